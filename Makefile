@@ -1,0 +1,63 @@
+# Each target works as the first command on a fresh clone: Python 3.11+, git and make are enough.
+# Written for the make of macOS (3.81) too.
+
+ADDRESS ?= 127.0.0.1:8000
+
+PY = .venv/bin/python
+PIP = $(PY) -m pip --quiet --disable-pip-version-check --no-input
+
+# Material prints an advertisement for its successor otherwise.
+export NO_MKDOCS_2_WARNING = 1
+
+# An environment that moved, or whose Python is gone, would run other code than this: make it again.
+$(shell test "`cat .venv/.made 2>/dev/null`" = "`pwd -P`" && .venv/bin/python -c 'import pip' 2>/dev/null || rm -rf .venv)
+
+.PHONY: help serve site test check fix lock clean
+
+help: ## Show the targets
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
+
+serve: .venv/.installed-site ## Show the site on http://127.0.0.1:8000, rebuilt on every save
+	@$(PY) -m mkdocs serve --dev-addr $(ADDRESS)
+
+site: .venv/.installed-site ## Build the site into site/, strictly, and check its links
+	@$(PY) -m mkdocs build --strict
+	@$(PY) scripts/check_links.py
+
+test: .venv/.installed-test ## Run every test
+	@$(PY) scripts/chromium.py
+	@$(PY) -m pytest
+
+check: .venv/.installed-test ## Check the data and the code
+	@$(PY) -m wegwijs check
+	@$(PY) -m wegwijs schema --check
+	@$(PY) -m ruff check --quiet
+	@$(PY) -m ruff format --check --quiet
+	@$(PY) -m mypy --no-error-summary
+
+fix: .venv/.installed-test ## Format the code and mend what can be mended
+	@$(PY) -m ruff check --fix --quiet
+	@$(PY) -m ruff format --quiet
+
+lock: .venv/.installed-site ## Write requirements.lock again, with the newest versions allowed
+	@$(PIP) install --upgrade uv
+	@$(PY) scripts/lock.py
+
+clean: ## Remove what make made
+	rm -rf .venv site build plugins/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/.made:
+	@sh scripts/venv.sh
+	@pwd -P > $@
+
+.venv/.installed-site: .venv/.made requirements.lock pyproject.toml
+	@echo "Installing what the site needs into .venv (once; a minute at most from a warm cache)"
+	@sed '/^# Part 2/,$$d' requirements.lock > .venv/site.lock
+	@$(PIP) install --require-hashes -r .venv/site.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.installed-test: .venv/.installed-site
+	@echo "Installing what the tests need into .venv (once)"
+	@$(PIP) install --require-hashes -r requirements.lock
+	@touch $@

@@ -1,0 +1,42 @@
+"""What every test shares: a browser where there is one, and steady property tests."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import chromium
+import pytest
+from hypothesis import settings
+
+IN_CI = bool(os.environ.get("CI"))
+
+# A slow machine is no finding; under CI the same commit always draws the same examples.
+settings.register_profile("wegwijs", deadline=None, derandomize=IN_CI)
+settings.load_profile("wegwijs")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser, so that `-m "not browser"` leaves out all of it."""
+    for item in items:
+        if "browser_executable" in getattr(item, "fixturenames", ()):
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser_executable() -> Path:
+    """Name the Chrome or Chromium to test with; skip where there is none, but never in CI."""
+    found = chromium.find()
+    if found is None:
+        refuse = pytest.fail if IN_CI else pytest.skip
+        refuse("no Chrome or Chromium; `make test` installs one, WEGWIJS_BROWSER names one")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(
+    browser_type_launch_args: dict[str, Any], browser_executable: Path
+) -> dict[str, Any]:
+    """Have pytest-playwright start that browser instead of one of its own."""
+    return {**browser_type_launch_args, "executable_path": str(browser_executable)}
