@@ -4,13 +4,13 @@
 ADDRESS ?= 127.0.0.1:8000
 
 PY = .venv/bin/python
-PIP = $(PY) -m pip --quiet --disable-pip-version-check --no-input
+PIP = $(PY) -m pip -qq --disable-pip-version-check --no-input
 
 # Material prints an advertisement for its successor otherwise.
 export NO_MKDOCS_2_WARNING = 1
 
-# An environment that moved, or whose Python is gone, would run other code than this: make it again.
-$(shell test "`cat .venv/.made 2>/dev/null`" = "`pwd -P`" && .venv/bin/python -c 'import pip' 2>/dev/null || rm -rf .venv)
+# If the folder moved or its Python is gone, our environment would run other code: make it again.
+$(shell test ! -e .venv/.made || test "`cat .venv/.made`" = "`pwd -P`" -a -x .venv/bin/python || rm -rf .venv)
 
 .PHONY: help serve site test check fix lock clean
 

@@ -1,10 +1,16 @@
 #!/bin/sh
-# Make an empty virtual environment in .venv with a Python that suits us.
-# PYTHON=… names one; otherwise the newest of the usual names is taken.
+# Make a virtual environment in .venv with a Python that suits us, or take the one that is there.
+# PYTHON=… names a Python; otherwise the newest of the usual names is taken.
 set -eu
 
 suits() { "$1" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null; }
 has_pip() { "$1" -c 'import ensurepip, venv' 2>/dev/null; }
+
+if .venv/bin/python -c 'import pip' 2>/dev/null; then
+    suits .venv/bin/python && exit
+    echo ".venv has $(.venv/bin/python --version 2>&1); Wegwijs needs 3.11 to 3.14. Remove .venv, then try again." >&2
+    exit 1
+fi
 
 python=
 for candidate in ${PYTHON:-python3.14 python3.13 python3.12 python3.11 python3 python}; do
