@@ -1,0 +1,1 @@
+"""Decision tables: proved over all answers, evaluated, explained and compared."""

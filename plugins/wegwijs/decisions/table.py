@@ -1,0 +1,146 @@
+"""What a decision table is: inputs, conditions, rules, and a hit policy.
+
+The words are DMN's (OMG Decision Model and Notation 1.3, chapter 8). Nothing
+here knows a language or a product: inputs, options, rules and outcomes are
+ids, and texts live elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class HitPolicy(StrEnum):
+    """Says what it means when several rules fire (DMN 1.3, §8.2.11)."""
+
+    UNIQUE = "unique"
+    ANY = "any"
+    FIRST = "first"
+    PRIORITY = "priority"
+    COLLECT = "collect"
+    RULE_ORDER = "rule order"
+    OUTPUT_ORDER = "output order"
+
+    @property
+    def single(self) -> bool:
+        """Tell whether an answer is one outcome, not a list of them."""
+        return self in (HitPolicy.UNIQUE, HitPolicy.ANY, HitPolicy.FIRST, HitPolicy.PRIORITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An input answered with one of its options, or with several where `many`.
+
+    With `many`, each chosen option is decided on its own and the outcomes are
+    gathered; conditions therefore always speak of one option.
+    """
+
+    options: tuple[str, ...]
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """An input answered with yes or no."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """An input answered with a number between inclusive bounds; None is no bound."""
+
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+
+
+Domain = Choice | Flag | Number
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A stretch of numbers; an end of None is infinite and open."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_closed: bool = True
+    high_closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A condition that holds for the listed options."""
+
+    options: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Is:
+    """A condition that holds for one of the two answers yes and no."""
+
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A condition that holds inside any of the intervals; they are sorted and disjoint."""
+
+    intervals: tuple[Interval, ...]
+
+
+Condition = OneOf | Is | Within
+Answer = str | bool | Decimal | tuple[str, ...]
+Answers = Mapping[str, Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A question to the reader, by id, and what may be answered."""
+
+    id: str
+    domain: Domain
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row: conditions by input id (a missing one means any answer), and an outcome id.
+
+    The rule is in force from `valid_from` up to and including `valid_until`.
+    """
+
+    id: str
+    when: Mapping[str, Condition]
+    then: str
+    valid_from: date | None = None
+    valid_until: date | None = None
+
+    def in_force(self, on: date | None) -> bool:
+        """Tell whether the rule counts on a date; with None, dates are not looked at."""
+        if on is None:
+            return True
+        starts = self.valid_from is None or self.valid_from <= on
+        return starts and (self.valid_until is None or on <= self.valid_until)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A decision table; outcomes are in order of priority, highest first.
+
+    `allow_gaps` is the author's word that some answers have no outcome by design.
+    """
+
+    inputs: tuple[Input, ...]
+    outcomes: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    hit_policy: HitPolicy = HitPolicy.UNIQUE
+    allow_gaps: bool = False
+    _by_id: Mapping[str, Input] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_by_id", {each.id: each for each in self.inputs})
+
+    def input(self, id: str) -> Input:
+        """Look up an input; raises KeyError when there is none of that id."""
+        return self._by_id[id]
