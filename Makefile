@@ -25,8 +25,7 @@ site: .venv/.installed-site ## Build the site into site/, strictly, and check it
 	@$(PY) scripts/check_links.py
 
 test: .venv/.installed-test ## Run every test
-	@$(PY) scripts/chromium.py
-	@$(PY) -m pytest
+	@browser=`$(PY) scripts/chromium.py` && WEGWIJS_BROWSER="$$browser" $(PY) -m pytest
 
 check: .venv/.installed-test ## Check the data and the code
 	@$(PY) -m wegwijs check

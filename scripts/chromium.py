@@ -1,7 +1,7 @@
 """Find a Chrome or Chromium for the browser tests, and install one where there is none.
 
-Run as a script it makes sure of a browser: the system's own, else Playwright's,
-else, on Debian as root, the package `chromium`. The tests import `find`.
+Run as a script it makes sure of a browser and prints its path: the system's own,
+else Playwright's, else, on Debian as root, the package `chromium`. The tests import `find`.
 """
 
 from __future__ import annotations
@@ -19,64 +19,79 @@ PLACES = (
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
 )
+# libatomic1 is for the program Playwright brings along to drive the browser.
+DEBIAN_PACKAGES = ("chromium", "libatomic1")
+
+# A browser counts when Playwright really starts it: a name on the path may be a stub, and
+# libraries may be missing, the browser's or Playwright's own.
+START = """
+import sys
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    path = sys.argv[1] or playwright.chromium.executable_path
+    playwright.chromium.launch(executable_path=path).close()
+    print(path)
+"""
 
 
 def find() -> Path | None:
-    """Find a browser that starts: $WEGWIJS_BROWSER, the system's, or Playwright's."""
+    """Find a browser that starts: $WEGWIJS_BROWSER, taken at its word, or any on this machine."""
     if named := os.environ.get("WEGWIJS_BROWSER"):
         return Path(named)
     found = [path for name in NAMES if (path := shutil.which(name))]
     found += [path for path in PLACES if Path(path).is_file()]
-    found += [path for path in [_of_playwright()] if path and Path(path).is_file()]
-    return next((Path(path) for path in found if _starts(path)), None)
+    return next(filter(None, map(_started, [*found, ""])), None)
 
 
-def _of_playwright() -> str | None:
+def _started(path: str) -> Path | None:
+    """Start the browser at `path` and stop it; Playwright's own where `path` is empty."""
     try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        return None
-    with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
-
-
-def _starts(path: str) -> bool:
-    """Tell whether a browser starts; Ubuntu's may be a stub, and libraries may lack."""
-    if os.name == "nt":  # where --version opens a window
-        return True
-    try:
-        return _run(path, "--version", timeout=30)
+        started = _run(sys.executable, "-c", START, path, timeout=60)
     except subprocess.TimeoutExpired:
-        return False
+        return None
+    return Path(started.stdout.strip()) if started.returncode == 0 else None
 
 
-def _run(*command: str, timeout: float | None = None) -> bool:
-    ran = subprocess.run(
-        command, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=timeout
+def _run(*command: str, timeout: float | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=timeout,
     )
-    return ran.returncode == 0
 
 
 def _install() -> Path | None:
-    print("No Chrome or Chromium found. Downloading the one Playwright knows", flush=True)
-    if _run(sys.executable, "-m", "playwright", "install", "chromium") and (browser := find()):
+    _say("No Chrome or Chromium starts here. Downloading the one Playwright knows")
+    if _run(sys.executable, "-m", "playwright", "install", "chromium").returncode == 0 and (
+        browser := find()
+    ):
         return browser
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        print("That did not work here. Installing the package chromium", flush=True)
-        os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-        _run("apt-get", "update")
-        _run("apt-get", "install", "-y", "--no-install-recommends", "chromium")
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        return None
+    _say(f"That did not work. Installing the packages {' and '.join(DEBIAN_PACKAGES)}")
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    _run("apt-get", "update")
+    installed = _run("apt-get", "install", "-y", "--no-install-recommends", *DEBIAN_PACKAGES)
+    if installed.returncode != 0:
+        _say(installed.stderr)
     return find()
 
 
+def _say(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)
+
+
 def main() -> None:
-    """Make sure of a browser; where that fails, say what it means, and fail under CI."""
-    if find() or _install():
+    """Print the path of a browser; where there is none, say what it means, and fail under CI."""
+    if browser := find() or _install():
+        print(browser)
         return
-    print(
+    _say(
         "There is no Chrome or Chromium, and none could be installed: the tests marked `browser`\n"
-        "will be skipped. Install one, or name yours with WEGWIJS_BROWSER=/path/to/chrome.",
-        file=sys.stderr,
+        "are skipped. Install one, or name yours with WEGWIJS_BROWSER=/path/to/chrome."
     )
     if os.environ.get("CI"):
         sys.exit(1)

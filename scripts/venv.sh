@@ -42,7 +42,8 @@ if ! has_pip "$python"; then
     fi
     echo "Installing $package, so that $python can make virtual environments"
     apt-get update -qq
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null
+    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null 2>&1 ||
+        { echo "That failed. Try: apt-get install $package" >&2; exit 1; }
 fi
 
 rm -rf .venv
