@@ -2,6 +2,7 @@
 # Written for the make of macOS (3.81) too.
 
 ADDRESS ?= 127.0.0.1:8000
+FORMAT ?= text
 
 PY = .venv/bin/python
 PIP = $(PY) -m pip -qq --disable-pip-version-check --no-input
@@ -28,8 +29,8 @@ test: .venv/.installed-test ## Run every test
 	@browser=`$(PY) scripts/chromium.py` && WEGWIJS_BROWSER="$$browser" $(PY) -m pytest
 
 check: .venv/.installed-test ## Check the data and the code
-	@$(PY) -m wegwijs check
-	@$(PY) -m wegwijs schema --check
+	@.venv/bin/wegwijs check --format $(FORMAT)
+	@.venv/bin/wegwijs schema --check
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m ruff format --check --quiet
 	@$(PY) -m mypy --no-error-summary

@@ -35,7 +35,12 @@ def main() -> int:
         command = [lychee, "--offline", "--no-progress", "--include-fragments"]
         command += ["--index-files", "index.html", "--root-dir", www]
         command += ["--remap", f"^{re.escape(address[1])} {served.as_uri()}/"]
-        return subprocess.run([*command, f"{served}/**/*.html"], check=False).returncode
+        command += [f"{served}/**/*.html"]
+        checked = subprocess.run(command, capture_output=True, check=False, text=True)
+        for name in (served.as_uri(), str(served)):
+            checked.stdout = checked.stdout.replace(name, site.name)
+    print(checked.stdout.strip(), checked.stderr.strip(), sep="\n")
+    return checked.returncode
 
 
 if __name__ == "__main__":
