@@ -27,8 +27,14 @@ from wegwijs.decisions.unary_tests import (
 )
 from wegwijs.text import did_you_mean
 
-__all__ = ["ConditionError", "read_answer", "read_condition", "read_unary_tests", "write_answer",
-           "write_condition"]
+__all__ = [
+    "ConditionError",
+    "read_answer",
+    "read_condition",
+    "read_unary_tests",
+    "write_answer",
+    "write_condition",
+]
 
 _YES_OR_NO = {"yes": True, "no": False}
 
@@ -44,8 +50,10 @@ def read_condition(domain: Domain, raw: object) -> Condition:
     if isinstance(raw, dict):
         if list(raw) != ["not"]:
             keys = ", ".join(map(repr, raw)) or "nothing"
-            raise ConditionError(f"A condition has no keys but 'not'; here is {keys}.",
-                                 "Write {not: …}, an answer, or a list of answers.")
+            raise ConditionError(
+                f"A condition has no keys but 'not'; here is {keys}.",
+                "Write {not: …}, an answer, or a list of answers.",
+            )
         return _negate(domain, _read_texts(domain, raw["not"]))
     return _read_texts(domain, raw)
 
@@ -65,8 +73,9 @@ def read_answer(domain: Domain, text: str) -> Answer:
         return _read_flag(stripped)
     number = read_number(stripped)
     if not contains(Within((bounds(domain),)), number):
-        raise ConditionError(f"{stripped} is not possible.",
-                             f"The answer is a number in {write_bounds(domain)}.")
+        raise ConditionError(
+            f"{stripped} is not possible.", f"The answer is a number in {write_bounds(domain)}."
+        )
     return number
 
 
@@ -105,8 +114,10 @@ def _read_texts(domain: Domain, raw: object) -> Condition:
 
 def _read_text(domain: Domain, text: object) -> Condition:
     if not isinstance(text, str):
-        raise ConditionError(f"{text!r} is not one answer.",
-                             "Write an answer, a list of answers, or {not: …} around either.")
+        raise ConditionError(
+            f"{text!r} is not one answer.",
+            "Write an answer, a list of answers, or {not: …} around either.",
+        )
     if isinstance(domain, Number):
         return read_unary_tests(text, domain)
     inner = text.strip()
@@ -130,8 +141,9 @@ def _read_options(domain: Choice, names: Iterable[str]) -> list[str]:
     options: list[str] = []
     for name in names:
         if name not in domain.options:
-            raise ConditionError(f"There is no option {name!r} here.",
-                                 did_you_mean(name, domain.options))
+            raise ConditionError(
+                f"There is no option {name!r} here.", did_you_mean(name, domain.options)
+            )
         if name in options:
             raise ConditionError(f"{name!r} is written twice.", "Once is enough.")
         options.append(name)

@@ -26,7 +26,10 @@ _HABITS = (
     (re.compile("≤|=<"), "Write <= for at most."),
     (re.compile("≥|=>"), "Write >= for at least."),
     (re.compile("="), "For a single number write the number alone."),
-    (re.compile(rf"({_NUMBER})\s*(?:\.\.+|–|…|-|to)\s*({_NUMBER})"), 'Write "[{}..{}]" for a range, with the quotes.'),
+    (
+        re.compile(rf"({_NUMBER})\s*(?:\.\.+|–|…|-|to)\s*({_NUMBER})"),
+        'Write "[{}..{}]" for a range, with the quotes.',
+    ),
 )
 
 

@@ -1,0 +1,136 @@
+"""Answers a table: what is certain, what is still possible, and what is worth asking next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+
+from wegwijs.decisions.hits import conflict, deciding, result
+from wegwijs.decisions.outlook import idle, look
+from wegwijs.decisions.prepared import Given, Prepared, Situation, prepare, situations
+from wegwijs.decisions.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Tells what is decided for one option of each `many` input; everything is named by id.
+
+    `outcomes` are in every result that can follow, and are the whole answer when
+    it is `certain`; `possible` are in at least one. `gap` says that certainly no
+    rule fires, `gap_possible` that it may be so. The rules `fired` make the
+    outcome whatever follows, those `ruled_out` never do, the `open` ones may.
+    `matters` are the unanswered inputs that can change the result, `irrelevant`
+    the answered ones that cannot. `conflict` names rules that certainly fire
+    together against the hit policy.
+    """
+
+    chosen: Mapping[str, str]
+    outcomes: tuple[str, ...]
+    certain: bool
+    gap: bool
+    gap_possible: bool
+    possible: tuple[str, ...]
+    fired: tuple[str, ...]
+    ruled_out: tuple[str, ...]
+    open: tuple[str, ...]
+    matters: tuple[str, ...]
+    irrelevant: tuple[str, ...]
+    conflict: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation(Part):
+    """Gathers the parts; `next` is the input to ask, never one answered with "I don't know"."""
+
+    next: str | None
+    parts: tuple[Part, ...]
+
+
+def evaluate(table: Table | Prepared, answers: Given, on: date | None = None) -> Evaluation:
+    """Evaluate a table with the answers there are, by the rules in force on a date.
+
+    An input may be missing, or None for "I don't know". Raises ConditionError
+    for an input that does not exist and ValueError for an answer outside its
+    domain. A prepared table keeps the date it was prepared for.
+    """
+    prepared = table if isinstance(table, Prepared) else prepare(table, on)
+    parts = tuple(_part(prepared, each) for each in situations(prepared, answers))
+    gathered = parts[0] if len(parts) == 1 else _gather(prepared, parts)
+    asked = (id for id in gathered.matters if id not in answers)
+    gathered_fields = {each.name: getattr(gathered, each.name) for each in fields(Part)}
+    return Evaluation(**gathered_fields, next=next(asked, None), parts=parts)
+
+
+def decide(table: Table | Prepared, answers: Given, on: date | None = None) -> tuple[str, ...]:
+    """Decide with every input answered: the outcomes, none in a gap.
+
+    Raises as `evaluate` does, and ValueError when an answer is missing.
+    """
+    prepared = table if isinstance(table, Prepared) else prepare(table, on)
+    parts = [_decide(prepared, each.cells) for each in situations(prepared, answers)]
+    if len(parts) == 1:
+        return prepared.outcome_ids(parts[0])
+    return prepared.outcome_ids(sorted({outcome for part in parts for outcome in part}))
+
+
+def _decide(prepared: Prepared, cells: Iterable[int | None]) -> tuple[int, ...]:
+    fired = prepared.every
+    for cell, accepts, column in zip(cells, prepared.accepts, prepared.grid.columns, strict=True):
+        if cell is None:
+            raise ValueError(f"{column.input.id} is not answered")
+        fired &= accepts[cell]
+    return result(prepared, fired)
+
+
+def _part(prepared: Prepared, situation: Situation) -> Part:
+    outlook = look(prepared, situation.cells)
+    outcomes, rules = prepared.outcome_ids, prepared.rule_ids
+    together = deciding(prepared, outlook.decide) == outlook.decide
+    fired = outlook.sure & outlook.decide if together else 0
+    return Part(
+        chosen=situation.chosen,
+        outcomes=outcomes(outlook.must),
+        certain=outlook.certain,
+        gap=outlook.gap and outlook.certain,
+        gap_possible=outlook.gap,
+        possible=outcomes(outlook.may),
+        fired=rules(fired),
+        ruled_out=rules(prepared.every & ~outlook.decide),
+        open=rules(outlook.decide & ~fired),
+        matters=prepared.input_ids(outlook.asks),
+        irrelevant=prepared.input_ids(idle(prepared, situation.cells)),
+        conflict=rules(conflict(prepared, outlook.sure)),
+    )
+
+
+def _gather(prepared: Prepared, parts: tuple[Part, ...]) -> Part:
+    table = prepared.table
+    outcomes, inputs = table.outcomes, [each.id for each in table.inputs]
+    rules = [each.id for each in prepared.grid.rules]
+    fired = _any(rules, (each.fired for each in parts))
+    ruled_out = _all(rules, (each.ruled_out for each in parts))
+    return Part(
+        chosen={},
+        outcomes=_any(outcomes, (each.outcomes for each in parts)),
+        certain=all(each.certain for each in parts),
+        gap=any(each.gap for each in parts),
+        gap_possible=any(each.gap_possible for each in parts),
+        possible=_any(outcomes, (each.possible for each in parts)),
+        fired=fired,
+        ruled_out=ruled_out,
+        open=tuple(each for each in rules if each not in fired and each not in ruled_out),
+        matters=_any(inputs, (each.matters for each in parts)),
+        irrelevant=_all(inputs, (each.irrelevant for each in parts)),
+        conflict=_any(rules, (each.conflict for each in parts)),
+    )
+
+
+def _any(order: Iterable[str], sets: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    found = {id for each in sets for id in each}
+    return tuple(id for id in order if id in found)
+
+
+def _all(order: Iterable[str], sets: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    found = list(sets)
+    return tuple(id for id in order if all(id in each for each in found))
