@@ -1,0 +1,1 @@
+"""The adaptor between the engine and MkDocs; the only code that imports mkdocs."""

@@ -1,0 +1,107 @@
+"""What mkdocs-static-i18n and Material leave to be mended for a site in several languages.
+
+One search index per language, the 404 page in the default language, and no
+background requests for addresses that do not exist.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from wegwijs.site import Site
+
+_ALTERNATE = re.compile(r'\s*<link rel="alternate"[^>]*\bhreflang=[^>]*>')
+_CONFIG = re.compile(r'(<script id="__config"[^>]*>)(.*?)(</script>)', re.DOTALL)
+_INDEX = Path("search") / "search_index.json"
+
+
+def _i18n(config: MkDocsConfig) -> Any:
+    return config.plugins.get("i18n")
+
+
+def require_i18n(config: MkDocsConfig) -> None:
+    """Raise PluginError when mkdocs-static-i18n is not there or keeps languages in suffixes."""
+    i18n = _i18n(config)
+    if i18n is None or i18n.config.docs_structure != "folder":
+        raise PluginError(
+            "The wegwijs plugin needs the i18n plugin with docs_structure: folder, listed before it.")
+
+
+def require_same(config: MkDocsConfig, site: Site) -> None:
+    """Raise PluginError when the data and mkdocs.yml name different languages."""
+    assert site.catalog is not None
+    built = [each.locale for each in _i18n(config).config.languages if each.build]
+    if sorted(built) != sorted(site.catalog.languages):
+        raise PluginError(
+            f"mkdocs.yml builds the languages {', '.join(built)}; data/site.yaml has "
+            f"{', '.join(site.catalog.languages)}. Make them the same.")
+
+
+def inside_nested_build(config: MkDocsConfig) -> bool:
+    """Tell whether this is the build of another language inside the default one's."""
+    return bool(_i18n(config).building)
+
+
+def mend_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Drop the head's alternate links, and let search look in the page's own language.
+
+    Material asks for a sitemap beside each alternate link, which does not exist;
+    sitemap.xml names the other languages for search engines.
+    """
+    head, end, body = output.partition("</head>")
+    output = _ALTERNATE.sub("", head) + end + body
+    i18n = _i18n(config)
+    if i18n.is_default_language_build:
+        return output
+    root = get_relative_url(f"{i18n.current_language}/", page.url)
+    return _CONFIG.sub(lambda found: found[1] + _with_base(found[2], root) + found[3], output, count=1)
+
+
+def _with_base(config_text: str, base: str) -> str:
+    return json.dumps({**json.loads(config_text), "base": base.rstrip("/") or "."})
+
+
+def mend_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Empty the 404 page of every language but the default, so that MkDocs keeps the first."""
+    if template_name == "404.html" and not _i18n(config).is_default_language_build:
+        return ""
+    return _ALTERNATE.sub("", output) if template_name == "404.html" else output
+
+
+def published_path(uri: str, config: MkDocsConfig) -> str:
+    """Give the path in the site of a file in a language's folder; the default one is at the root."""
+    default = _i18n(config).default_language
+    return uri.removeprefix(f"{default}/")
+
+
+def split_search(site_dir: Path, config: MkDocsConfig) -> None:
+    """Give each language a search index of its own, at its own root."""
+    whole = site_dir / _INDEX
+    if not whole.is_file():
+        return
+    index = json.loads(whole.read_text("utf-8"))
+    i18n = _i18n(config)
+    others = [language for language in i18n.all_languages if language != i18n.default_language]
+    remaining = index["docs"]
+    for language in others:
+        prefix = f"{language}/"
+        own = [{**each, "location": each["location"].removeprefix(prefix)}
+               for each in remaining if each["location"].startswith(prefix)]
+        remaining = [each for each in remaining if not each["location"].startswith(prefix)]
+        _write_index(site_dir / language / _INDEX, index, own, language)
+    _write_index(whole, index, remaining, i18n.default_language)
+
+
+def _write_index(path: Path, index: dict[str, Any], docs: list[Any], language: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    config = {**index["config"], "lang": [language]}
+    text = json.dumps({**index, "config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, "utf-8")

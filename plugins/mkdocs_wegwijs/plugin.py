@@ -1,0 +1,134 @@
+"""The MkDocs plugin: options in, one call to the engine, files and log lines out.
+
+MkDocs runs every hook once per language on the same objects (static-i18n builds
+the other languages inside its own `on_post_build`), so each hook may run twice.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from mkdocs_wegwijs import languages
+from mkdocs_wegwijs.freshness import Freshness
+from wegwijs.diagnostics import Severity
+from wegwijs.report import one_line, summary
+from wegwijs.site import Settings, Site, build
+
+log = get_plugin_logger("wegwijs")
+
+# static-i18n works at -100; "before" and "after" it are said in numbers around that.
+BEFORE_I18N, AFTER_I18N, LAST = 0, -110, -200
+
+
+class WegwijsConfig(Config):
+    """Takes the plugin's options in mkdocs.yml."""
+
+    data = config_options.Dir(default="data", exists=True)
+    """The data folder, relative to mkdocs.yml."""
+
+
+class WegwijsPlugin(BasePlugin[WegwijsConfig]):
+    """Adds the pages the data implies, in every language."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.site: Site | None = None
+        self.freshness = Freshness()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether a server runs; having this hook also keeps this object between rebuilds."""
+        self.serving = command == "serve"
+
+    @event_priority(50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the data before anything of the last build is removed, and watch it."""
+        languages.require_i18n(config)
+        if self.config.data not in config.watch:
+            config.watch.append(self.config.data)
+        self._read(config)
+        return config
+
+    def _read(self, config: MkDocsConfig) -> None:
+        if self.freshness.unchanged(Path(self.config.data)) and self.site is not None:
+            return
+        root = Path(config.config_file_path or ".").parent
+        shown = Path(self.config.data).resolve().relative_to(root.resolve()).as_posix()
+        site = build(Settings(Path(self.config.data), shown, config.use_directory_urls))
+        for finding in site.report:
+            write = log.error if finding.severity is Severity.ERROR else log.warning
+            write(one_line(finding))
+        if not site.report.has_errors:
+            languages.require_same(config, site)
+            self.site = site
+        elif self.serving and self.site is not None:
+            log.error("%s. The last good pages stay until the data is mended.", summary(site.report))
+        else:
+            self.freshness.forget()
+            raise PluginError(f"The data has faults: {summary(site.report)}. Nothing was built.")
+
+    @event_priority(BEFORE_I18N)
+    def _announce(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Tell static-i18n that the pages exist; it makes its own file objects of these."""
+        for document in self._site.documents:
+            if files.get_file_from_path(document.uri) is not None:
+                raise PluginError(
+                    f"docs/{document.uri} is written by hand, and {document.where.path} makes a page "
+                    "at the same address. Remove one of the two.")
+            files.append(File(document.uri, config.docs_dir, config.site_dir, config.use_directory_urls))
+        return files
+
+    @event_priority(AFTER_I18N)
+    def _fill(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Give the file objects of static-i18n their text, and the address where it is edited."""
+        documents = {each.uri: each for each in self._site.documents}
+        for file in files:
+            document = documents.get(file.src_uri)
+            if document is not None:
+                file.content_string = document.markdown
+                file.generated_by = "wegwijs"
+                file.edit_uri = posixpath.join("..", document.where.path)
+                if not file.src_uri.endswith("/index.md"):
+                    file.inclusion = InclusionLevel.NOT_IN_NAV
+        return files
+
+    on_files = CombinedEvent(_announce, _fill)
+
+    @event_priority(LAST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Point the page's search at its own language, and drop links that cause failing requests."""
+        return languages.mend_page(output, page, config)
+
+    @event_priority(LAST)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str:
+        """Keep the 404 page of the default language; the last language built would replace it."""
+        return languages.mend_template(output_content, template_name, config)
+
+    @event_priority(LAST)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the published data and the search index of each language, once all are built."""
+        if languages.inside_nested_build(config):
+            return
+        site_dir = Path(config.site_dir)
+        for asset in self._site.assets:
+            path = site_dir / languages.published_path(asset.uri, config)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(asset.content, "utf-8")
+        languages.split_search(site_dir, config)
+
+    @property
+    def _site(self) -> Site:
+        assert self.site is not None
+        return self.site
+

@@ -1,0 +1,45 @@
+"""Are titles and descriptions of the length search engines show, and is each title used once?"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from wegwijs.diagnostics import Finding, Severity
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.fields import Text
+from wegwijs.source import Path
+
+TITLE = range(43, 60)
+DESCRIPTION = range(115, 146)
+
+
+def check(catalog: Catalog) -> Iterator[Finding]:
+    """Yield a finding for each title or description outside its limits, and each one used twice."""
+    for what, limits in (("title", TITLE), ("description", DESCRIPTION)):
+        used: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for file, path, text in _page_texts(catalog, what):
+            for language, written in text.root.items():
+                where = catalog.where(file, (*path, language))
+                if written and len(written) not in limits:
+                    yield Finding(
+                        f"{what}-length", where,
+                        f"This {what} has {len(written)} characters; {limits[0]} to {limits[-1]} are wanted.",
+                        "Shorten it." if len(written) > limits[-1] else "Say a little more.",
+                        Severity.WARNING)
+                others = used[language, written.casefold()]
+                if others:
+                    yield Finding(f"{what}-not-unique", where, f"This {what} is also used in {others[0]}.",
+                                  "Say what sets this page apart.")
+                others.append(file)
+
+
+def _page_texts(catalog: Catalog, what: str) -> Iterator[tuple[str, Path, Text]]:
+    for concept in catalog.concepts.values():
+        yield concept.path, (what,), getattr(concept, what)
+    field = "page_title" if what == "title" else what
+    for decision in catalog.decisions.values():
+        yield decision.path, (field,), getattr(decision, field)
+    file = catalog.file("strings.yaml")
+    for key, text in catalog.strings.get(f"overview-{what}", {}).items():
+        yield file, (f"overview-{what}", key), text

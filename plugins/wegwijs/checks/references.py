@@ -1,0 +1,83 @@
+"""Does every id that is named exist, and is it of the right kind?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wegwijs.diagnostics import Finding
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.concept import Concept, Kind
+from wegwijs.model.decision import Decision
+from wegwijs.model.fields import Prose
+from wegwijs.model.walk import texts
+from wegwijs.source import Path
+from wegwijs.text import did_you_mean
+
+LINK = re.compile(r"\]\((concept|decision):([^)\s]*)\)")
+
+
+def check(catalog: Catalog) -> Iterator[Finding]:
+    """Yield a finding for each reference that leads nowhere."""
+    for concept in catalog.concepts.values():
+        for path, id in _named_by_concept(concept):
+            yield from _concept(catalog, concept.path, path, id, own=concept.id)
+        for index, each in enumerate(concept.available_to):
+            if each.who is not None:
+                yield from _plan(catalog, concept.path, ("available_to", index, "who"), each.who)
+        yield from _links(catalog, concept)
+    for decision in catalog.decisions.values():
+        for path, id in _named_by_decision(decision):
+            yield from _concept(catalog, decision.path, path, id)
+        yield from _links(catalog, decision)
+
+
+def _named_by_concept(concept: Concept) -> Iterator[tuple[Path, str]]:
+    for name in ("part_of", "needs", "related"):
+        for index, id in enumerate(getattr(concept, name)):
+            yield (name, index), id
+    for index, id in enumerate(concept.licence.included_in if concept.licence else ()):
+        yield ("licence", "included_in", index), id
+
+
+def _named_by_decision(decision: Decision) -> Iterator[tuple[Path, str]]:
+    for index, id in enumerate(decision.concerns):
+        yield ("concerns", index), id
+    for outcome, written in decision.outcomes.items():
+        for index, id in enumerate(written.requires):
+            yield ("outcomes", outcome, "requires", index), id
+
+
+def _concept(
+    catalog: Catalog, file: str, path: Path, id: str, *, own: str | None = None
+) -> Iterator[Finding]:
+    where = catalog.where(file, path)
+    if id == own:
+        yield Finding("self-reference", where, f"{id!r} refers to itself.", "Remove it here.")
+    elif catalog.known.get(id, "decisions") == "decisions":
+        concepts = [each for each, folder in catalog.known.items() if folder != "decisions"]
+        yield Finding("unknown-concept", where, f"There is no concept {id!r}.",
+                      did_you_mean(id, concepts) or "Concepts are the files in data/<kind>/.")
+
+
+def _plan(catalog: Catalog, file: str, path: Path, id: str) -> Iterator[Finding]:
+    if catalog.known.get(id) == Kind.PLANS:
+        return
+    plans = [each for each, folder in catalog.known.items() if folder == Kind.PLANS]
+    yield Finding("unknown-concept", catalog.where(file, path), f"There is no plan {id!r}.",
+                  did_you_mean(id, plans) or "Use label: for users without a plan of their own.")
+
+
+def _links(catalog: Catalog, record: Concept | Decision) -> Iterator[Finding]:
+    for path, text in texts(record):
+        if not isinstance(text, Prose):
+            continue
+        for language, written in text.root.items():
+            for scheme, id in LINK.findall(written):
+                wanted_decision = scheme == "decision"
+                known = {each for each, folder in catalog.known.items()
+                         if (folder == "decisions") is wanted_decision}
+                if id not in known:
+                    yield Finding(f"unknown-{scheme}", catalog.where(record.path, (*path, language)),
+                                  f"A link leads to {scheme}:{id}, which does not exist.",
+                                  did_you_mean(id, known) or None)

@@ -1,0 +1,1 @@
+"""What the data means: typed, frozen records, and the catalogue that holds them."""

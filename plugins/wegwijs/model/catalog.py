@@ -1,0 +1,49 @@
+"""The catalogue: everything the data says, by id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wegwijs.diagnostics import Where
+from wegwijs.model.citations import Source
+from wegwijs.model.concept import Concept, Kind
+from wegwijs.model.decision import Decision
+from wegwijs.model.fields import Text
+from wegwijs.model.site import SiteFile
+from wegwijs.source import Path, SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Holds all records, by id, in the order of their files; and the files, for positions."""
+
+    site: SiteFile
+    concepts: Mapping[str, Concept]
+    decisions: Mapping[str, Decision]
+    sources: Mapping[str, Source]
+    strings: Mapping[str, Mapping[str, Text]]
+    files: Mapping[str, SourceFile] = field(repr=False)
+    folder: str = "data"
+    """How findings name the data folder."""
+
+    known: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The id of every concept and decision there is a file for, readable or not, with its folder."""
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """List the languages of the site; the first is the default."""
+        return tuple(self.site.languages)
+
+    def of_kind(self, kind: Kind) -> tuple[Concept, ...]:
+        """List the concepts of one kind."""
+        return tuple(each for each in self.concepts.values() if each.kind is kind)
+
+    def file(self, name: str) -> str:
+        """Give the path, as findings show it, of a file at the top of the data folder."""
+        return f"{self.folder}/{name}"
+
+    def where(self, file: str, path: Path = (), *, key: bool = False) -> Where:
+        """Point at a place in a data file."""
+        found = self.files.get(file)
+        return found.where(path, key=key) if found else Where(file)

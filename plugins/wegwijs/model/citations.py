@@ -1,0 +1,33 @@
+"""What a citation refers to: a publication, and the places in it that are cited."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from wegwijs.model.fields import Id, IsoDate, PlainText, Record
+
+
+class Place(Record):
+    """Names a part of a source, and where its address leads to it."""
+
+    name: PlainText
+    anchor: str | None = None
+
+
+class Source(Record):
+    """Names a publication that facts were read from, and when."""
+
+    title: PlainText
+    publisher: str
+    dated: IsoDate | None = None
+    read: IsoDate
+    language: str
+    url: str | None = Field(None, pattern=r"^https?://")
+    places: dict[Id, Place] = Field(default_factory=dict)
+
+    def address(self, place: str | None) -> str | None:
+        """Give the web address of the source or of a place in it, if it has one."""
+        if self.url is None:
+            return None
+        anchor = self.places[place].anchor if place else None
+        return f"{self.url}#{anchor}" if anchor else self.url

@@ -1,0 +1,187 @@
+"""A decision as a writer writes it, and the table the engine decides with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
+
+from wegwijs.decisions.table import Choice, Domain, Flag, HitPolicy, Input, Number, Table
+from wegwijs.model.concept import Evidence
+from wegwijs.model.fields import Citation, Id, IsoDate, PlainText, Prose, Record, YesOrNo
+
+
+class Tone(StrEnum):
+    """Tells how an outcome reads at a glance; `open` means the sources leave it open."""
+
+    YES = "yes"
+    NO = "no"
+    INCLUDED = "included"
+    OPEN = "open"
+
+
+def _exact_number(raw: Any) -> Decimal:
+    try:
+        number = Decimal(raw)
+    except (InvalidOperation, TypeError, ValueError):
+        number = Decimal("nan")
+    if not number.is_finite():
+        raise PydanticCustomError("exact_number", "{raw} is not a number", {"raw": repr(raw)})
+    return number
+
+
+ExactNumber = Annotated[
+    Decimal, BeforeValidator(_exact_number), WithJsonSchema({"type": ["number", "string"]})
+]
+
+
+class Option(Record):
+    """Offers one answer to a question."""
+
+    label: PlainText
+    help: Prose | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _label_alone(cls, raw: Any) -> Any:
+        if isinstance(raw, Mapping) and not raw.keys() & {"label", "help"}:
+            return {"label": raw}
+        return raw
+
+
+class Bounds(Record):
+    """Limits the numbers that may be answered; both ends count, and none means no limit."""
+
+    min: ExactNumber | None = None
+    max: ExactNumber | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Bounds:
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise PydanticCustomError(
+                "bounds_crossed", "min {low} is above max {high}",
+                {"low": str(self.min), "high": str(self.max)},
+            )
+        return self
+
+
+class Question(Record):
+    """Asks the reader for one input: by options, by yes or no, or for a number."""
+
+    question: PlainText
+    short: PlainText = Field(description="The column's header in the table.")
+    help: Prose | None = None
+    options: dict[Id, Option] | None = Field(None, min_length=1)
+    many: YesOrNo = False
+    boolean: YesOrNo | None = None
+    number: Bounds | None = None
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Question:
+        kinds = [self.options is not None, bool(self.boolean), self.number is not None]
+        if sum(kinds) != 1:
+            raise PydanticCustomError(
+                "one_kind_of_answer", "An input has exactly one of options, boolean: yes, number"
+            )
+        if self.many and self.options is None:
+            raise PydanticCustomError("many_without_options", "many: yes goes with options only")
+        return self
+
+    @property
+    def domain(self) -> Domain:
+        """Give what may be answered, as the engine knows it."""
+        if self.options is not None:
+            return Choice(tuple(self.options), self.many)
+        if self.number is not None:
+            return Number(self.number.min, self.number.max)
+        return Flag()
+
+
+class Outcome(Record):
+    """Gives one possible answer of the decision."""
+
+    label: PlainText
+    tone: Tone
+    explanation: Prose | None = None
+    requires: tuple[Id, ...] = Field((), description="Concepts under 'what to get'.")
+    next: Prose | None = Field(None, description="What to do now.")
+
+
+class RuleFile(Record):
+    """Writes one row of the table; `when` is read by the engine's own reader of conditions."""
+
+    id: Id
+    when: dict[str, Any] = Field(default_factory=dict)
+    then: Id
+    because: Prose
+    source: tuple[Citation, ...] = Field(min_length=1)
+    evidence: Evidence = Evidence.STATED
+    valid_from: IsoDate | None = None
+    valid_until: IsoDate | None = None
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> RuleFile:
+        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
+            raise PydanticCustomError("dates_crossed", "valid_until is before valid_from")
+        return self
+
+
+def _one_or_many(raw: Any) -> Any:
+    return (raw,) if isinstance(raw, str) else raw
+
+
+class Example(Record):
+    """States what one customer must be told; run on every check."""
+
+    given: dict[str, Any]
+    then: Annotated[tuple[Id, ...], BeforeValidator(_one_or_many)]
+
+
+def _unique_ids(rules: tuple[RuleFile, ...]) -> tuple[RuleFile, ...]:
+    seen: set[str] = set()
+    for rule in rules:
+        if rule.id in seen:
+            raise PydanticCustomError("rule_id_twice", "Two rules have the id {id}", {"id": repr(rule.id)})
+        seen.add(rule.id)
+    return rules
+
+
+class DecisionFile(Record):
+    """Describes a decision as a writer writes it; the file's name is its id."""
+
+    name: PlainText = Field(description="Short: in links and navigation.")
+    title: PlainText = Field(description="The question, as the page's heading.")
+    page_title: PlainText = Field(description="43 to 59 characters, unique per language.")
+    description: PlainText = Field(description="115 to 145 characters, for search results.")
+    summary: Prose
+    audience: PlainText
+    dated: IsoDate
+    hit_policy: HitPolicy = HitPolicy.UNIQUE
+    allow_gaps: YesOrNo = False
+    concerns: tuple[Id, ...] = ()
+    sources: tuple[Citation, ...] = Field((), description="For the decision as a whole.")
+    inputs: dict[Id, Question] = Field(min_length=1)
+    outcomes: dict[Id, Outcome] = Field(min_length=1)
+    rules: Annotated[tuple[RuleFile, ...], AfterValidator(_unique_ids)] = Field(min_length=1)
+    examples: tuple[Example, ...] = ()
+
+    @property
+    def engine_inputs(self) -> tuple[Input, ...]:
+        """Give the inputs in the author's order, as the engine knows them."""
+        return tuple(Input(id, question.domain) for id, question in self.inputs.items())
+
+
+class Decision(DecisionFile):
+    """Describes a decision with its id, its file, and the table it is decided with."""
+
+    id: str
+    path: str
+    table: Table
+
+    def rule(self, id: str) -> RuleFile:
+        """Look up a rule; raises StopIteration when there is none of that id."""
+        return next(each for each in self.rules if each.id == id)

@@ -1,0 +1,85 @@
+"""Makes the engine's table of a decision file; what it cannot read becomes findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from wegwijs.decisions.conditions import ConditionError, read_answer, read_condition
+from wegwijs.decisions.table import Answer, Condition, Rule, Table
+from wegwijs.diagnostics import Finding
+from wegwijs.model.decision import DecisionFile, RuleFile
+from wegwijs.source import Path, SourceFile
+from wegwijs.text import did_you_mean
+
+
+def decision_table(written: DecisionFile, file: SourceFile) -> tuple[Table, tuple[Finding, ...]]:
+    """Read the conditions of every rule; a condition at fault is left out of the table."""
+    reader = _Reader(written, file)
+    rules = tuple(reader.rule(index, rule) for index, rule in enumerate(written.rules))
+    for index, example in enumerate(written.examples):
+        path: Path = ("examples", index)
+        reader.answers(example.given, (*path, "given"))
+        for outcome in example.then:
+            reader.outcome(outcome, (*path, "then"))
+    table = Table(written.engine_inputs, tuple(written.outcomes), rules,
+                  written.hit_policy, written.allow_gaps)
+    return table, tuple(reader.findings)
+
+
+class _Reader:
+    def __init__(self, written: DecisionFile, file: SourceFile) -> None:
+        self.written = written
+        self.file = file
+        self.inputs = {each.id: each for each in written.engine_inputs}
+        self.findings: list[Finding] = []
+
+    def rule(self, index: int, rule: RuleFile) -> Rule:
+        when: dict[str, Condition] = {}
+        for id, raw in rule.when.items():
+            path = ("rules", index, "when", id)
+            if self._known_input(id, path):
+                condition = self._attempt(read_condition, id, raw, path)
+                if condition is not None:
+                    when[id] = condition
+        self.outcome(rule.then, ("rules", index, "then"))
+        return Rule(rule.id, when, rule.then, rule.valid_from, rule.valid_until)
+
+    def answers(self, given: Mapping[str, Any], path: Path) -> dict[str, Answer]:
+        answers: dict[str, Answer] = {}
+        for id, raw in given.items():
+            if self._known_input(id, (*path, id)):
+                text = ",".join(raw) if isinstance(raw, list) else raw
+                answer = self._attempt(read_answer, id, text, (*path, id))
+                if answer is not None:
+                    answers[id] = answer
+        return answers
+
+    def outcome(self, id: str, path: Path) -> None:
+        if id not in self.written.outcomes and ("outcomes", id) not in self.file.left_out:
+            self.findings.append(
+                Finding("unknown-outcome", self.file.where(path), f"There is no outcome {id!r} here.",
+                        did_you_mean(id, self.written.outcomes) or None))
+
+    def _known_input(self, id: str, path: Path) -> bool:
+        if id in self.inputs:
+            return True
+        if ("inputs", id) in self.file.left_out:
+            return False
+        self.findings.append(
+            Finding("unknown-input", self.file.where(path, key=True), f"There is no input {id!r} here.",
+                    did_you_mean(id, self.inputs) or None))
+        return False
+
+    def _attempt(self, read: Any, id: str, raw: Any, path: Path) -> Any:
+        try:
+            return read(self.inputs[id].domain, raw)
+        except ConditionError as error:
+            where = self.file.where(path)
+            self.findings.append(Finding("malformed-condition", where, error.message, error.hint))
+            return None
+
+
+def read_given(written: DecisionFile, given: Mapping[str, Any]) -> dict[str, Answer]:
+    """Read the answers of an example; what cannot be read is left out, as load has said."""
+    return _Reader(written, SourceFile("", None, {}, {})).answers(given, ())

@@ -1,0 +1,139 @@
+"""Turns what validation finds into findings: our words, at the writer's line and column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from wegwijs.diagnostics import Finding
+from wegwijs.model.fields import CITATION_PATTERN, ID_PATTERN
+from wegwijs.source import Path, SourceFile
+from wegwijs.text import did_you_mean
+
+_WANTED = {
+    "string_type": "a text", "dict_type": "a mapping (key: value)", "mapping_type": "a mapping (key: value)",
+    "model_type": "a mapping (key: value)", "model_attributes_type": "a mapping (key: value)",
+    "tuple_type": "a list", "list_type": "a list",
+}
+
+
+Model = type[BaseModel] | None
+
+
+def path_in_data(file: SourceFile, location: tuple[int | str, ...]) -> Path:
+    """Drop the parts of a location that name validators and union branches, not keys."""
+    path: Path = ()
+    for index, part in enumerate(location):
+        if (*path, part) in file.values or index == len(location) - 1:
+            path = (*path, part)
+    return path
+
+
+def finding(file: SourceFile, model: Model, path: Path, fault: Mapping[str, Any]) -> Finding:
+    """Say one fault in our words, where it stands."""
+    kind, culprit = fault["type"], fault["input"]
+    name = next((part for part in reversed(path) if isinstance(part, str)), file.path)
+    if kind == "extra_forbidden":
+        known = _fields_at(model, path[:-1])
+        return Finding("unknown-key", file.where(path, key=True), f"Unknown key {name!r}.",
+                       did_you_mean(name, known) or None)
+    if kind == "missing":
+        return Finding("missing-key", file.where(path[:-1]), f"The key {name!r} is missing{_inside(path)}.",
+                       f"Add {name}: here.")
+    if culprit is None:
+        return Finding("empty-value", file.where(path, key=True), f"{name!r} has no value.",
+                       "Write a value after the colon, or remove the key.")
+    if kind == "string_pattern_mismatch":
+        return Finding("malformed-id", file.where(path), f"{culprit!r} is not {_pattern_wanted(fault)}.",
+                       _pattern_hint(fault))
+    if kind in ("enum", "literal_error"):
+        known = _expected_values(fault)
+        return Finding("unknown-value", file.where(path), f"Unknown value {culprit!r} for {name!r}.",
+                       did_you_mean(str(culprit), known) or None)
+    if kind in _WANTED:
+        return Finding("wrong-type", file.where(path), f"{name!r} must be {_WANTED[kind]}, not {_shape(culprit)}.",
+                       _shape_hint(kind, name))
+    if kind in ("too_short", "too_few"):
+        return Finding("empty-value", file.where(path), f"{name!r} holds nothing.", "Add at least one entry.")
+    return Finding(_CUSTOM.get(kind, "invalid-value"), file.where(path), f"{fault['msg'].rstrip('.')}.",
+                   _CUSTOM_HINTS.get(kind))
+
+
+_CUSTOM = {"yes_or_no": "wrong-type", "iso_date": "wrong-type", "exact_number": "wrong-type",
+           "rule_id_twice": "duplicate-id"}
+_CUSTOM_HINTS = {
+    "yes_or_no": "Write yes or no.",
+    "iso_date": "Write year-month-day: 2026-06-10.",
+    "exact_number": "Write digits, with a point for decimals: 10 or 2.5.",
+    "bounds_crossed": "Swap the two, or correct one.",
+    "dates_crossed": "Swap the two dates, or correct one.",
+    "one_kind_of_answer": "Keep one of the three.",
+    "many_without_options": "Remove many, or give the input options.",
+    "rule_id_twice": "Give one of them another id; links to the rule use it.",
+}
+
+
+def _inside(path: Path) -> str:
+    names = [part for part in path[:-1] if isinstance(part, str)]
+    return f" in {names[-1]!r}" if names else ""
+
+
+def _pattern_wanted(fault: Mapping[str, Any]) -> str:
+    return {ID_PATTERN: "an id", CITATION_PATTERN: "a citation"}.get(
+        fault.get("ctx", {}).get("pattern", ""), "written as expected")
+
+
+def _pattern_hint(fault: Mapping[str, Any]) -> str:
+    return {
+        ID_PATTERN: "Use lowercase letters, digits and hyphens: development-tools.",
+        CITATION_PATTERN: "Write source-id or source-id#place, in lowercase with hyphens.",
+    }.get(fault.get("ctx", {}).get("pattern", ""), "A web address begins with https://.")
+
+
+def _expected_values(fault: Mapping[str, Any]) -> list[str]:
+    expected = str(fault.get("ctx", {}).get("expected", ""))
+    return [part.strip(" '") for part in expected.replace(" or ", ", ").split(",") if part.strip()]
+
+
+def _shape(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "a mapping"
+    return "a list" if isinstance(value, list | tuple) else f"{value!r}"
+
+
+def _shape_hint(kind: str, name: str) -> str | None:
+    if kind in ("tuple_type", "list_type"):
+        return f"Write {name}: [one, two], or a line with '- ' for each."
+    return None
+
+
+def _fields_at(model: Model, path: Path) -> list[str]:
+    """List the keys a record takes at a path, by following the annotations of the model."""
+    current: Any = model
+    for part in path:
+        current = _step(current, part)
+        if current is None:
+            return []
+    fields = getattr(current, "model_fields", {})
+    return [info.alias or name for name, info in fields.items()]
+
+
+def _step(annotation: Any, part: str | int) -> Any:
+    fields = getattr(annotation, "model_fields", {})
+    for name, info in fields.items():
+        if part in (name, info.alias):
+            return record_in(info.annotation)
+    return annotation if not fields or isinstance(part, int) else record_in(annotation)
+
+
+def record_in(annotation: Any) -> Any:
+    """Find the record a type holds: itself, or inside a list, mapping or union."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in get_args(annotation):
+        found = record_in(argument)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,79 @@
+"""The kinds of value a data file may hold, shared by all records."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+CITATION_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$"
+
+
+class Record(BaseModel):
+    """Bases every record read from data: frozen, and no unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Text(RootModel[Mapping[str, str]]):
+    """Holds a text a reader sees, by language; whether each language is there is a check's question."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def __getitem__(self, language: str) -> str:
+        return self.root[language]
+
+
+class PlainText(Text):
+    """Holds text without markup: names, questions, labels."""
+
+
+class Prose(Text):
+    """Holds Markdown: inline for short texts, paragraphs and lists for long ones."""
+
+
+class Names(RootModel[Mapping[str, tuple[str, ...]]]):
+    """Holds lists of names, by language."""
+
+    model_config = ConfigDict(frozen=True)
+
+    def __getitem__(self, language: str) -> tuple[str, ...]:
+        return self.root[language]
+
+
+def _yes_or_no(raw: Any) -> bool:
+    if raw in ("yes", "true"):
+        return True
+    if raw in ("no", "false"):
+        return False
+    raise PydanticCustomError("yes_or_no", "{raw} is neither yes nor no", {"raw": repr(raw)})
+
+
+def _iso_date(raw: Any) -> date:
+    try:
+        if len(raw) == 10:
+            return date.fromisoformat(raw)
+    except (TypeError, ValueError):
+        pass
+    raise PydanticCustomError("iso_date", "{raw} is not a date such as 2026-06-10", {"raw": repr(raw)})
+
+
+Id = Annotated[str, Field(pattern=ID_PATTERN)]
+Citation = Annotated[
+    str, Field(pattern=CITATION_PATTERN, description="A source's id, or source-id#place.")
+]
+# Editors read YAML with its guesses, so their schemas must take what the guesses give.
+YesOrNo = Annotated[
+    bool,
+    BeforeValidator(_yes_or_no),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"enum": ["yes", "no"]}]}),
+]
+IsoDate = Annotated[
+    date,
+    BeforeValidator(_iso_date),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]

@@ -1,0 +1,52 @@
+"""JSON Schemas of the data files, so that editors complete and check them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from wegwijs.model.citations import Source
+from wegwijs.model.concept import ConceptFile
+from wegwijs.model.decision import DecisionFile
+from wegwijs.model.fields import Text
+from wegwijs.model.site import SiteFile
+
+_FILES: Mapping[str, Any] = {
+    "concept": ConceptFile,
+    "decision": DecisionFile,
+    "sources": dict[str, Source],
+    "strings": dict[str, dict[str, Text]],
+    "site": SiteFile,
+}
+_TEXTS = ("Text", "PlainText", "Prose", "Names")
+
+
+def schemas(languages: Mapping[str, str]) -> Mapping[str, str]:
+    """Write each schema as text, by file name; texts must have the languages given (code to name)."""
+    return {f"{name}.schema.json": _schema(name, type_, languages) for name, type_ in _FILES.items()}
+
+
+def _schema(name: str, type_: Any, languages: Mapping[str, str]) -> str:
+    schema = TypeAdapter(type_).json_schema()
+    definitions = schema.get("$defs", {})
+    for text in _TEXTS:
+        if text in definitions:
+            _with_languages(definitions[text], languages)
+    if "Option" in definitions:
+        definitions["Option"] = {"anyOf": [{"$ref": "#/$defs/PlainText"}, definitions["Option"]]}
+    if "Example" in definitions:
+        outcome = {"type": "string"}
+        definitions["Example"]["properties"]["then"] = {
+            "anyOf": [outcome, {"type": "array", "items": outcome}]}
+    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **schema}
+    return json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=False) + "\n"
+
+
+def _with_languages(definition: dict[str, Any], languages: Mapping[str, str]) -> None:
+    value = definition.pop("additionalProperties")
+    definition["properties"] = {code: {**value, "description": name} for code, name in languages.items()}
+    definition["required"] = list(languages)
+    definition["additionalProperties"] = False

@@ -1,0 +1,21 @@
+"""What is said once about the whole site: its languages, in order; the first is the default."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from wegwijs.model.fields import PlainText, Record
+
+
+class SiteFile(Record):
+    """Describes the site: its name, and each language's own name for itself."""
+
+    name: PlainText
+    languages: dict[str, PlainText] = Field(
+        min_length=1,
+        description="By code, what each language is called; the first is the default language.",
+    )
+
+    def own_name(self, language: str) -> str:
+        """Give what a language calls itself."""
+        return self.languages[language].root.get(language, language)

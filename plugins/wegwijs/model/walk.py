@@ -1,0 +1,36 @@
+"""Walks through a record and everything inside it, with the path of each value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import BaseModel, RootModel
+
+from wegwijs.model.fields import Text
+from wegwijs.source import Path
+
+
+def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Yield every value inside a record with its path in the data, outermost first."""
+    yield path, value
+    if isinstance(value, RootModel):
+        return
+    if isinstance(value, BaseModel):
+        fields = type(value).model_fields
+        for name in value.model_fields_set:
+            if name in fields:
+                yield from walk(getattr(value, name), (*path, fields[name].alias or name))
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from walk(inner, (*path, key))
+    elif isinstance(value, tuple):
+        for index, inner in enumerate(value):
+            yield from walk(inner, (*path, index))
+
+
+def texts(value: Any) -> Iterator[tuple[Path, Text]]:
+    """Yield every text a reader may see, with its path in the data."""
+    for path, inner in walk(value):
+        if isinstance(inner, Text):
+            yield path, inner

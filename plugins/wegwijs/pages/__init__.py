@@ -1,0 +1,1 @@
+"""Turns the catalogue into documents: a finished page model each, then a template."""

@@ -1,0 +1,176 @@
+"""The page of one concept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.concept import Concept, Scope, Statement
+from wegwijs.pages.links import Link, Links, page_path
+from wegwijs.pages.sources import References, Said, SourceEntry, said
+from wegwijs.pages.words import Words
+
+Inline = Callable[[str], str]
+STATEMENTS = ("choose_when", "choose_not_when", "prerequisites", "limits", "when_it_ends")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Shows one line of the card at the top; `note` and the links may be empty."""
+
+    term: str
+    text: str = ""
+    links: tuple[Link, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccessRow:
+    """Shows how one group of users reaches a concept."""
+
+    who: str
+    href: str | None
+    access: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConceptPage:
+    """Holds everything on a concept's page, in one language, ready to be written."""
+
+    path: str
+    section: str
+    name: str
+    title: str
+    description: str
+    breadcrumbs: tuple[Link, ...]
+    lead: str
+    aliases: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    about: str
+    statements: dict[str, tuple[Said, ...]]
+    licence_note: str
+    billing: str
+    access: tuple[AccessRow, ...]
+    needs: tuple[Link, ...]
+    needed_by: tuple[Link, ...]
+    contains: tuple[Link, ...]
+    included: tuple[Link, ...]
+    decisions: tuple[Link, ...]
+    related: tuple[Link, ...]
+    sources: tuple[SourceEntry, ...]
+
+
+def concept_page(
+    concept: Concept, catalog: Catalog, language: str, inline: Inline, *, directory_urls: bool = True
+) -> ConceptPage:
+    """Gather what a concept's page shows in one language."""
+    path = page_path(concept.kind, concept.id)
+    links = Links(catalog, language, path, directory_urls)
+    words = Words(catalog, language)
+    references = References.of(catalog, words, _citations(concept))
+    needed_by = [each.id for each in catalog.concepts.values() if concept.id in each.needs]
+    contains = [each.id for each in catalog.concepts.values() if concept.id in each.part_of]
+    included = [each.id for each in catalog.concepts.values()
+                if each.licence and concept.id in each.licence.included_in]
+    shown = {*concept.needs, *needed_by, *contains, *concept.part_of, *included}
+    return ConceptPage(
+        path=path,
+        section=concept.kind,
+        name=concept.name[language].strip(),
+        title=concept.title[language].strip(),
+        description=concept.description[language].strip(),
+        breadcrumbs=_breadcrumbs(concept, links, words),
+        lead=inline(links.in_html(concept.summary[language])),
+        aliases=concept.aliases[language] if concept.aliases else (),
+        facts=tuple(_facts(concept, links, words, inline)),
+        about=links.in_markdown(concept.about[language]).strip() if concept.about else "",
+        statements={name: _said(concept, name, links, references) for name in STATEMENTS},
+        licence_note=_licence_note(concept, links),
+        billing=links.in_markdown(concept.billing[language]).strip() if concept.billing else "",
+        access=tuple(_access(concept, links, words, inline)),
+        needs=_links(links, concept.needs),
+        needed_by=_links(links, needed_by),
+        contains=_links(links, contains),
+        included=_links(links, [each for each in included if each not in contains]),
+        decisions=_links(links, _decisions(concept, catalog)),
+        related=_links(links, [each for each in concept.related if each not in shown]),
+        sources=references.entries(),
+    )
+
+
+def _citations(concept: Concept) -> Iterator[str]:
+    for name in STATEMENTS:
+        for statement in getattr(concept, name):
+            yield from statement.source
+    yield from concept.sources
+
+
+def _breadcrumbs(concept: Concept, links: Links, words: Words) -> tuple[Link, ...]:
+    return (
+        Link(words("page.home"), links.url_of("index.md")),
+        Link(words(f"kinds.{concept.kind}"), links.url_of(f"{concept.kind}/index.md")),
+    )
+
+
+def _links(links: Links, ids: tuple[str, ...] | list[str]) -> tuple[Link, ...]:
+    return tuple(Link.to(links, id) for id in dict.fromkeys(ids))
+
+
+def _said(
+    concept: Concept, name: str, links: Links, references: References
+) -> tuple[Said, ...]:
+    statements: tuple[Statement, ...] = getattr(concept, name)
+    language = links.language
+    return tuple(
+        said(each, language, references, " ".join(links.in_markdown(each.text[language]).split()))
+        for each in statements)
+
+
+def _facts(concept: Concept, links: Links, words: Words, inline: Inline) -> Iterator[Fact]:
+    language = links.language
+    licence = concept.licence
+    if licence and licence.included_in:
+        yield Fact(words("facts.included-in"), links=_links(links, licence.included_in))
+    if licence and licence.scope not in (None, Scope.NOT_STATED):
+        yield Fact(words("facts.licence"), words(f"scope.{licence.scope}"))
+    if concept.deployments:
+        runs = [words(f"deployment.{each}") for each in concept.deployments]
+        yield Fact(words("facts.deployment"), " · ".join(runs))
+    if concept.version:
+        note = concept.version.note
+        start = words("facts.from-version", version=concept.version.from_) if concept.version.from_ else ""
+        yield Fact(words("facts.version"), start,
+                   note=inline(links.in_html(note[language])) if note else "")
+    if concept.skill:
+        note = concept.skill.note
+        yield Fact(words("facts.skill"), words(f"skill.{concept.skill.level}"),
+                   note=inline(links.in_html(note[language])) if note else "")
+    if concept.part_of:
+        yield Fact(words("facts.part-of"), links=_links(links, concept.part_of))
+
+
+def _licence_note(concept: Concept, links: Links) -> str:
+    note = concept.licence.note if concept.licence else None
+    return links.in_markdown(note[links.language]).strip() if note else ""
+
+
+def _access(concept: Concept, links: Links, words: Words, inline: Inline) -> Iterator[AccessRow]:
+    language = links.language
+    for each in concept.available_to:
+        if each.who:
+            who, href = links.name(each.who), links.url(each.who)
+        else:
+            who, href = (each.label[language].strip() if each.label else ""), None
+        note = inline(links.in_html(each.note[language])) if each.note else ""
+        yield AccessRow(who, href, words(f"access.{each.access}"), note)
+
+
+def _decisions(concept: Concept, catalog: Catalog) -> list[str]:
+    """List the decisions that are about a concept, or that may tell a reader to get it."""
+    return [
+        decision.id for decision in catalog.decisions.values()
+        if concept.id in decision.concerns
+        or any(concept.id in outcome.requires for outcome in decision.outcomes.values())
+    ]

@@ -1,0 +1,223 @@
+"""The page of one decision: its questions, its table, and what each outcome means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wegwijs.decisions.table import Choice, Flag
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.concept import Evidence
+from wegwijs.model.decision import Decision
+from wegwijs.model.wording import Wording
+from wegwijs.pages.concept import Inline
+from wegwijs.pages.links import Link, Links, page_path
+from wegwijs.pages.sources import References, SourceEntry
+from wegwijs.pages.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class OptionChoice:
+    """Offers one answer in the form; `cell` is its place among the input's cells."""
+
+    value: str
+    label: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionForm:
+    """Asks for one input: radio buttons, check boxes, or a number."""
+
+    id: str
+    question: str
+    short: str
+    help: str
+    kind: str
+    options: tuple[OptionChoice, ...]
+    minimum: str
+    maximum: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """Shows one rule in plain words."""
+
+    id: str
+    anchor: str
+    cells: tuple[str, ...]
+    outcome: str
+    label: str
+    tone: str
+    because: str
+    derived: bool
+    sources: tuple[SourceEntry, ...]
+    valid: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeBox:
+    """Says what one outcome means, what to get, and what to do next."""
+
+    id: str
+    label: str
+    tone: str
+    explanation: str
+    requires: tuple[Link, ...]
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPage:
+    """Holds everything on a decision's page, in one language, ready to be written."""
+
+    id: str
+    language: str
+    path: str
+    section: str
+    name: str
+    heading: str
+    title: str
+    description: str
+    breadcrumbs: tuple[Link, ...]
+    lead: str
+    audience: str
+    proof: str
+    proof_href: str
+    questions: tuple[QuestionForm, ...]
+    rows: tuple[TableRow, ...]
+    outcomes: tuple[OutcomeBox, ...]
+    concerns: tuple[Link, ...]
+    sources: tuple[SourceEntry, ...]
+    data_href: str
+    wire: str
+
+
+def decision_page(
+    decision: Decision, catalog: Catalog, language: str, inline: Inline, *,
+    situations: int, wire: str, directory_urls: bool = True,
+) -> DecisionPage:
+    """Gather what a decision's page shows in one language.
+
+    `situations` is the number of situations the proof covered; `wire` the JSON
+    the widget on the page reads.
+    """
+    path = page_path("decisions", decision.id)
+    links = Links(catalog, language, path, directory_urls)
+    words = Words(catalog, language)
+    cited = (*(each for rule in decision.rules for each in rule.source), *decision.sources)
+    references = References.of(catalog, words, cited)
+    return DecisionPage(
+        id=decision.id,
+        language=language,
+        path=path,
+        section="decisions",
+        name=decision.name[language].strip(),
+        heading=decision.title[language].strip(),
+        title=decision.page_title[language].strip(),
+        description=decision.description[language].strip(),
+        breadcrumbs=(Link(words("page.home"), links.url_of("index.md")),
+                     Link(words("kinds.decisions"), links.url_of("decisions/index.md"))),
+        lead=inline(links.in_html(decision.summary[language])),
+        audience=decision.audience[language].strip(),
+        proof=proof_line(decision, words, situations),
+        proof_href=links.url_of("about/proof.md"),
+        questions=tuple(_questions(decision, links, inline)),
+        rows=tuple(_rows(decision, links, words, references, inline)),
+        outcomes=tuple(_outcomes(decision, links, inline)),
+        concerns=tuple(Link.to(links, id) for id in decision.concerns),
+        sources=references.entries(),
+        data_href=links.beside(data_path(decision.id, language)),
+        wire=wire,
+    )
+
+
+def data_path(id: str, language: str) -> str:
+    """Give the path of a decision's published data, below the language's root."""
+    return f"decisions/{id}.{language}.json"
+
+
+def proof_line(decision: Decision, words: Words, situations: int) -> str:
+    """Say what was proved; only called for a decision whose proof succeeded."""
+    citations = (*(each for rule in decision.rules for each in rule.source), *decision.sources)
+    cited = {each.partition("#")[0] for each in citations}
+    parts = [
+        words.plural("proof.situations", situations) if not decision.allow_gaps
+        else words.plural("proof.situations-open", situations),
+        words("proof.dated", date=words.date(decision.dated)),
+        words.plural("proof.sources", len(cited)),
+    ]
+    return " · ".join(parts)
+
+
+def _questions(decision: Decision, links: Links, inline: Inline) -> Iterator[QuestionForm]:
+    language = links.language
+    for id, written in decision.inputs.items():
+        domain = written.domain
+        kind = ("checkbox" if domain.many else "radio") if isinstance(domain, Choice) else (
+            "boolean" if isinstance(domain, Flag) else "number")
+        yield QuestionForm(
+            id=id,
+            question=written.question[language].strip(),
+            short=written.short[language].strip(),
+            help=inline(links.in_html(written.help[language])) if written.help else "",
+            kind=kind,
+            options=tuple(_options(decision, id, links, inline)),
+            minimum=str(written.number.min) if written.number and written.number.min is not None else "",
+            maximum=str(written.number.max) if written.number and written.number.max is not None else "",
+        )
+
+
+def _options(decision: Decision, input: str, links: Links, inline: Inline) -> Iterator[OptionChoice]:
+    language = links.language
+    written = decision.inputs[input]
+    if written.boolean:
+        words = Words(links.catalog, language)
+        for value in ("yes", "no"):
+            yield OptionChoice(value, words(f"conditions.{value}").capitalize(), "")
+    for value, option in (written.options or {}).items():
+        help = inline(links.in_html(option.help[language])) if option.help else ""
+        yield OptionChoice(value, option.label[language].strip(), help)
+
+
+def _rows(
+    decision: Decision, links: Links, words: Words, references: References, inline: Inline
+) -> Iterator[TableRow]:
+    wording = Wording(links.catalog, decision, links.language)
+    for rule, compiled in zip(decision.rules, decision.table.rules, strict=True):
+        outcome = decision.outcomes[rule.then]
+        yield TableRow(
+            id=rule.id,
+            anchor=f"rule-{rule.id}",
+            cells=tuple(wording.condition(each, compiled.when.get(each.id))
+                        for each in decision.table.inputs),
+            outcome=rule.then,
+            label=outcome.label[links.language].strip(),
+            tone=outcome.tone,
+            because=inline(links.in_html(rule.because[links.language])),
+            derived=rule.evidence is Evidence.DERIVED,
+            sources=references.entries(rule.source),
+            valid=_validity(rule.valid_from, rule.valid_until, words),
+        )
+
+
+def _validity(start: object, end: object, words: Words) -> str:
+    said = []
+    if start:
+        said.append(words("decision.valid-from", date=words.date(start)))
+    if end:
+        said.append(words("decision.valid-until", date=words.date(end)))
+    return ", ".join(said)
+
+
+def _outcomes(decision: Decision, links: Links, inline: Inline) -> Iterator[OutcomeBox]:
+    language = links.language
+    for id, written in decision.outcomes.items():
+        yield OutcomeBox(
+            id=id,
+            label=written.label[language].strip(),
+            tone=written.tone,
+            explanation=inline(links.in_html(written.explanation[language])) if written.explanation else "",
+            requires=tuple(Link.to(links, each) for each in written.requires),
+            next=inline(links.in_html(written.next[language])) if written.next else "",
+        )

@@ -1,0 +1,88 @@
+"""Addresses of pages, seen from a page: as Markdown files, or as published addresses."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wegwijs.model.catalog import Catalog
+
+_LINK = re.compile(r"\[([^\]]*)\]\((?:concept|decision):([a-z0-9-]+)\)")
+
+
+def page_path(folder: str, id: str) -> str:
+    """Give the path of a record's page below the language's folder."""
+    return f"{folder}/{id}.md"
+
+
+def address(path: str, *, directory_urls: bool = True) -> str:
+    """Give the published address of a page below the language's root: `tools/crmscript/`."""
+    stem = path.removesuffix(".md")
+    if stem == "index" or stem.endswith("/index"):
+        stem = stem.removesuffix("index")
+        return stem if directory_urls else f"{stem}index.html"
+    return f"{stem}/" if directory_urls else f"{stem}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """Leads from one page to others in the same language."""
+
+    catalog: Catalog
+    language: str
+    page: str
+    directory_urls: bool = True
+
+    def name(self, id: str) -> str:
+        """Give the name of a concept or decision."""
+        record = self.catalog.concepts.get(id) or self.catalog.decisions[id]
+        return record.name[self.language].strip()
+
+    def file(self, id: str) -> str:
+        """Lead to a record's Markdown file, for links in Markdown."""
+        target = page_path(self.catalog.known[id], id)
+        return posixpath.relpath(target, posixpath.dirname(self.page) or ".")
+
+    def url(self, id: str) -> str:
+        """Lead to a record's published page, for links in HTML."""
+        return self.url_of(page_path(self.catalog.known[id], id))
+
+    def url_of(self, path: str) -> str:
+        """Lead to a published page given its path: `tools/index.md`."""
+        here = address(self.page, directory_urls=self.directory_urls)
+        there = address(path, directory_urls=self.directory_urls)
+        relative = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
+        return f"{relative}/" if there.endswith("/") or not there else relative
+
+    def beside(self, path: str) -> str:
+        """Lead to a published file of the same language that is not a page."""
+        here = address(self.page, directory_urls=self.directory_urls)
+        return posixpath.relpath(path, posixpath.dirname(here) or ".")
+
+    def in_markdown(self, text: str) -> str:
+        """Turn `concept:` and `decision:` links into links to Markdown files."""
+        return _LINK.sub(lambda link: f"[{link[1] or self.name(link[2])}]({self.file(link[2])})", text)
+
+    def in_html(self, text: str) -> str:
+        """Turn `concept:` and `decision:` links into links to published pages, still in Markdown."""
+        return _LINK.sub(lambda link: f"[{link[1] or self.name(link[2])}]({self.url(link[2])})", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Names a page and where it is."""
+
+    name: str
+    href: str
+    text: str = ""
+    kind: str = ""
+
+    @classmethod
+    def to(cls, links: Links, id: str, kinds: Mapping[str, str] | None = None) -> Link:
+        """Make the link to a record; `kinds` names its kind by folder."""
+        catalog = links.catalog
+        record = catalog.concepts.get(id) or catalog.decisions[id]
+        kind = (kinds or {}).get(catalog.known[id], "")
+        return cls(links.name(id), links.url(id), record.description[links.language].strip(), kind)

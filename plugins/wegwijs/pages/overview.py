@@ -1,0 +1,47 @@
+"""The overview of one kind: a card for each page in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.concept import Kind
+from wegwijs.pages.links import Link, Links
+from wegwijs.pages.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class OverviewPage:
+    """Holds the overview of a folder of pages, in one language."""
+
+    path: str
+    section: str
+    name: str
+    title: str
+    description: str
+    lead: str
+    breadcrumbs: tuple[Link, ...]
+    cards: tuple[Link, ...]
+
+
+def overview_page(
+    folder: str, catalog: Catalog, language: str, *, directory_urls: bool = True
+) -> OverviewPage:
+    """Gather what the overview of a folder shows in one language."""
+    path = f"{folder}/index.md"
+    links = Links(catalog, language, path, directory_urls)
+    words = Words(catalog, language)
+    if folder == "decisions":
+        ids = list(catalog.decisions)
+    else:
+        ids = [each.id for each in catalog.of_kind(Kind(folder))]
+    return OverviewPage(
+        path=path,
+        section=folder,
+        name=words(f"kinds.{folder}"),
+        title=words(f"overview-title.{folder}"),
+        description=words(f"overview-description.{folder}"),
+        lead=words(f"overview-lead.{folder}"),
+        breadcrumbs=(Link(words("page.home"), links.url_of("index.md")),),
+        cards=tuple(Link.to(links, id) for id in ids),
+    )

@@ -1,0 +1,43 @@
+"""Writes finished page models as Markdown; knows no concept and asks no questions."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from wegwijs.pages.words import Words
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def write(template: str, page: Any, words: Words) -> str:
+    """Write a page model with the template of that name; raises jinja2.TemplateError on a broken one."""
+    text = _environment().get_template(f"{template}.md.j2").render(
+        page=page, word=words, language=words.language)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("wegwijs.pages"), undefined=StrictUndefined, autoescape=True,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        comment_start_string="{##", comment_end_string="##}")  # {#id} is a heading's in Markdown
+    environment.filters["md"] = _plain_in_markdown
+    environment.filters["yaml"] = _in_front_matter
+    return environment
+
+
+def _plain_in_markdown(text: str) -> str:
+    """Keep plain text plain where Markdown is read."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def _in_front_matter(text: str) -> Markup:
+    """Quote a text as a YAML scalar; JSON's strings are YAML's double-quoted ones."""
+    return Markup(json.dumps(text, ensure_ascii=False))

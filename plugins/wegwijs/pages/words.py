@@ -1,0 +1,71 @@
+"""The words of the generated pages, in one language, and which of them the pages use."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.concept import Access, Deployment, Kind, Scope, SkillLevel
+
+_CALL = re.compile(r"""\b(?:words?|self)\(\s*["']([a-z-]+)\.([a-z-]+)["']""")
+_BY_MEMBER: Mapping[str, type[StrEnum]] = {
+    "scope": Scope, "access": Access, "deployment": Deployment, "skill": SkillLevel,
+}
+_BY_FOLDER = ("kinds", "overview-title", "overview-description", "overview-lead")
+CONDITION_WORDS = frozenset(
+    {"any", "except", "or", "and", "yes", "no", "at-least", "more-than", "at-most", "less-than",
+     "decimal-point"})
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Looks up the pages' own words in one language."""
+
+    catalog: Catalog
+    language: str
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Give the text `group.key` with its placeholders filled in; raises KeyError when unknown."""
+        group, _, name = key.partition(".")
+        return self.catalog.strings[group][name][self.language].strip().format(**values)
+
+    def date(self, date: object) -> str:
+        """Write a date in the language's own way: 24 July 2026."""
+        assert isinstance(date, datetime.date)
+        months = self("page.months").split()
+        return f"{date.day} {months[date.month - 1]} {date.year}"
+
+    def plural(self, key: str, count: int, **values: object) -> str:
+        """Give the text `group.key-one` or `group.key-many` for a count."""
+        return self(f"{key}-{'one' if count == 1 else 'many'}", count=count, **values)
+
+
+@cache
+def words_used() -> Mapping[str, frozenset[str]]:
+    """List the keys the pages use, by group: those in templates and page models, and one per enum member."""
+    used: dict[str, set[str]] = defaultdict(set)
+    for text in _page_sources():
+        for group, key in _CALL.findall(text):
+            used[group].add(key)
+        for group, key in re.findall(r"""\.plural\(\s*["']([a-z-]+)\.([a-z-]+)["']""", text):
+            used[group] |= {f"{key}-one", f"{key}-many"}
+    for group, members in _BY_MEMBER.items():
+        used[group] |= {member.value for member in members}
+    for group in _BY_FOLDER:
+        used[group] |= {kind.value for kind in Kind} | {"decisions"}
+    used["conditions"] |= CONDITION_WORDS
+    return {group: frozenset(keys) for group, keys in used.items()}
+
+
+def _page_sources() -> list[str]:
+    package = files("wegwijs.pages")
+    found = [each.read_text("utf-8") for each in package.iterdir() if each.name.endswith(".py")]
+    templates = package.joinpath("templates").iterdir()
+    return found + [each.read_text("utf-8") for each in templates if each.name.endswith(".j2")]
