@@ -17,6 +17,16 @@ settings.register_profile("wegwijs", deadline=None, derandomize=IN_CI)
 settings.load_profile("wegwijs")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write the golden pages again")
+
+
+@pytest.fixture(scope="session")
+def update_golden(pytestconfig: pytest.Config) -> bool:
+    """Tell whether golden pages are written instead of compared."""
+    return bool(pytestconfig.getoption("--update"))
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs a browser, so that `-m "not browser"` leaves out all of it."""
     for item in items:

@@ -33,7 +33,7 @@ BEFORE_I18N, AFTER_I18N, LAST = 0, -110, -200
 class WegwijsConfig(Config):
     """Takes the plugin's options in mkdocs.yml."""
 
-    data = config_options.Dir(default="data", exists=True)
+    data_dir = config_options.Dir(default="data", exists=True)
     """The data folder, relative to mkdocs.yml."""
 
 
@@ -53,17 +53,17 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data before anything of the last build is removed, and watch it."""
         languages.require_i18n(config)
-        if self.config.data not in config.watch:
-            config.watch.append(self.config.data)
+        if self.config.data_dir not in config.watch:
+            config.watch.append(self.config.data_dir)
         self._read(config)
         return config
 
     def _read(self, config: MkDocsConfig) -> None:
-        if self.freshness.unchanged(Path(self.config.data)) and self.site is not None:
+        if self.freshness.unchanged(Path(self.config.data_dir)) and self.site is not None:
             return
         root = Path(config.config_file_path or ".").parent
-        shown = Path(self.config.data).resolve().relative_to(root.resolve()).as_posix()
-        site = build(Settings(Path(self.config.data), shown, config.use_directory_urls))
+        shown = Path(self.config.data_dir).resolve().relative_to(root.resolve()).as_posix()
+        site = build(Settings(Path(self.config.data_dir), shown, config.use_directory_urls))
         for finding in site.report:
             write = log.error if finding.severity is Severity.ERROR else log.warning
             write(one_line(finding))

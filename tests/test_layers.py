@@ -1,0 +1,98 @@
+"""The house stays a house: lower layers never import higher ones, and the engine never imports a host."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PLUGINS = Path(__file__).parent.parent / "plugins"
+ENGINE = PLUGINS / "wegwijs"
+
+# The diagram: a module may import from its own line and the lines above it.
+LAYERS = (
+    ("diagnostics", "text"),
+    ("source", "decisions"),
+    ("model",),
+    ("checks", "pages"),
+    ("markup", "site"),
+    ("export", "report", "cli", "__main__"),
+)
+SIBLINGS_APART = {"checks", "pages"}
+ONLY_IN = {  # library: the parts of the engine that may import it
+    "yaml": {"source"},
+    "pydantic": {"model"},
+    "pydantic_core": {"model"},
+    "jinja2": {"pages"},
+    "markupsafe": {"pages"},
+    "markdown": {"markup"},
+    "click": {"cli"},
+}
+NEVER = {"mkdocs", "material", "mkdocs_wegwijs", "mkdocs_static_i18n"}
+
+
+def _part(path: Path) -> str:
+    return path.relative_to(ENGINE).parts[0].removesuffix(".py")
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            module = node.module or ""
+            if module == "wegwijs":
+                yield from (f"wegwijs.{alias.name}" for alias in node.names)
+            else:
+                yield module
+
+
+def _level(part: str) -> int:
+    return next(level for level, parts in enumerate(LAYERS) if part in parts)
+
+
+ENGINE_FILES = [path for path in sorted(ENGINE.rglob("*.py")) if path != ENGINE / "__init__.py"]
+
+
+@pytest.mark.parametrize("path", ENGINE_FILES, ids=lambda path: str(path.relative_to(ENGINE)))
+def test_imports_point_downwards(path: Path) -> None:
+    part = _part(path)
+    for module in _imports(path):
+        top = module.partition(".")[0]
+        assert top not in NEVER, f"the engine imports {module}"
+        assert part in ONLY_IN.get(top, {part}), f"{part} imports {module}"
+        if part == "decisions":
+            assert top in sys.stdlib_module_names | {"wegwijs"}, f"decisions imports {module}"
+        if top == "wegwijs" and module != "wegwijs.__version__":
+            other = module.split(".")[1]
+            assert _level(other) <= _level(part), f"{part} imports {other}, which lies above it"
+            assert other == part or {part, other} != SIBLINGS_APART, f"{part} imports {other}"
+
+
+@pytest.mark.parametrize("library", ["jinja2", "yaml", "pydantic"])
+def test_the_adaptor_leaves_the_work_to_the_engine(library: str) -> None:
+    for path in (PLUGINS / "mkdocs_wegwijs").glob("*.py"):
+        assert library not in {module.partition(".")[0] for module in _imports(path)}
+
+
+def test_no_module_grows_above_four_hundred_lines() -> None:
+    long = {str(path): n for path in PLUGINS.rglob("*.py") if (n := len(path.read_text().splitlines())) > 400}
+    assert not long
+
+
+def test_the_engine_imports_without_mkdocs() -> None:
+    block = (
+        "import sys\n"
+        "class Block:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name.split('.')[0] in ('mkdocs', 'material', 'mkdocs_static_i18n'):\n"
+        "            raise ModuleNotFoundError(name)\n"
+        "sys.meta_path.insert(0, Block())\n"
+        "import wegwijs, wegwijs.site, wegwijs.cli\n"
+    )
+    subprocess.run([sys.executable, "-c", block], check=True, env={"PYTHONPATH": str(PLUGINS)})
