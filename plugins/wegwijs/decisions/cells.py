@@ -108,7 +108,7 @@ class Column:
         return cell - 1 if at_start else cell
 
     def condition(self, mask: int) -> Condition:
-        """Write a mask as a condition; neighbouring stretches of numbers are joined."""
+        """Write a mask as a condition: some cells, not all; neighbouring numbers are joined."""
         chosen = [self.cells[i] for i in bits(mask)]
         if isinstance(self.input.domain, Flag) and len(chosen) == 1:
             return Is(bool(chosen[0]))

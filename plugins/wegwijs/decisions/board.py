@@ -1,0 +1,52 @@
+"""A table laid out to be questioned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from wegwijs.decisions.cells import bits, grid
+from wegwijs.decisions.contrast import Side
+from wegwijs.decisions.rule_index import Box, RuleIndex
+from wegwijs.decisions.space import Space, spans
+from wegwijs.decisions.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A table in cells and spans: rule number r is row r, and bit r of every set of rules.
+
+    `gives` are the rules of each outcome, in the outcomes' order.
+    """
+
+    table: Table
+    space: Space
+    rows: tuple[Box, ...]
+    index: RuleIndex
+    gives: Mapping[str, int]
+
+    def side(self, rules: int) -> Side:
+        """Read some of the rules by the table's hit policy."""
+        gives = tuple((1 << i, giving) for i, giving in enumerate(self.gives.values()))
+        return Side(rules, self.table.hit_policy, gives)
+
+    def set_of(self, names: Iterable[str]) -> int:
+        """Give the bit set of some rules named."""
+        wanted = set(names)
+        return sum(1 << n for n, rule in enumerate(self.table.rules) if rule.id in wanted)
+
+    def names(self, rules: int) -> tuple[str, ...]:
+        """Name the rules of a bit set, in the table's order."""
+        return tuple(self.table.rules[rule].id for rule in bits(rules))
+
+
+def lay_out(table: Table) -> Board:
+    """Lay out a table; raises KeyError when a rule speaks of an input that is not there."""
+    cells = grid(table)
+    space = Space(cells.columns, spans(table.rules))
+    rows = tuple(map(space.timed, cells.masks, table.rules))
+    index = RuleIndex.of(space.full, rows)
+    gives = dict.fromkeys(table.outcomes, 0)
+    for number, rule in enumerate(table.rules):
+        gives[rule.then] = gives.get(rule.then, 0) | 1 << number & index.every
+    return Board(table, space, rows, index, gives)

@@ -1,0 +1,200 @@
+"""Where two sets of rules answer differently, each by its own hit policy.
+
+Both sets are in one index, so that rules they share are seen to be shared: a
+box where only those are left is equal, and is never looked into.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from wegwijs.decisions.budget import Budget
+from wegwijs.decisions.rule_index import Box, Node, RuleIndex, split
+from wegwijs.decisions.table import HitPolicy
+
+_ORDERED = (HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER)
+# Hit policies under which one outcome bears on another.
+_DEPENDENT = (HitPolicy.FIRST, HitPolicy.PRIORITY, HitPolicy.RULE_ORDER)
+
+
+class Stand(NamedTuple):
+    """What is known of a side's answer in a box, with one bit an outcome.
+
+    The `open` rules can still change the answer, which is `rest` without them;
+    `must` are the outcomes in every answer there, `may` those in some.
+    """
+
+    open: int
+    rest: int
+    must: int
+    may: int
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Some rules of an index and the hit policy that reads them, in the order of their bits.
+
+    `gives` has, for each outcome in order of priority, its bit and the rules that give it.
+    """
+
+    rules: int
+    hit_policy: HitPolicy
+    gives: tuple[tuple[int, int], ...]
+
+    def without(self, rules: int) -> Side:
+        """Leave out some rules."""
+        return replace(self, rules=self.rules & ~rules)
+
+    def stand(self, rules: int, whole: int) -> Stand:
+        """Tell what rules that meet a box say of it; those in `whole` cover it."""
+        rules &= self.rules
+        whole &= rules
+        if self.hit_policy is HitPolicy.FIRST:
+            return self._first(rules, whole)
+        if self.hit_policy is HitPolicy.PRIORITY:
+            return self._highest(rules, whole)
+        return self._all(rules, whole)
+
+    def _first(self, rules: int, whole: int) -> Stand:
+        first = whole & -whole
+        before = rules & (first - 1) if first else rules
+        rest = may = 0
+        for outcome, giving in self.gives:
+            if first & giving:
+                rest = outcome
+                # Rules that say the same, just before the one that certainly fires, do not matter.
+                before &= (1 << (before & ~giving).bit_length()) - 1
+        for outcome, giving in self.gives:
+            may |= outcome if before & giving else 0
+        return Stand(before, rest, 0 if before else rest, may | rest)
+
+    def _highest(self, rules: int, whole: int) -> Stand:
+        higher = may = 0
+        for outcome, giving in self.gives:
+            may |= outcome if rules & giving else 0
+            if whole & giving:
+                return Stand(higher, outcome, 0 if higher else outcome, may)
+            higher |= rules & giving
+        return Stand(higher, 0, 0, may)
+
+    def _all(self, rules: int, whole: int) -> Stand:
+        still = must = may = 0
+        for outcome, giving in self.gives:
+            if met := rules & giving:
+                may |= outcome
+                if certain := met & whole:
+                    must |= outcome
+                    # Where the order counts, an earlier rule may still move the outcome forward.
+                    ordered = self.hit_policy is HitPolicy.RULE_ORDER
+                    met &= (certain & -certain) - 1 if ordered else 0
+                still |= met
+        return Stand(still, must, must, may)
+
+    def answer(self, must: int, whole: int) -> tuple[int, ...]:
+        """List the outcomes of a decided box, in the order the hit policy gives them."""
+        named = [(outcome, whole & self.rules & giving) for outcome, giving in self.gives]
+        named = [(outcome, rules) for outcome, rules in named if outcome & must]
+        if self.hit_policy is HitPolicy.RULE_ORDER:
+            named.sort(key=lambda each: each[1] & -each[1])
+        return tuple(outcome for outcome, _ in named)
+
+
+class Difference(NamedTuple):
+    """A box in which one side's answer is `before`, and the other's `after`, as outcome bits."""
+
+    box: Box
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two sides over the rules of one index."""
+
+    index: RuleIndex
+    one: Side
+    other: Side
+
+    @property
+    def _alike(self) -> bool:
+        """Tell whether the sides read the same rules the same way."""
+        return self.one.hit_policy is self.other.hit_policy and self.one.gives == self.other.gives
+
+    @property
+    def _gathers(self) -> bool:
+        """Tell whether each outcome can be looked at by itself."""
+        return self._alike and self.one.hit_policy not in _DEPENDENT
+
+    def is_empty(self, box: Box, budget: Budget) -> bool:
+        """Tell whether both sides answer the same all over a box; raises BudgetSpent."""
+        rules = self._unlike((self.one.rules | self.other.rules) & self.index.meeting(box))
+        stack = [self.index.node(box, rules)] if all(box) else []
+        while stack:
+            node = stack.pop()
+            budget.spend(node.size)
+            whole = node.whole
+            one, other = self.one.stand(node.rules, whole), self.other.stand(node.rules, whole)
+            if self._equal(node, one, other):
+                continue
+            if one.must & ~other.may or other.must & ~one.may:
+                return False
+            still = one.open | other.open
+            if not still:
+                if self._answers(node, one, other):
+                    return False
+                continue
+            kept = self._telling(still | whole, one, other)
+            stack.extend(split(node._replace(rules=kept), still & kept))
+        return True
+
+    def differences(self, box: Box, budget: Budget) -> Iterator[Difference]:
+        """Yield disjoint boxes of exactly what is answered differently; raises BudgetSpent."""
+        stack = [self.index.node(box, self.one.rules | self.other.rules)] if all(box) else []
+        while stack:
+            node = stack.pop()
+            budget.spend(node.size)
+            whole = node.whole
+            one, other = self.one.stand(node.rules, whole), self.other.stand(node.rules, whole)
+            if self._equal(node, one, other):
+                continue
+            still = one.open | other.open
+            if still:
+                telling = still & self._telling(still, one, other) or still
+                stack.extend(split(node._replace(rules=still | whole), telling))
+            elif found := self._answers(node, one, other):
+                yield Difference(node.box, *found)
+
+    def _equal(self, node: Node, one: Stand, other: Stand) -> bool:
+        if not self._alike:
+            return False
+        if self.one.hit_policy is HitPolicy.RULE_ORDER:
+            return not node.rules & (self.one.rules ^ self.other.rules)
+        return one[:2] == other[:2]
+
+    def _answers(
+        self, node: Node, one: Stand, other: Stand
+    ) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+        before = self.one.answer(one.must, node.whole)
+        after = self.other.answer(other.must, node.whole)
+        ordered = self.one.hit_policy in _ORDERED and self.other.hit_policy in _ORDERED
+        same = before == after if ordered else one.must == other.must
+        return None if same else (before, after)
+
+    def _unlike(self, rules: int) -> int:
+        """Give, of some rules, those of the outcomes that the sides have other rules for."""
+        if not self._gathers:
+            return rules
+        apart = rules & (self.one.rules ^ self.other.rules)
+        return sum(rules & giving for _, giving in self.one.gives if apart & giving)
+
+    def _telling(self, rules: int, one: Stand, other: Stand) -> int:
+        """Give, of some rules, those of the outcomes on which the sides may still differ."""
+        if not self._gathers:
+            return rules
+        return sum(
+            rules & giving
+            for outcome, giving in self.one.gives
+            if (one.open ^ other.open) & giving or (one.rest ^ other.rest) & outcome
+        )

@@ -1,0 +1,77 @@
+"""Rules that could be written as one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wegwijs.decisions.board import Board
+from wegwijs.decisions.cells import bits
+from wegwijs.decisions.table import Condition, HitPolicy
+
+_IN_ORDER = (HitPolicy.FIRST, HitPolicy.RULE_ORDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Rules that differ in one input only, and the condition on it that says what they all say.
+
+    The rule they become stands where the first of them stands; without a
+    condition it accepts any answer to the input.
+    """
+
+    rules: tuple[str, ...]
+    input: str
+    condition: Condition | None
+
+
+def find_merges(board: Board, idle: int) -> Iterator[Merge]:
+    """Find rules that can be merged without changing an answer; each rule is in one merge at most.
+
+    Idle rules are left out: they had better be removed.
+    """
+    found = [
+        (group, column)
+        for column in range(len(board.space.columns))
+        for group in _alike_but_for(board, column, idle)
+    ]
+    taken = 0
+    for group, column in sorted(found, key=lambda each: (-len(each[0]), each)):
+        members = sum(1 << number for number in group)
+        if not members & taken:
+            taken |= members
+            yield _merge(board, group, column)
+
+
+def _merge(board: Board, group: Sequence[int], column: int) -> Merge:
+    cells = board.space.columns[column]
+    mask = 0
+    for number in group:
+        mask |= board.rows[number][column]
+    condition = None if mask == cells.full else cells.condition(mask)
+    names = tuple(board.table.rules[number].id for number in group)
+    return Merge(names, cells.input.id, condition)
+
+
+def _alike_but_for(board: Board, column: int, idle: int) -> Iterator[tuple[int, ...]]:
+    groups: dict[object, list[int]] = {}
+    for number in bits(board.index.every & ~idle):
+        row, rule = board.rows[number], board.table.rules[number]
+        period = rule.valid_from, rule.valid_until
+        others = (*row[:column], *row[column + 1 :])
+        groups.setdefault((rule.then, period, others), []).append(number)
+    for group in groups.values():
+        together = tuple(_movable(board, group))
+        if len(together) > 1:
+            yield together
+
+
+def _movable(board: Board, group: Sequence[int]) -> Iterator[int]:
+    """Yield the first of some rules, and those that may be moved up to it."""
+    first = group[0]
+    gives = board.gives[board.table.rules[first].then]
+    for number in group:
+        between = ((1 << number) - 1) & -(1 << first) & ~gives
+        in_order = board.table.hit_policy in _IN_ORDER
+        if not in_order or not between & board.index.meeting(board.rows[number]):
+            yield number

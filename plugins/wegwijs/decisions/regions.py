@@ -1,0 +1,127 @@
+"""Proves, over all answers on all dates, what a decision must be; and tells what it is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
+from math import prod
+from typing import TypeVar
+
+from wegwijs.decisions.board import Board, lay_out
+from wegwijs.decisions.budget import Budget, BudgetSpent
+from wegwijs.decisions.distinctions import (
+    Options,
+    find_alike_options,
+    find_dead_options,
+    find_idle_inputs,
+)
+from wegwijs.decisions.gaps import Gaps, find_gaps
+from wegwijs.decisions.merging import Merge, find_merges
+from wegwijs.decisions.overlaps import Overlap, Overlaps, find_overlaps
+from wegwijs.decisions.space import Region, Span
+from wegwijs.decisions.table import Table
+from wegwijs.decisions.usefulness import (
+    Idle,
+    Outside,
+    find_outside,
+    find_redundant,
+    find_unreachable,
+)
+
+__all__ = [
+    "Analysis",
+    "Gaps",
+    "Idle",
+    "Merge",
+    "Options",
+    "Outside",
+    "Overlap",
+    "Overlaps",
+    "Question",
+    "Region",
+    "Span",
+    "analyse",
+]
+
+# Steps for each question: a few seconds of work.
+BUDGET = 1_500_000
+# Regions and pairs told of each kind.
+MOST = 20
+
+Found = TypeVar("Found")
+
+
+class Question(StrEnum):
+    """Names a question whose answer may take longer than its budget."""
+
+    GAPS = "gaps"
+    UNREACHABLE = "unreachable rules"
+    REDUNDANT = "redundant rules"
+    INPUTS = "idle inputs"
+    OPTIONS = "alike options"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Tells all that was found, everything named by id and in the table's order.
+
+    `situations` counts the combinations of cells, over which everything was
+    proved. A question in `undecided` was not answered in full: what was found is
+    true, but there may be more. Options that are `alike` are always answered the
+    same; `merges` are advice.
+    """
+
+    situations: int
+    gaps: Gaps
+    overlaps: Overlaps
+    outside: tuple[Outside, ...]
+    unreachable: tuple[Idle, ...]
+    redundant: tuple[Idle, ...]
+    unreached_outcomes: tuple[str, ...]
+    idle_inputs: tuple[str, ...]
+    dead_options: tuple[Options, ...]
+    alike_options: tuple[Options, ...]
+    merges: tuple[Merge, ...]
+    undecided: tuple[Question, ...]
+
+
+def analyse(table: Table, *, budget: int = BUDGET, most: int = MOST) -> Analysis:
+    """Analyse a table over its whole answer space and on every date on which it changes.
+
+    Each question may take `budget` steps, counted and not timed; `most` caps the
+    regions and pairs that are told, never those that are counted. Raises KeyError
+    when a rule speaks of an input that is not there.
+    """
+    board = lay_out(table)
+    undecided: list[Question] = []
+
+    def ask(question: Question, find: Callable[[Board, Budget], Iterable[Found]]) -> list[Found]:
+        found = []
+        try:
+            for each in find(board, Budget(budget)):
+                found.append(each)
+        except BudgetSpent:
+            undecided.append(question)
+        return found
+
+    gaps = [] if table.allow_gaps else ask(Question.GAPS, partial(find_gaps, most=most))
+    unreachable = ask(Question.UNREACHABLE, find_unreachable)
+    masked = board.set_of(each.rule for each in unreachable)
+    redundant = ask(Question.REDUNDANT, partial(find_redundant, unreachable=masked))
+    idle = masked | board.set_of(each.rule for each in redundant)
+    return Analysis(
+        situations=prod(len(column.cells) for column in board.space.columns),
+        gaps=gaps[0] if gaps else Gaps(),
+        overlaps=find_overlaps(board, most),
+        outside=tuple(find_outside(board)),
+        unreachable=tuple(unreachable),
+        redundant=tuple(reversed(redundant)),
+        unreached_outcomes=tuple(id for id, giving in board.gives.items() if not giving & ~masked),
+        idle_inputs=tuple(ask(Question.INPUTS, find_idle_inputs)),
+        dead_options=tuple(find_dead_options(board)),
+        alike_options=tuple(ask(Question.OPTIONS, find_alike_options)),
+        merges=tuple(find_merges(board, idle)),
+        undecided=tuple(undecided),
+    )

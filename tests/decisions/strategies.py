@@ -1,0 +1,118 @@
+"""Small random decision tables for property tests: dense with gaps, overlaps and idle rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from hypothesis import strategies as st
+
+from wegwijs.decisions.intervals import join
+from wegwijs.decisions.table import (
+    Choice,
+    Condition,
+    Domain,
+    Flag,
+    HitPolicy,
+    Input,
+    Interval,
+    Is,
+    Number,
+    OneOf,
+    Rule,
+    Table,
+    Within,
+)
+
+_ENDS = st.sampled_from([Decimal(0), Decimal(1), Decimal("1.5"), Decimal(3)])
+_OUTCOMES = ("yes", "no", "ask")
+_NEW_YEAR = date(2026, 1, 1)
+_DAYS = st.sampled_from([_NEW_YEAR + timedelta(days) for days in (0, 1, 31)])
+
+policies = st.sampled_from(list(HitPolicy))
+
+
+@st.composite
+def numbers(draw: st.DrawFn) -> Number:
+    """Draw a domain of numbers, with or without bounds."""
+    low, high = sorted(draw(st.tuples(_ENDS, _ENDS)))
+    return Number(draw(st.sampled_from([None, low])), draw(st.sampled_from([None, high])))
+
+
+domains: st.SearchStrategy[Domain] = st.one_of(
+    st.sampled_from([Choice(("a",)), Choice(("a", "b")), Choice(("a", "b", "c"), many=True)]),
+    st.just(Flag()),
+    numbers(),
+)
+
+
+@st.composite
+def intervals(draw: st.DrawFn) -> Interval:
+    """Draw an interval that is seldom empty, and often infinite."""
+    low, high = sorted(draw(st.tuples(_ENDS, _ENDS)))
+    open_low, open_high = draw(st.booleans()), draw(st.booleans())
+    return Interval(
+        None if open_low and draw(st.booleans()) else low,
+        None if open_high and draw(st.booleans()) else high,
+        not open_low,
+        not open_high,
+    )
+
+
+@st.composite
+def conditions(draw: st.DrawFn, domain: Domain) -> Condition:
+    """Draw a condition on a domain; now and then it reaches outside."""
+    if isinstance(domain, Flag):
+        return Is(draw(st.booleans()))
+    if isinstance(domain, Choice):
+        strange = ("elsewhere",) if draw(st.integers(0, 9)) == 9 else ()
+        options = st.sampled_from((*domain.options, *strange))
+        return OneOf(frozenset(draw(st.lists(options, min_size=1, max_size=2))))
+    return Within(join(draw(st.lists(intervals(), min_size=1, max_size=2))))
+
+
+@st.composite
+def rules(draw: st.DrawFn, inputs: Sequence[Input], number: int, dated: bool, wide: bool) -> Rule:
+    """Draw a rule; a wide one leaves most inputs open."""
+    when = {}
+    for each in inputs:
+        if draw(st.integers(0, 2)) < (1 if wide else 2):
+            when[each.id] = draw(conditions(each.domain))
+    rule = Rule(f"r{number}", when, draw(st.sampled_from(_OUTCOMES)))
+    if dated and draw(st.booleans()):
+        start, end = sorted(draw(st.tuples(_DAYS, _DAYS)))
+        rule = replace(
+            rule,
+            valid_from=draw(st.sampled_from([None, start])),
+            valid_until=draw(st.sampled_from([None, end])),
+        )
+    return rule
+
+
+@st.composite
+def tables(
+    draw: st.DrawFn,
+    policies: st.SearchStrategy[HitPolicy] = policies,
+    dated: bool | None = None,
+) -> Table:
+    """Draw a table of at most three inputs and six rules; some are dated unless told."""
+    inputs = tuple(Input(f"i{n}", draw(domains)) for n in range(draw(st.integers(1, 3))))
+    return draw(tables_over(inputs, policies, dated))
+
+
+@st.composite
+def tables_over(
+    draw: st.DrawFn,
+    inputs: tuple[Input, ...],
+    policies: st.SearchStrategy[HitPolicy] = policies,
+    dated: bool | None = None,
+) -> Table:
+    """Draw a table over given inputs."""
+    with_dates = draw(st.integers(0, 3)) == 3 if dated is None else dated
+    wide = draw(st.booleans())
+    count = draw(st.sampled_from((1, 2, 3, 4, 4, 5, 5, 6, 6, 0)))
+    drawn = tuple(draw(rules(inputs, number, with_dates, wide)) for number in range(count))
+    order = tuple(draw(st.permutations(_OUTCOMES)))
+    return Table(inputs, order, drawn, draw(policies))
