@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from wegwijs.decisions.hits import conflict, deciding, result
-from wegwijs.decisions.outlook import idle, look
+from wegwijs.decisions.outlook import look, matters
 from wegwijs.decisions.prepared import Given, Prepared, Situation, prepare, situations
 from wegwijs.decisions.table import Table
 
@@ -99,8 +99,16 @@ def _part(prepared: Prepared, situation: Situation) -> Part:
         ruled_out=rules(prepared.every & ~outlook.decide),
         open=rules(outlook.decide & ~fired),
         matters=prepared.input_ids(outlook.asks),
-        irrelevant=prepared.input_ids(idle(prepared, situation.cells)),
+        irrelevant=prepared.input_ids(_irrelevant(prepared, situation.cells)),
         conflict=rules(conflict(prepared, outlook.sure)),
+    )
+
+
+def _irrelevant(prepared: Prepared, cells: tuple[int | None, ...]) -> int:
+    return sum(
+        1 << column
+        for column, cell in enumerate(cells)
+        if cell is not None and not matters(prepared, cells, column)
     )
 
 

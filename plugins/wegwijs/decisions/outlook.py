@@ -42,7 +42,7 @@ class Outlook:
 def look(prepared: Prepared, cells: Sequence[int | None]) -> Outlook:
     """Look from a cell per column, None where the answer is open, at all that may follow."""
     search = _Search(prepared, cells)
-    asks = sum(1 << column for column in search.open if search.matters(column))
+    asks = sum(1 << column for column in search.open if matters(prepared, cells, column))
     decide = search.deciding()
     may = tuple(each for each, rules in enumerate(prepared.gives) if rules & decide)
     return Outlook(
@@ -56,14 +56,15 @@ def look(prepared: Prepared, cells: Sequence[int | None]) -> Outlook:
     )
 
 
-def idle(prepared: Prepared, cells: Sequence[int | None]) -> int:
-    """Find the answered columns, as bits, where no other answer could change any result."""
-    found = 0
-    for column, cell in enumerate(cells):
-        if cell is not None:
-            freed = _Search(prepared, (*cells[:column], None, *cells[column + 1 :]))
-            found |= (not freed.matters(column)) << column
-    return found
+def matters(prepared: Prepared, cells: Sequence[int | None], column: int) -> bool:
+    """Tell whether two completions that differ in one column only give different results.
+
+    The column may be open or answered; its answer is not looked at.
+    """
+    search = _Search(prepared, (*cells[:column], None, *cells[column + 1 :]))
+    others = tuple(each for each in search.open if each != column)
+    ways = dict.fromkeys(Side(search.able & each) for each in prepared.accepts[column])
+    return any(search.differ(others, *each, set()) for each in pairwise(ways))
 
 
 class _Search:
@@ -131,16 +132,13 @@ class _Search:
             self._escape(rest, each, inside, failed) for each in sorted(ways, key=int.bit_count)
         )
 
-    def matters(self, column: int) -> bool:
-        """Tell whether two completions that differ in one open column give different results."""
-        others = tuple(each for each in self.open if each != column)
-        accepts = self.prepared.accepts[column]
-        ways = dict.fromkeys(Side(self.able & each) for each in accepts)
-        return any(self._differ(others, *each, set()) for each in pairwise(ways))
-
-    def _differ(
+    def differ(
         self, columns: tuple[int, ...], one: Side, other: Side, same: set[tuple[object, ...]]
     ) -> bool:
+        """Tell whether two sides give different results in some completion of the columns.
+
+        `same` are those already looked at in vain.
+        """
         settled = self.settled(columns)
         one, other = prune(self.prepared, one, settled), prune(self.prepared, other, settled)
         if one == other or (columns, one, other) in same:
@@ -157,7 +155,7 @@ class _Search:
             (Side(one.left & each, one.given), Side(other.left & each, other.given))
             for each in self.prepared.accepts[column]
         )
-        return any(self._differ(rest, *each, same) for each in ways)
+        return any(self.differ(rest, *each, same) for each in ways)
 
     def _result(self, side: Side) -> tuple[int, ...]:
         return (side.given, *result(self.prepared, side.left))
