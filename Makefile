@@ -36,7 +36,7 @@ check: .venv/.installed-test ## Check the data and the code
 	@$(PY) -m mypy --no-error-summary
 
 fix: .venv/.installed-test ## Format the code and mend what can be mended
-	@$(PY) -m ruff check --fix --quiet
+	@$(PY) -m ruff check --fix-only --quiet
 	@$(PY) -m ruff format --quiet
 
 lock: .venv/.installed-site ## Write requirements.lock again, with the newest versions allowed
