@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Concept, Scope, Statement
+from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.sources import References, Said, SourceEntry, said
 from wegwijs.pages.words import Words
 
-Inline = Callable[[str], str]
 STATEMENTS = ("choose_when", "choose_not_when", "prerequisites", "limits", "when_it_ends")
 
 

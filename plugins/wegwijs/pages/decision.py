@@ -10,7 +10,7 @@ from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Evidence
 from wegwijs.model.decision import Decision
 from wegwijs.model.wording import Wording
-from wegwijs.pages.concept import Inline
+from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words

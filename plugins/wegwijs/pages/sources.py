@@ -23,6 +23,11 @@ class SourceEntry:
     in_language: str
 
     @property
+    def full_title(self) -> str:
+        """Name the source and the place in it."""
+        return f"{self.title}, {self.place}" if self.place else self.title
+
+    @property
     def anchor(self) -> str:
         """Give the id of the entry on its page."""
         return f"source-{self.number}"

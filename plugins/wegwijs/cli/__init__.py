@@ -1,0 +1,20 @@
+"""The command line: the only code that prints, exits, or looks where it is."""
+
+from __future__ import annotations
+
+import click
+
+from wegwijs import __version__
+from wegwijs.cli.building import build_command
+from wegwijs.cli.checking import check_command, schema_command
+from wegwijs.cli.deciding import decide_command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="wegwijs")
+def main() -> None:
+    """Licensing answers as data: check them, ask them, and write them as pages."""
+
+
+for command in (check_command, decide_command, build_command, schema_command):
+    main.add_command(command)

@@ -1,0 +1,55 @@
+"""The commands that check: `check` and `schema`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from wegwijs import report
+from wegwijs.cli.repository import data_option, settings, stop, texts
+from wegwijs.diagnostics import Report
+from wegwijs.model.load import load
+from wegwijs.model.schema import schemas
+from wegwijs.site import check
+
+
+@click.command("check")
+@data_option
+@click.option("--format", "format_", type=click.Choice(list(report.FORMATS)), default="text",
+              help="How to write what is found.")
+def check_command(data: Path | None, format_: str) -> None:
+    """Check all data; exit status 1 when something is wrong."""
+    chosen = settings(data)
+    found = check(chosen).report
+    click.echo(report.FORMATS[format_](found, texts(chosen, found)))
+    sys.exit(1 if found.has_errors else 0)
+
+
+@click.command("schema")
+@data_option
+@click.option("--check", "verify", is_flag=True,
+              help="Write nothing; fail when a file is not up to date.")
+def schema_command(data: Path | None, verify: bool) -> None:
+    """Write the JSON Schemas of the data files, for editors."""
+    chosen = settings(data)
+    catalog, found = load(chosen.data, shown_as=chosen.data_shown_as)
+    if catalog is None:
+        return stop(chosen, Report(found))
+    folder = chosen.data / "schema"
+    wanted = schemas({each: catalog.site.own_name(each) for each in catalog.languages})
+    stale = [name for name, text in wanted.items() if _text(folder / name) != text]
+    if verify:
+        for name in stale:
+            click.echo(f"{chosen.data_shown_as}/schema/{name} is not up to date. Run: wegwijs schema",
+                       err=True)
+        sys.exit(1 if stale else 0)
+    folder.mkdir(exist_ok=True)
+    for name in stale:
+        (folder / name).write_text(wanted[name], "utf-8")
+    click.echo(f"Wrote {', '.join(stale)}." if stale else "All schemas are up to date.")
+
+
+def _text(path: Path) -> str | None:
+    return path.read_text("utf-8") if path.is_file() else None

@@ -1,0 +1,138 @@
+"""The command that answers a decision, and explains the answer."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from wegwijs.cli.repository import data_option, settings, stop
+from wegwijs.decisions.conditions import ConditionError, read_answer
+from wegwijs.decisions.table import Answer
+from wegwijs.diagnostics import Report
+from wegwijs.markup import inline
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.decision import Decision
+from wegwijs.pages.explanation import Asked, Explanation, as_text, explanation
+from wegwijs.pages.words import Words
+from wegwijs.site import check
+from wegwijs.text import did_you_mean
+
+Answers = dict[str, Answer | None]
+UNKNOWN = "?"
+
+
+@click.command("decide")
+@click.argument("decision_id", metavar="DECISION")
+@click.argument("given", metavar="[INPUT=ANSWER]...", nargs=-1)
+@click.option("--lang", "language", default=None, help="The language of the answer.")
+@click.option("--json", "as_json", is_flag=True, help="Write the answer as JSON.")
+@click.option("--on", "on", type=click.DateTime(["%Y-%m-%d"]), default=None,
+              help="The date whose rules count; by default the date of the rules.")
+@data_option
+def decide_command(
+    decision_id: str, given: tuple[str, ...], language: str | None, as_json: bool,
+    on: datetime | None, data: Path | None,
+) -> None:
+    """Answer a decision, with the reasons and what would change the answer.
+
+    INPUT=? says "I don't know". On a terminal, what is missing is asked.
+    """
+    catalog = _catalog(data)
+    decision = _decision(catalog, decision_id)
+    spoken = _language(catalog, language)
+    answers = _answers(decision, given)
+    day = on.date() if on else decision.dated
+    explained = _explain(decision, catalog, spoken, answers, day)
+    words = Words(catalog, spoken)
+    while explained.next is not None and not as_json and _on_terminal():
+        answers[explained.next.input] = _ask(decision, explained.next)
+        explained = _explain(decision, catalog, spoken, answers, day)
+    if as_json:
+        click.echo(json.dumps(asdict(explained), ensure_ascii=False, indent=2))
+    else:
+        click.echo(as_text(explained, words))
+
+
+def _catalog(data: Path | None) -> Catalog:
+    chosen = settings(data)
+    checked = check(chosen)
+    if checked.report.has_errors or checked.catalog is None:
+        stop(chosen, Report(tuple(checked.report)), "Nothing is decided with data that has faults.")
+    assert checked.catalog is not None
+    return checked.catalog
+
+
+def _decision(catalog: Catalog, id: str) -> Decision:
+    if id not in catalog.decisions:
+        raise _unknown("decision", id, catalog.decisions)
+    return catalog.decisions[id]
+
+
+def _language(catalog: Catalog, language: str | None) -> str:
+    if language is not None and language not in catalog.languages:
+        raise _unknown("language", language, catalog.languages)
+    return language or catalog.languages[0]
+
+
+def _answers(decision: Decision, given: tuple[str, ...]) -> Answers:
+    answers: Answers = {}
+    for each in given:
+        id, separator, text = each.partition("=")
+        if not separator:
+            raise click.UsageError(f"{each!r} is not an answer. Write INPUT=ANSWER.")
+        if id not in decision.inputs:
+            raise _unknown("input", id, decision.inputs)
+        if id in answers:
+            raise click.UsageError(f"{id!r} is answered twice.")
+        try:
+            answers[id] = _read(decision, id, text)
+        except ConditionError as error:
+            raise click.UsageError(f"{id}: {error.message} {error.hint or ''}".strip()) from None
+    return answers
+
+
+def _read(decision: Decision, id: str, text: str) -> Answer | None:
+    return None if text == UNKNOWN else read_answer(decision.inputs[id].domain, text)
+
+
+def _explain(
+    decision: Decision, catalog: Catalog, language: str, answers: Answers, on: date
+) -> Explanation:
+    return explanation(decision, catalog, language, answers, inline, on)
+
+
+def _unknown(what: str, name: str, known: object) -> click.UsageError:
+    hint = did_you_mean(name, list(known))  # type: ignore[call-overload]
+    return click.UsageError(f"There is no {what} {name!r}. {hint}".strip())
+
+
+def _on_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _ask(decision: Decision, asked: Asked) -> Answer | None:
+    click.echo(asked.question)
+    for number, (_, label) in enumerate(asked.options, 1):
+        click.echo(f"  {number}  {label}")
+    while True:
+        typed = click.prompt(asked.prompt, default="", show_default=False).strip()
+        if not typed:
+            return None
+        try:
+            return _read(decision, asked.input, _by_number(asked, typed))
+        except ConditionError as error:
+            click.echo(f"{error.message} {error.hint or ''}".strip())
+
+
+def _by_number(asked: Asked, typed: str) -> str:
+    """Let options be chosen by their number in the list."""
+    if not asked.options:
+        return typed
+    parts = [part.strip() for part in typed.split(",")]
+    numbers = {str(number): id for number, (id, _) in enumerate(asked.options, 1)}
+    return ",".join(numbers.get(part, part) for part in parts)

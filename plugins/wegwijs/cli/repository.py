@@ -1,0 +1,55 @@
+"""Where the command line looks: the repository around the current folder, and its data."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from wegwijs import report
+from wegwijs.diagnostics import Report
+from wegwijs.site import Settings
+
+_MARKER = Path("data") / "site.yaml"
+
+data_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
+    "--data", type=click.Path(path_type=Path, file_okay=False), default=None,
+    help="The data folder; by default the repository's own, from any folder in it.")
+
+
+def root() -> Path:
+    """Find the repository: the nearest folder around the current one that has data in it."""
+    here = Path.cwd()
+    return next((each for each in (here, *here.parents) if (each / _MARKER).is_file()), here)
+
+
+def settings(data: Path | None) -> Settings:
+    """Say where the data is, and how findings name it."""
+    folder = data if data is not None else root() / "data"
+    try:
+        shown = folder.resolve().relative_to(root().resolve()).as_posix()
+    except ValueError:
+        shown = folder.as_posix()
+    return Settings(folder, shown)
+
+
+def texts(chosen: Settings, found: Report) -> Mapping[str, str]:
+    """Read the files that findings are about, to show their lines."""
+    read = {}
+    for path in {each.where.path for each in found}:
+        if path.startswith(f"{chosen.data_shown_as}/"):
+            file = chosen.data / path.removeprefix(f"{chosen.data_shown_as}/")
+            if file.is_file():
+                read[path] = file.read_text("utf-8", errors="replace")
+    return read
+
+
+def stop(chosen: Settings, found: Report, after: str = "") -> None:
+    """Say what is wrong with the data, and end with status 1."""
+    click.echo(report.as_text(found, texts(chosen, found)), err=True)
+    if after:
+        click.echo(after, err=True)
+    sys.exit(1)
