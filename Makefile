@@ -22,8 +22,7 @@ serve: .venv/.installed-site ## Show the site on http://127.0.0.1:8000, rebuilt 
 	@$(PY) -m mkdocs serve --dev-addr $(ADDRESS)
 
 site: .venv/.installed-site ## Build the site into site/, strictly, and check its links
-	@$(PY) -m mkdocs build --strict
-	@$(PY) scripts/check_links.py
+	@$(PY) scripts/build_site.py
 
 test: .venv/.installed-test ## Run every test
 	@browser=`$(PY) scripts/chromium.py` && WEGWIJS_BROWSER="$$browser" $(PY) -m pytest
@@ -44,7 +43,7 @@ lock: .venv/.installed-site ## Write requirements.lock again, with the newest ve
 	@$(PY) scripts/lock.py
 
 clean: ## Remove what make made
-	rm -rf .venv site build plugins/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv site .site-fresh .site-old build plugins/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/.made:
 	@sh scripts/venv.sh

@@ -1,0 +1,146 @@
+"""The command line, as people and CI use it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from minimal_site import minimal_data
+from wegwijs.cli import main
+
+DECIDE = ("decide", "need-development-tools")
+ON_PREMISE = ("subscription=module-based", "deployment=on-premise", "need=use-standard-app")
+
+
+def run(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(main, [str(each) for each in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    return minimal_data(tmp_path, {"replace": [
+        {"in": "tools/hammer.yaml", "from": "deployments:", "to": "deploymets:"},
+        {"in": "tools/hammer.yaml", "from": "needs: [nail]", "to": "needs: [nails]"},
+        {"in": "tools/hammer.yaml", "from": "name: {en: Hammer, nl: Hamer}", "to": "name: {en: Hammer}"},
+    ]})
+
+
+def test_check_of_the_shipped_data_says_that_it_is_clean() -> None:
+    result = run("check")
+    assert (result.exit_code, result.output) == (0, "Nothing found: the data is clean.\n")
+
+
+def test_check_reports_all_faults_at_once_with_place_culprit_and_mend(faulty: Path) -> None:
+    result = run("check", "--data", faulty)
+    assert result.exit_code == 1
+    assert "hammer.yaml:17:1: error: Unknown key 'deploymets'. [unknown-key]" in result.output
+    assert "    17 | deploymets: [online, on-premise]" in result.output
+    assert "= Did you mean 'deployments'?" in result.output
+    assert "[unknown-concept]" in result.output
+    assert "[missing-translation]" in result.output
+    assert result.output.endswith("3 errors\n")
+
+
+def test_check_as_json(faulty: Path) -> None:
+    found = json.loads(run("check", "--data", faulty, "--format", "json").output)["findings"]
+    assert [(each["code"], each["line"], each["column"]) for each in found] == [
+        ("missing-translation", 1, 1), ("unknown-key", 17, 1), ("unknown-concept", 23, 9)]
+
+
+def test_check_as_github_annotations(faulty: Path) -> None:
+    output = run("check", "--data", faulty, "--format", "github").output
+    assert "line=17,col=1,title=unknown-key::Unknown key 'deploymets'. Did you mean" in output
+
+
+@pytest.mark.parametrize("arguments", [("check", "--format", "xml"), ("decide",), ("build",)])
+def test_wrong_use_exits_with_two(arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).exit_code == 2
+
+
+def test_a_data_folder_that_is_not_there(tmp_path: Path) -> None:
+    result = run("check", "--data", tmp_path / "nothing")
+    assert result.exit_code == 1
+    assert "There is no data folder" in result.output
+
+
+def test_build_writes_pages_and_refuses_a_folder_of_others(tmp_path: Path) -> None:
+    data = minimal_data(tmp_path)
+    target = tmp_path / "pages"
+    assert run("build", "--data", data, "--docs", tmp_path, "--to", target).exit_code == 0
+    assert (target / "docs/nl/tools/hammer.md").is_file()
+    assert run("build", "--data", data, "--docs", tmp_path, "--to", target).exit_code == 0
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    (mine / "notes.txt").write_text("mine")
+    result = run("build", "--data", data, "--docs", tmp_path, "--to", mine)
+    assert result.exit_code == 2
+    assert "holds other files" in result.output
+    assert [each.name for each in mine.iterdir()] == ["notes.txt"]
+
+
+def test_build_with_faults_writes_nothing(faulty: Path, tmp_path: Path) -> None:
+    result = run("build", "--data", faulty, "--to", tmp_path / "pages")
+    assert result.exit_code == 1
+    assert not (tmp_path / "pages").exists()
+
+
+def test_schema_check_notices_a_stale_file(tmp_path: Path) -> None:
+    data = minimal_data(tmp_path)
+    assert run("schema", "--check", "--data", data).exit_code == 1
+    assert run("schema", "--data", data).exit_code == 0
+    assert run("schema", "--check", "--data", data).exit_code == 0
+
+
+def test_decide_answers_with_reason_source_and_what_would_change_it() -> None:
+    output = run(*DECIDE, *ON_PREMISE).output
+    assert "\nYes\n" in output
+    assert "Source: Expander Services" in output
+    assert "Runs: Online → No\n" in output
+
+
+def test_decide_in_dutch() -> None:
+    output = run(*DECIDE, *ON_PREMISE, "--lang", "nl").output
+    assert "\nJa\n" in output
+    assert "Bron: Expander Services" in output
+    assert "Draait: Online → Nee\n" in output
+
+
+def test_decide_as_json() -> None:
+    found = json.loads(run(*DECIDE, *ON_PREMISE, "--json").output)
+    assert found["certain"]
+    assert [each["outcome"] for each in found["outcomes"]] == ["needed"]
+    assert {"deployment": "online"} in [each["answers"] for each in found["changes"]]
+    assert found["because"][0]["sources"][0][1].startswith("https://")
+
+
+def test_decide_says_what_is_still_to_be_asked_and_never_asks_when_piped() -> None:
+    result = run(*DECIDE, "subscription=module-based")
+    assert result.exit_code == 0
+    assert "Still possible: " in result.output
+    assert "deployment=on-premise  On-premises" in result.output
+
+
+def test_decide_takes_i_do_not_know_for_an_answer() -> None:
+    found = json.loads(run(*DECIDE, "subscription=module-based", "need=activate-custom-app",
+                           "deployment=?", "--json").output)
+    assert found["certain"]
+    assert [each["outcome"] for each in found["outcomes"]] == ["needed"]
+
+
+@pytest.mark.parametrize(("arguments", "says"), [
+    (("decide", "need-developmnt-tools"), "Did you mean 'need-development-tools'?"),
+    ((*DECIDE, "deploiment=online"), "Did you mean 'deployment'?"),
+    ((*DECIDE, "deployment=onlin"), "Did you mean 'online'?"),
+    ((*DECIDE, "deployment"), "Write INPUT=ANSWER."),
+    ((*DECIDE, "deployment=online", "deployment=online"), "answered twice"),
+    ((*DECIDE, "--lang", "de"), "There is no language 'de'"),
+])
+def test_decide_names_the_nearest(arguments: tuple[str, ...], says: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert says in result.output

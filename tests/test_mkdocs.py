@@ -1,0 +1,239 @@
+"""A true strict build of the shipped site, walked as a visitor's browser would walk it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+
+import pytest
+
+from wegwijs.model.load import load
+
+ROOT = Path(__file__).parent.parent
+pytestmark = pytest.mark.site
+
+
+def mkdocs(*arguments: str, cwd: Path, check: bool = True) -> subprocess.CompletedProcess[str]:
+    """Run MkDocs as `make site` does."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "plugins")}
+    command = [sys.executable, "-m", "mkdocs", *arguments]
+    return subprocess.run(command, cwd=cwd, env=environment, check=check, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+
+
+def copy_of_the_repository(folder: Path) -> Path:
+    """Copy what a build reads, so that a test may break it."""
+    for name in ("data", "docs", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+class Page(HTMLParser):
+    """Reads what the tests look at from a built page."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.language = ""
+        self.ids: list[str] = []
+        self.links: list[dict[str, str | None]] = []
+        self.references: list[str] = []
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        if tag == "html":
+            self.language = found.get("lang") or ""
+        if found.get("id"):
+            self.ids.append(str(found["id"]))
+        if tag == "a":
+            self.links.append(found)
+        for name in ("href", "src"):
+            if found.get(name):
+                self.references.append(str(found[name]))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = tmp_path_factory.mktemp("built") / "site"
+    result = mkdocs("build", "--strict", "--site-dir", str(site), cwd=ROOT)
+    assert "WARNING" not in result.stdout
+    return site
+
+
+@pytest.fixture(scope="session")
+def pages(built: Path) -> dict[str, Page]:
+    """Give every built page by its address below the site's root."""
+    return {path.relative_to(built).as_posix().removesuffix("index.html"): Page(path)
+            for path in sorted(built.rglob("*.html"))}
+
+
+@pytest.fixture(scope="session")
+def addresses() -> list[str]:
+    catalog, _ = load(ROOT / "data")
+    assert catalog is not None
+    return [f"{folder}/{id}/" for id, folder in catalog.known.items()]
+
+
+def test_every_concept_and_decision_is_there_in_both_languages(
+    pages: dict[str, Page], addresses: list[str]
+) -> None:
+    assert len(addresses) > 25
+    for address in addresses:
+        assert pages[address].language == "en"
+        assert pages[f"nl/{address}"].language == "nl"
+
+
+def test_the_language_switch_leads_to_the_twin(pages: dict[str, Page], addresses: list[str]) -> None:
+    for address in addresses:
+        for here, there, language in ((address, f"nl/{address}", "nl"), (f"nl/{address}", address, "en")):
+            switch = [link for link in pages[here].links if link.get("hreflang") == language
+                      and "md-select__link" in (link.get("class") or "")]
+            assert [_target(here, str(link["href"])) for link in switch] == [there]
+
+
+def test_edit_links_open_the_data(pages: dict[str, Page], addresses: list[str]) -> None:
+    for address in addresses:
+        wanted = f"/edit/main/data/{address.rstrip('/')}.yaml"
+        for here in (address, f"nl/{address}"):
+            edits = [str(link["href"]) for link in pages[here].links if "/edit/main/" in str(link.get("href"))]
+            assert edits, f"{here} has no edit link"
+            assert all(each.endswith(wanted) for each in edits)
+
+
+def test_no_link_within_the_site_is_dead(pages: dict[str, Page], built: Path) -> None:
+    dead = []
+    for address, page in pages.items():
+        if address == "404.html":  # written for the address it is served at
+            continue
+        for reference in page.references:
+            if urlsplit(reference).scheme or reference.startswith("//"):
+                continue
+            target, fragment = urldefrag(_target(address, reference))
+            path = built / unquote(target)
+            if not (path.is_file() or (path / "index.html").is_file()):
+                dead.append(f"{address}: {reference}")
+            elif fragment and target in pages and unquote(fragment) not in pages[target].ids:
+                dead.append(f"{address}: {reference} (no such anchor)")
+    assert not dead
+
+
+def test_no_id_stands_twice_on_a_page(pages: dict[str, Page]) -> None:
+    for address, page in pages.items():
+        twice = {id for id in page.ids if page.ids.count(id) > 1}
+        assert not twice, address
+
+
+def test_each_language_has_its_own_search(built: Path, pages: dict[str, Page]) -> None:
+    for language, root in (("en", ""), ("nl", "nl/")):
+        index = json.loads((built / root / "search" / "search_index.json").read_text("utf-8"))
+        assert index["config"]["lang"] == [language]
+        locations = {urldefrag(each["location"])[0] for each in index["docs"]}
+        assert "tools/crmscript/" in locations
+        assert all(f"{root}{each}" in pages for each in locations)
+        assert language == "nl" or not any(each.startswith("nl/") for each in locations)
+        for address, page in pages.items():
+            if page.language == language and address != "404.html":
+                config = re.search(r'<script id="__config"[^>]*>(.*?)</script>',
+                                   (built / address / "index.html").read_text("utf-8"))
+                assert config
+                assert _target(address, json.loads(config[1])["base"] + "/") == root
+
+
+def test_published_data_is_beside_each_decision(built: Path) -> None:
+    for language, root in (("en", ""), ("nl", "nl/")):
+        path = built / root / "decisions" / f"need-development-tools.{language}.json"
+        assert json.loads(path.read_text("utf-8"))["language"] == language
+
+
+def test_the_404_page_speaks_the_default_language(built: Path) -> None:
+    assert Page(built / "404.html").language == "en"
+    assert not (built / "nl" / "404.html").exists()
+
+
+def test_titles_and_descriptions_are_unique_and_of_the_right_length(built: Path) -> None:
+    for language, root in (("en", built), ("nl", built / "nl")):
+        seen: dict[str, Path] = {}
+        for path in sorted(root.rglob("index.html")):
+            if language == "en" and path.is_relative_to(built / "nl"):
+                continue
+            text = path.read_text("utf-8")
+            title = re.search(r"<title>(.*?)</title>", text)
+            description = re.search(r'<meta name="description" content="(.*?)"', text)
+            assert title and description, path
+            for found in (title[1], description[1]):
+                assert found not in seen, f"{path} and {seen.get(found)}: {found}"
+                seen[found] = path
+
+
+def test_the_six_cells_of_the_table_can_be_read_in_dutch(built: Path) -> None:
+    text = (built / "nl/decisions/need-development-tools/index.html").read_text("utf-8")
+    rows = [re.findall(r'<td[^>]*data-label="([^"]*)"[^>]*>\s*(.*?)\s*</td>', row, re.DOTALL)
+            for row in re.findall(r"<tr id=.*?</tr>", text, re.DOTALL)]
+    answers = {}
+    for row in map(dict, rows):
+        if row["Abonnement"] == "Op modulebasis":
+            for deployment in ("Online", "On-premises"):
+                if row["Draait"] in (deployment, "maakt niet uit"):
+                    answers[row["U wilt"], deployment] = row["Antwoord"]
+    assert answers["Gebruik aanpassingstools in Instellingen en onderhoud", "Online"] == "Nee"
+    assert answers["Gebruik aanpassingstools in Instellingen en onderhoud", "On-premises"] == "Nee"
+    assert answers["Publiceer standaardapplicatie", "Online"] == "Nee (ingebouwd)"
+    assert answers["Publiceer standaardapplicatie", "On-premises"] == "Ja"
+    assert answers["Activeer aangepaste applicatie", "Online"] == "Ja"
+    assert answers["Activeer aangepaste applicatie", "On-premises"] == "Ja"
+
+
+def test_a_fault_in_the_data_leaves_the_last_good_site_alone(tmp_path: Path) -> None:
+    repository = copy_of_the_repository(tmp_path / "repository")
+    mkdocs("build", "--strict", cwd=repository)
+    before = {path: path.read_bytes() for path in (repository / "site").rglob("*") if path.is_file()}
+    tool = repository / "data" / "tools" / "crmscript.yaml"
+    text = tool.read_text("utf-8")
+    text = text.replace("deployments:", "deploymets:", 1)
+    text = re.sub(r"^related: \[", "related: [crmscrip, ", text, count=1, flags=re.MULTILINE)
+    text = re.sub(r"^name: .*$", "name: {en: CRMScript}", text, count=1, flags=re.MULTILINE)
+    tool.write_text(text, "utf-8")
+    result = mkdocs("build", "--strict", cwd=repository, check=False)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stdout
+    for code in ("unknown-key", "unknown-concept", "missing-translation"):
+        assert re.search(rf"data/tools/crmscript\.yaml:\d+:\d+: .*\[{code}\]", result.stdout)
+    after = {path: path.read_bytes() for path in (repository / "site").rglob("*") if path.is_file()}
+    assert after == before
+
+
+def test_a_page_written_twice_is_refused(tmp_path: Path) -> None:
+    repository = copy_of_the_repository(tmp_path / "repository")
+    (repository / "docs" / "en" / "tools").mkdir()
+    (repository / "docs" / "en" / "tools" / "crmscript.md").write_text("# Mine\n", "utf-8")
+    result = mkdocs("build", cwd=repository, check=False)
+    assert result.returncode == 1
+    assert "docs/en/tools/crmscript.md is written by hand" in result.stdout
+    assert "Traceback" not in result.stdout
+
+
+def test_plain_mkdocs_builds_the_exported_pages(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "wegwijs", "build", "--to", str(tmp_path / "pages")]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
+    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE)
+    config = (tmp_path / "pages" / "mkdocs.yml").read_text("utf-8")
+    assert "plugins" not in config
+    mkdocs("build", "-f", str(tmp_path / "pages" / "mkdocs.yml"), "-d", str(tmp_path / "out"), cwd=tmp_path)
+    page = Page(tmp_path / "out/nl/decisions/need-development-tools/index.html")
+    assert "rule-settings-online" in page.ids
+    for reference in page.references:
+        if not urlsplit(reference).scheme and not reference.startswith(("#", "/")):
+            path = tmp_path / "out/nl/decisions/need-development-tools" / urldefrag(reference)[0]
+            assert path.exists(), reference
+
+
+def _target(address: str, reference: str) -> str:
+    return urljoin(f"http://site/{address}", reference).removeprefix("http://site/")
