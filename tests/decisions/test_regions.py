@@ -1,4 +1,4 @@
-"""Regions: all that is told is there, and all that is there is told, against trying every answer."""
+"""Regions: what is told is there, and what is there is told, against trying every answer."""
 
 from __future__ import annotations
 

@@ -133,20 +133,21 @@ def grid(table: Table, on: date | None = None) -> Grid:
     The cells are cut for all rules, so they are the same on every date. Raises
     KeyError when a rule speaks of an input the table does not have.
     """
-    for rule in table.rules:
-        for id in rule.when:
-            table.input(id)
+    refuse_unknown_inputs(table)
     columns = tuple(
         cut_column(each, (rule.when[each.id] for rule in table.rules if each.id in rule.when))
         for each in table.inputs
     )
     rules = tuple(rule for rule in table.rules if rule.in_force(on))
-    return Grid(table, columns, rules, tuple(rule_masks(columns, rule) for rule in rules))
+    masks = (tuple(each.mask(rule.when.get(each.input.id)) for each in columns) for rule in rules)
+    return Grid(table, columns, rules, tuple(masks))
 
 
-def rule_masks(columns: Iterable[Column], rule: Rule) -> tuple[int, ...]:
-    """Give the mask of a rule in each column."""
-    return tuple(column.mask(rule.when.get(column.input.id)) for column in columns)
+def refuse_unknown_inputs(table: Table) -> None:
+    """Raise KeyError when a rule speaks of an input that the table does not have."""
+    for rule in table.rules:
+        for id in rule.when:
+            table.input(id)
 
 
 def cut_column(input: Input, conditions: Iterable[Condition]) -> Column:
@@ -180,6 +181,9 @@ def outside(input: Input, condition: Condition) -> Condition | None:
         strange = condition.options - set(domain.options)
         return OneOf(strange) if strange else None
     if isinstance(domain, Number) and isinstance(condition, Within):
+        low, high = _cuts(intervals.bounds(domain))
+        if all(low <= start and end <= high for start, end in map(_cuts, condition.intervals)):
+            return None
         beyond = intervals.overlap(
             condition.intervals, intervals.complement([intervals.bounds(domain)])
         )

@@ -92,9 +92,10 @@ class Side:
                 still |= met
         return Stand(still, must, must, may)
 
-    def answer(self, must: int, whole: int) -> tuple[int, ...]:
-        """List the outcomes of a decided box, in the order the hit policy gives them."""
-        named = [(outcome, whole & self.rules & giving) for outcome, giving in self.gives]
+    def answer(self, fired: int) -> tuple[int, ...]:
+        """List the outcomes of rules that fire together, in the order the hit policy has them."""
+        must = self.stand(fired, fired).must
+        named = [(outcome, fired & self.rules & rules) for outcome, rules in self.gives]
         named = [(outcome, rules) for outcome, rules in named if outcome & must]
         if self.hit_policy is HitPolicy.RULE_ORDER:
             named.sort(key=lambda each: each[1] & -each[1])
@@ -129,8 +130,12 @@ class Contrast:
 
     def is_empty(self, box: Box, budget: Budget) -> bool:
         """Tell whether both sides answer the same all over a box; raises BudgetSpent."""
+        if not all(box):
+            return True
         rules = self._unlike((self.one.rules | self.other.rules) & self.index.meeting(box))
-        stack = [self.index.node(box, rules)] if all(box) else []
+        if self._answers(self.index.corner(box)):
+            return False
+        stack = [self.index.node(box, rules)]
         while stack:
             node = stack.pop()
             budget.spend(node.size)
@@ -142,7 +147,7 @@ class Contrast:
                 return False
             still = one.open | other.open
             if not still:
-                if self._answers(node, one, other):
+                if self._answers(whole):
                     return False
                 continue
             kept = self._telling(still | whole, one, other)
@@ -163,7 +168,7 @@ class Contrast:
             if still:
                 telling = still & self._telling(still, one, other) or still
                 stack.extend(split(node._replace(rules=still | whole), telling))
-            elif found := self._answers(node, one, other):
+            elif found := self._answers(whole):
                 yield Difference(node.box, *found)
 
     def _equal(self, node: Node, one: Stand, other: Stand) -> bool:
@@ -173,13 +178,11 @@ class Contrast:
             return not node.rules & (self.one.rules ^ self.other.rules)
         return one[:2] == other[:2]
 
-    def _answers(
-        self, node: Node, one: Stand, other: Stand
-    ) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
-        before = self.one.answer(one.must, node.whole)
-        after = self.other.answer(other.must, node.whole)
+    def _answers(self, whole: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+        """Give both answers where some rules fire and no other may, unless they are the same."""
+        before, after = self.one.answer(whole), self.other.answer(whole)
         ordered = self.one.hit_policy in _ORDERED and self.other.hit_policy in _ORDERED
-        same = before == after if ordered else one.must == other.must
+        same = before == after if ordered else sorted(before) == sorted(after)
         return None if same else (before, after)
 
     def _unlike(self, rules: int) -> int:

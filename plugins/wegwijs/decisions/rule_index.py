@@ -6,16 +6,17 @@ box is cut only where that tells its rules apart.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
-from operator import and_, or_
+from operator import and_, or_, xor
 from typing import NamedTuple
 
 from wegwijs.decisions.cells import bits
 
 Box = tuple[int, ...]
 
-# Up to this many groups a column is also tried as one group against all others.
+# Up to this many groups are tried one against all others; fewer rules are looked at one by one.
 _FEW = 8
 
 
@@ -62,30 +63,49 @@ class Node(NamedTuple):
 
 
 class RuleIndex:
-    """Holds, per column and cell, the rules that accept the cell; rule r is bit r."""
+    """Holds which rules accept each cell of each column; rule r is bit r.
 
-    def __init__(self, accepts: Sequence[Sequence[int]], every: int) -> None:
+    `masks[column][rule]` are the cells a rule accepts, `accepts[column][cell]`
+    the rules that accept a cell; `every` leaves out rules that accept nothing.
+    """
+
+    def __init__(
+        self,
+        masks: Sequence[Sequence[int]],
+        accepts: Sequence[Sequence[int]],
+        every: int,
+    ) -> None:
+        self.masks = masks
         self.accepts = accepts
         self.every = every
         self.full: Box = tuple((1 << len(column)) - 1 for column in accepts)
         self._meeting: dict[tuple[int, int], int] = {}
 
     @classmethod
-    def of(cls, full: Box, rows: Iterable[Box]) -> RuleIndex:
-        """Index rules by their masks; one that accepts nothing in some column is left out."""
-        accepts = [[0] * cells.bit_length() for cells in full]
-        every = 0
-        for number, row in enumerate(rows):
-            if all(row):
-                every |= 1 << number
-                for column, mask in zip(accepts, row, strict=True):
-                    for cell in bits(mask):
-                        column[cell] |= 1 << number
-        return cls(accepts, every)
+    def of(cls, full: Box, rows: Sequence[Box]) -> RuleIndex:
+        """Index rules by their masks in the columns of a space."""
+        every = sum(1 << number for number, row in enumerate(rows) if all(row))
+        masks = [[row[column] for row in rows] for column in range(len(full))]
+        accepts = [
+            _accepting(cells.bit_length(), column, every)
+            for cells, column in zip(full, masks, strict=True)
+        ]
+        return cls(masks, accepts, every)
 
     def without(self, column: int) -> RuleIndex:
         """Leave out a column, as if every rule accepted all of it."""
-        return RuleIndex([*self.accepts[:column], *self.accepts[column + 1 :]], self.every)
+        masks, accepts = (
+            [*each[:column], *each[column + 1 :]] for each in (self.masks, self.accepts)
+        )
+        return RuleIndex(masks, accepts, self.every)
+
+    def corner(self, box: Box) -> int:
+        """Give the rules that accept the first situation of a box."""
+        firsts = (
+            accepts[(cells & -cells).bit_length() - 1]
+            for accepts, cells in zip(self.accepts, box, strict=True)
+        )
+        return reduce(and_, firsts, self.every)
 
     def meeting(self, box: Box) -> int:
         """Give the rules that accept some situation in a box."""
@@ -103,11 +123,43 @@ class RuleIndex:
     def node(self, box: Box, rules: int) -> Node:
         """Look at a box with some of the rules."""
         rules &= self.meeting(box)
-        columns = (
-            (column, (Group(1 << cell, self.accepts[column][cell]) for cell in bits(cells)))
-            for column, cells in enumerate(box)
-        )
+        few = rules.bit_count() < _FEW
+        groups = self._groups_of_few if few else self._groups
+        columns = ((column, groups(column, cells, rules)) for column, cells in enumerate(box))
         return _node(box, rules, columns)
+
+    def _groups(self, column: int, cells: int, rules: int) -> Iterable[Group]:
+        accepts = self.accepts[column]
+        return (Group(1 << cell, accepts[cell]) for cell in bits(cells))
+
+    def _groups_of_few(self, column: int, cells: int, rules: int) -> Iterable[Group]:
+        """Group cells by cutting them with the mask of one rule after another."""
+        groups = [(cells, 0)]
+        masks = self.masks[column]
+        for rule in bits(rules):
+            mask = masks[rule]
+            if cells & ~mask:
+                groups = [
+                    part
+                    for cells, met in groups
+                    for part in ((cells & mask, met | 1 << rule), (cells & ~mask, met))
+                    if part[0]
+                ]
+            else:
+                groups = [(cells, met | 1 << rule) for cells, met in groups]
+        return itertools.starmap(Group, groups)
+
+
+def _accepting(width: int, masks: Iterable[int], every: int) -> list[int]:
+    """Turn the cells of each rule into the rules of each cell, from edge to edge."""
+    edges = [0] * (width + 1)
+    alike: dict[int, int] = {}
+    for number, mask in enumerate(masks):
+        alike[mask] = alike.get(mask, 0) | 1 << number
+    for mask, rules in alike.items():
+        for cell in bits(mask ^ mask << 1):
+            edges[cell] ^= rules & every
+    return list(itertools.accumulate(edges, xor))[:-1]
 
 
 def _node(box: Box, rules: int, columns: Iterable[tuple[int, Iterable[Group]]]) -> Node:
