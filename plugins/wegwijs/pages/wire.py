@@ -1,3 +1,116 @@
-"""stand-in"""
-def page_data(decision, words): return {}
-def decision_data(decision, words, inline): return {}
+"""The data of a decision as the browser reads it: the engine's wire format, with words.
+
+On its own page a decision needs little more than cells and masks, since reasons
+and labels stand in the table. The published data holds every text, so that a
+page anywhere else can show the decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from wegwijs.decisions.wire import compile_wire
+from wegwijs.model.concept import Evidence
+from wegwijs.model.decision import Decision, Outcome, Question, RuleFile
+from wegwijs.model.fields import Prose
+from wegwijs.pages.inline import Inline
+from wegwijs.pages.links import Links
+from wegwijs.pages.runs import Run, runs
+from wegwijs.pages.sources import References
+from wegwijs.pages.words import WIDGET_WORDS, Words
+
+
+def page_data(decision: Decision, words: Words) -> dict[str, Any]:
+    """Give what the widget needs on the decision's own page."""
+    wire = compile_wire(decision.table, decision.dated)
+    return {**wire, "words": widget_words(words)}
+
+
+def widget_words(words: Words) -> dict[str, str]:
+    """Give the widget's words, with their placeholders left open."""
+    strings = words.catalog.strings["widget"]
+    return {key: strings[key][words.language].strip() for key in WIDGET_WORDS}
+
+
+def decision_data(decision: Decision, words: Words, inline: Inline) -> dict[str, Any]:
+    """Give the published data of a decision; addresses in it are relative to its own."""
+    return _Publishing(decision, words, inline).data()
+
+
+class _Publishing:
+    def __init__(self, decision: Decision, words: Words, inline: Inline) -> None:
+        self.decision = decision
+        self.words = words
+        self.language = words.language
+        self.inline = inline
+        # The data lies beside the overview of decisions, and has the same way to other pages.
+        self.links = Links(words.catalog, words.language, "decisions/index.md")
+        cited = (each for rule in decision.rules for each in rule.source)
+        self.references = References.of(words.catalog, words, cited)
+
+    def data(self) -> dict[str, Any]:
+        wire = compile_wire(self.decision.table, self.decision.dated)
+        said = {
+            "id": self.decision.id,
+            "language": self.language,
+            "title": self.decision.title[self.language].strip(),
+            "summary": self._runs(self.decision.summary),
+            "page": self.links.url(self.decision.id),
+            "words": widget_words(self.words),
+        }
+        inputs = self.decision.inputs.values()
+        outcomes = self.decision.outcomes.values()
+        return {
+            **{"format": wire["format"]}, **said, **wire,
+            "inputs": [each | self._input(written)
+                       for each, written in zip(wire["inputs"], inputs, strict=True)],
+            "outcomes": [each | self._outcome(written)
+                         for each, written in zip(wire["outcomes"], outcomes, strict=True)],
+            "rules": [each | self._rule(written)
+                      for each, written in zip(wire["rules"], self.decision.rules, strict=True)],
+        }
+
+    def _input(self, written: Question) -> dict[str, Any]:
+        said: dict[str, Any] = {
+            "question": written.question[self.language].strip(),
+            "short": written.short[self.language].strip(),
+        }
+        if written.help:
+            said["help"] = self._runs(written.help)
+        if written.options is not None:
+            said["options"] = [
+                {"id": id, "label": option.label[self.language].strip()}
+                | ({"help": self._runs(option.help)} if option.help else {})
+                for id, option in written.options.items()
+            ]
+        elif written.boolean:
+            said["options"] = [{"id": id, "label": self.words(f"conditions.{id}")} for id in ("yes", "no")]
+        return said
+
+    def _outcome(self, written: Outcome) -> dict[str, Any]:
+        said: dict[str, Any] = {"label": written.label[self.language].strip(), "tone": written.tone.value}
+        if written.explanation:
+            said["explanation"] = self._runs(written.explanation)
+        if written.requires:
+            said["requires"] = [{"id": id, "name": self.links.name(id), "href": self.links.url(id)}
+                                for id in written.requires]
+        if written.next:
+            said["next"] = self._runs(written.next)
+        return said
+
+    def _rule(self, written: RuleFile) -> dict[str, Any]:
+        said: dict[str, Any] = {"because": self._runs(written.because)}
+        if written.evidence is Evidence.DERIVED:
+            said["derived"] = True
+        said["sources"] = [_source(entry.full_title, entry.href, entry.language)
+                           for entry in self.references.entries(written.source)]
+        return said
+
+    def _runs(self, text: Prose) -> list[Run]:
+        return runs(self.inline(self.links.in_html(text[self.language])))
+
+
+def _source(title: str, href: str | None, language: str) -> Mapping[str, str]:
+    found = {"title": title, "language": language}
+    return found | {"href": href} if href else found

@@ -19,6 +19,11 @@ _BY_MEMBER: Mapping[str, type[StrEnum]] = {
     "scope": Scope, "access": Access, "deployment": Deployment, "skill": SkillLevel,
 }
 _BY_FOLDER = ("kinds", "overview-title", "overview-description", "overview-lead")
+WIDGET_WORDS = (
+    "unknown", "start-again", "copy-link", "copied", "your-answer", "still-possible", "next-question",
+    "applies", "ruled-out", "open", "because", "get", "next", "sources", "changes", "not-relevant",
+    "no-rule", "ignored", "nothing-to-ask",
+)
 CONDITION_WORDS = frozenset(
     {"any", "except", "or", "and", "yes", "no", "at-least", "more-than", "at-most", "less-than",
      "decimal-point"})
@@ -61,6 +66,7 @@ def words_used() -> Mapping[str, frozenset[str]]:
     for group in _BY_FOLDER:
         used[group] |= {kind.value for kind in Kind} | {"decisions"}
     used["conditions"] |= CONDITION_WORDS
+    used["widget"] |= set(WIDGET_WORDS)
     return {group: frozenset(keys) for group, keys in used.items()}
 
 
