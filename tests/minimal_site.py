@@ -29,6 +29,8 @@ def minimal_data(folder: Path, case: Mapping[str, Any] | None = None) -> Path:
     for change in case.get("replace", []):
         path = data / change["in"]
         text = path.read_text("utf-8")
-        assert text.count(change["from"]) == 1, f"{change['from']!r} stands {text.count(change['from'])} times"
+        assert text.count(change["from"]) == 1, (
+            f"{change['from']!r} stands {text.count(change['from'])} times"
+        )
         path.write_text(text.replace(change["from"], change["to"]), "utf-8")
     return data

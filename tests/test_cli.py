@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-
 from minimal_site import minimal_data
+
 from wegwijs.cli import main
 
 DECIDE = ("decide", "need-development-tools")
@@ -23,11 +23,20 @@ def run(*arguments: str | Path) -> Result:
 
 @pytest.fixture
 def faulty(tmp_path: Path) -> Path:
-    return minimal_data(tmp_path, {"replace": [
-        {"in": "tools/hammer.yaml", "from": "deployments:", "to": "deploymets:"},
-        {"in": "tools/hammer.yaml", "from": "needs: [nail]", "to": "needs: [nails]"},
-        {"in": "tools/hammer.yaml", "from": "name: {en: Hammer, nl: Hamer}", "to": "name: {en: Hammer}"},
-    ]})
+    return minimal_data(
+        tmp_path,
+        {
+            "replace": [
+                {"in": "tools/hammer.yaml", "from": "deployments:", "to": "deploymets:"},
+                {"in": "tools/hammer.yaml", "from": "needs: [nail]", "to": "needs: [nails]"},
+                {
+                    "in": "tools/hammer.yaml",
+                    "from": "name: {en: Hammer, nl: Hamer}",
+                    "to": "name: {en: Hammer}",
+                },
+            ]
+        },
+    )
 
 
 def test_check_of_the_shipped_data_says_that_it_is_clean() -> None:
@@ -49,7 +58,10 @@ def test_check_reports_all_faults_at_once_with_place_culprit_and_mend(faulty: Pa
 def test_check_as_json(faulty: Path) -> None:
     found = json.loads(run("check", "--data", faulty, "--format", "json").output)["findings"]
     assert [(each["code"], each["line"], each["column"]) for each in found] == [
-        ("missing-translation", 1, 1), ("unknown-key", 17, 1), ("unknown-concept", 23, 9)]
+        ("missing-translation", 1, 1),
+        ("unknown-key", 17, 1),
+        ("unknown-concept", 23, 9),
+    ]
 
 
 def test_check_as_github_annotations(faulty: Path) -> None:
@@ -126,20 +138,30 @@ def test_decide_says_what_is_still_to_be_asked_and_never_asks_when_piped() -> No
 
 
 def test_decide_takes_i_do_not_know_for_an_answer() -> None:
-    found = json.loads(run(*DECIDE, "subscription=module-based", "need=activate-custom-app",
-                           "deployment=?", "--json").output)
+    found = json.loads(
+        run(
+            *DECIDE,
+            "subscription=module-based",
+            "need=activate-custom-app",
+            "deployment=?",
+            "--json",
+        ).output
+    )
     assert found["certain"]
     assert [each["outcome"] for each in found["outcomes"]] == ["needed"]
 
 
-@pytest.mark.parametrize(("arguments", "says"), [
-    (("decide", "need-developmnt-tools"), "Did you mean 'need-development-tools'?"),
-    ((*DECIDE, "deploiment=online"), "Did you mean 'deployment'?"),
-    ((*DECIDE, "deployment=onlin"), "Did you mean 'online'?"),
-    ((*DECIDE, "deployment"), "Write INPUT=ANSWER."),
-    ((*DECIDE, "deployment=online", "deployment=online"), "answered twice"),
-    ((*DECIDE, "--lang", "de"), "There is no language 'de'"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("decide", "need-developmnt-tools"), "Did you mean 'need-development-tools'?"),
+        ((*DECIDE, "deploiment=online"), "Did you mean 'deployment'?"),
+        ((*DECIDE, "deployment=onlin"), "Did you mean 'online'?"),
+        ((*DECIDE, "deployment"), "Write INPUT=ANSWER."),
+        ((*DECIDE, "deployment=online", "deployment=online"), "answered twice"),
+        ((*DECIDE, "--lang", "de"), "There is no language 'de'"),
+    ],
+)
 def test_decide_names_the_nearest(arguments: tuple[str, ...], says: str) -> None:
     result = run(*arguments)
     assert result.exit_code == 2

@@ -30,15 +30,43 @@ def test_nothing_is_found_in_the_shipped_data(checked: Checked) -> None:
     assert not checked.report.findings
 
 
-# Everything the two seed documents name: products, tools, plans, kinds of application, environments.
+# Everything the two seed documents name.
 NAMED = {
-    "products": {"expander-services", "development-tools", "sandbox-production", "database-mirroring",
-                 "scim", "databridge"},
-    "tools": {"crmscript", "trigger", "screen-designer", "custom-screens", "extra-tables",
-              "superoffice-apis", "user-defined-fields", "webhooks", "web-panels", "macro", "erp-sync"},
-    "plans": {"standard-user-plan", "sales-essentials", "sales-premium", "service-essentials",
-              "service-premium", "marketing-essentials", "marketing-premium", "crm-suite-starter",
-              "crm-suite-core", "crm-suite-growth", "crm-suite-plus", "crm-suite-super"},
+    "products": {
+        "expander-services",
+        "development-tools",
+        "sandbox-production",
+        "database-mirroring",
+        "scim",
+        "databridge",
+    },
+    "tools": {
+        "crmscript",
+        "trigger",
+        "screen-designer",
+        "custom-screens",
+        "extra-tables",
+        "superoffice-apis",
+        "user-defined-fields",
+        "webhooks",
+        "web-panels",
+        "macro",
+        "erp-sync",
+    },
+    "plans": {
+        "standard-user-plan",
+        "sales-essentials",
+        "sales-premium",
+        "service-essentials",
+        "service-premium",
+        "marketing-essentials",
+        "marketing-premium",
+        "crm-suite-starter",
+        "crm-suite-core",
+        "crm-suite-growth",
+        "crm-suite-plus",
+        "crm-suite-super",
+    },
     "apps": {"custom-app", "standard-app"},
     "environments": {"sod", "online", "on-premise", "production", "stage"},
 }
@@ -81,7 +109,11 @@ def test_the_six_cells_are_as_the_seed_has_them_and_cite_it(
 @pytest.mark.parametrize("plan", ["core", "growth", "plus", "super"])
 def test_crm_suite_includes_development_tools_from_core(catalog: Catalog, plan: str) -> None:
     decision = catalog.decisions["need-development-tools"]
-    answers = {"subscription": f"crm-suite-{plan}", "deployment": "online", "need": "activate-custom-app"}
+    answers = {
+        "subscription": f"crm-suite-{plan}",
+        "deployment": "online",
+        "need": "activate-custom-app",
+    }
     assert evaluate(decision.table, answers).outcomes == ("included",)
 
 
@@ -106,7 +138,7 @@ def test_the_dutch_addresses_the_reader_as_u() -> None:
     pages += [(str(path), path.read_text("utf-8")) for path in (ROOT / "docs" / "nl").rglob("*.md")]
     for name, text in pages:
         found = re.search(r"\b(je|jij|jou|jouw|jullie)\b", text, re.IGNORECASE)
-        assert not found, f"{name}: {text[max(0, found.start() - 40):found.end() + 40]}"
+        assert not found, f"{name}: {text[max(0, found.start() - 40) : found.end() + 40]}"
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "docs").glob("??/**/*.md")), ids=str)
@@ -116,4 +148,9 @@ def test_hand_written_pages_have_titles_and_descriptions_of_the_right_length(pat
     description = re.search(r'^description: "(.*)"$', front, re.MULTILINE)
     assert title and 43 <= len(title[1]) <= 59
     assert description and 115 <= len(description[1]) <= 145
-    assert (ROOT / "docs" / "en" / path.relative_to(ROOT / "docs").relative_to(path.relative_to(ROOT / "docs").parts[0])).exists()
+    assert (
+        ROOT
+        / "docs"
+        / "en"
+        / path.relative_to(ROOT / "docs").relative_to(path.relative_to(ROOT / "docs").parts[0])
+    ).exists()

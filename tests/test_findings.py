@@ -1,4 +1,4 @@
-"""Each kind of fault in the data gives the finding it should, at the right place, and nothing else."""
+"""Each kind of fault in the data gives the finding it should, where it stands, and no other."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-
 from minimal_site import minimal_data
+
 from wegwijs.site import Settings, check
 
 CASES = Path(__file__).parent / "cases" / "findings"

@@ -24,8 +24,15 @@ def mkdocs(*arguments: str, cwd: Path, check: bool = True) -> subprocess.Complet
     """Run MkDocs as `make site` does."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "plugins")}
     command = [sys.executable, "-m", "mkdocs", *arguments]
-    return subprocess.run(command, cwd=cwd, env=environment, check=check, text=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    return subprocess.run(
+        command,
+        cwd=cwd,
+        env=environment,
+        check=check,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
 
 
 def copy_of_the_repository(folder: Path) -> Path:
@@ -71,8 +78,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def pages(built: Path) -> dict[str, Page]:
     """Give every built page by its address below the site's root."""
-    return {path.relative_to(built).as_posix().removesuffix("index.html"): Page(path)
-            for path in sorted(built.rglob("*.html"))}
+    return {
+        path.relative_to(built).as_posix().removesuffix("index.html"): Page(path)
+        for path in sorted(built.rglob("*.html"))
+    }
 
 
 @pytest.fixture(scope="session")
@@ -91,11 +100,20 @@ def test_every_concept_and_decision_is_there_in_both_languages(
         assert pages[f"nl/{address}"].language == "nl"
 
 
-def test_the_language_switch_leads_to_the_twin(pages: dict[str, Page], addresses: list[str]) -> None:
+def test_the_language_switch_leads_to_the_twin(
+    pages: dict[str, Page], addresses: list[str]
+) -> None:
     for address in addresses:
-        for here, there, language in ((address, f"nl/{address}", "nl"), (f"nl/{address}", address, "en")):
-            switch = [link for link in pages[here].links if link.get("hreflang") == language
-                      and "md-select__link" in (link.get("class") or "")]
+        for here, there, language in (
+            (address, f"nl/{address}", "nl"),
+            (f"nl/{address}", address, "en"),
+        ):
+            switch = [
+                link
+                for link in pages[here].links
+                if link.get("hreflang") == language
+                and "md-select__link" in (link.get("class") or "")
+            ]
             assert [_target(here, str(link["href"])) for link in switch] == [there]
 
 
@@ -103,7 +121,11 @@ def test_edit_links_open_the_data(pages: dict[str, Page], addresses: list[str]) 
     for address in addresses:
         wanted = f"/edit/main/data/{address.rstrip('/')}.yaml"
         for here in (address, f"nl/{address}"):
-            edits = [str(link["href"]) for link in pages[here].links if "/edit/main/" in str(link.get("href"))]
+            edits = [
+                str(link["href"])
+                for link in pages[here].links
+                if "/edit/main/" in str(link.get("href"))
+            ]
             assert edits, f"{here} has no edit link"
             assert all(each.endswith(wanted) for each in edits)
 
@@ -141,8 +163,10 @@ def test_each_language_has_its_own_search(built: Path, pages: dict[str, Page]) -
         assert language == "nl" or not any(each.startswith("nl/") for each in locations)
         for address, page in pages.items():
             if page.language == language and address != "404.html":
-                config = re.search(r'<script id="__config"[^>]*>(.*?)</script>',
-                                   (built / address / "index.html").read_text("utf-8"))
+                config = re.search(
+                    r'<script id="__config"[^>]*>(.*?)</script>',
+                    (built / address / "index.html").read_text("utf-8"),
+                )
                 assert config
                 assert _target(address, json.loads(config[1])["base"] + "/") == root
 
@@ -175,8 +199,10 @@ def test_titles_and_descriptions_are_unique_and_of_the_right_length(built: Path)
 
 def test_the_six_cells_of_the_table_can_be_read_in_dutch(built: Path) -> None:
     text = (built / "nl/decisions/need-development-tools/index.html").read_text("utf-8")
-    rows = [re.findall(r'<td[^>]*data-label="([^"]*)"[^>]*>\s*(.*?)\s*</td>', row, re.DOTALL)
-            for row in re.findall(r"<tr id=.*?</tr>", text, re.DOTALL)]
+    rows = [
+        re.findall(r'<td[^>]*data-label="([^"]*)"[^>]*>\s*(.*?)\s*</td>', row, re.DOTALL)
+        for row in re.findall(r"<tr id=.*?</tr>", text, re.DOTALL)
+    ]
     answers = {}
     for row in map(dict, rows):
         if row["Abonnement"] == "Op modulebasis":
@@ -194,7 +220,9 @@ def test_the_six_cells_of_the_table_can_be_read_in_dutch(built: Path) -> None:
 def test_a_fault_in_the_data_leaves_the_last_good_site_alone(tmp_path: Path) -> None:
     repository = copy_of_the_repository(tmp_path / "repository")
     mkdocs("build", "--strict", cwd=repository)
-    before = {path: path.read_bytes() for path in (repository / "site").rglob("*") if path.is_file()}
+    before = {
+        path: path.read_bytes() for path in (repository / "site").rglob("*") if path.is_file()
+    }
     tool = repository / "data" / "tools" / "crmscript.yaml"
     text = tool.read_text("utf-8")
     text = text.replace("deployments:", "deploymets:", 1)
@@ -226,7 +254,14 @@ def test_plain_mkdocs_builds_the_exported_pages(tmp_path: Path) -> None:
     subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE)
     config = (tmp_path / "pages" / "mkdocs.yml").read_text("utf-8")
     assert "plugins" not in config
-    mkdocs("build", "-f", str(tmp_path / "pages" / "mkdocs.yml"), "-d", str(tmp_path / "out"), cwd=tmp_path)
+    mkdocs(
+        "build",
+        "-f",
+        str(tmp_path / "pages" / "mkdocs.yml"),
+        "-d",
+        str(tmp_path / "out"),
+        cwd=tmp_path,
+    )
     page = Page(tmp_path / "out/nl/decisions/need-development-tools/index.html")
     assert "rule-settings-online" in page.ids
     for reference in page.references:

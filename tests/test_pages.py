@@ -5,13 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from minimal_site import minimal_data
+
 from wegwijs.site import Settings, Site, build
 
 GOLDEN = Path(__file__).parent / "cases" / "pages"
-PAGES = ("tools/hammer.md", "tools/nail.md", "plans/basic.md", "decisions/need-hammer.md",
-         "tools/index.md", "decisions/index.md")
+PAGES = (
+    "tools/hammer.md",
+    "tools/nail.md",
+    "plans/basic.md",
+    "decisions/need-hammer.md",
+    "tools/index.md",
+    "decisions/index.md",
+)
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +39,10 @@ def test_page(site: Site, path: str, language: str, update_golden: bool) -> None
 
 
 def test_every_page_has_its_twin(site: Site) -> None:
-    paths = {language: {each.path for each in site.documents if each.language == language}
-             for language in ("en", "nl")}
+    paths = {
+        language: {each.path for each in site.documents if each.language == language}
+        for language in ("en", "nl")
+    }
     assert paths["en"] == paths["nl"]
 
 
@@ -49,5 +57,10 @@ def test_raw_html_has_no_blank_line_in_it(site: Site) -> None:
     for document in site.documents:
         depth = 0
         for line in document.markdown.splitlines():
-            depth += line.count("<div") + line.count("<table") - line.count("</div>") - line.count("</table>")
+            depth += (
+                line.count("<div")
+                + line.count("<table")
+                - line.count("</div>")
+                - line.count("</table>")
+            )
             assert line or depth == 0, f"{document.uri}: blank line inside an element"

@@ -1,4 +1,4 @@
-"""The writer's loop: a save is seen, a fault keeps the last good pages, the next good save recovers."""
+"""The writer's loop: a save is seen, a fault keeps the last good pages, a good save recovers."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-
 from test_mkdocs import ROOT, copy_of_the_repository
 
 pytestmark = pytest.mark.site
@@ -57,12 +56,20 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     log = folder / "serve.log"
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "plugins"),
-                   "PYTHONUNBUFFERED": "1"}
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONPATH": str(ROOT / "plugins"),
+        "PYTHONUNBUFFERED": "1",
+    }
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
-            cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
+            cwd=folder,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
     server = Server(folder, f"http://127.0.0.1:{port}/wegwijs/", log)
     try:
         server.wait("", lambda text: "</html>" in text)

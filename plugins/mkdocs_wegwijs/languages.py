@@ -32,7 +32,9 @@ def require_i18n(config: MkDocsConfig) -> None:
     i18n = _i18n(config)
     if i18n is None or i18n.config.docs_structure != "folder":
         raise PluginError(
-            "The wegwijs plugin needs the i18n plugin with docs_structure: folder, listed before it.")
+            "The wegwijs plugin needs the i18n plugin, listed before it, "
+            "with docs_structure: folder."
+        )
 
 
 def require_same(config: MkDocsConfig, site: Site) -> None:
@@ -42,7 +44,8 @@ def require_same(config: MkDocsConfig, site: Site) -> None:
     if sorted(built) != sorted(site.catalog.languages):
         raise PluginError(
             f"mkdocs.yml builds the languages {', '.join(built)}; data/site.yaml has "
-            f"{', '.join(site.catalog.languages)}. Make them the same.")
+            f"{', '.join(site.catalog.languages)}. Make them the same."
+        )
 
 
 def inside_nested_build(config: MkDocsConfig) -> bool:
@@ -62,7 +65,9 @@ def mend_page(output: str, page: Page, config: MkDocsConfig) -> str:
     if i18n.is_default_language_build:
         return output
     root = get_relative_url(f"{i18n.current_language}/", page.url)
-    return _CONFIG.sub(lambda found: found[1] + _with_base(found[2], root) + found[3], output, count=1)
+    return _CONFIG.sub(
+        lambda found: found[1] + _with_base(found[2], root) + found[3], output, count=1
+    )
 
 
 def _with_base(config_text: str, base: str) -> str:
@@ -77,7 +82,7 @@ def mend_template(output: str, template_name: str, config: MkDocsConfig) -> str:
 
 
 def published_path(uri: str, config: MkDocsConfig) -> str:
-    """Give the path in the site of a file in a language's folder; the default one is at the root."""
+    """Give the path in the site of a file in a language's folder; the default is at the root."""
     default = _i18n(config).default_language
     return uri.removeprefix(f"{default}/")
 
@@ -93,8 +98,11 @@ def split_search(site_dir: Path, config: MkDocsConfig) -> None:
     remaining = index["docs"]
     for language in others:
         prefix = f"{language}/"
-        own = [{**each, "location": each["location"].removeprefix(prefix)}
-               for each in remaining if each["location"].startswith(prefix)]
+        own = [
+            {**each, "location": each["location"].removeprefix(prefix)}
+            for each in remaining
+            if each["location"].startswith(prefix)
+        ]
         remaining = [each for each in remaining if not each["location"].startswith(prefix)]
         _write_index(site_dir / language / _INDEX, index, own, language)
     _write_index(whole, index, remaining, i18n.default_language)
@@ -103,5 +111,7 @@ def split_search(site_dir: Path, config: MkDocsConfig) -> None:
 def _write_index(path: Path, index: dict[str, Any], docs: list[Any], language: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     config = {**index["config"], "lang": [language]}
-    text = json.dumps({**index, "config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(
+        {**index, "config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":")
+    )
     path.write_text(text, "utf-8")

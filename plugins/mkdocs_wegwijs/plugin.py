@@ -71,7 +71,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             languages.require_same(config, site)
             self.site = site
         elif self.serving and self.site is not None:
-            log.error("%s. The last good pages stay until the data is mended.", summary(site.report))
+            log.error(
+                "%s. The last good pages stay until the data is mended.", summary(site.report)
+            )
         else:
             self.freshness.forget()
             raise PluginError(f"The data has faults: {summary(site.report)}. Nothing was built.")
@@ -82,9 +84,12 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         for document in self._site.documents:
             if files.get_file_from_path(document.uri) is not None:
                 raise PluginError(
-                    f"docs/{document.uri} is written by hand, and {document.where.path} makes a page "
-                    "at the same address. Remove one of the two.")
-            files.append(File(document.uri, config.docs_dir, config.site_dir, config.use_directory_urls))
+                    f"docs/{document.uri} is written by hand, and {document.where.path} makes "
+                    "a page at the same address. Remove one of the two."
+                )
+            files.append(
+                File(document.uri, config.docs_dir, config.site_dir, config.use_directory_urls)
+            )
         return files
 
     @event_priority(AFTER_I18N)
@@ -105,7 +110,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Point the page's search at its own language, and drop links that cause failing requests."""
+        """Point the page's search at its own language, and drop links that would fail."""
         return languages.mend_page(output, page, config)
 
     @event_priority(LAST)
@@ -131,4 +136,3 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     def _site(self) -> Site:
         assert self.site is not None
         return self.site
-

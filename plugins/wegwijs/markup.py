@@ -14,7 +14,7 @@ def _reader() -> markdown.Markdown:
 
 @lru_cache(maxsize=8192)
 def inline(text: str) -> str:
-    """Render a short Markdown text as HTML for use inside an element; one paragraph loses its `<p>`."""
+    """Render a short Markdown text as HTML inside an element; one paragraph loses its `<p>`."""
     html = _reader().reset().convert(text.strip())
     if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
         html = html[3:-4]

@@ -24,9 +24,15 @@ def as_github(report: Report, texts: Mapping[str, str]) -> str:
 def as_json(report: Report, texts: Mapping[str, str]) -> str:
     """Write an object with the list of findings."""
     findings = [
-        {"code": each.code, "severity": each.severity, "path": each.where.path,
-         "line": each.where.line, "column": each.where.column,
-         "message": each.message, "hint": each.hint}
+        {
+            "code": each.code,
+            "severity": each.severity,
+            "path": each.where.path,
+            "line": each.where.line,
+            "column": each.where.column,
+            "message": each.message,
+            "hint": each.hint,
+        }
         for each in report
     ]
     return json.dumps({"findings": findings}, ensure_ascii=False, indent=2)

@@ -70,7 +70,8 @@ def build(settings: Settings) -> Site:
     checked = check(settings)
     if checked.catalog is None or checked.report.has_errors:
         return Site((), (), checked.report, checked.catalog)
-    documents, assets = [], []
+    documents: list[Document] = []
+    assets: list[Asset] = []
     for language in checked.catalog.languages:
         documents.extend(_documents(checked, settings, language))
         assets.extend(_assets(checked.catalog, language))
@@ -82,19 +83,33 @@ def _documents(checked: Checked, settings: Settings, language: str) -> Iterator[
     assert catalog is not None
     words = Words(catalog, language)
     for concept in catalog.concepts.values():
-        page = concept_page(concept, catalog, language, inline, directory_urls=settings.directory_urls)
-        yield Document(language, page.path, write("concept", page, words), catalog.where(concept.path))
+        page = concept_page(
+            concept, catalog, language, inline, directory_urls=settings.directory_urls
+        )
+        yield Document(
+            language, page.path, write("concept", page, words), catalog.where(concept.path)
+        )
     for decision in catalog.decisions.values():
         decided = decision_page(
-            decision, catalog, language, inline, directory_urls=settings.directory_urls,
+            decision,
+            catalog,
+            language,
+            inline,
+            directory_urls=settings.directory_urls,
             situations=checked.proofs[decision.id].situations,
-            wire=_inline_json(page_data(decision, words)))
-        yield Document(language, decided.path, write("decision", decided, words),
-                       catalog.where(decision.path))
+            wire=_inline_json(page_data(decision, words)),
+        )
+        yield Document(
+            language, decided.path, write("decision", decided, words), catalog.where(decision.path)
+        )
     for folder in (*Kind, "decisions"):
         overview = overview_page(folder, catalog, language, directory_urls=settings.directory_urls)
-        yield Document(language, overview.path, write("overview", overview, words),
-                       catalog.where(catalog.file("strings.yaml"), ("overview-title", folder), key=True))
+        yield Document(
+            language,
+            overview.path,
+            write("overview", overview, words),
+            catalog.where(catalog.file("strings.yaml"), ("overview-title", folder), key=True),
+        )
 
 
 def _assets(catalog: Catalog, language: str) -> Iterator[Asset]:

@@ -53,7 +53,9 @@ class SourceFile:
         """Leave out the values at some paths; later entries of a list move up, places and all."""
         data = _pruned(self.data, (), culprits)
         moved = _Renumbering(culprits)
-        values = {new: where for old, where in self.values.items() if (new := moved(old)) is not None}
+        values = {
+            new: where for old, where in self.values.items() if (new := moved(old)) is not None
+        }
         keys = {new: where for old, where in self.keys.items() if (new := moved(old)) is not None}
         left_out = self.left_out | {path for path in culprits if isinstance(path[-1], str)}
         shortened = self.shortened | {path[:-1] for path in culprits if isinstance(path[-1], int)}
@@ -80,11 +82,17 @@ class _Renumbering:
 
 def _pruned(data: Plain, path: Path, culprits: frozenset[Path]) -> Plain:
     if isinstance(data, dict):
-        return {key: _pruned(value, (*path, key), culprits)
-                for key, value in data.items() if (*path, key) not in culprits}
+        return {
+            key: _pruned(value, (*path, key), culprits)
+            for key, value in data.items()
+            if (*path, key) not in culprits
+        }
     if isinstance(data, list):
-        return [_pruned(value, (*path, index), culprits)
-                for index, value in enumerate(data) if (*path, index) not in culprits]
+        return [
+            _pruned(value, (*path, index), culprits)
+            for index, value in enumerate(data)
+            if (*path, index) not in culprits
+        ]
     return data
 
 
@@ -92,7 +100,9 @@ def read(path: str, raw: bytes) -> tuple[SourceFile, tuple[Finding, ...]]:
     """Read one YAML file; the data is None when a finding says it could not be read."""
     empty = SourceFile(path, None, {}, {})
     if len(raw) > LARGEST_FILE:
-        message = f"This file is {len(raw):,} bytes long; the most that is read is {LARGEST_FILE:,}."
+        message = (
+            f"This file is {len(raw):,} bytes long; the most that is read is {LARGEST_FILE:,}."
+        )
         hint = "Split it: one concept or decision a file."
         return empty, (Finding("yaml-too-large", Where(path), message, hint),)
     try:
@@ -167,11 +177,19 @@ class _Reader:
         if isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
-                self._refuse(event, "yaml-not-plain", "A second document begins here ('---').",
-                             "Keep one document a file.")
+                self._refuse(
+                    event,
+                    "yaml-not-plain",
+                    "A second document begins here ('---').",
+                    "Keep one document a file.",
+                )
         elif isinstance(event, yaml.AliasEvent):
-            self._refuse(event, "yaml-not-plain", f"The alias *{event.anchor} is not read here.",
-                         "Write the value out.")
+            self._refuse(
+                event,
+                "yaml-not-plain",
+                f"The alias *{event.anchor} is not read here.",
+                "Write the value out.",
+            )
         elif isinstance(event, yaml.ScalarEvent):
             self._check_plain(event)
             self._scalar(event)
@@ -183,11 +201,19 @@ class _Reader:
 
     def _check_plain(self, event: Any) -> None:
         if event.anchor:
-            self._refuse(event, "yaml-not-plain", f"The anchor &{event.anchor} is not read here.",
-                         "Write the value out where it is needed.")
+            self._refuse(
+                event,
+                "yaml-not-plain",
+                f"The anchor &{event.anchor} is not read here.",
+                "Write the value out where it is needed.",
+            )
         if event.tag:
-            self._refuse(event, "yaml-not-plain", f"The tag {event.tag} is not read here.",
-                         "Remove the tag; every value is read as text.")
+            self._refuse(
+                event,
+                "yaml-not-plain",
+                f"The tag {event.tag} is not read here.",
+                "Remove the tag; every value is read as text.",
+            )
 
     def _scalar(self, event: Any) -> None:
         parent = self.stack[-1] if self.stack else None
@@ -211,12 +237,20 @@ class _Reader:
 
     def _open(self, event: Any) -> None:
         if len(self.stack) >= DEEPEST_NESTING:
-            self._refuse(event, "yaml-too-deep", f"More than {DEEPEST_NESTING} levels inside each other.",
-                         "Check the indentation and the brackets above this line.")
+            self._refuse(
+                event,
+                "yaml-too-deep",
+                f"More than {DEEPEST_NESTING} levels inside each other.",
+                "Check the indentation and the brackets above this line.",
+            )
         parent = self.stack[-1] if self.stack else None
         if parent is not None and isinstance(parent.value, dict) and parent.key is None:
-            self._refuse(event, "yaml-not-plain", "A key must be one word or text, not a list or mapping.",
-                         "Quote the key if it holds brackets or braces.")
+            self._refuse(
+                event,
+                "yaml-not-plain",
+                "A key must be one word or text, not a list or mapping.",
+                "Quote the key if it holds brackets or braces.",
+            )
         path = parent.next_path() if parent else ()
         value: dict[str, Plain] | list[Plain]
         value = {} if isinstance(event, yaml.MappingStartEvent) else []
@@ -251,7 +285,9 @@ def _syntax_finding(path: str, text: str, error: yaml.YAMLError) -> Finding:
     lines = text.splitlines()
     line = lines[mark.line] if mark.line < len(lines) else ""
     problem = str(getattr(error, "problem", None) or "could not be read")
-    return Finding("yaml-syntax", where, f"This is not YAML: {problem}.", _syntax_hint(line, problem))
+    return Finding(
+        "yaml-syntax", where, f"This is not YAML: {problem}.", _syntax_hint(line, problem)
+    )
 
 
 def _unreadable_character(path: str, text: str, error: yaml.YAMLError) -> Finding:
@@ -260,7 +296,9 @@ def _unreadable_character(path: str, text: str, error: yaml.YAMLError) -> Findin
     offset = found.start() if found else min(position, len(text))
     where = Where(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
     culprit = f"U+{ord(text[offset]):04X}" if offset < len(text) else "a character"
-    return Finding("yaml-syntax", where, f"{culprit} cannot stand in YAML.", "Delete that character.")
+    return Finding(
+        "yaml-syntax", where, f"{culprit} cannot stand in YAML.", "Delete that character."
+    )
 
 
 def _syntax_hint(line: str, problem: str) -> str:

@@ -15,16 +15,22 @@ from wegwijs.text import did_you_mean
 def check(catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each citation that leads nowhere, and each source nobody cites."""
     cited = set()
-    for record in (*catalog.concepts.values(), *catalog.decisions.values()):
+    records: tuple[Concept | Decision, ...]
+    records = (*catalog.concepts.values(), *catalog.decisions.values())
+    for record in records:
         for path, citation in _citations(record):
             cited.add(citation.partition("#")[0])
             yield from _citation(catalog, record.path, path, citation)
     file = catalog.file("sources.yaml")
     for id in catalog.sources:
         if id not in cited:
-            yield Finding("unused-source", catalog.where(file, (id,), key=True),
-                          f"Nothing cites the source {id!r}.", "Cite it, or remove it.",
-                          Severity.WARNING)
+            yield Finding(
+                "unused-source",
+                catalog.where(file, (id,), key=True),
+                f"Nothing cites the source {id!r}.",
+                "Cite it, or remove it.",
+                Severity.WARNING,
+            )
 
 
 def _citations(record: Concept | Decision) -> Iterator[tuple[Path, str]]:
@@ -45,9 +51,16 @@ def _citation(catalog: Catalog, file: str, path: Path, citation: str) -> Iterato
     id, _, place = citation.partition("#")
     source = catalog.sources.get(id)
     if source is None:
-        yield Finding("unknown-source", catalog.where(file, path), f"There is no source {id!r}.",
-                      did_you_mean(id, catalog.sources) or "Sources are listed in sources.yaml.")
+        yield Finding(
+            "unknown-source",
+            catalog.where(file, path),
+            f"There is no source {id!r}.",
+            did_you_mean(id, catalog.sources) or "Sources are listed in sources.yaml.",
+        )
     elif place and place not in source.places:
-        yield Finding("unknown-place", catalog.where(file, path),
-                      f"The source {id!r} names no place {place!r}.",
-                      did_you_mean(place, source.places) or f"Add it to places: of {id} in sources.yaml.")
+        yield Finding(
+            "unknown-place",
+            catalog.where(file, path),
+            f"The source {id!r} names no place {place!r}.",
+            did_you_mean(place, source.places) or f"Add it to places: of {id} in sources.yaml.",
+        )

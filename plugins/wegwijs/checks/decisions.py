@@ -25,7 +25,7 @@ def prove(catalog: Catalog, *, leave_out: Collection[str] = ()) -> Mapping[str, 
 
 
 def check(catalog: Catalog, proofs: Mapping[str, Analysis]) -> Iterator[Finding]:
-    """Yield a finding for whatever the proofs show a decision not to be, with a witness in words."""
+    """Yield a finding for whatever a decision is shown not to be, with a witness in words."""
     for id, analysis in proofs.items():
         telling = _Telling(catalog, catalog.decisions[id], analysis)
         yield from telling.findings()
@@ -54,17 +54,26 @@ class _Telling:
         gaps = self.analysis.gaps
         for number, region in enumerate(gaps.regions):
             more = "" if gaps.exact else "at least "
-            total = f" (of {more}{gaps.situations} without an answer in all)" if number == 0 and gaps.found > 1 else ""
+            total = (
+                f" (of {more}{gaps.situations} without an answer in all)"
+                if number == 0 and gaps.found > 1
+                else ""
+            )
             yield Finding(
-                "decision-gap", self._at(("rules",), key=True),
-                f"No rule covers {_count(region.count, 'situation')}{total}; for example a customer who "
-                f"answers {self._witness(region)}{self._during(region)}.",
-                f"Add a rule with when: {self._when(region)}.")
+                "decision-gap",
+                self._at(("rules",), key=True),
+                f"No rule covers {_count(region.count, 'situation')}{total}; for example a "
+                f"customer who answers {self._witness(region)}{self._during(region)}.",
+                f"Add a rule with when: {self._when(region)}.",
+            )
         untold = gaps.found - len(gaps.regions)
         if untold > 0:
             yield Finding(
-                "decision-gap", self._at(("rules",), key=True),
-                f"{untold} more regions have no rule.", "Mend the ones above first.")
+                "decision-gap",
+                self._at(("rules",), key=True),
+                f"{untold} more regions have no rule.",
+                "Mend the ones above first.",
+            )
 
     def _overlaps(self) -> Iterator[Finding]:
         overlaps = self.analysis.overlaps
@@ -73,23 +82,34 @@ class _Telling:
         untold = overlaps.contradictions + overlaps.duplications - len(overlaps.pairs)
         if untold > 0:
             yield Finding(
-                "decision-overlap", self._at(("rules",), key=True),
-                f"{untold} more pairs of rules overlap.", "Mend the ones above first.")
+                "decision-overlap",
+                self._at(("rules",), key=True),
+                f"{untold} more pairs of rules overlap.",
+                "Mend the ones above first.",
+            )
 
     def _overlap(self, overlap: Overlap) -> Finding:
         first, second = overlap.rules
-        example = f"for example a customer who answers {self._witness(overlap.region)}{self._during(overlap.region)}"
+        region = overlap.region
+        example = (
+            f"for example a customer who answers {self._witness(region)}{self._during(region)}"
+        )
         policy = self.decision.hit_policy.value
         if overlap.contradiction:
             one, other = (self.words.outcome(each) for each in overlap.outcomes)
             return Finding(
-                "decision-overlap", self._rule(second),
-                f"The rules {first!r} and {second!r} contradict each other: {example} is told {one!r} and {other!r}.",
-                f"Narrow one of them; both hold when {self._when(overlap.region)}.")
+                "decision-overlap",
+                self._rule(second),
+                f"The rules {first!r} and {second!r} contradict each other: {example} is told "
+                f"{one!r} and {other!r}.",
+                f"Narrow one of them; both hold when {self._when(overlap.region)}.",
+            )
         return Finding(
-            "decision-duplicate", self._rule(second),
+            "decision-duplicate",
+            self._rule(second),
             f"The rules {first!r} and {second!r} both hold, with the same outcome: {example}.",
-            f"Narrow one of them, or use hit_policy: any; under {policy} one rule may hold.")
+            f"Narrow one of them, or use hit_policy: any; under {policy} one rule may hold.",
+        )
 
     def _idle_rules(self) -> Iterator[Finding]:
         for outside in self.analysis.outside:
@@ -98,60 +118,87 @@ class _Telling:
             input = self.decision.table.input(outside.input)
             part = write_condition(input.domain, outside.part)
             yield Finding(
-                "rule-outside-domain", self._rule(outside.rule, ("when", outside.input)),
-                f"Rule {outside.rule!r} asks for {outside.input}: {part}, which can never be answered.",
-                "Narrow the condition, or widen what the input takes.")
+                "rule-outside-domain",
+                self._rule(outside.rule, ("when", outside.input)),
+                f"Rule {outside.rule!r} asks for {outside.input}: {part}, "
+                "which can never be answered.",
+                "Narrow the condition, or widen what the input takes.",
+            )
         for idle in self.analysis.unreachable:
             yield Finding(
-                "unreachable-rule", self._rule(idle.rule),
+                "unreachable-rule",
+                self._rule(idle.rule),
                 f"Rule {idle.rule!r} never makes the outcome{_because(idle.because_of)}.",
-                "Remove it, or correct its conditions or its place.")
+                "Remove it, or correct its conditions or its place.",
+            )
         for idle in self.analysis.redundant:
             yield Finding(
-                "redundant-rule", self._rule(idle.rule),
-                f"Without rule {idle.rule!r} every answer stays the same{_because(idle.because_of)}.",
-                "Remove it, or correct its conditions.")
+                "redundant-rule",
+                self._rule(idle.rule),
+                f"Without rule {idle.rule!r} every answer stays the same"
+                f"{_because(idle.because_of)}.",
+                "Remove it, or correct its conditions.",
+            )
 
     def _idle_parts(self) -> Iterator[Finding]:
         for outcome in self.analysis.unreached_outcomes:
             yield Finding(
-                "unreached-outcome", self._at(("outcomes", outcome), key=True),
-                f"No answers lead to the outcome {outcome!r}.", "Remove it, or add a rule for it.")
+                "unreached-outcome",
+                self._at(("outcomes", outcome), key=True),
+                f"No answers lead to the outcome {outcome!r}.",
+                "Remove it, or add a rule for it.",
+            )
         for input in self.analysis.idle_inputs:
             yield Finding(
-                "idle-input", self._at(("inputs", input), key=True),
+                "idle-input",
+                self._at(("inputs", input), key=True),
                 f"The answer to {input!r} never changes the outcome.",
-                "Remove the input, or add rules that look at it.")
+                "Remove the input, or add rules that look at it.",
+            )
         for each in self.analysis.dead_options:
             for option in each.options:
                 yield Finding(
-                    "dead-option", self._at(("inputs", each.input, "options", option), key=True),
+                    "dead-option",
+                    self._at(("inputs", each.input, "options", option), key=True),
                     f"No rule accepts the option {option!r}: choosing it leads nowhere.",
-                    "Add a rule for it, or remove the option.")
+                    "Add a rule for it, or remove the option.",
+                )
 
     def _undecided(self) -> Iterator[Finding]:
         for question in self.analysis.undecided:
             yield Finding(
-                "decision-undecided", self._at(("rules",), key=True),
+                "decision-undecided",
+                self._at(("rules",), key=True),
                 f"Not decided: the search for {question.value} took more steps than allowed.",
-                "Split the decision in two, or give its inputs fewer distinctions.")
+                "Split the decision in two, or give its inputs fewer distinctions.",
+            )
         if not self.analysis.gaps.exact and Question.GAPS not in self.analysis.undecided:
             yield Finding(
-                "decision-undecided", self._at(("rules",), key=True),
-                "Not decided: there are more gaps than could be gathered.", "Mend the ones told first.")
+                "decision-undecided",
+                self._at(("rules",), key=True),
+                "Not decided: there are more gaps than could be gathered.",
+                "Mend the ones told first.",
+            )
 
     def _advice(self) -> Iterator[Finding]:
         for merge in self.analysis.merges:
-            reasons = {str(self.decision.rules[self.numbers[id]].because.root) for id in merge.rules}
+            reasons = {
+                str(self.decision.rules[self.numbers[id]].because.root) for id in merge.rules
+            }
             if len(reasons) > 1:  # readers would lose what sets the rules apart
                 continue
             input = self.decision.table.input(merge.input)
-            condition = write_condition(input.domain, merge.condition) if merge.condition else "any answer"
+            condition = (
+                write_condition(input.domain, merge.condition) if merge.condition else "any answer"
+            )
             names = ", ".join(map(repr, merge.rules))
             yield Finding(
-                "mergeable-rules", self._rule(merge.rules[-1]),
+                "mergeable-rules",
+                self._rule(merge.rules[-1]),
                 f"The rules {names} could be one, with {merge.input}: {condition}.",
-                "Merge them; they give the same reason.", Severity.NOTE)
+                "Merge them; they give the same reason.",
+                Severity.NOTE,
+            )
 
     def _at(self, path: Path, *, key: bool = False) -> Where:
         return self.catalog.where(self.decision.path, path, key=key)
@@ -181,7 +228,8 @@ class _Telling:
 def _open_ended(part: Condition) -> bool:
     """Tell whether only the endless side of `>= 10` or `< 5` reaches outside, which is no fault."""
     return isinstance(part, Within) and all(
-        each.low is None or each.high is None for each in part.intervals)
+        each.low is None or each.high is None for each in part.intervals
+    )
 
 
 def _written(condition: str) -> str:

@@ -24,20 +24,31 @@ def check(catalog: Catalog, decision: Decision) -> Iterator[Finding]:
         words = Wording(catalog, decision, catalog.languages[0])
         if not found.certain:
             missing = ", ".join(found.matters)
-            yield Finding("example-open", where, f"This example leaves the answer open: {missing} can still change it.",
-                          "Add the missing answers to given.")
+            yield Finding(
+                "example-open",
+                where,
+                f"This example leaves the answer open: {missing} can still change it.",
+                "Add the missing answers to given.",
+            )
         elif not _holds(decision, found.outcomes, example):
             given = ", ".join(map(words.outcome, found.outcomes)) or "no answer at all"
             wanted = ", ".join(map(words.outcome, example.then))
             rules = ", ".join(map(repr, found.fired)) or "no rule"
-            yield Finding("example-fails", where,
-                          f"A customer who answers {words.answers(answers)} is told {given!r}, not {wanted!r}; by {rules}.",
-                          "Correct the example, or the rule.")
+            yield Finding(
+                "example-fails",
+                where,
+                f"A customer who answers {words.answers(answers)} is told {given!r}, "
+                f"not {wanted!r}; by {rules}.",
+                "Correct the example, or the rule.",
+            )
     for index, rule in enumerate(decision.rules):
         if rule.id not in reached:
-            yield Finding("rule-without-example", catalog.where(decision.path, ("rules", index)),
-                          f"No example reaches the rule {rule.id!r}.",
-                          f"Add an example that ends in {rule.then!r} by this rule.")
+            yield Finding(
+                "rule-without-example",
+                catalog.where(decision.path, ("rules", index)),
+                f"No example reaches the rule {rule.id!r}.",
+                f"Add an example that ends in {rule.then!r} by this rule.",
+            )
 
 
 def _holds(decision: Decision, outcomes: tuple[str, ...], example: Example) -> bool:

@@ -23,14 +23,21 @@ def check(catalog: Catalog) -> Iterator[Finding]:
                 where = catalog.where(file, (*path, language))
                 if written and len(written) not in limits:
                     yield Finding(
-                        f"{what}-length", where,
-                        f"This {what} has {len(written)} characters; {limits[0]} to {limits[-1]} are wanted.",
+                        f"{what}-length",
+                        where,
+                        f"This {what} has {len(written)} characters; "
+                        f"{limits[0]} to {limits[-1]} are wanted.",
                         "Shorten it." if len(written) > limits[-1] else "Say a little more.",
-                        Severity.WARNING)
+                        Severity.WARNING,
+                    )
                 others = used[language, written.casefold()]
                 if others:
-                    yield Finding(f"{what}-not-unique", where, f"This {what} is also used in {others[0]}.",
-                                  "Say what sets this page apart.")
+                    yield Finding(
+                        f"{what}-not-unique",
+                        where,
+                        f"This {what} is also used in {others[0]}.",
+                        "Say what sets this page apart.",
+                    )
                 others.append(file)
 
 

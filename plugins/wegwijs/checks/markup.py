@@ -1,4 +1,4 @@
-"""Is there anything in a text that must not reach a page: raw HTML, or a link that is not a link?"""
+"""Does a text hold what must not reach a page: raw HTML, or a link that is none?"""
 
 from __future__ import annotations
 
@@ -31,11 +31,17 @@ def check(catalog: Catalog) -> Iterator[Finding]:
 def _faults(text: Text, written: str) -> Iterator[tuple[str, str, str]]:
     tag = _TAG.search(written)
     if tag:
-        yield ("raw-html", f"This text holds raw HTML: {tag.group()[:20]!r}.",
-               "Use Markdown, or put code between backquotes.")
+        yield (
+            "raw-html",
+            f"This text holds raw HTML: {tag.group()[:20]!r}.",
+            "Use Markdown, or put code between backquotes.",
+        )
     if not isinstance(text, Prose):
         return
     for target in _LINK_TARGET.findall(written):
         if not target.startswith(_SCHEMES):
-            yield ("malformed-link", f"This link has no address that can be used here: {target[:40]!r}.",
-                   "Write concept:an-id, decision:an-id, or an address that begins with https://.")
+            yield (
+                "malformed-link",
+                f"This link has no address that can be used here: {target[:40]!r}.",
+                "Write concept:an-id, decision:an-id, or an address that begins with https://.",
+            )

@@ -56,16 +56,24 @@ def _concept(
         yield Finding("self-reference", where, f"{id!r} refers to itself.", "Remove it here.")
     elif catalog.known.get(id, "decisions") == "decisions":
         concepts = [each for each, folder in catalog.known.items() if folder != "decisions"]
-        yield Finding("unknown-concept", where, f"There is no concept {id!r}.",
-                      did_you_mean(id, concepts) or "Concepts are the files in data/<kind>/.")
+        yield Finding(
+            "unknown-concept",
+            where,
+            f"There is no concept {id!r}.",
+            did_you_mean(id, concepts) or "Concepts are the files in data/<kind>/.",
+        )
 
 
 def _plan(catalog: Catalog, file: str, path: Path, id: str) -> Iterator[Finding]:
     if catalog.known.get(id) == Kind.PLANS:
         return
     plans = [each for each, folder in catalog.known.items() if folder == Kind.PLANS]
-    yield Finding("unknown-concept", catalog.where(file, path), f"There is no plan {id!r}.",
-                  did_you_mean(id, plans) or "Use label: for users without a plan of their own.")
+    yield Finding(
+        "unknown-concept",
+        catalog.where(file, path),
+        f"There is no plan {id!r}.",
+        did_you_mean(id, plans) or "Use label: for users without a plan of their own.",
+    )
 
 
 def _links(catalog: Catalog, record: Concept | Decision) -> Iterator[Finding]:
@@ -75,9 +83,15 @@ def _links(catalog: Catalog, record: Concept | Decision) -> Iterator[Finding]:
         for language, written in text.root.items():
             for scheme, id in LINK.findall(written):
                 wanted_decision = scheme == "decision"
-                known = {each for each, folder in catalog.known.items()
-                         if (folder == "decisions") is wanted_decision}
+                known = {
+                    each
+                    for each, folder in catalog.known.items()
+                    if (folder == "decisions") is wanted_decision
+                }
                 if id not in known:
-                    yield Finding(f"unknown-{scheme}", catalog.where(record.path, (*path, language)),
-                                  f"A link leads to {scheme}:{id}, which does not exist.",
-                                  did_you_mean(id, known) or None)
+                    yield Finding(
+                        f"unknown-{scheme}",
+                        catalog.where(record.path, (*path, language)),
+                        f"A link leads to {scheme}:{id}, which does not exist.",
+                        did_you_mean(id, known) or None,
+                    )

@@ -18,11 +18,18 @@ def check(catalog: Catalog, used: Mapping[str, frozenset[str]]) -> Iterator[Find
     for group, keys in used.items():
         present: Mapping[str, object] = catalog.strings.get(group, {})
         for key in sorted(keys - present.keys()):
-            yield Finding("missing-string", catalog.where(file, (group,), key=True),
-                          f"The generated pages need the text {group}.{key}.",
-                          f"Add {key}: to {group}:, in every language.")
+            yield Finding(
+                "missing-string",
+                catalog.where(file, (group,), key=True),
+                f"The generated pages need the text {group}.{key}.",
+                f"Add {key}: to {group}:, in every language.",
+            )
     for group, words in catalog.strings.items():
         for key in words.keys() - used.get(group, frozenset()):
-            yield Finding("unused-string", catalog.where(file, (group, key), key=True),
-                          f"Nothing uses the text {group}.{key}.",
-                          did_you_mean(key, used.get(group, ())) or "Remove it.", Severity.WARNING)
+            yield Finding(
+                "unused-string",
+                catalog.where(file, (group, key), key=True),
+                f"Nothing uses the text {group}.{key}.",
+                did_you_mean(key, used.get(group, ())) or "Remove it.",
+                Severity.WARNING,
+            )

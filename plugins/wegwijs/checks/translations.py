@@ -22,28 +22,37 @@ def check(catalog: Catalog) -> Iterator[Finding]:
 
 
 def _records(catalog: Catalog) -> Iterator[tuple[str, Any]]:
-    for record in (*catalog.concepts.values(), *catalog.decisions.values()):
-        yield record.path, record
+    yield from ((each.path, each) for each in catalog.concepts.values())
+    yield from ((each.path, each) for each in catalog.decisions.values())
     yield catalog.file("site.yaml"), catalog.site
     yield catalog.file("sources.yaml"), catalog.sources
     yield catalog.file("strings.yaml"), catalog.strings
 
 
-def _text(
-    catalog: Catalog, file: str, path: Path, texts: Mapping[str, Any]
-) -> Iterator[Finding]:
+def _text(catalog: Catalog, file: str, path: Path, texts: Mapping[str, Any]) -> Iterator[Finding]:
     names = catalog.site.languages
     shown = ".".join(str(part) for part in path)
     for language in texts:
         if language not in names:
-            yield Finding("unknown-language", catalog.where(file, (*path, language), key=True),
-                          f"{language!r} is not a language of this site.",
-                          did_you_mean(language, names) or None)
+            yield Finding(
+                "unknown-language",
+                catalog.where(file, (*path, language), key=True),
+                f"{language!r} is not a language of this site.",
+                did_you_mean(language, names) or None,
+            )
     for language in names:
         name = catalog.site.own_name(language)
         if language not in texts:
-            yield Finding("missing-translation", catalog.where(file, path, key=True),
-                          f"{shown!r} has no text in {name} ({language}).", f"Add {language}: to it.")
+            yield Finding(
+                "missing-translation",
+                catalog.where(file, path, key=True),
+                f"{shown!r} has no text in {name} ({language}).",
+                f"Add {language}: to it.",
+            )
         elif not (texts[language].strip() if isinstance(texts[language], str) else texts[language]):
-            yield Finding("missing-translation", catalog.where(file, (*path, language)),
-                          f"{shown!r} is empty in {name} ({language}).", "Write the text.")
+            yield Finding(
+                "missing-translation",
+                catalog.where(file, (*path, language)),
+                f"{shown!r} is empty in {name} ({language}).",
+                "Write the text.",
+            )

@@ -13,10 +13,19 @@ from wegwijs.site import build
 
 @click.command("build")
 @data_option
-@click.option("--docs", type=click.Path(path_type=Path, file_okay=False), default=None,
-              help="The hand-written pages; by default the repository's docs folder.")
-@click.option("--to", "target", type=click.Path(path_type=Path, file_okay=False), required=True,
-              help="The folder to write; new, empty, or written by this command before.")
+@click.option(
+    "--docs",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="The hand-written pages; by default the repository's docs folder.",
+)
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="The folder to write; new, empty, or written by this command before.",
+)
 def build_command(data: Path | None, docs: Path | None, target: Path) -> None:
     """Write every page as a Markdown file, for any generator."""
     chosen = settings(data)
@@ -27,4 +36,6 @@ def build_command(data: Path | None, docs: Path | None, target: Path) -> None:
         count = export.write(site, docs or root() / "docs", target)
     except export.Refused as refused:
         raise click.UsageError(str(refused)) from None
-    click.echo(f"Wrote {count} files to {target}. Build them with: mkdocs build -f {target / 'mkdocs.yml'}")
+    click.echo(
+        f"Wrote {count} files to {target}. Build them with: mkdocs build -f {target / 'mkdocs.yml'}"
+    )

@@ -17,8 +17,13 @@ from wegwijs.site import check
 
 @click.command("check")
 @data_option
-@click.option("--format", "format_", type=click.Choice(list(report.FORMATS)), default="text",
-              help="How to write what is found.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(report.FORMATS)),
+    default="text",
+    help="How to write what is found.",
+)
 def check_command(data: Path | None, format_: str) -> None:
     """Check all data; exit status 1 when something is wrong."""
     chosen = settings(data)
@@ -29,21 +34,24 @@ def check_command(data: Path | None, format_: str) -> None:
 
 @click.command("schema")
 @data_option
-@click.option("--check", "verify", is_flag=True,
-              help="Write nothing; fail when a file is not up to date.")
+@click.option(
+    "--check", "verify", is_flag=True, help="Write nothing; fail when a file is not up to date."
+)
 def schema_command(data: Path | None, verify: bool) -> None:
     """Write the JSON Schemas of the data files, for editors."""
     chosen = settings(data)
     catalog, found = load(chosen.data, shown_as=chosen.data_shown_as)
     if catalog is None:
-        return stop(chosen, Report(found))
+        stop(chosen, Report(found))
     folder = chosen.data / "schema"
     wanted = schemas({each: catalog.site.own_name(each) for each in catalog.languages})
     stale = [name for name, text in wanted.items() if _text(folder / name) != text]
     if verify:
         for name in stale:
-            click.echo(f"{chosen.data_shown_as}/schema/{name} is not up to date. Run: wegwijs schema",
-                       err=True)
+            click.echo(
+                f"{chosen.data_shown_as}/schema/{name} is not up to date. Run: wegwijs schema",
+                err=True,
+            )
         sys.exit(1 if stale else 0)
     folder.mkdir(exist_ok=True)
     for name in stale:

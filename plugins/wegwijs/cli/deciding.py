@@ -31,12 +31,21 @@ UNKNOWN = "?"
 @click.argument("given", metavar="[INPUT=ANSWER]...", nargs=-1)
 @click.option("--lang", "language", default=None, help="The language of the answer.")
 @click.option("--json", "as_json", is_flag=True, help="Write the answer as JSON.")
-@click.option("--on", "on", type=click.DateTime(["%Y-%m-%d"]), default=None,
-              help="The date whose rules count; by default the date of the rules.")
+@click.option(
+    "--on",
+    "on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    help="The date whose rules count; by default the date of the rules.",
+)
 @data_option
 def decide_command(
-    decision_id: str, given: tuple[str, ...], language: str | None, as_json: bool,
-    on: datetime | None, data: Path | None,
+    decision_id: str,
+    given: tuple[str, ...],
+    language: str | None,
+    as_json: bool,
+    on: datetime | None,
+    data: Path | None,
 ) -> None:
     """Answer a decision, with the reasons and what would change the answer.
 

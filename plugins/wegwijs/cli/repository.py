@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -16,8 +16,11 @@ from wegwijs.site import Settings
 _MARKER = Path("data") / "site.yaml"
 
 data_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
-    "--data", type=click.Path(path_type=Path, file_okay=False), default=None,
-    help="The data folder; by default the repository's own, from any folder in it.")
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="The data folder; by default the repository's own, from any folder in it.",
+)
 
 
 def root() -> Path:
@@ -47,7 +50,7 @@ def texts(chosen: Settings, found: Report) -> Mapping[str, str]:
     return read
 
 
-def stop(chosen: Settings, found: Report, after: str = "") -> None:
+def stop(chosen: Settings, found: Report, after: str = "") -> NoReturn:
     """Say what is wrong with the data, and end with status 1."""
     click.echo(report.as_text(found, texts(chosen, found)), err=True)
     if after:

@@ -28,7 +28,7 @@ class Catalog:
     """How findings name the data folder."""
 
     known: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """The id of every concept and decision there is a file for, readable or not, with its folder."""
+    """The id of every concept and decision that has a file, readable or not, with its folder."""
 
     @property
     def languages(self) -> tuple[str, ...]:

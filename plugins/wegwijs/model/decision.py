@@ -63,7 +63,8 @@ class Bounds(Record):
     def _in_order(self) -> Bounds:
         if self.min is not None and self.max is not None and self.min > self.max:
             raise PydanticCustomError(
-                "bounds_crossed", "min {low} is above max {high}",
+                "bounds_crossed",
+                "min {low} is above max {high}",
                 {"low": str(self.min), "high": str(self.max)},
             )
         return self
@@ -145,7 +146,9 @@ def _unique_ids(rules: tuple[RuleFile, ...]) -> tuple[RuleFile, ...]:
     seen: set[str] = set()
     for rule in rules:
         if rule.id in seen:
-            raise PydanticCustomError("rule_id_twice", "Two rules have the id {id}", {"id": repr(rule.id)})
+            raise PydanticCustomError(
+                "rule_id_twice", "Two rules have the id {id}", {"id": repr(rule.id)}
+            )
         seen.add(rule.id)
     return rules
 

@@ -22,8 +22,13 @@ def decision_table(written: DecisionFile, file: SourceFile) -> tuple[Table, tupl
         reader.answers(example.given, (*path, "given"))
         for outcome in example.then:
             reader.outcome(outcome, (*path, "then"))
-    table = Table(written.engine_inputs, tuple(written.outcomes), rules,
-                  written.hit_policy, written.allow_gaps)
+    table = Table(
+        written.engine_inputs,
+        tuple(written.outcomes),
+        rules,
+        written.hit_policy,
+        written.allow_gaps,
+    )
     return table, tuple(reader.findings)
 
 
@@ -58,8 +63,13 @@ class _Reader:
     def outcome(self, id: str, path: Path) -> None:
         if id not in self.written.outcomes and ("outcomes", id) not in self.file.left_out:
             self.findings.append(
-                Finding("unknown-outcome", self.file.where(path), f"There is no outcome {id!r} here.",
-                        did_you_mean(id, self.written.outcomes) or None))
+                Finding(
+                    "unknown-outcome",
+                    self.file.where(path),
+                    f"There is no outcome {id!r} here.",
+                    did_you_mean(id, self.written.outcomes) or None,
+                )
+            )
 
     def _known_input(self, id: str, path: Path) -> bool:
         if id in self.inputs:
@@ -67,8 +77,13 @@ class _Reader:
         if ("inputs", id) in self.file.left_out:
             return False
         self.findings.append(
-            Finding("unknown-input", self.file.where(path, key=True), f"There is no input {id!r} here.",
-                    did_you_mean(id, self.inputs) or None))
+            Finding(
+                "unknown-input",
+                self.file.where(path, key=True),
+                f"There is no input {id!r} here.",
+                did_you_mean(id, self.inputs) or None,
+            )
+        )
         return False
 
     def _attempt(self, read: Any, id: str, raw: Any, path: Path) -> Any:

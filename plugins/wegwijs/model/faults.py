@@ -13,9 +13,13 @@ from wegwijs.source import Path, SourceFile
 from wegwijs.text import did_you_mean
 
 _WANTED = {
-    "string_type": "a text", "dict_type": "a mapping (key: value)", "mapping_type": "a mapping (key: value)",
-    "model_type": "a mapping (key: value)", "model_attributes_type": "a mapping (key: value)",
-    "tuple_type": "a list", "list_type": "a list",
+    "string_type": "a text",
+    "dict_type": "a mapping (key: value)",
+    "mapping_type": "a mapping (key: value)",
+    "model_type": "a mapping (key: value)",
+    "model_attributes_type": "a mapping (key: value)",
+    "tuple_type": "a list",
+    "list_type": "a list",
 }
 
 
@@ -37,32 +41,66 @@ def finding(file: SourceFile, model: Model, path: Path, fault: Mapping[str, Any]
     name = next((part for part in reversed(path) if isinstance(part, str)), file.path)
     if kind == "extra_forbidden":
         known = _fields_at(model, path[:-1])
-        return Finding("unknown-key", file.where(path, key=True), f"Unknown key {name!r}.",
-                       did_you_mean(name, known) or None)
+        return Finding(
+            "unknown-key",
+            file.where(path, key=True),
+            f"Unknown key {name!r}.",
+            did_you_mean(name, known) or None,
+        )
     if kind == "missing":
-        return Finding("missing-key", file.where(path[:-1]), f"The key {name!r} is missing{_inside(path)}.",
-                       f"Add {name}: here.")
+        return Finding(
+            "missing-key",
+            file.where(path[:-1]),
+            f"The key {name!r} is missing{_inside(path)}.",
+            f"Add {name}: here.",
+        )
     if culprit is None:
-        return Finding("empty-value", file.where(path, key=True), f"{name!r} has no value.",
-                       "Write a value after the colon, or remove the key.")
+        return Finding(
+            "empty-value",
+            file.where(path, key=True),
+            f"{name!r} has no value.",
+            "Write a value after the colon, or remove the key.",
+        )
     if kind == "string_pattern_mismatch":
-        return Finding("malformed-id", file.where(path), f"{culprit!r} is not {_pattern_wanted(fault)}.",
-                       _pattern_hint(fault))
+        return Finding(
+            "malformed-id",
+            file.where(path),
+            f"{culprit!r} is not {_pattern_wanted(fault)}.",
+            _pattern_hint(fault),
+        )
     if kind in ("enum", "literal_error"):
         known = _expected_values(fault)
-        return Finding("unknown-value", file.where(path), f"Unknown value {culprit!r} for {name!r}.",
-                       did_you_mean(str(culprit), known) or None)
+        return Finding(
+            "unknown-value",
+            file.where(path),
+            f"Unknown value {culprit!r} for {name!r}.",
+            did_you_mean(str(culprit), known) or None,
+        )
     if kind in _WANTED:
-        return Finding("wrong-type", file.where(path), f"{name!r} must be {_WANTED[kind]}, not {_shape(culprit)}.",
-                       _shape_hint(kind, name))
+        return Finding(
+            "wrong-type",
+            file.where(path),
+            f"{name!r} must be {_WANTED[kind]}, not {_shape(culprit)}.",
+            _shape_hint(kind, name),
+        )
     if kind in ("too_short", "too_few"):
-        return Finding("empty-value", file.where(path), f"{name!r} holds nothing.", "Add at least one entry.")
-    return Finding(_CUSTOM.get(kind, "invalid-value"), file.where(path), f"{fault['msg'].rstrip('.')}.",
-                   _CUSTOM_HINTS.get(kind))
+        return Finding(
+            "empty-value", file.where(path), f"{name!r} holds nothing.", "Add at least one entry."
+        )
+    return Finding(
+        _CUSTOM.get(kind, "invalid-value"),
+        file.where(path),
+        f"{fault['msg'].rstrip('.')}.",
+        _CUSTOM_HINTS.get(kind),
+    )
 
 
-_CUSTOM = {"yes_or_no": "wrong-type", "iso_date": "wrong-type", "exact_number": "wrong-type",
-           "rule_id_twice": "duplicate-id"}
+_CUSTOM = {
+    "yes_or_no": "wrong-type",
+    "iso_date": "wrong-type",
+    "exact_number": "wrong-type",
+    "rule_id_twice": "duplicate-id",
+}
 _CUSTOM_HINTS = {
     "yes_or_no": "Write yes or no.",
     "iso_date": "Write year-month-day: 2026-06-10.",
@@ -82,7 +120,8 @@ def _inside(path: Path) -> str:
 
 def _pattern_wanted(fault: Mapping[str, Any]) -> str:
     return {ID_PATTERN: "an id", CITATION_PATTERN: "a citation"}.get(
-        fault.get("ctx", {}).get("pattern", ""), "written as expected")
+        fault.get("ctx", {}).get("pattern", ""), "written as expected"
+    )
 
 
 def _pattern_hint(fault: Mapping[str, Any]) -> str:

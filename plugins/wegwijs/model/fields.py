@@ -20,7 +20,7 @@ class Record(BaseModel):
 
 
 class Text(RootModel[Mapping[str, str]]):
-    """Holds a text a reader sees, by language; whether each language is there is a check's question."""
+    """Holds a text a reader sees, by language; whether all are there is a check's question."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -59,7 +59,9 @@ def _iso_date(raw: Any) -> date:
             return date.fromisoformat(raw)
     except (TypeError, ValueError):
         pass
-    raise PydanticCustomError("iso_date", "{raw} is not a date such as 2026-06-10", {"raw": repr(raw)})
+    raise PydanticCustomError(
+        "iso_date", "{raw} is not a date such as 2026-06-10", {"raw": repr(raw)}
+    )
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN)]

@@ -46,8 +46,10 @@ def _say(
     not a fault of the writer's: then the record around it goes too.
     """
     culprits: set[Path] = set()
-    said = [(faults.path_in_data(file, each["loc"]), dict(each))
-            for each in error.errors(include_url=False)]
+    said = [
+        (faults.path_in_data(file, each["loc"]), dict(each))
+        for each in error.errors(include_url=False)
+    ]
     paths = {path for path, _ in said}
     for path, fault in said:
         missing = fault["type"] == "missing"
@@ -63,4 +65,5 @@ def _is_consequence(file: SourceFile, path: Path, missing: bool, others: set[Pat
         return path in file.left_out
     inside = (*others, *file.left_out, *file.shortened)
     return path in file.shortened or any(
-        len(each) > len(path) and each[: len(path)] == path for each in inside)
+        len(each) > len(path) and each[: len(path)] == path for each in inside
+    )

@@ -63,8 +63,16 @@ def load(folder: Path, *, shown_as: str = "data") -> tuple[Catalog | None, tuple
     strings = _whole(loading, singles["strings"], dict[str, dict[str, Text]]) or {}
     if site is None:
         return None, tuple(loading.findings)
-    catalog = Catalog(site, loading.concepts, loading.decisions, sources, strings,
-                      loading.files, shown_as, loading.known)
+    catalog = Catalog(
+        site,
+        loading.concepts,
+        loading.decisions,
+        sources,
+        strings,
+        loading.files,
+        shown_as,
+        loading.known,
+    )
     return catalog, tuple(loading.findings)
 
 
@@ -122,13 +130,19 @@ def _load_entry(loading: _Loading, folder: str, path: Path) -> None:
     if not re.match(ID_PATTERN, id):
         hint = "Rename it with lowercase letters, digits and hyphens; the name is the id."
         loading.findings.append(
-            Finding("malformed-id", Where(shown), f"{path.name!r} is not the name of an id.", hint))
+            Finding("malformed-id", Where(shown), f"{path.name!r} is not the name of an id.", hint)
+        )
         return
     if id in loading.known:
         other = f"{loading.prefix}/{loading.known[id]}/{path.name}"
         loading.findings.append(
-            Finding("duplicate-id", Where(shown), f"The id {id!r} is also used by {other}.",
-                    "Rename one of the two files; ids are shared by all kinds."))
+            Finding(
+                "duplicate-id",
+                Where(shown),
+                f"The id {id!r} is also used by {other}.",
+                "Rename one of the two files; ids are shared by all kinds.",
+            )
+        )
         return
     loading.known[id] = folder
     file = _read(loading, path)
@@ -144,7 +158,8 @@ def _load_concept(loading: _Loading, kind: Kind, id: str, file: SourceFile) -> N
     written, _ = _validated(loading, file, ConceptFile)
     if written is not None:
         loading.concepts[id] = Concept.model_construct(
-            _fields_set=written.model_fields_set, **dict(written), id=id, kind=kind, path=file.path)
+            _fields_set=written.model_fields_set, **dict(written), id=id, kind=kind, path=file.path
+        )
 
 
 def _load_decision(loading: _Loading, id: str, file: SourceFile) -> None:
@@ -154,7 +169,8 @@ def _load_decision(loading: _Loading, id: str, file: SourceFile) -> None:
     table, faults = decision_table(written, file)
     loading.findings.extend(faults)
     loading.decisions[id] = Decision.model_construct(
-        _fields_set=written.model_fields_set, **dict(written), id=id, path=file.path, table=table)
+        _fields_set=written.model_fields_set, **dict(written), id=id, path=file.path, table=table
+    )
 
 
 def _strangers(loading: _Loading) -> Iterator[Finding]:
@@ -167,6 +183,10 @@ def _strangers(loading: _Loading) -> Iterator[Finding]:
             continue
         if path.resolve() in read_here or path.name.startswith("."):
             continue
-        hint = "End its name in .yaml." if path.suffix == ".yml" else did_you_mean(relative.parts[0], names)
+        hint = (
+            "End its name in .yaml."
+            if path.suffix == ".yml"
+            else did_you_mean(relative.parts[0], names)
+        )
         shown = f"{loading.prefix}/{relative.as_posix()}"
         yield Finding("unknown-file", Where(shown), "Nothing reads this file.", hint or None)

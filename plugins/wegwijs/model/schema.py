@@ -25,8 +25,10 @@ _TEXTS = ("Text", "PlainText", "Prose", "Names")
 
 
 def schemas(languages: Mapping[str, str]) -> Mapping[str, str]:
-    """Write each schema as text, by file name; texts must have the languages given (code to name)."""
-    return {f"{name}.schema.json": _schema(name, type_, languages) for name, type_ in _FILES.items()}
+    """Write each schema as text, by file name; texts have the languages given (code to name)."""
+    return {
+        f"{name}.schema.json": _schema(name, type_, languages) for name, type_ in _FILES.items()
+    }
 
 
 def _schema(name: str, type_: Any, languages: Mapping[str, str]) -> str:
@@ -40,13 +42,16 @@ def _schema(name: str, type_: Any, languages: Mapping[str, str]) -> str:
     if "Example" in definitions:
         outcome = {"type": "string"}
         definitions["Example"]["properties"]["then"] = {
-            "anyOf": [outcome, {"type": "array", "items": outcome}]}
+            "anyOf": [outcome, {"type": "array", "items": outcome}]
+        }
     whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **schema}
     return json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=False) + "\n"
 
 
 def _with_languages(definition: dict[str, Any], languages: Mapping[str, str]) -> None:
     value = definition.pop("additionalProperties")
-    definition["properties"] = {code: {**value, "description": name} for code, name in languages.items()}
+    definition["properties"] = {
+        code: {**value, "description": name} for code, name in languages.items()
+    }
     definition["required"] = list(languages)
     definition["additionalProperties"] = False

@@ -26,12 +26,16 @@ class Wording:
     def option(self, input: str, option: str) -> str:
         """Give an option's label."""
         options = self.decision.inputs[input].options or {}
-        return _in(options[option].label.root, self.language, option) if option in options else option
+        return (
+            _in(options[option].label.root, self.language, option) if option in options else option
+        )
 
     def outcome(self, outcome: str) -> str:
         """Give an outcome's label."""
         known = self.decision.outcomes
-        return _in(known[outcome].label.root, self.language, outcome) if outcome in known else outcome
+        return (
+            _in(known[outcome].label.root, self.language, outcome) if outcome in known else outcome
+        )
 
     def answer(self, input: str, answer: Answer) -> str:
         """Say one answer."""
@@ -74,8 +78,13 @@ class Wording:
         if low is not None and high is not None:
             if low == high:
                 return self._number(low)
-            return " ".join((self._low(low, interval.low_closed), self._word("and"),
-                             self._high(high, interval.high_closed)))
+            return " ".join(
+                (
+                    self._low(low, interval.low_closed),
+                    self._word("and"),
+                    self._high(high, interval.high_closed),
+                )
+            )
         if low is not None:
             return self._low(low, interval.low_closed)
         return self._high(high, interval.high_closed) if high is not None else self._word("any")

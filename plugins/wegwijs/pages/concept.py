@@ -63,7 +63,12 @@ class ConceptPage:
 
 
 def concept_page(
-    concept: Concept, catalog: Catalog, language: str, inline: Inline, *, directory_urls: bool = True
+    concept: Concept,
+    catalog: Catalog,
+    language: str,
+    inline: Inline,
+    *,
+    directory_urls: bool = True,
 ) -> ConceptPage:
     """Gather what a concept's page shows in one language."""
     path = page_path(concept.kind, concept.id)
@@ -72,8 +77,11 @@ def concept_page(
     references = References.of(catalog, words, _citations(concept))
     needed_by = [each.id for each in catalog.concepts.values() if concept.id in each.needs]
     contains = [each.id for each in catalog.concepts.values() if concept.id in each.part_of]
-    included = [each.id for each in catalog.concepts.values()
-                if each.licence and concept.id in each.licence.included_in]
+    included = [
+        each.id
+        for each in catalog.concepts.values()
+        if each.licence and concept.id in each.licence.included_in
+    ]
     shown = {*concept.needs, *needed_by, *contains, *concept.part_of, *included}
     return ConceptPage(
         path=path,
@@ -118,14 +126,13 @@ def _links(links: Links, ids: tuple[str, ...] | list[str]) -> tuple[Link, ...]:
     return tuple(Link.to(links, id) for id in dict.fromkeys(ids))
 
 
-def _said(
-    concept: Concept, name: str, links: Links, references: References
-) -> tuple[Said, ...]:
+def _said(concept: Concept, name: str, links: Links, references: References) -> tuple[Said, ...]:
     statements: tuple[Statement, ...] = getattr(concept, name)
     language = links.language
     return tuple(
         said(each, language, references, " ".join(links.in_markdown(each.text[language]).split()))
-        for each in statements)
+        for each in statements
+    )
 
 
 def _facts(concept: Concept, links: Links, words: Words, inline: Inline) -> Iterator[Fact]:
@@ -140,13 +147,23 @@ def _facts(concept: Concept, links: Links, words: Words, inline: Inline) -> Iter
         yield Fact(words("facts.deployment"), " · ".join(runs))
     if concept.version:
         note = concept.version.note
-        start = words("facts.from-version", version=concept.version.from_) if concept.version.from_ else ""
-        yield Fact(words("facts.version"), start,
-                   note=inline(links.in_html(note[language])) if note else "")
+        start = (
+            words("facts.from-version", version=concept.version.from_)
+            if concept.version.from_
+            else ""
+        )
+        yield Fact(
+            words("facts.version"),
+            start,
+            note=inline(links.in_html(note[language])) if note else "",
+        )
     if concept.skill:
         note = concept.skill.note
-        yield Fact(words("facts.skill"), words(f"skill.{concept.skill.level}"),
-                   note=inline(links.in_html(note[language])) if note else "")
+        yield Fact(
+            words("facts.skill"),
+            words(f"skill.{concept.skill.level}"),
+            note=inline(links.in_html(note[language])) if note else "",
+        )
     if concept.part_of:
         yield Fact(words("facts.part-of"), links=_links(links, concept.part_of))
 
@@ -170,7 +187,8 @@ def _access(concept: Concept, links: Links, words: Words, inline: Inline) -> Ite
 def _decisions(concept: Concept, catalog: Catalog) -> list[str]:
     """List the decisions that are about a concept, or that may tell a reader to get it."""
     return [
-        decision.id for decision in catalog.decisions.values()
+        decision.id
+        for decision in catalog.decisions.values()
         if concept.id in decision.concerns
         or any(concept.id in outcome.requires for outcome in decision.outcomes.values())
     ]

@@ -94,8 +94,14 @@ class DecisionPage:
 
 
 def decision_page(
-    decision: Decision, catalog: Catalog, language: str, inline: Inline, *,
-    situations: int, wire: str, directory_urls: bool = True,
+    decision: Decision,
+    catalog: Catalog,
+    language: str,
+    inline: Inline,
+    *,
+    situations: int,
+    wire: str,
+    directory_urls: bool = True,
 ) -> DecisionPage:
     """Gather what a decision's page shows in one language.
 
@@ -116,8 +122,10 @@ def decision_page(
         heading=decision.title[language].strip(),
         title=decision.page_title[language].strip(),
         description=decision.description[language].strip(),
-        breadcrumbs=(Link(words("page.home"), links.url_of("index.md")),
-                     Link(words("kinds.decisions"), links.url_of("decisions/index.md"))),
+        breadcrumbs=(
+            Link(words("page.home"), links.url_of("index.md")),
+            Link(words("kinds.decisions"), links.url_of("decisions/index.md")),
+        ),
         lead=inline(links.in_html(decision.summary[language])),
         audience=decision.audience[language].strip(),
         proof=proof_line(decision, words, situations),
@@ -142,7 +150,8 @@ def proof_line(decision: Decision, words: Words, situations: int) -> str:
     citations = (*(each for rule in decision.rules for each in rule.source), *decision.sources)
     cited = {each.partition("#")[0] for each in citations}
     parts = [
-        words.plural("proof.situations", situations) if not decision.allow_gaps
+        words.plural("proof.situations", situations)
+        if not decision.allow_gaps
         else words.plural("proof.situations-open", situations),
         words("proof.dated", date=words.date(decision.dated)),
         words.plural("proof.sources", len(cited)),
@@ -154,8 +163,11 @@ def _questions(decision: Decision, links: Links, inline: Inline) -> Iterator[Que
     language = links.language
     for id, written in decision.inputs.items():
         domain = written.domain
-        kind = ("checkbox" if domain.many else "radio") if isinstance(domain, Choice) else (
-            "boolean" if isinstance(domain, Flag) else "number")
+        kind = (
+            ("checkbox" if domain.many else "radio")
+            if isinstance(domain, Choice)
+            else ("boolean" if isinstance(domain, Flag) else "number")
+        )
         yield QuestionForm(
             id=id,
             question=written.question[language].strip(),
@@ -163,12 +175,18 @@ def _questions(decision: Decision, links: Links, inline: Inline) -> Iterator[Que
             help=inline(links.in_html(written.help[language])) if written.help else "",
             kind=kind,
             options=tuple(_options(decision, id, links, inline)),
-            minimum=str(written.number.min) if written.number and written.number.min is not None else "",
-            maximum=str(written.number.max) if written.number and written.number.max is not None else "",
+            minimum=str(written.number.min)
+            if written.number and written.number.min is not None
+            else "",
+            maximum=str(written.number.max)
+            if written.number and written.number.max is not None
+            else "",
         )
 
 
-def _options(decision: Decision, input: str, links: Links, inline: Inline) -> Iterator[OptionChoice]:
+def _options(
+    decision: Decision, input: str, links: Links, inline: Inline
+) -> Iterator[OptionChoice]:
     language = links.language
     written = decision.inputs[input]
     if written.boolean:
@@ -189,8 +207,10 @@ def _rows(
         yield TableRow(
             id=rule.id,
             anchor=f"rule-{rule.id}",
-            cells=tuple(wording.condition(each, compiled.when.get(each.id))
-                        for each in decision.table.inputs),
+            cells=tuple(
+                wording.condition(each, compiled.when.get(each.id))
+                for each in decision.table.inputs
+            ),
             outcome=rule.then,
             label=outcome.label[links.language].strip(),
             tone=outcome.tone,
@@ -217,7 +237,9 @@ def _outcomes(decision: Decision, links: Links, inline: Inline) -> Iterator[Outc
             id=id,
             label=written.label[language].strip(),
             tone=written.tone,
-            explanation=inline(links.in_html(written.explanation[language])) if written.explanation else "",
+            explanation=inline(links.in_html(written.explanation[language]))
+            if written.explanation
+            else "",
             requires=tuple(Link.to(links, each) for each in written.requires),
             next=inline(links.in_html(written.next[language])) if written.next else "",
         )

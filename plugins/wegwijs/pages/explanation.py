@@ -93,7 +93,11 @@ class Explanation:
 
 
 def explanation(
-    decision: Decision, catalog: Catalog, language: str, answers: Given, inline: Inline,
+    decision: Decision,
+    catalog: Catalog,
+    language: str,
+    answers: Given,
+    inline: Inline,
     on: date | None = None,
 ) -> Explanation:
     """Decide with the answers there are, and explain it; raises as `evaluate` does."""
@@ -102,7 +106,12 @@ def explanation(
 
 class _Explaining:
     def __init__(
-        self, decision: Decision, catalog: Catalog, language: str, answers: Given, inline: Inline,
+        self,
+        decision: Decision,
+        catalog: Catalog,
+        language: str,
+        answers: Given,
+        inline: Inline,
         on: date | None,
     ) -> None:
         self.decision = decision
@@ -133,31 +142,43 @@ class _Explaining:
 
     def _given(self) -> list[Answered]:
         return [
-            Answered(id, None if answer is None else write_answer(answer),
-                     self._answer(id, answer))
-            for id in self.decision.inputs if id in self.answers
+            Answered(id, None if answer is None else write_answer(answer), self._answer(id, answer))
+            for id in self.decision.inputs
+            if id in self.answers
             for answer in [self.answers[id]]
         ]
 
     def _answer(self, input: str, answer: Answer | None) -> str:
-        said = self.words("decide.unknown") if answer is None else self.wording.answer(input, answer)
+        said = (
+            self.words("decide.unknown") if answer is None else self.wording.answer(input, answer)
+        )
         return f"{self.wording.short(input)}: {said}"
 
     def _got(self, outcome: str) -> Got:
         written = self.decision.outcomes[outcome]
         return Got(
-            outcome, self.wording.outcome(outcome), self.plainer(written.explanation),
-            tuple(map(self.plainer.name, written.requires)), self.plainer(written.next))
+            outcome,
+            self.wording.outcome(outcome),
+            self.plainer(written.explanation),
+            tuple(map(self.plainer.name, written.requires)),
+            self.plainer(written.next),
+        )
 
     def _because(self) -> list[Because]:
         found = []
         for reason in why(self.table, self.answers):
             rule = self.decision.rule(reason.rule)
             references = References.of(self.wording.catalog, self.words, rule.source)
-            found.append(Because(
-                reason.rule, rule.then, self._chosen(reason.chosen), self.plainer(rule.because),
-                rule.evidence is Evidence.DERIVED,
-                tuple((entry.full_title, entry.href) for entry in references.entries())))
+            found.append(
+                Because(
+                    reason.rule,
+                    rule.then,
+                    self._chosen(reason.chosen),
+                    self.plainer(rule.because),
+                    rule.evidence is Evidence.DERIVED,
+                    tuple((entry.full_title, entry.href) for entry in references.entries()),
+                )
+            )
         return found
 
     def _chosen(self, chosen: Mapping[str, str]) -> str:
@@ -170,15 +191,22 @@ class _Explaining:
         options = [(id, self.wording.option(found.next, id)) for id in written.options or ()]
         if written.boolean:
             options = [(id, self.words(f"conditions.{id}")) for id in ("yes", "no")]
-        return Asked(found.next, written.question[self.language].strip(), tuple(options), written.many,
-                     self.words("decide.prompt"))
+        return Asked(
+            found.next,
+            written.question[self.language].strip(),
+            tuple(options),
+            written.many,
+            self.words("decide.prompt"),
+        )
 
     def _changes(self) -> list[Otherwise]:
         return [
             Otherwise(
-                change.outcome, self.wording.outcome(change.outcome),
+                change.outcome,
+                self.wording.outcome(change.outcome),
                 {id: write_answer(answer) for id, answer in change.answers.items()},
-                self.wording.answers(change.answers))
+                self.wording.answers(change.answers),
+            )
             for change in what_would_change(self.table, self.answers)
         ]
 
@@ -186,10 +214,16 @@ class _Explaining:
         inputs = {each.id: each for each in self.decision.table.inputs}
         return [
             Otherwise(
-                each.outcome, self.wording.outcome(each.outcome), {},
-                ", ".join(f"{self.wording.short(id)}: {self.wording.condition(inputs[id], condition)}"
-                          for id, condition in each.failed.items()))
-            for each in why_not(self.table, self.answers) if each.failed
+                each.outcome,
+                self.wording.outcome(each.outcome),
+                {},
+                ", ".join(
+                    f"{self.wording.short(id)}: {self.wording.condition(inputs[id], condition)}"
+                    for id, condition in each.failed.items()
+                ),
+            )
+            for each in why_not(self.table, self.answers)
+            if each.failed
         ]
 
 
@@ -205,8 +239,10 @@ def as_text(explained: Explanation, words: Words) -> str:
     for each in explained.because:
         lines += ["", *_indented(f"{each.about}: {each.text}" if each.about else each.text)]
         lines += _indented(words("page.derived").capitalize() if each.derived else "")
-        lines += [f"  {words('decide.source')} {title}{f' <{href}>' if href else ''}"
-                  for title, href in each.sources]
+        lines += [
+            f"  {words('decide.source')} {title}{f' <{href}>' if href else ''}"
+            for title, href in each.sources
+        ]
         lines += [f"  {words('decide.rule')} {each.rule}"]
     for got in explained.outcomes:
         lines += ["", f"{words('decision.get')} {', '.join(got.get)}"] if got.get else []
@@ -218,7 +254,9 @@ def as_text(explained: Explanation, words: Words) -> str:
         lines += ["", words("decide.changes")]
         lines += [f"  {each.words} → {each.label}" for each in explained.changes]
     if explained.irrelevant:
-        names = ", ".join(each.words for each in explained.given if each.input in explained.irrelevant)
+        names = ", ".join(
+            each.words for each in explained.given if each.input in explained.irrelevant
+        )
         lines += ["", words("decide.irrelevant", names=names)]
     return "\n".join(lines)
 

@@ -11,7 +11,7 @@ from wegwijs.pages.links import Links
 from wegwijs.pages.runs import plain
 
 Inline = Callable[[str], str]
-"""Renders a short Markdown text as HTML; given by the caller, so that pages need no Markdown library."""
+"""Renders a short Markdown text as HTML; the caller gives it, so pages need no Markdown library."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,11 +63,15 @@ class Links:
 
     def in_markdown(self, text: str) -> str:
         """Turn `concept:` and `decision:` links into links to Markdown files."""
-        return _LINK.sub(lambda link: f"[{link[1] or self.name(link[2])}]({self.file(link[2])})", text)
+        return _LINK.sub(
+            lambda link: f"[{link[1] or self.name(link[2])}]({self.file(link[2])})", text
+        )
 
     def in_html(self, text: str) -> str:
-        """Turn `concept:` and `decision:` links into links to published pages, still in Markdown."""
-        return _LINK.sub(lambda link: f"[{link[1] or self.name(link[2])}]({self.url(link[2])})", text)
+        """Turn `concept:` and `decision:` links into links to published pages."""
+        return _LINK.sub(
+            lambda link: f"[{link[1] or self.name(link[2])}]({self.url(link[2])})", text
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,18 +16,27 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
 def write(template: str, page: Any, words: Words) -> str:
-    """Write a page model with the template of that name; raises jinja2.TemplateError on a broken one."""
-    text = _environment().get_template(f"{template}.md.j2").render(
-        page=page, word=words, language=words.language)
+    """Write a page model with a template; raises jinja2.TemplateError on a broken one."""
+    text = (
+        _environment()
+        .get_template(f"{template}.md.j2")
+        .render(page=page, word=words, language=words.language)
+    )
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("wegwijs.pages"), undefined=StrictUndefined, autoescape=True,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-        comment_start_string="{##", comment_end_string="##}")  # {#id} is a heading's in Markdown
+        loader=PackageLoader("wegwijs.pages"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        comment_start_string="{##",
+        comment_end_string="##}",
+    )  # {#id} is a heading's in Markdown
     environment.filters["md"] = _plain_in_markdown
     environment.filters["yaml"] = _in_front_matter
     return environment

@@ -1,4 +1,4 @@
-"""Rich text as runs: a list of texts and `[text, address]` pairs, which a reader can set without HTML."""
+"""Rich text as runs: texts and `[text, address]` pairs, which a reader can set without HTML."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class References:
 
     @classmethod
     def of(cls, catalog: Catalog, words: Words, citations: Iterable[str]) -> References:
-        """Number citations; one that comes again keeps its number."""
+        """Give citations their numbers; one that comes again keeps its number."""
         return cls(catalog, words, tuple(dict.fromkeys(citations)))
 
     def entries(self, citations: Iterable[str] | None = None) -> tuple[SourceEntry, ...]:
@@ -58,7 +58,9 @@ class References:
         read = self.words.date(source.read)
         note = (
             self.words("sources.dated-and-read", dated=self.words.date(source.dated), read=read)
-            if source.dated else self.words("sources.read", read=read))
+            if source.dated
+            else self.words("sources.read", read=read)
+        )
         spoken = self.catalog.site.languages.get(source.language)
         return SourceEntry(
             number=self.citations.index(citation) + 1,
@@ -82,4 +84,6 @@ class Said:
 
 def said(statement: Statement, language: str, references: References, markdown: str) -> Said:
     """Make a statement ready for a page."""
-    return Said(markdown, references.entries(statement.source), statement.evidence is Evidence.DERIVED)
+    return Said(
+        markdown, references.entries(statement.source), statement.evidence is Evidence.DERIVED
+    )

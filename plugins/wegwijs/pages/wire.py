@@ -62,13 +62,21 @@ class _Publishing:
         inputs = self.decision.inputs.values()
         outcomes = self.decision.outcomes.values()
         return {
-            **{"format": wire["format"]}, **said, **wire,
-            "inputs": [each | self._input(written)
-                       for each, written in zip(wire["inputs"], inputs, strict=True)],
-            "outcomes": [each | self._outcome(written)
-                         for each, written in zip(wire["outcomes"], outcomes, strict=True)],
-            "rules": [each | self._rule(written)
-                      for each, written in zip(wire["rules"], self.decision.rules, strict=True)],
+            **{"format": wire["format"]},
+            **said,
+            **wire,
+            "inputs": [
+                each | self._input(written)
+                for each, written in zip(wire["inputs"], inputs, strict=True)
+            ],
+            "outcomes": [
+                each | self._outcome(written)
+                for each, written in zip(wire["outcomes"], outcomes, strict=True)
+            ],
+            "rules": [
+                each | self._rule(written)
+                for each, written in zip(wire["rules"], self.decision.rules, strict=True)
+            ],
         }
 
     def _input(self, written: Question) -> dict[str, Any]:
@@ -85,16 +93,23 @@ class _Publishing:
                 for id, option in written.options.items()
             ]
         elif written.boolean:
-            said["options"] = [{"id": id, "label": self.words(f"conditions.{id}")} for id in ("yes", "no")]
+            said["options"] = [
+                {"id": id, "label": self.words(f"conditions.{id}")} for id in ("yes", "no")
+            ]
         return said
 
     def _outcome(self, written: Outcome) -> dict[str, Any]:
-        said: dict[str, Any] = {"label": written.label[self.language].strip(), "tone": written.tone.value}
+        said: dict[str, Any] = {
+            "label": written.label[self.language].strip(),
+            "tone": written.tone.value,
+        }
         if written.explanation:
             said["explanation"] = self._runs(written.explanation)
         if written.requires:
-            said["requires"] = [{"id": id, "name": self.links.name(id), "href": self.links.url(id)}
-                                for id in written.requires]
+            said["requires"] = [
+                {"id": id, "name": self.links.name(id), "href": self.links.url(id)}
+                for id in written.requires
+            ]
         if written.next:
             said["next"] = self._runs(written.next)
         return said
@@ -103,8 +118,10 @@ class _Publishing:
         said: dict[str, Any] = {"because": self._runs(written.because)}
         if written.evidence is Evidence.DERIVED:
             said["derived"] = True
-        said["sources"] = [_source(entry.full_title, entry.href, entry.language)
-                           for entry in self.references.entries(written.source)]
+        said["sources"] = [
+            _source(entry.full_title, entry.href, entry.language)
+            for entry in self.references.entries(written.source)
+        ]
         return said
 
     def _runs(self, text: Prose) -> list[Run]:

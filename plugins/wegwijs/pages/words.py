@@ -16,17 +16,48 @@ from wegwijs.model.concept import Access, Deployment, Kind, Scope, SkillLevel
 
 _CALL = re.compile(r"""\b(?:words?|self)\(\s*["']([a-z-]+)\.([a-z-]+)["']""")
 _BY_MEMBER: Mapping[str, type[StrEnum]] = {
-    "scope": Scope, "access": Access, "deployment": Deployment, "skill": SkillLevel,
+    "scope": Scope,
+    "access": Access,
+    "deployment": Deployment,
+    "skill": SkillLevel,
 }
 _BY_FOLDER = ("kinds", "overview-title", "overview-description", "overview-lead")
 WIDGET_WORDS = (
-    "unknown", "start-again", "copy-link", "copied", "your-answer", "still-possible", "next-question",
-    "applies", "ruled-out", "open", "because", "get", "next", "sources", "changes", "not-relevant",
-    "no-rule", "ignored", "nothing-to-ask",
+    "unknown",
+    "start-again",
+    "copy-link",
+    "copied",
+    "your-answer",
+    "still-possible",
+    "next-question",
+    "applies",
+    "ruled-out",
+    "open",
+    "because",
+    "get",
+    "next",
+    "sources",
+    "changes",
+    "not-relevant",
+    "no-rule",
+    "ignored",
+    "nothing-to-ask",
 )
 CONDITION_WORDS = frozenset(
-    {"any", "except", "or", "and", "yes", "no", "at-least", "more-than", "at-most", "less-than",
-     "decimal-point"})
+    {
+        "any",
+        "except",
+        "or",
+        "and",
+        "yes",
+        "no",
+        "at-least",
+        "more-than",
+        "at-most",
+        "less-than",
+        "decimal-point",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +68,7 @@ class Words:
     language: str
 
     def __call__(self, key: str, **values: object) -> str:
-        """Give the text `group.key` with its placeholders filled in; raises KeyError when unknown."""
+        """Give the text `group.key` with its placeholders filled in; raises KeyError."""
         group, _, name = key.partition(".")
         return self.catalog.strings[group][name][self.language].strip().format(**values)
 
@@ -54,7 +85,7 @@ class Words:
 
 @cache
 def words_used() -> Mapping[str, frozenset[str]]:
-    """List the keys the pages use, by group: those in templates and page models, and one per enum member."""
+    """List the keys the pages use, by group: those they name, and one for each member of an enum."""
     used: dict[str, set[str]] = defaultdict(set)
     for text in _page_sources():
         for group, key in _CALL.findall(text):
