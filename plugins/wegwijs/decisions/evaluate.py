@@ -75,8 +75,8 @@ def decide(table: Table | Prepared, answers: Given, on: date | None = None) -> t
 
 
 def _decide(prepared: Prepared, cells: Iterable[int | None]) -> tuple[int, ...]:
-    fired = prepared.every
-    for cell, accepts, column in zip(cells, prepared.accepts, prepared.grid.columns, strict=True):
+    fired, index = prepared.index.every, prepared.index
+    for cell, accepts, column in zip(cells, index.accepts, prepared.grid.columns, strict=True):
         if cell is None:
             raise ValueError(f"{column.input.id} is not answered")
         fired &= accepts[cell]

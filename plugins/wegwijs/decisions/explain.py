@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, islice, product, zip_longest
@@ -10,7 +10,7 @@ from itertools import combinations, islice, product, zip_longest
 from wegwijs.decisions.cells import bits
 from wegwijs.decisions.evaluate import Part, evaluate
 from wegwijs.decisions.outlook import look
-from wegwijs.decisions.prepared import Given, Prepared, Situation, prepare, situations
+from wegwijs.decisions.prepared import Cells, Given, Prepared, Situation, prepare, situations
 from wegwijs.decisions.table import Answer, Choice, Condition, Number, Table
 
 # How many sets of inputs, and changes of one set, are tried before a search gives up:
@@ -145,19 +145,19 @@ def _nearest_rule(prepared: Prepared, outcome: int, split: _Split) -> WhyNot:
     return WhyNot(name, part.chosen, rule.id, conditions, beaten_by)
 
 
-def _misses(prepared: Prepared, cells: Sequence[int | None], rule: int) -> tuple[int, int]:
+def _misses(prepared: Prepared, cells: Cells, rule: int) -> tuple[int, int]:
     """Find the columns, as bits, where a rule rejects the answer, and where it needs one."""
     failed = open = 0
     for column, cell in enumerate(cells):
         if cell is None:
             open |= (~prepared.indifferent[column] >> rule & 1) << column
         else:
-            failed |= (~prepared.accepts[column][cell] >> rule & 1) << column
+            failed |= (~prepared.index.accepts[column][cell] >> rule & 1) << column
     return failed, open
 
 
 def _changes(
-    prepared: Prepared, cells: Sequence[int | None], outcome: int, movable: list[int]
+    prepared: Prepared, cells: Cells, outcome: int, movable: list[int]
 ) -> Iterator[_Moves]:
     """Yield the moves to other cells that make an outcome certain and are as few as can be."""
     needed = {_misses(prepared, cells, rule)[0] for rule in bits(prepared.gives[outcome])}
@@ -173,19 +173,14 @@ def _changes(
             return
 
 
-def _leads(prepared: Prepared, cells: Sequence[int | None], moves: _Moves, outcome: int) -> bool:
+def _leads(prepared: Prepared, cells: Cells, moves: _Moves, outcome: int) -> bool:
     after = [moves.get(column, cell) for column, cell in enumerate(cells)]
     return outcome in look(prepared, after).must
 
 
-def _moves(
-    prepared: Prepared, cells: Sequence[int | None], columns: tuple[int, ...]
-) -> Iterator[_Moves]:
-    able = prepared.every
-    for column, cell in enumerate(cells):
-        if column not in columns:
-            accepts = prepared.accepts[column]
-            able &= prepared.able[column] if cell is None else accepts[cell]
+def _moves(prepared: Prepared, cells: Cells, columns: tuple[int, ...]) -> Iterator[_Moves]:
+    kept = [None if column in columns else cell for column, cell in enumerate(cells)]
+    able = prepared.index.meeting(prepared.box(kept))
     targets = (_targets(prepared, column, cells[column], able) for column in columns)
     for chosen in product(*targets):
         yield dict(zip(columns, chosen, strict=True))
@@ -193,14 +188,14 @@ def _moves(
 
 def _targets(prepared: Prepared, column: int, cell: int | None, able: int) -> list[int]:
     """List the cells to move to; of numbers that the same rules accept only the nearest."""
-    others = [each for each in range(len(prepared.accepts[column])) if each != cell]
+    others = [each for each in range(len(prepared.index.accepts[column])) if each != cell]
     if not isinstance(prepared.table.inputs[column].domain, Number):
         return others
     if cell is not None:
         others.sort(key=lambda each: abs(each - cell))
     nearest: dict[int, int] = {}
     for each in others:
-        nearest.setdefault(prepared.accepts[column][each] & able, each)
+        nearest.setdefault(prepared.index.accepts[column][each] & able, each)
     return list(nearest.values())
 
 

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
-from operator import and_, or_
+from operator import and_
 from typing import NamedTuple
 
 from wegwijs.decisions.cells import Column, Grid, bits, grid
 from wegwijs.decisions.faults import ConditionError
+from wegwijs.decisions.rule_index import Box, RuleIndex
 from wegwijs.decisions.table import Answer, Choice, HitPolicy, Table
 from wegwijs.text import did_you_mean
 
 # What the reader said of each input; None for "I don't know".
 Given = Mapping[str, Answer | None]
 
+# A cell a column, None where the answer is open.
+Cells = Sequence[int | None]
+
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
     """Holds, for the rules in force on a date, which of them each cell lets through.
 
-    `accepts[column][cell]` are the rules that accept a cell, `indifferent[column]`
-    those that accept every cell, `able[column]` those that accept any, and
-    `gives[outcome]` those with that outcome.
+    `index` has the rules that accept each cell, `indifferent[column]` are those
+    that accept every cell of a column, and `gives[outcome]` those with that outcome.
     """
 
     grid: Grid
-    accepts: tuple[tuple[int, ...], ...]
+    index: RuleIndex
     indifferent: tuple[int, ...]
-    able: tuple[int, ...]
     gives: tuple[int, ...]
-    every: int
 
     @property
     def table(self) -> Table:
@@ -43,6 +44,18 @@ class Prepared:
     def hit_policy(self) -> HitPolicy:
         """Give the hit policy of the table."""
         return self.grid.table.hit_policy
+
+    @property
+    def every(self) -> int:
+        """Give the set of all rules in force, those that can never fire too."""
+        return (1 << len(self.grid.rules)) - 1
+
+    def box(self, cells: Cells) -> Box:
+        """Give all completions of some answers as a box, a mask a column."""
+        return tuple(
+            full if cell is None else 1 << cell
+            for full, cell in zip(self.index.full, cells, strict=True)
+        )
 
     def rule_ids(self, rules: int) -> tuple[str, ...]:
         """Name the rules of a set, in the table's order."""
@@ -60,26 +73,13 @@ class Prepared:
 def prepare(table: Table, on: date | None = None) -> Prepared:
     """Make a table ready to be asked many times, with the rules in force on a date."""
     cut = grid(table, on)
-    every = (1 << len(cut.rules)) - 1
-    accepts = tuple(
-        tuple(
-            _rules(masks[column] >> cell & 1 for masks in cut.masks)
-            for cell in range(len(each.cells))
-        )
-        for column, each in enumerate(cut.columns)
+    index = RuleIndex.of(tuple(column.full for column in cut.columns), cut.masks)
+    indifferent = tuple(reduce(and_, column, index.every) for column in index.accepts)
+    gives = tuple(
+        sum(1 << number for number, rule in enumerate(cut.rules) if rule.then == outcome)
+        for outcome in table.outcomes
     )
-    return Prepared(
-        cut,
-        accepts,
-        tuple(reduce(and_, column, every) for column in accepts),
-        tuple(reduce(or_, column, 0) for column in accepts),
-        tuple(_rules(rule.then == outcome for rule in cut.rules) for outcome in table.outcomes),
-        every,
-    )
-
-
-def _rules(chosen: Iterable[int]) -> int:
-    return sum(1 << rule for rule, is_chosen in enumerate(chosen) if is_chosen)
+    return Prepared(cut, index, indifferent, gives)
 
 
 class Situation(NamedTuple):
