@@ -175,20 +175,32 @@ def bits(mask: int) -> Iterator[int]:
 
 
 def outside(input: Input, condition: Condition) -> Condition | None:
-    """Give the part of a condition that lies outside the input's domain, if there is any."""
+    """Give the part of a condition that lies outside the input's domain, if there is any.
+
+    An open end such as that of `>= 10` reaches as far as the domain does.
+    """
     domain = input.domain
     if isinstance(domain, Choice) and isinstance(condition, OneOf):
         strange = condition.options - set(domain.options)
         return OneOf(strange) if strange else None
     if isinstance(domain, Number) and isinstance(condition, Within):
-        low, high = _cuts(intervals.bounds(domain))
-        if all(low <= start and end <= high for start, end in map(_cuts, condition.intervals)):
-            return None
-        beyond = intervals.overlap(
-            condition.intervals, intervals.complement([intervals.bounds(domain)])
-        )
-        return Within(beyond) if beyond else None
+        parts = [part for each in condition.intervals for part in _beyond(domain, each)]
+        return Within(intervals.join(parts)) if parts else None
     return None if isinstance(domain, Flag) and isinstance(condition, Is) else condition
+
+
+def _beyond(domain: Number, interval: Interval) -> Iterator[Interval]:
+    low, high = _cuts(intervals.bounds(domain))
+    start, end = _cuts(interval)
+    if start >= end:
+        return
+    if end <= low or high <= start:
+        yield interval
+        return
+    if _FIRST < start < low:
+        yield _between(start, low)
+    if high < end < _LAST:
+        yield _between(high, end)
 
 
 def _cuts(interval: Interval) -> tuple[Cut, Cut]:
