@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from wegwijs.decisions.intervals import join
@@ -25,6 +26,9 @@ from wegwijs.decisions.table import (
     Table,
     Within,
 )
+
+# Enough, over all laws together, to find a planted fault; a law alone may need more.
+law = settings(max_examples=35)
 
 _ENDS = st.sampled_from([Decimal(0), Decimal(1), Decimal("1.5"), Decimal(3)])
 _OUTCOMES = ("yes", "no", "ask")

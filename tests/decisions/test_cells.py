@@ -8,7 +8,7 @@ import brute_force
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import conditions, domains, tables
+from strategies import conditions, domains, law, tables
 
 from wegwijs.decisions.cells import bits, cut_column, grid, outside
 from wegwijs.decisions.plain_numbers import plain_number
@@ -26,6 +26,7 @@ from wegwijs.decisions.table import (
 )
 
 
+@law
 @given(tables(dated=False))
 def test_a_rule_fires_exactly_where_its_masks_say(table: Table) -> None:
     cells = grid(table)
@@ -39,6 +40,7 @@ def test_a_rule_fires_exactly_where_its_masks_say(table: Table) -> None:
         assert tuple(marked) == brute_force.fired(table, answers)
 
 
+@law
 @given(st.data(), domains)
 def test_a_representative_lies_in_its_cell(data: st.DataObject, domain: Domain) -> None:
     column = cut_column(Input("i", domain), data.draw(st.lists(conditions(domain), max_size=3)))
@@ -46,6 +48,7 @@ def test_a_representative_lies_in_its_cell(data: st.DataObject, domain: Domain) 
         assert column.cell_of(column.representative(cell)) == cell
 
 
+@law
 @given(st.data(), domains)
 def test_a_mask_written_as_a_condition_is_the_same_mask(
     data: st.DataObject, domain: Domain
@@ -118,6 +121,7 @@ def test_a_condition_of_another_kind_accepts_nothing_and_is_outside() -> None:
         assert outside(column.input, condition) == condition
 
 
+@law
 @given(st.data(), domains)
 def test_what_is_outside_is_what_no_answer_meets(data: st.DataObject, domain: Domain) -> None:
     condition = data.draw(conditions(domain))

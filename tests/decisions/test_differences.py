@@ -13,7 +13,7 @@ import pytest
 from brute_force import days, lies_in
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import domains, policies, rules, tables, tables_over
+from strategies import domains, law, policies, rules, tables, tables_over
 
 from wegwijs.decisions.differences import Kind, Reshaping, differences
 from wegwijs.decisions.distinctions import Options
@@ -183,6 +183,7 @@ def holds_on(region: Region, day: date | None) -> bool:
     )
 
 
+@law
 @given(revisions())
 def test_the_regions_are_disjoint_and_exactly_where_answers_differ(
     tables: tuple[Table, Table],
@@ -207,6 +208,7 @@ def test_the_regions_are_disjoint_and_exactly_where_answers_differ(
                 assert not ordered or (change.before, change.after) == (before, after)
 
 
+@law
 @given(revisions())
 def test_changes_are_counted_and_have_a_witness_and_the_rules(
     tables: tuple[Table, Table],
@@ -230,6 +232,7 @@ def test_changes_are_counted_and_have_a_witness_and_the_rules(
             assert {r.then for r in table.rules if r.id in named} == set(outcomes)
 
 
+@law
 @given(tables(), st.data())
 def test_a_table_reordered_and_renamed_but_equivalent_reports_nothing(
     table: Table, data: st.DataObject
@@ -242,6 +245,7 @@ def test_a_table_reordered_and_renamed_but_equivalent_reports_nothing(
     assert differences(table, replace(table, rules=renamed)).none
 
 
+@law
 @given(revisions())
 def test_differences_the_other_way_round_are_the_same_mirrored(
     tables: tuple[Table, Table],

@@ -10,7 +10,7 @@ from itertools import combinations
 import brute_force
 from brute_force import days, lies_in, situations
 from hypothesis import given
-from strategies import policies, tables
+from strategies import law, policies, tables
 
 from wegwijs.decisions.cells import grid
 from wegwijs.decisions.regions import Overlap, Region, analyse
@@ -47,6 +47,7 @@ def is_told(region: Region) -> bool:
     return lies_in(region.where, region.witness) and region.count > 0
 
 
+@law
 @given(tables())
 def test_gap_regions_are_disjoint_and_cover_exactly_the_gaps(table: Table) -> None:
     gaps = analyse(table, most=UNLIMITED).gaps
@@ -60,6 +61,7 @@ def test_gap_regions_are_disjoint_and_cover_exactly_the_gaps(table: Table) -> No
         assert found == (not brute_force.fired(table, answers, day))
 
 
+@law
 @given(tables(dated=False))
 def test_gaps_are_counted_as_cells(table: Table) -> None:
     analysis = analyse(table)
@@ -71,6 +73,7 @@ def test_gaps_are_counted_as_cells(table: Table) -> None:
     assert analysis.gaps.situations == len(uncovered)
 
 
+@law
 @given(tables())
 def test_regions_told_are_capped_and_the_largest(table: Table) -> None:
     every, few = analyse(table, most=UNLIMITED), analyse(table, most=1)
@@ -91,6 +94,7 @@ def overlapping(table: Table) -> Iterator[tuple[Rule, Rule]]:
                 yield pair
 
 
+@law
 @given(tables())
 def test_overlaps_are_real_and_complete_where_the_hit_policy_forbids_them(table: Table) -> None:
     overlaps = analyse(table, most=UNLIMITED).overlaps
@@ -128,6 +132,7 @@ def makes_the_outcome(table: Table, rule: Rule, answers: Answers, day: date | No
     return True
 
 
+@law
 @given(tables())
 def test_unreachable_rules_are_those_that_never_make_the_outcome(table: Table) -> None:
     unreachable = analyse(table).unreachable
@@ -144,6 +149,7 @@ def test_unreachable_rules_are_those_that_never_make_the_outcome(table: Table) -
                 assert fired & set(idle.because_of)
 
 
+@law
 @given(tables())
 def test_redundant_rules_can_go_together_and_then_no_other_can(table: Table) -> None:
     analysis = analyse(table)
@@ -158,6 +164,7 @@ def test_redundant_rules_can_go_together_and_then_no_other_can(table: Table) -> 
         assert idle.because_of
 
 
+@law
 @given(tables())
 def test_outcomes_never_reached_are_in_no_answer(table: Table) -> None:
     reached = {outcome for answer in answers_of(table, points(table)) for outcome in answer}
@@ -169,6 +176,7 @@ def differs(table: Table, one: Answers, other: Answers, day: date | None) -> boo
     return brute_force.answer(table, one, day) != brute_force.answer(table, other, day)
 
 
+@law
 @given(tables())
 def test_idle_inputs_never_change_the_answer(table: Table) -> None:
     idle = analyse(table).idle_inputs
@@ -183,6 +191,7 @@ def test_idle_inputs_never_change_the_answer(table: Table) -> None:
     )
 
 
+@law
 @given(tables())
 def test_alike_options_are_answered_the_same_and_dead_ones_not_at_all(table: Table) -> None:
     analysis = analyse(table)
@@ -219,6 +228,7 @@ def test_alike_options_are_answered_the_same_and_dead_ones_not_at_all(table: Tab
     ]
 
 
+@law
 @given(tables())
 def test_a_suggested_merge_changes_no_answer(table: Table) -> None:
     among = points(table)
@@ -234,6 +244,7 @@ def test_a_suggested_merge_changes_no_answer(table: Table) -> None:
         assert answers_of(shorter, among) == answers_of(table, among)
 
 
+@law
 @given(tables())
 def test_what_lies_outside_the_domains_is_told(table: Table) -> None:
     told = {(each.rule, each.input) for each in analyse(table).outside}
@@ -245,6 +256,7 @@ def test_what_lies_outside_the_domains_is_told(table: Table) -> None:
                 assert ((rule.id, each.id) in told) == strange
 
 
+@law
 @given(tables(policies.filter(lambda policy: policy is not HitPolicy.UNIQUE)))
 def test_a_table_that_may_have_gaps_has_none_to_tell(table: Table) -> None:
     analysis = analyse(replace(table, allow_gaps=True))
@@ -252,6 +264,7 @@ def test_a_table_that_may_have_gaps_has_none_to_tell(table: Table) -> None:
     assert replace(analyse(table), gaps=analysis.gaps) == analysis
 
 
+@law
 @given(tables())
 def test_without_budget_nothing_is_passed_in_silence(table: Table) -> None:
     full, none = analyse(table, most=UNLIMITED), analyse(table, budget=0, most=UNLIMITED)
