@@ -50,6 +50,8 @@ def _citations(record: Concept | Decision) -> Iterator[tuple[Path, str]]:
 def _citation(catalog: Catalog, file: str, path: Path, citation: str) -> Iterator[Finding]:
     id, _, place = citation.partition("#")
     source = catalog.sources.get(id)
+    if source is None and catalog.could_not_read("sources.yaml", id):
+        return
     if source is None:
         yield Finding(
             "unknown-source",

@@ -15,6 +15,8 @@ def check(catalog: Catalog, used: Mapping[str, frozenset[str]]) -> Iterator[Find
     `used` are the keys the pages use, by group.
     """
     file = catalog.file("strings.yaml")
+    if catalog.could_not_read("strings.yaml"):
+        return
     for group, keys in used.items():
         present: Mapping[str, object] = catalog.strings.get(group, {})
         for key in sorted(keys - present.keys()):

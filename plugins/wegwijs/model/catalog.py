@@ -43,6 +43,11 @@ class Catalog:
         """Give the path, as findings show it, of a file at the top of the data folder."""
         return f"{self.folder}/{name}"
 
+    def could_not_read(self, name: str, key: str = "") -> bool:
+        """Tell whether a file at the top, or one entry in it, is not here because of a fault."""
+        file = self.files.get(self.file(name))
+        return file is None or file.data is None or (key,) in file.left_out
+
     def where(self, file: str, path: Path = (), *, key: bool = False) -> Where:
         """Point at a place in a data file."""
         found = self.files.get(file)
