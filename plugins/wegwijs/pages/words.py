@@ -85,7 +85,7 @@ class Words:
 
 @cache
 def words_used() -> Mapping[str, frozenset[str]]:
-    """List the keys the pages use, by group: those they name, and one for each member of an enum."""
+    """List the keys the pages use, by group: those they name, and one for each enum member."""
     used: dict[str, set[str]] = defaultdict(set)
     for text in _page_sources():
         for group, key in _CALL.findall(text):
