@@ -57,7 +57,7 @@ def evaluate(table: Table | Prepared, answers: Given, on: date | None = None) ->
     prepared = table if isinstance(table, Prepared) else prepare(table, on)
     parts = tuple(_part(prepared, each) for each in situations(prepared, answers))
     gathered = parts[0] if len(parts) == 1 else _gather(prepared, parts)
-    asked = (id for id in gathered.matters if id not in answers)
+    asked = (id for id in gathered.matters if answers.get(id, ()) is not None)
     gathered_fields = {each.name: getattr(gathered, each.name) for each in fields(Part)}
     return Evaluation(**gathered_fields, next=next(asked, None), parts=parts)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, islice, product, zip_longest
+from itertools import islice
 
 from wegwijs.decisions.cells import bits
 from wegwijs.decisions.evaluate import Part, evaluate
@@ -13,10 +13,8 @@ from wegwijs.decisions.outlook import look
 from wegwijs.decisions.prepared import Cells, Given, Prepared, Situation, prepare, situations
 from wegwijs.decisions.table import Answer, Choice, Condition, Number, Table
 
-# How many sets of inputs, and changes of one set, are tried before a search gives up:
-# within a second, and far beyond tables that people write.
-_SETS = 100_000
-_CHANGES = 2_000
+# How many ways to change so many inputs are tried: within a second, and beyond what people write.
+_WAYS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,26 +82,21 @@ def why_not(table: Table | Prepared, answers: Given, on: date | None = None) -> 
 def what_would_change(
     table: Table | Prepared, answers: Given, on: date | None = None, most: int = 3
 ) -> tuple[Change, ...]:
-    """Find the fewest changes to the answers that lead to each other outcome.
+    """Find the fewest inputs to change for each other outcome to become certain.
 
-    An outcome of a part gets up to `most` changes, all to equally few inputs:
-    first one for each set of inputs, in the author's order, then second ones.
-    Answering an open input counts as a change. A part that is still open has
-    none, and what is chosen stays where several options are.
+    Of the smallest sets of inputs, the first `most` in the author's order are
+    given for an outcome and part, each with an example: the first options that
+    lead there, or the nearest number. Answering an open input counts as a change.
+    A part that is still open has none. Where several options are chosen, what is
+    chosen stays.
     """
     prepared, split = _split(table, answers, on)
-    answered = ((each, answers.get(each.id)) for each in prepared.table.inputs)
-    movable = [
-        column
-        for column, (_, answer) in enumerate(answered)
-        if not isinstance(answer, tuple) or len(answer) < 2
-    ]
     return tuple(
         Change(outcome, situation.chosen, _answers(prepared, change))
         for part, situation in split
         for number, outcome in enumerate(prepared.table.outcomes)
         if part.certain and outcome not in part.outcomes
-        for change in islice(_changes(prepared, situation.cells, number, movable), most)
+        for change in islice(_changes(prepared, answers, situation.cells, number), most)
     )
 
 
@@ -156,47 +149,54 @@ def _misses(prepared: Prepared, cells: Cells, rule: int) -> tuple[int, int]:
     return failed, open
 
 
-def _changes(
-    prepared: Prepared, cells: Cells, outcome: int, movable: list[int]
-) -> Iterator[_Moves]:
-    """Yield the moves to other cells that make an outcome certain and are as few as can be."""
-    needed = {_misses(prepared, cells, rule)[0] for rule in bits(prepared.gives[outcome])}
-    for size in range(1, len(movable) + 1):
-        found = []
-        for columns in islice(combinations(movable, size), _SETS):
-            moved = sum(1 << column for column in columns)
-            if any(not failed & ~moved for failed in needed):
-                moves = islice(_moves(prepared, cells, columns), _CHANGES)
-                found.append([each for each in moves if _leads(prepared, cells, each, outcome)])
-        if any(found):
-            yield from (each for row in zip_longest(*found) for each in row if each is not None)
+def _changes(prepared: Prepared, answers: Given, cells: Cells, outcome: int) -> Iterator[_Moves]:
+    """Yield one way to make an outcome certain for each set of columns, as small as can be."""
+    targets = [_targets(prepared, answers, column, cell) for column, cell in enumerate(cells)]
+    for size in range(1, len(cells) + 1):
+        ways = islice(_ways(prepared, cells, targets, prepared.gives[outcome], size, {}), _WAYS)
+        found: dict[tuple[int, ...], _Moves] = {}
+        for moves in ways:
+            if tuple(moves) not in found and _leads(prepared, cells, moves, outcome):
+                found[tuple(moves)] = moves
+        if found:
+            yield from found.values()
             return
+
+
+def _targets(prepared: Prepared, answers: Given, column: int, cell: int | None) -> list[int]:
+    """List the cells to move to; numbers move to the nearest first."""
+    input = prepared.table.inputs[column]
+    answer = answers.get(input.id)
+    if isinstance(answer, tuple) and len(answer) > 1:
+        return []
+    others = [each for each in bits(prepared.index.full[column]) if each != cell]
+    if isinstance(input.domain, Number) and cell is not None:
+        others.sort(key=lambda each: abs(each - cell))
+    return others
+
+
+def _ways(
+    prepared: Prepared, cells: Cells, targets: list[list[int]], rules: int, size: int, moves: _Moves
+) -> Iterator[_Moves]:
+    """Yield the ways to move so many more of the last columns that one of the rules can fire."""
+    column = len(cells) - len(targets)
+    if not rules:
+        return
+    if not targets:
+        if not size:
+            yield moves
+        return
+    accepts, cell = prepared.index.accepts[column], cells[column]
+    for each in targets[0] if size else ():
+        moved = {**moves, column: each}
+        yield from _ways(prepared, cells, targets[1:], rules & accepts[each], size - 1, moved)
+    kept = rules if cell is None else rules & accepts[cell]
+    yield from _ways(prepared, cells, targets[1:], kept, size, moves)
 
 
 def _leads(prepared: Prepared, cells: Cells, moves: _Moves, outcome: int) -> bool:
     after = [moves.get(column, cell) for column, cell in enumerate(cells)]
     return outcome in look(prepared, after).must
-
-
-def _moves(prepared: Prepared, cells: Cells, columns: tuple[int, ...]) -> Iterator[_Moves]:
-    kept = [None if column in columns else cell for column, cell in enumerate(cells)]
-    able = prepared.index.meeting(prepared.box(kept))
-    targets = (_targets(prepared, column, cells[column], able) for column in columns)
-    for chosen in product(*targets):
-        yield dict(zip(columns, chosen, strict=True))
-
-
-def _targets(prepared: Prepared, column: int, cell: int | None, able: int) -> list[int]:
-    """List the cells to move to; of numbers that the same rules accept only the nearest."""
-    others = [each for each in range(len(prepared.index.accepts[column])) if each != cell]
-    if not isinstance(prepared.table.inputs[column].domain, Number):
-        return others
-    if cell is not None:
-        others.sort(key=lambda each: abs(each - cell))
-    nearest: dict[int, int] = {}
-    for each in others:
-        nearest.setdefault(prepared.index.accepts[column][each] & able, each)
-    return list(nearest.values())
 
 
 def _answers(prepared: Prepared, moves: _Moves) -> dict[str, Answer]:

@@ -1,0 +1,89 @@
+"""Compiles a table into the JSON that `evaluate.js` reads; WIRE.md describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from wegwijs.decisions.cells import Column
+from wegwijs.decisions.conditions import write_answer
+from wegwijs.decisions.prepared import prepare
+from wegwijs.decisions.table import Answer, Flag, Interval, Number, Rule, Table
+from wegwijs.decisions.unary_tests import DIGITS, write_number
+
+FORMAT = "wegwijs/1"
+
+# What a reader answered, the way `evaluate.js` takes it.
+WireAnswer = str | list[str] | None
+
+
+def compile_wire(table: Table, on: date | None = None) -> dict[str, Any]:
+    """Compile a table, with the rules of every date; `on` is the date asked for when none is given.
+
+    Raises ValueError when a number has more digits than a browser keeps apart.
+    """
+    prepared = prepare(table)
+    wire: dict[str, Any] = {"format": FORMAT, "hit": table.hit_policy.value}
+    if on is not None:
+        wire["dated"] = on.isoformat()
+    return wire | {
+        "inputs": [_input(column) for column in prepared.grid.columns],
+        "outcomes": [{"id": outcome} for outcome in table.outcomes],
+        "rules": [_rule(rule, table) for rule in table.rules],
+        "accepts": [[hex(rules) for rules in column] for column in prepared.index.accepts],
+    }
+
+
+def wire_answers(answers: Mapping[str, Answer | None]) -> dict[str, WireAnswer]:
+    """Write answers the way `evaluate.js` takes them: texts, lists of texts, or None."""
+    return {
+        id: list(answer)
+        if isinstance(answer, tuple)
+        else None
+        if answer is None
+        else write_answer(answer)
+        for id, answer in answers.items()
+    }
+
+
+def _input(column: Column) -> dict[str, Any]:
+    domain, found = column.input.domain, {"id": column.input.id}
+    if isinstance(domain, Number):
+        return found | {"kind": "number"} | _number(column, domain)
+    if isinstance(domain, Flag):
+        return found | {"kind": "flag", "options": [{"id": "yes"}, {"id": "no"}]}
+    options = {"kind": "choice", "options": [{"id": option} for option in domain.options]}
+    return found | options | ({"many": True} if domain.many else {})
+
+
+def _number(column: Column, domain: Number) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    if domain.minimum is not None:
+        found["min"] = _short(write_number(domain.minimum))
+    if domain.maximum is not None:
+        found["max"] = _short(write_number(domain.maximum))
+    ends = [_end(cell) for cell in column.cells if isinstance(cell, Interval)]
+    values = [write_answer(column.representative(cell)) for cell in range(len(column.cells))]
+    return found | {"ends": ends, "values": values}
+
+
+def _end(cell: Interval) -> list[str | int] | None:
+    if cell.high is None:
+        return None
+    return [_short(write_number(cell.high)), int(cell.high_closed)]
+
+
+def _short(number: str) -> str:
+    if sum(map(str.isdigit, number)) > DIGITS:
+        raise ValueError(f"{number} has more than {DIGITS} digits")
+    return number
+
+
+def _rule(rule: Rule, table: Table) -> dict[str, Any]:
+    found: dict[str, Any] = {"id": rule.id, "then": table.outcomes.index(rule.then)}
+    if rule.valid_from is not None:
+        found["from"] = rule.valid_from.isoformat()
+    if rule.valid_until is not None:
+        found["until"] = rule.valid_until.isoformat()
+    return found
