@@ -58,7 +58,7 @@ def random_rule(chance: random.Random, number: int) -> Rule:
     return Rule(f"r{number}", when, chance.choice(OUTCOMES))
 
 
-def random_table(seed: int, policy: HitPolicy, count: int = 24) -> Table:
+def random_table(seed: int, policy: HitPolicy, count: int = 18) -> Table:
     chance = random.Random(seed)
     rules = tuple(random_rule(chance, number) for number in range(count))
     return Table(INPUTS, OUTCOMES, rules, policy)

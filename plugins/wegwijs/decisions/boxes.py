@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable
 from math import prod
-from typing import TypeVar
 
 from wegwijs.decisions.rule_index import Box
-
-Label = TypeVar("Label", bound=Hashable)
 
 
 def count(box: Box) -> int:
@@ -35,8 +32,3 @@ def merge(boxes: Iterable[Box]) -> list[Box]:
         merged = [(*box[:column], mask, *box[column + 1 :]) for box, mask in joined.items()]
         column = (column + 1) % width
     return merged
-
-
-def merge_alike(labelled: Mapping[Label, Iterable[Box]]) -> list[tuple[Label, Box]]:
-    """Join the boxes of each label."""
-    return [(label, box) for label, boxes in labelled.items() for box in merge(boxes)]

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+Found = TypeVar("Found")
+
+# More than this is not gathered: it could not be summed up in good time.
+_MOST = 20_000
 
 
 class BudgetSpent(Exception):
@@ -20,3 +28,13 @@ class Budget:
         self.left -= steps
         if self.left < 0:
             raise BudgetSpent
+
+
+def gather(search: Iterable[Found]) -> tuple[list[Found], bool]:
+    """Gather what a search finds within its budget, and tell whether that is all."""
+    found: list[Found] = []
+    try:
+        found.extend(islice(search, _MOST))
+    except BudgetSpent:
+        return found, False
+    return found, len(found) < _MOST

@@ -196,8 +196,5 @@ class Contrast:
         """Give, of some rules, those of the outcomes on which the sides may still differ."""
         if not self._gathers:
             return rules
-        return sum(
-            rules & giving
-            for outcome, giving in self.one.gives
-            if (one.open ^ other.open) & giving or (one.rest ^ other.rest) & outcome
-        )
+        apart = one.open ^ other.open
+        return sum(rules & giving for _, giving in self.one.gives if apart & giving)

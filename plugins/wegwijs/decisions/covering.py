@@ -7,10 +7,12 @@ the box is cut in two (Davis, Logemann, Loveland 1962, on cells instead of liter
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from wegwijs.decisions.budget import Budget
+from wegwijs.decisions import boxes
+from wegwijs.decisions.budget import Budget, BudgetSpent
 from wegwijs.decisions.rule_index import Box, Node, RuleIndex, split
+from wegwijs.decisions.space import Space
 
 
 def uncovered(index: RuleIndex, box: Box, rules: int, budget: Budget) -> Iterator[Box]:
@@ -33,6 +35,22 @@ def uncovered(index: RuleIndex, box: Box, rules: int, budget: Budget) -> Iterato
 def is_covered(index: RuleIndex, box: Box, rules: int, budget: Budget) -> bool:
     """Tell whether the rules together cover a box; raises BudgetSpent."""
     return next(uncovered(index, box, rules, budget), None) is None
+
+
+def count_any_time(space: Space, found: Sequence[Box], budget: Budget) -> tuple[int, bool]:
+    """Count the situations that lie in some of the boxes on some date.
+
+    The boxes are disjoint in time and space together. The second value tells
+    whether there was time to count all.
+    """
+    if len(space.spans) == 1 or not found:
+        return sum(map(space.size, found)), True
+    index = RuleIndex.of(space.full[:-1], [box[:-1] for box in found])
+    try:
+        others = sum(map(boxes.count, uncovered(index, index.full, index.every, budget)))
+    except BudgetSpent:
+        return max(map(space.size, found)), False
+    return boxes.count(index.full) - others, True
 
 
 def _narrowed(node: Node) -> tuple[Node, ...]:

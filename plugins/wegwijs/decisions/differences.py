@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from wegwijs.decisions import boxes
 from wegwijs.decisions.alignment import Aligned, align
-from wegwijs.decisions.budget import Budget, BudgetSpent
+from wegwijs.decisions.budget import Budget, gather
 from wegwijs.decisions.cells import bits
+from wegwijs.decisions.covering import count_any_time
 from wegwijs.decisions.distinctions import Options
 from wegwijs.decisions.rule_index import Box
 from wegwijs.decisions.space import Region
@@ -18,8 +19,9 @@ from wegwijs.decisions.table import Choice, Table
 # Steps, a few seconds of work; and regions told.
 BUDGET = 1_500_000
 MOST = 100
-# More boxes than this are not gathered: they could not be joined in good time.
-_MOST_BOXES = 20_000
+
+# The outcomes before and after, as bits.
+_Label = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class Kind(StrEnum):
@@ -73,9 +75,9 @@ class Reshaping:
 class Differences:
     """All that differs between two tables: disjoint regions of changes, the largest first.
 
-    There are `found` regions, of which some are told, with `changed` of the
-    `situations` of both tables together (once for each period). When they are
-    not `exact`, the comparison ended early, and there may be more.
+    There are `found` regions, of which some are told. On some date, `changed` of
+    the `situations` of both tables together differ. When these are not `exact`,
+    the comparison ended early, and there may be more.
     """
 
     changes: tuple[Change, ...]
@@ -99,25 +101,21 @@ def differences(old: Table, new: Table, *, budget: int = BUDGET, most: int = MOS
     regions are told. Raises KeyError when a rule speaks of an input that is not there.
     """
     aligned = align(old, new)
-    found: dict[tuple[tuple[int, ...], tuple[int, ...]], list[Box]] = {}
-    exact = True
-    try:
-        left = Budget(budget)
-        for number, each in enumerate(aligned.contrast.differences(aligned.box, left)):
-            if number == _MOST_BOXES:
-                raise BudgetSpent
-            found.setdefault((each.before, each.after), []).append(each.box)
-    except BudgetSpent:
-        exact = False
-    merged = {box: label for label, box in boxes.merge_alike(found)}
-    told = aligned.space.largest_first(merged)[:most]
+    left = Budget(budget)
+    found, complete = gather(aligned.contrast.differences(aligned.box, left))
+    labelled: dict[_Label, list[Box]] = {}
+    for each in found:
+        labelled.setdefault((each.before, each.after), []).append(each.box)
+    labels = {box: label for label, alike in labelled.items() for box in boxes.merge(alike)}
+    merged = aligned.space.largest_first(labels)
+    changed, counted = count_any_time(aligned.space, merged, left)
     return Differences(
-        tuple(_change(aligned, box, *merged[box]) for box in told),
+        tuple(_change(aligned, box, *labels[box]) for box in merged[:most]),
         len(merged),
-        sum(map(aligned.space.size, merged)),
+        changed,
         aligned.space.size(aligned.box),
         _reshaping(old, new),
-        exact,
+        complete and counted,
     )
 
 

@@ -7,13 +7,9 @@ from dataclasses import dataclass
 
 from wegwijs.decisions import boxes
 from wegwijs.decisions.board import Board
-from wegwijs.decisions.budget import Budget, BudgetSpent
-from wegwijs.decisions.covering import uncovered
-from wegwijs.decisions.rule_index import Box
+from wegwijs.decisions.budget import Budget, BudgetSpent, gather
+from wegwijs.decisions.covering import count_any_time, uncovered
 from wegwijs.decisions.space import Region
-
-# More boxes than this are not gathered: they could not be joined in good time.
-_MOST_BOXES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +17,8 @@ class Gaps:
     """The answers no rule covers, in disjoint regions, the largest first.
 
     There are `found` regions, of which `regions` are told, with `situations` in
-    all (counted once for each period in which they are uncovered). When they are
-    not `exact`, the search ended early, and there is more.
+    all that are uncovered on some date. When these are not `exact`, the search
+    ended early, and there may be more.
     """
 
     regions: tuple[Region, ...] = ()
@@ -33,19 +29,10 @@ class Gaps:
 
 def find_gaps(board: Board, budget: Budget, most: int) -> Iterator[Gaps]:
     """Sum up what no rule covers; raises BudgetSpent when not one gap was found in time."""
-    found: list[Box] = []
-    exact = True
-    try:
-        for box in uncovered(board.index, board.space.full, board.index.every, budget):
-            found.append(box)
-            if len(found) == _MOST_BOXES:
-                exact = False
-                break
-    except BudgetSpent:
-        if not found:
-            raise
-        exact = False
-    merged = boxes.merge(found)
-    told = board.space.largest_first(merged)[:most]
-    situations = sum(map(board.space.size, found))
-    yield Gaps(tuple(map(board.space.region, told)), len(merged), situations, exact)
+    found, complete = gather(uncovered(board.index, board.space.full, board.index.every, budget))
+    if not found and not complete:
+        raise BudgetSpent
+    merged = board.space.largest_first(boxes.merge(found))
+    situations, counted = count_any_time(board.space, merged, budget)
+    told = tuple(map(board.space.region, merged[:most]))
+    yield Gaps(told, len(merged), situations, complete and counted)

@@ -10,7 +10,7 @@ from math import prod
 from typing import TypeVar
 
 from wegwijs.decisions.board import Board, lay_out
-from wegwijs.decisions.budget import Budget, BudgetSpent
+from wegwijs.decisions.budget import Budget, gather
 from wegwijs.decisions.distinctions import (
     Options,
     find_alike_options,
@@ -98,11 +98,8 @@ def analyse(table: Table, *, budget: int = BUDGET, most: int = MOST) -> Analysis
     undecided: list[Question] = []
 
     def ask(question: Question, find: Callable[[Board, Budget], Iterable[Found]]) -> list[Found]:
-        found = []
-        try:
-            for each in find(board, Budget(budget)):
-                found.append(each)
-        except BudgetSpent:
+        found, complete = gather(find(board, Budget(budget)))
+        if not complete:
             undecided.append(question)
         return found
 
