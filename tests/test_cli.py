@@ -112,14 +112,14 @@ def test_decide_answers_with_reason_source_and_what_would_change_it() -> None:
     output = run(*DECIDE, *ON_PREMISE).output
     assert "\nYes\n" in output
     assert "Source: Expander Services" in output
-    assert "Runs: Online → No\n" in output
+    assert "Where it runs: Online → No\n" in output
 
 
 def test_decide_in_dutch() -> None:
     output = run(*DECIDE, *ON_PREMISE, "--lang", "nl").output
     assert "\nJa\n" in output
     assert "Bron: Expander Services" in output
-    assert "Draait: Online → Nee\n" in output
+    assert "Waar het draait: Online → Nee\n" in output
 
 
 def test_decide_as_json() -> None:

@@ -207,8 +207,8 @@ def test_the_six_cells_of_the_table_can_be_read_in_dutch(built: Path) -> None:
     for row in map(dict, rows):
         if row["Abonnement"] == "Op modulebasis":
             for deployment in ("Online", "On-premises"):
-                if row["Draait"] in (deployment, "maakt niet uit"):
-                    answers[row["U wilt"], deployment] = row["Antwoord"]
+                if row["Waar het draait"] in (deployment, "maakt niet uit"):
+                    answers[row["Wat u wilt doen"], deployment] = row["Antwoord"]
     assert answers["Gebruik aanpassingstools in Instellingen en onderhoud", "Online"] == "Nee"
     assert answers["Gebruik aanpassingstools in Instellingen en onderhoud", "On-premises"] == "Nee"
     assert answers["Publiceer standaardapplicatie", "Online"] == "Nee (ingebouwd)"

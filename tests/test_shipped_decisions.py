@@ -97,6 +97,6 @@ def test_check_fails_with_a_witness_in_words_when_a_rule_is_removed(tmp_path: Pa
     assert result.exit_code == 1
     line = text[: text.index("\nrules:")].count("\n") + 2
     assert f"need-development-tools.yaml:{line}:1: error: No rule covers one situation" in result.output
-    assert "Subscription: Module-based, Runs: Online, You want to: Use customization" in result.output
+    assert "Subscription: Module-based, Where it runs: Online, What you want to do: Use" in result.output
 
 

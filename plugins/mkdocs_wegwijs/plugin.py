@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -107,6 +108,12 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         return files
 
     on_files = CombinedEvent(_announce, _fill)
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Write the address where data is edited without its step up from docs/."""
+        if page.file.generated_by == "wegwijs" and page.edit_url:
+            page.edit_url = urljoin(page.edit_url, urlsplit(page.edit_url).path)
+        return page
 
     @event_priority(LAST)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
