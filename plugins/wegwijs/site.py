@@ -17,6 +17,7 @@ from wegwijs.model.document import Asset, Document
 from wegwijs.model.load import load
 from wegwijs.pages.concept import concept_page
 from wegwijs.pages.decision import data_path, decision_page
+from wegwijs.pages.dimming import dimming_style, style_path
 from wegwijs.pages.overview import overview_page
 from wegwijs.pages.render import write
 from wegwijs.pages.wire import decision_data, page_data
@@ -118,6 +119,7 @@ def _assets(catalog: Catalog, language: str) -> Iterator[Asset]:
         data = decision_data(decision, words, inline)
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         yield Asset(language, data_path(decision.id, language), text + "\n")
+        yield Asset(language, style_path(decision.id), dimming_style(decision))
 
 
 def _inline_json(data: object) -> str:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from wegwijs.decisions.table import Choice, Flag
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Evidence
-from wegwijs.model.decision import Decision
+from wegwijs.model.decision import Decision, Question
 from wegwijs.model.wording import Wording
+from wegwijs.pages.dimming import style_path, taken_options
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.sources import References, SourceEntry
@@ -35,23 +36,23 @@ class QuestionForm:
     help: str
     kind: str
     options: tuple[OptionChoice, ...]
-    minimum: str
-    maximum: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """Shows one rule in plain words."""
+    """Shows one rule in plain words; `takes` has the options it takes where it asks for some."""
 
     id: str
     anchor: str
     cells: tuple[str, ...]
+    takes: tuple[tuple[str, str], ...]
     outcome: str
     label: str
     tone: str
     because: str
     derived: bool
-    sources: tuple[SourceEntry, ...]
+    sources: tuple[tuple[str, tuple[SourceEntry, ...]], ...]
     valid: str
 
 
@@ -90,6 +91,7 @@ class DecisionPage:
     concerns: tuple[Link, ...]
     sources: tuple[SourceEntry, ...]
     data_href: str
+    style_href: str
     wire: str
 
 
@@ -136,6 +138,7 @@ def decision_page(
         concerns=tuple(Link.to(links, id) for id in decision.concerns),
         sources=references.entries(),
         data_href=links.beside(data_path(decision.id, language)),
+        style_href=links.beside(style_path(decision.id)),
         wire=wire,
     )
 
@@ -160,7 +163,7 @@ def proof_line(decision: Decision, words: Words, situations: int) -> str:
 
 
 def _questions(decision: Decision, links: Links, inline: Inline) -> Iterator[QuestionForm]:
-    language = links.language
+    language, words = links.language, Words(links.catalog, links.language)
     for id, written in decision.inputs.items():
         domain = written.domain
         kind = (
@@ -175,13 +178,22 @@ def _questions(decision: Decision, links: Links, inline: Inline) -> Iterator[Que
             help=inline(links.in_html(written.help[language])) if written.help else "",
             kind=kind,
             options=tuple(_options(decision, id, links, inline)),
-            minimum=str(written.number.min)
-            if written.number and written.number.min is not None
-            else "",
-            maximum=str(written.number.max)
-            if written.number and written.number.max is not None
-            else "",
+            hint=_bounds(written, words),
         )
+
+
+def _bounds(written: Question, words: Words) -> str:
+    """Say which numbers a question takes; nothing where it takes any, or no number."""
+    said = []
+    if written.number and written.number.min is not None:
+        said.append(words("conditions.at-least", number=_number(written.number.min, words)))
+    if written.number and written.number.max is not None:
+        said.append(words("conditions.at-most", number=_number(written.number.max, words)))
+    return f" {words('conditions.and')} ".join(said)
+
+
+def _number(number: object, words: Words) -> str:
+    return str(number).replace(".", words("conditions.decimal-point"))
 
 
 def _options(
@@ -211,14 +223,27 @@ def _rows(
                 wording.condition(each, compiled.when.get(each.id))
                 for each in decision.table.inputs
             ),
+            takes=tuple(
+                (id, " ".join(options)) for id, options in taken_options(decision, compiled)
+            ),
             outcome=rule.then,
             label=outcome.label[links.language].strip(),
             tone=outcome.tone,
             because=inline(links.in_html(rule.because[links.language])),
             derived=rule.evidence is Evidence.DERIVED,
-            sources=references.entries(rule.source),
+            sources=_by_title(references.entries(rule.source)),
             valid=_validity(rule.valid_from, rule.valid_until, words),
         )
+
+
+def _by_title(
+    entries: tuple[SourceEntry, ...],
+) -> tuple[tuple[str, tuple[SourceEntry, ...]], ...]:
+    """Put the places cited in one source together, so that its title stands in a row once."""
+    titles = dict.fromkeys(each.title for each in entries)
+    return tuple(
+        (title, tuple(each for each in entries if each.title == title)) for title in titles
+    )
 
 
 def _validity(start: object, end: object, words: Words) -> str:

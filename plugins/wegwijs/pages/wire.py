@@ -30,7 +30,8 @@ def page_data(decision: Decision, words: Words) -> dict[str, Any]:
 def widget_words(words: Words) -> dict[str, str]:
     """Give the widget's words, with their placeholders left open."""
     strings = words.catalog.strings["widget"]
-    return {key: strings[key][words.language].strip() for key in WIDGET_WORDS}
+    said = {key: strings[key][words.language].strip() for key in WIDGET_WORDS}
+    return {**said, "point": words("conditions.decimal-point")}
 
 
 def decision_data(decision: Decision, words: Words, inline: Inline) -> dict[str, Any]:

@@ -1,0 +1,56 @@
+"""The style that dims the rules an answer rules out, for readers without script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from wegwijs.decisions.table import Choice, Flag, Is, OneOf, Rule
+from wegwijs.model.decision import Decision
+
+_DIMMED = "{color:var(--ww-quiet);& *{background:none;color:inherit}}\n"
+
+
+def style_path(id: str) -> str:
+    """Give the path of a decision's style, below the language's root."""
+    return f"decisions/{id}.css"
+
+
+def taken_options(decision: Decision, rule: Rule) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the options a rule takes, for each question with options where it takes not all.
+
+    Numbers are left out: a style cannot compare them.
+    """
+    for input in decision.table.inputs:
+        condition = rule.when.get(input.id)
+        if isinstance(condition, Is):
+            yield input.id, ("yes" if condition.value else "no",)
+        elif isinstance(condition, OneOf) and isinstance(input.domain, Choice):
+            yield input.id, [each for each in input.domain.options if each in condition.options]
+
+
+def dimming_style(decision: Decision) -> str:
+    """Write the style: one rule for each question with options.
+
+    A row is out when something is chosen for a question of which it takes not all
+    options, and nothing that it takes is chosen. The script says the same in
+    words, and then this style stands back: `:defined` is true once it runs.
+    """
+    page = f"#decision-{decision.id}:has(>:not(:defined))"
+    rules = []
+    for input in decision.table.inputs:
+        options = _options_of(input.domain)
+        if not options:
+            continue
+        takes = f"data-takes-{input.id}"
+        taken = ",".join(
+            f'{page}:has([name="{input.id}"][value="{option}"]:checked) [{takes}~="{option}"]'
+            for option in options
+        )
+        rules.append(f'{page}:has([name="{input.id}"]:checked) [{takes}]:not({taken})')
+    return ",\n".join(rules) + _DIMMED
+
+
+def _options_of(domain: object) -> Sequence[str]:
+    if isinstance(domain, Choice):
+        return domain.options
+    return ("yes", "no") if isinstance(domain, Flag) else ()
