@@ -170,8 +170,9 @@ function nearest(prepared, answers, cells, outcome) {
   };
   for (const size of cells.keys()) {
     const found = ways(size + 1, gives[outcome]).filter(({ way }) => look(prepared, way).must.includes(outcome));
-    const sets = found.map(({ moved }) => `${moved}`);
-    if (sets[0]) return found.filter((_, at) => sets.indexOf(sets[at]) === at);
+    // Of each set of columns the first, in the author's order: the keys sort as text.
+    const sets = found.reverse().map((each) => [`${each.moved.map((at) => at + 1e3)}`, each]);
+    if (sets[0]) return [...new Map(sets)].sort().map(([, each]) => each);
   }
   return [];
 }

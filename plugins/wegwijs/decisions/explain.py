@@ -35,7 +35,7 @@ class Reason:
 class WhyNot:
     """The rule that came nearest to an outcome, and the conditions that `failed`.
 
-    `rule` is None when no rule in force gives the outcome. When nothing failed,
+    `rule` is None when no rule in force can give the outcome. When nothing failed,
     the hit policy preferred the rules in `beaten_by`.
     """
 
@@ -125,7 +125,7 @@ def _nearest_rule(prepared: Prepared, outcome: int, split: _Split) -> WhyNot:
     distances = (
         (failed.bit_count(), open.bit_count(), number, failed, part)
         for part, situation in split
-        for number in bits(prepared.gives[outcome])
+        for number in bits(prepared.gives[outcome] & prepared.index.every)
         for failed, open in [_misses(prepared, situation.cells, number)]
     )
     nearest = min(distances, key=lambda each: each[:3], default=None)
@@ -159,7 +159,7 @@ def _changes(prepared: Prepared, answers: Given, cells: Cells, outcome: int) -> 
             if tuple(moves) not in found and _leads(prepared, cells, moves, outcome):
                 found[tuple(moves)] = moves
         if found:
-            yield from found.values()
+            yield from (found[columns] for columns in sorted(found))
             return
 
 
