@@ -1,0 +1,22 @@
+// Runs what test_wire.py wrote into the file named by WEGWIJS_CASES: for each table in wire format,
+// answers with what the Python engine tells of them. The browser's evaluator has to tell the same.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { changes, decide, evaluate, prepare } from "../../overrides/assets/decision/evaluate.js";
+
+const file = process.env.WEGWIJS_CASES;
+
+test("the browser tells of every answer what Python tells", { skip: !file }, () => {
+  for (const { wire, asked } of JSON.parse(readFileSync(file, "utf8"))) {
+    for (const { given, on, evaluated, decided, changed } of asked) {
+      const prepared = prepare(wire, on ?? undefined);
+      const about = JSON.stringify({ given, on, wire });
+      assert.deepEqual(JSON.parse(JSON.stringify(evaluate(prepared, given))), evaluated, about);
+      assert.deepEqual(decide(prepared, given) ?? null, decided, about);
+      assert.deepEqual(decide(prepared, given) ?? null, decided, `once more: ${about}`);
+      assert.deepEqual(changes(prepared, given), changed, about);
+    }
+  }
+});

@@ -1,0 +1,75 @@
+// What only the browser's evaluator has to do: take any text for an answer, and refuse strange data.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { changes, decide, evaluate, isAnswer, prepare } from "../../overrides/assets/decision/evaluate.js";
+
+/** Below 0.1 is `low`, from 0.1 up to 0.3 `middle`, above it `high`; `want` may not be `b` in June. */
+const wire = {
+  format: "wegwijs/1",
+  hit: "unique",
+  dated: "2026-07-24",
+  inputs: [
+    { id: "size", kind: "number", min: "0", max: "9", ends: [["0.1", 0], ["0.3", 1], ["9", 1]], values: ["0", "0.1", "1"] },
+    { id: "want", kind: "choice", many: true, options: [{ id: "a" }, { id: "b" }] },
+  ],
+  outcomes: [{ id: "low" }, { id: "middle" }, { id: "high" }],
+  rules: [
+    { id: "below", then: 0 },
+    { id: "between", then: 1 },
+    { id: "above", then: 2 },
+    { id: "june", then: 0, from: "2026-06-01", until: "2026-06-30" },
+  ],
+  accepts: [["0x9", "0xa", "0xc"], ["0x7", "0xf"]],
+};
+const prepared = prepare(wire);
+const size = (size) => decide(prepared, { size, want: "a" })?.[0];
+
+test("numbers are told apart as decimals, up to 15 digits", () => {
+  assert.equal(size("0.09999999999999"), "low");
+  assert.equal(size("0.1"), "middle");
+  assert.equal(size("0.10"), "middle");
+  assert.equal(size(".1"), "middle");
+  assert.equal(size("0.3"), "middle");
+  assert.equal(size("0.30000000000001"), "high");
+  assert.equal(size("0.3000000000000000001"), undefined);
+});
+
+test("what is no answer is as good as no answer", () => {
+  for (const answer of ["", " ", "x", "1e0", "0x1", "1,5", "-", ".", "1.", "NaN", "Infinity", "-1", "9.1", "10"]) {
+    assert.equal(isAnswer(prepared, "size", answer), false, answer);
+    assert.deepEqual(evaluate(prepared, { size: answer, want: "a" }).matters, ["size"], answer);
+    assert.equal(size(answer), undefined, answer);
+  }
+  assert.equal(isAnswer(prepared, "size", "9"), true);
+  assert.equal(isAnswer(prepared, "want", "b"), true);
+  assert.equal(isAnswer(prepared, "want", "constructor"), false);
+  assert.equal(isAnswer(prepared, "nothing", "b"), false);
+  assert.deepEqual(evaluate(prepared, { want: ["a", "x"], size: "1" }).parts.map(({ chosen }) => chosen), [{ want: "a" }]);
+  assert.deepEqual(evaluate(prepared, { stranger: "b" }), evaluate(prepared, {}));
+});
+
+test("an input that is not known is not asked again, an empty one is", () => {
+  assert.equal(evaluate(prepared, {}).next, "size");
+  assert.equal(evaluate(prepared, { size: null }).next, undefined);
+  assert.equal(evaluate(prepared, { size: "", want: [] }).next, "size");
+});
+
+test("rules count on their days, by the date asked for or the data's own", () => {
+  const answers = { size: "1", want: "b" };
+  assert.deepEqual(decide(prepared, answers), ["high"]);
+  assert.deepEqual(decide(prepare(wire, "2026-06-01"), answers), ["low", "high"]);
+  assert.deepEqual(decide(prepare(wire, "2026-06-30"), answers), ["low", "high"]);
+  assert.deepEqual(decide(prepare(wire, "2026-07-01"), answers), ["high"]);
+});
+
+test("a change is an example that can be applied", () => {
+  assert.deepEqual(changes(prepared, { size: "1", want: "a" }), [
+    { chosen: { want: "a" }, outcome: "low", answers: { size: "0" } },
+    { chosen: { want: "a" }, outcome: "middle", answers: { size: "0.1" } },
+  ]);
+});
+
+test("data of another format is refused", () => {
+  assert.throws(() => prepare({ ...wire, format: "wegwijs/2" }), /wegwijs\/2/);
+});

@@ -1,0 +1,224 @@
+"""What the browser reads is what the engine knows, and its evaluator agrees with Python."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from brute_force import days, situations, values
+from case_tables import read_cases, read_day, read_given, read_table
+from hypothesis import HealthCheck, given, settings
+from strategies import tables
+
+from wegwijs.decisions.evaluate import Part, decide, evaluate
+from wegwijs.decisions.explain import what_would_change
+from wegwijs.decisions.prepared import Given, prepare
+from wegwijs.decisions.table import (
+    Answer,
+    Choice,
+    Flag,
+    Input,
+    Interval,
+    Number,
+    Rule,
+    Table,
+    Within,
+)
+from wegwijs.decisions.wire import compile_wire, wire_answers
+from wegwijs.model.load import load
+
+HERE = Path(__file__).parent
+CATALOG, _ = load(HERE.parents[1] / "data")
+assert CATALOG is not None
+BROWSER_NAMES = {"ruled_out": "ruledOut", "gap_possible": "gapPossible"}
+IN_CI = bool(os.environ.get("CI"))
+
+
+@pytest.fixture(scope="module")
+def node() -> str:
+    found = shutil.which("node")
+    if found is None:
+        refuse = pytest.fail if IN_CI else pytest.skip
+        refuse("no node; the browser's evaluator was not tested")
+    return str(found)
+
+
+def run(node: str, script: str, cases: Path | None = None) -> None:
+    environment = {**os.environ, "WEGWIJS_CASES": str(cases) if cases else ""}
+    done = subprocess.run(
+        [node, "--no-warnings", "--test", HERE / script],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[:4000] + done.stderr[:4000]
+
+
+def told(table: Table, answers: Given, on: date | None) -> dict[str, Any]:
+    """Write what Python tells of some answers as the browser's evaluator does."""
+    prepared = prepare(table, on)
+    complete = all(answers.get(each.id) not in (None, ()) for each in table.inputs)
+    return {
+        "given": wire_answers(answers),
+        "on": on and on.isoformat(),
+        "evaluated": as_browser(evaluate(prepared, answers)),
+        "decided": decide(prepared, answers) if complete else None,
+        "changed": [
+            {"chosen": each.chosen, "outcome": each.outcome, "answers": wire_answers(each.answers)}
+            for each in what_would_change(prepared, answers)
+        ],
+    }
+
+
+def as_browser(part: Part) -> dict[str, Any]:
+    fields = {BROWSER_NAMES.get(key, key): each for key, each in asdict(part).items()}
+    fields.pop("conflict")
+    if "parts" in fields:
+        fields["parts"] = [as_browser(each) for each in part.parts]  # type: ignore[attr-defined]
+        if fields["next"] is None:
+            fields.pop("next")
+    return fields
+
+
+def agrees(
+    node: str, folder: Path, cases: list[tuple[Table, list[tuple[Given, date | None]]]]
+) -> None:
+    written = [
+        {"wire": compile_wire(table), "asked": [told(table, *each) for each in asked]}
+        for table, asked in cases
+    ]
+    file = folder / "cases.json"
+    file.write_text(json.dumps(written), encoding="utf-8")
+    run(node, "agreement.test.js", file)
+
+
+def test_the_evaluator_takes_any_answer(node: str) -> None:
+    run(node, "evaluate.test.js")
+
+
+def test_cases_agree(node: str, tmp_path: Path) -> None:
+    cases = []
+    for _, case in read_cases("evaluate"):
+        table = read_table(case["table"])
+        cases.append(
+            (
+                table,
+                [
+                    (
+                        read_given(table, each["given"]),
+                        read_day(each["on"]) if "on" in each else None,
+                    )
+                    for each in case["answers"]
+                ],
+            )
+        )
+    agrees(node, tmp_path, cases)
+
+
+def test_random_tables_agree_on_all_answers_and_some_partial_ones(
+    node: str, tmp_path: Path
+) -> None:
+    cases: list[tuple[Table, list[tuple[Given, date | None]]]] = []
+
+    @settings(max_examples=50, database=None, suppress_health_check=list(HealthCheck))
+    @given(tables())
+    def draw(table: Table) -> None:
+        choose = random.Random(len(cases))
+        on = choose.choice(days(table))
+        whole = list(situations(table))
+        all_answers: list[Given] = choose.sample(whole, min(len(whole), 25))
+        partial = [some(table, each, choose) for each in choose.choices(whole, k=5)]
+        cases.append((table, [(each, on) for each in (*all_answers, *partial)]))
+
+    draw()
+    agrees(node, tmp_path, cases)
+
+
+def some(table: Table, whole: Mapping[str, Answer], choose: random.Random) -> Given:
+    """Leave out some answers, do not know others, and choose several options where possible."""
+    answers: dict[str, Answer | None] = {}
+    for each in table.inputs:
+        domain, luck = each.domain, choose.random()
+        if luck < 0.6:
+            is_many = isinstance(domain, Choice) and domain.many
+            several = tuple(option for option in values(domain) if choose.random() < 0.6)
+            answers[each.id] = several if is_many else whole[each.id]  # type: ignore[assignment]
+        elif luck < 0.75:
+            answers[each.id] = None
+    return answers
+
+
+@pytest.mark.parametrize("id", CATALOG.decisions)
+def test_a_shipped_decision_agrees_on_all_answers(id: str, node: str, tmp_path: Path) -> None:
+    assert CATALOG is not None
+    decision = CATALOG.decisions[id]
+    whole = list(situations(decision.table))
+    assert len(whole) < 5000
+    choose = random.Random(1)
+    partial = [some(decision.table, each, choose) for each in choose.choices(whole, k=60)]
+    agrees(
+        node, tmp_path, [(decision.table, [(each, decision.dated) for each in (*whole, *partial)])]
+    )
+
+
+def number(*ends: str) -> Iterator[Rule]:
+    for at, end in enumerate(ends):
+        test = Within((Interval(None, Decimal(end), False, True),))
+        yield Rule(f"r{at}", {"x": test}, "yes")
+
+
+def test_every_kind_of_input_is_written() -> None:
+    inputs = (
+        Input("plan", Choice(("a", "b"))),
+        Input("want", Choice(("c",), many=True)),
+        Input("paid", Flag()),
+        Input("x", Number(Decimal("0.50"), None)),
+    )
+    rules = (*number("1.0"), Rule("dated", {}, "no", date(2026, 1, 1), date(2026, 2, 1)))
+    assert compile_wire(Table(inputs, ("yes", "no"), rules), date(2026, 7, 24)) == {
+        "format": "wegwijs/1",
+        "hit": "unique",
+        "dated": "2026-07-24",
+        "inputs": [
+            {"id": "plan", "kind": "choice", "options": [{"id": "a"}, {"id": "b"}]},
+            {"id": "want", "kind": "choice", "options": [{"id": "c"}], "many": True},
+            {"id": "paid", "kind": "flag", "options": [{"id": "yes"}, {"id": "no"}]},
+            {
+                "id": "x",
+                "kind": "number",
+                "min": "0.5",
+                "ends": [["1", 1], None],
+                "values": ["1", "2"],
+            },
+        ],
+        "outcomes": [{"id": "yes"}, {"id": "no"}],
+        "rules": [
+            {"id": "r0", "then": 0},
+            {"id": "dated", "then": 1, "from": "2026-01-01", "until": "2026-02-01"},
+        ],
+        "accepts": [["0x3", "0x3"], ["0x3"], ["0x3", "0x3"], ["0x3", "0x2"]],
+    }
+
+
+def test_more_rules_and_cells_than_a_machine_word_are_written_whole() -> None:
+    table = Table((Input("x", Number()),), ("yes",), tuple(number(*map(str, range(100)))))
+    accepts = compile_wire(table)["accepts"][0]
+    assert len(accepts) == 101
+    assert [int(each, 16).bit_count() for each in accepts] == list(range(100, -1, -1))
+
+
+def test_a_number_that_a_browser_would_round_is_refused() -> None:
+    table = Table((Input("x", Number()),), ("yes",), tuple(number("0.1234567890123456")))
+    with pytest.raises(ValueError, match=r"0\.1234567890123456 has more than 15 digits"):
+        compile_wire(table)
