@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import chromium
 import pytest
+from built_site import ROOT, mkdocs, served
 from hypothesis import settings
 
 IN_CI = bool(os.environ.get("CI"))
@@ -50,3 +52,20 @@ def browser_type_launch_args(
 ) -> dict[str, Any]:
     """Have pytest-playwright start that browser instead of one of its own."""
     return {**browser_type_launch_args, "executable_path": str(browser_executable)}
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the shipped site strictly; gives its folder."""
+    site = tmp_path_factory.mktemp("www") / "wegwijs"  # the path of its address
+    result = mkdocs("build", "--strict", "--site-dir", str(site), cwd=ROOT, check=False)
+    assert result.returncode == 0, result.stdout
+    assert "WARNING" not in result.stdout
+    return site
+
+
+@pytest.fixture(scope="session")
+def site_address(built: Path) -> Iterator[str]:
+    """Serve the built site; gives its address, with a slash at the end."""
+    with served(built.parent) as address:
+        yield f"{address}{built.name}/"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -13,34 +12,11 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
+from built_site import ROOT, copy_of_the_repository, mkdocs
 
 from wegwijs.model.load import load
 
-ROOT = Path(__file__).parent.parent
 pytestmark = pytest.mark.site
-
-
-def mkdocs(*arguments: str, cwd: Path, check: bool = True) -> subprocess.CompletedProcess[str]:
-    """Run MkDocs as `make site` does."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT / "plugins")}
-    command = [sys.executable, "-m", "mkdocs", *arguments]
-    return subprocess.run(
-        command,
-        cwd=cwd,
-        env=environment,
-        check=check,
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-
-
-def copy_of_the_repository(folder: Path) -> Path:
-    """Copy what a build reads, so that a test may break it."""
-    for name in ("data", "docs", "overrides"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    return folder
 
 
 class Page(HTMLParser):
@@ -65,14 +41,6 @@ class Page(HTMLParser):
         for name in ("href", "src"):
             if found.get(name):
                 self.references.append(str(found[name]))
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    site = tmp_path_factory.mktemp("built") / "site"
-    result = mkdocs("build", "--strict", "--site-dir", str(site), cwd=ROOT)
-    assert "WARNING" not in result.stdout
-    return site
 
 
 @pytest.fixture(scope="session")

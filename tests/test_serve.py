@@ -14,7 +14,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from test_mkdocs import ROOT, copy_of_the_repository
+from built_site import ROOT, copy_of_the_repository
 
 pytestmark = pytest.mark.site
 PATIENCE = 60  # seconds; how fast it is, is a benchmark's question

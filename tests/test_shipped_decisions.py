@@ -83,7 +83,9 @@ def test_check_fails_at_the_line_when_a_rule_is_repeated(tmp_path: Path) -> None
     assert result.exit_code == 1
     line = text[:end].count("\n") + 1
     assert f"need-development-tools.yaml:{line}:5: error: The rules " in result.output
-    assert "contradict each other: for example a customer who answers Subscription: " in result.output
+    assert (
+        "contradict each other: for example a customer who answers Subscription: " in result.output
+    )
 
 
 def test_check_fails_with_a_witness_in_words_when_a_rule_is_removed(tmp_path: Path) -> None:
@@ -96,7 +98,11 @@ def test_check_fails_with_a_witness_in_words_when_a_rule_is_removed(tmp_path: Pa
     result = CliRunner().invoke(main, ["check", "--data", str(data)])
     assert result.exit_code == 1
     line = text[: text.index("\nrules:")].count("\n") + 2
-    assert f"need-development-tools.yaml:{line}:1: error: No rule covers one situation" in result.output
-    assert "Subscription: Module-based, Where it runs: Online, What you want to do: Use" in result.output
-
-
+    assert (
+        f"need-development-tools.yaml:{line}:1: error: No rule covers one situation"
+        in result.output
+    )
+    assert (
+        "Subscription: Module-based, Where it runs: Online, What you want to do: Use"
+        in result.output
+    )
