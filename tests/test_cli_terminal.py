@@ -1,0 +1,93 @@
+"""`wegwijs decide` on a real terminal asks for what is missing; the terminal here is a pseudo one."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+pty = pytest.importorskip("pty", reason="needs a Unix terminal")
+ROOT = Path(__file__).parent.parent
+PATIENCE = 30
+
+
+class Terminal:
+    """A program on a pseudo-terminal: what it said, and a keyboard."""
+
+    def __init__(self, *arguments: str) -> None:
+        self.screen, slave = pty.openpty()
+        environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins"), "NO_COLOR": "1"}
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "wegwijs", *arguments],
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            cwd=ROOT,
+            env=environment,
+        )
+        os.close(slave)
+        self.said = ""
+
+    def wait_for(self, text: str) -> None:
+        end = time.monotonic() + PATIENCE
+        while text not in self.said:
+            assert time.monotonic() < end, f"{text!r} did not come:\n{self.said}"
+            if select.select([self.screen], [], [], 0.2)[0]:
+                self.said += self._read()
+
+    def _read(self) -> str:
+        try:
+            return os.read(self.screen, 65536).decode("utf-8", "replace").replace("\r\n", "\n")
+        except OSError:  # the program ended and the terminal with it
+            return ""
+
+    def type(self, line: str) -> None:
+        os.write(self.screen, f"{line}\n".encode())
+
+    def close(self) -> int:
+        status = self.process.wait(PATIENCE)
+        os.close(self.screen)
+        return status
+
+
+def test_it_asks_until_the_answer_is_certain() -> None:
+    terminal = Terminal("decide", "need-development-tools", "--lang", "nl")
+    terminal.wait_for("Welk abonnement hebt u?")
+    terminal.type("1")
+    terminal.wait_for("Waar draait uw SuperOffice CRM?")
+    terminal.type("on-premise")
+    terminal.wait_for("Wat wilt u doen?")
+    terminal.type("use-standard-app")
+    terminal.wait_for("Regel: additions-on-premise")
+    terminal.wait_for("Wat dit antwoord zou veranderen:")
+    assert terminal.close() == 0
+    assert "\nJa\n" in terminal.said
+
+
+def test_a_wrong_answer_is_asked_again_and_enter_means_unknown() -> None:
+    terminal = Terminal("decide", "need-development-tools", "need=activate-custom-app")
+    terminal.wait_for("Which subscription do you have?")
+    terminal.type("module-basd")
+    terminal.wait_for("Did you mean 'module-based'?")
+    terminal.type("module-based")
+    terminal.wait_for("\nYes\n")
+    assert terminal.close() == 0
+    assert "Where does your SuperOffice CRM run?" not in terminal.said
+
+
+def test_nothing_is_asked_when_piped() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "wegwijs", "decide", "need-development-tools"],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "plugins")},
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    assert "To be asked: Which subscription do you have?" in done.stdout
