@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from mkdocs_wegwijs import languages
+from mkdocs_wegwijs import languages, scripts
 from mkdocs_wegwijs.freshness import Freshness
 from wegwijs.diagnostics import Severity
 from wegwijs.report import one_line, summary
@@ -129,7 +129,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the published data and the search index of each language, once all are built."""
+        """Write the published data, the search index of each language and the joined script."""
         if languages.inside_nested_build(config):
             return
         site_dir = Path(config.site_dir)
@@ -138,6 +138,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(asset.content, "utf-8")
         languages.split_search(site_dir, config)
+        scripts.publish(site_dir)
 
     @property
     def _site(self) -> Site:

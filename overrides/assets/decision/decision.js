@@ -1,17 +1,9 @@
 // @ts-check
-/**
- * `<wegwijs-decision>`: lets the form and the table of a decision answer each other.
- * The page brings every word and every text; nothing is set as HTML.
- */
-import { changes, evaluate, isAnswer, prepare } from "./evaluate.js";
-
-/** @typedef {import("./evaluate.js").Answers} Answers */
+// <wegwijs-decision>: lets the form and the table of a decision answer each other.
+// The page brings all words and texts; they are set as text or cloned, never parsed.
+import { changes, evaluate, prepare } from "./evaluate.js";
 
 const UNKNOWN = "?";
-// Parameters of others (`h`, `utm_source`, `gclid`) do not look like an input of ours.
-const OURS = /^(vs\.)?([a-z][a-z\d-]+)(?<!clid)$/;
-
-const given = (answer) => (answer === undefined ? [] : [answer ?? UNKNOWN].flat());
 const copies = (nodes) => [...nodes].map((node) => node.cloneNode(true));
 
 function make(tag, className, ...children) {
@@ -22,157 +14,140 @@ function make(tag, className, ...children) {
 }
 
 /**
- * Makes a decision interactive; gives a function that stops it.
+ * Makes the decision in `root` interactive; gives a function that stops it.
  * With a `home`, links lead there, and this page's own address is left alone.
  */
-export function start(root, id, wire, home) {
-  const { words, inputs } = wire;
+export function start(root, id, { words, ...wire }, home) {
   const prepared = prepare(wire);
+  const inputs = prepared.columns;
   const stop = new AbortController();
-  const prefix = !home && document.querySelectorAll("wegwijs-decision")[1] ? id + "." : "";
-  /** @type {Answers} */
-  let answers;
-  /** @type {Answers | undefined} what is compared with */
-  let kept;
+  // Both sets have a list for each input that is answered.
+  let answers = {};
+  let kept = {};
 
+  const on = (target, event, act) => target.addEventListener(event, act, { signal: stop.signal });
   const all = (selector, within = root) => [...within.querySelectorAll(selector)];
   const one = (selector, within = root) => {
     const found = within.querySelector(selector);
     if (!found) throw Error(`${selector} is missing`);
     return found;
   };
-  const on = (target, event, act) => target.addEventListener(event, act, { signal: stop.signal });
-  const [form, status, note, details, copy, again, compare] =
-    ["form", ".ww-status", ".ww-left-out", ".ww-details", ".ww-copy", ".ww-again", ".ww-keep"].map((each) => one(each));
+  const [form, status, note, details, compare, copy, again] =
+    all("form, .ww-status, .ww-left-out, .ww-details, .ww-buttons > *");
   const rows = all("[data-rule]");
-  const numbers = all("[type=text]");
-
-  // What the page calls things.
-  const say = (key, value) => words[key].replace(/{\w+}/, () => value);
-  const field = (input) => one(`[data-input="${input}"]`);
-  const short = (input) => one(`[data-short="${input}"]`).textContent;
+  const fields = Object.fromEntries(all("[data-input]").map((field) => [field.dataset.input, field]));
   const outcome = (name) => one(`[data-decision="${id}"] [data-outcome="${name}"]`, root.getRootNode());
-  const local = (number) => number.replace(".", words.point);
-  const said = (input, answer) => given(answer).map((value) =>
-    root.querySelector(`[name="${input}"][value="${value}"]`)?.nextElementSibling.textContent ?? local(value)).join(", ");
   const badges = (names) => names.flatMap((name, at) => {
     const { className, textContent } = one("dt", outcome(name));
     return [at ? ", " : " ", make("strong", className, textContent)];
   });
+  const short = (input) => one(`[data-short="${input}"]`).textContent;
+  const said = (input, values = []) => [values].flat().map((value) =>
+    fields[input].querySelector(`[value="${value}"]`)?.nextElementSibling.textContent ?? local(value)).join(", ");
+  const local = (number) => number.replace(".", words.point);
 
-  /** Reads answers from the pairs of an address, or of the form. */
-  function read(pairs, start) {
-    const sets = { answers: {}, kept: undefined, rejected: [] };
-    for (const [key, text] of pairs) {
-      const [, other, input] = (key.startsWith(start) && OURS.exec(key.slice(start.length))) || [];
-      const { many, ends, id } = inputs.find((each) => each.id === input) ?? {};
-      const value = ends ? text.trim().replace(",", ".") : text;
-      const set = other ? (sets.kept ??= {}) : sets.answers;
-      if (!input || !value) continue;
-      if (isAnswer(prepared, id, value)) set[id] = many ? [...new Set(set[id]).add(value)] : value;
-      else if (id && value === UNKNOWN) set[id] = null;
-      else sets.rejected.push([input, text]);
-    }
-    return sets;
-  }
+  // Answers in an address: `deployment=online`, and `vs.deployment=…` for what is compared with.
+  // Parameters of others (`h`, `utm_source`, `gclid`) do not look like an input of ours.
+  const prefix = !home && document.querySelectorAll("wegwijs-decision")[1] ? id + "." : "";
+  const parse = (key) => RegExp(`^${prefix}(vs\\.)?([a-z][a-z\\d-]+)(?<!clid)$`).exec(key) ?? [];
+  const pairs = (set, start = "") => Object.entries(set).flatMap(([input, values]) =>
+    [values].flat().map((value) => [prefix + start + input, value]));
 
-  /** Gives the address that holds answers; the rest of it stays as it is. */
-  function address(answers, kept = {}) {
+  function address(now, other = pairs(kept, "vs.")) {
     const url = new URL(home ?? location.href);
-    const query = url.searchParams;
-    for (const { id } of inputs) for (const start of ["", "vs."]) query.delete(prefix + start + id);
-    for (const [start, set] of [["", answers], ["vs.", kept]])
-      for (const id in set) for (const value of given(set[id])) query.append(prefix + start + id, value);
+    const rest = [...url.searchParams].filter(([key]) => !parse(key)[2]);
+    url.search = new URLSearchParams([...rest, ...now, ...other]);
     return url.href;
   }
 
-  function visit(url, how = "pushState") {
+  function go(url, how = "pushState") {
     // The theme keeps the place on the page in the state.
     if (!home && url !== location.href) history[how](history.state, "", url);
+    load(url);
   }
 
   function load(url) {
-    const found = read(new URL(url).searchParams, prefix);
-    ({ answers, kept } = found);
-    for (const control of form.elements) {
-      const values = given(answers[control.name]);
-      control.checked = values.includes(control.value);
-      if (control.type === "text") control.value = values[0] === UNKNOWN ? "" : local(values[0] ?? "");
+    const left = {};
+    [answers, kept] = [{}, {}];
+    for (const [key, text] of new URL(url).searchParams) {
+      const [, other, input] = parse(key);
+      const { many, cellOf } = inputs.find((each) => each.id === input) ?? {};
+      const value = text.trim().replace(",", ".");
+      const known = cellOf && (value === UNKNOWN || cellOf(value) >= 0);
+      const set = known ? (other ? kept : answers) : left;
+      if (input && value) set[input] = many && set[input] ? [...set[input], value] : [value];
     }
-    fault([]);
+    for (const control of form.elements) fill(control, answers[control.name], left[control.name]);
     show();
-    const left = found.rejected.map((pair) => pair.join("=").slice(0, 60));
-    if (left[0]) note.textContent = say("ignored", left.join(", "));
+    // A number that is none is said beside its question.
+    const lost = pairs(left).filter(([input]) => !all(`[type=text][name="${input}"]`)[0]);
+    if (lost[0]) note.textContent = `${words.ignored} ${lost.map((pair) => pair.join("=").slice(0, 60)).join(", ")}`;
   }
 
-  function update({ target, type }) {
+  function fill(control, values = [], left) {
+    control.checked = values.includes(control.value);
+    if (control.type !== "text") return;
+    if (control !== root.getRootNode().activeElement) control.value = local(`${left ?? values}`.replace(UNKNOWN, ""));
+    control.ariaInvalid = left ? "true" : null;
+    one(".ww-error", fields[control.name]).textContent = left ? words.invalid : "";
+  }
+
+  function update({ target: { name, value, type } }) {
     // "I don't know" stands alone.
-    const alone = target.value === UNKNOWN;
-    for (const each of form.elements) if (each.name === target.name && alone !== (each.value === UNKNOWN)) {
+    for (const each of all(`[name="${name}"]`)) if ((value === UNKNOWN) !== (each.value === UNKNOWN)) {
       each.checked = false;
-      if (alone && each.type === "text") each.value = "";
+      if (each.type === "text") each.value = "";
     }
-    const found = read(new FormData(form), "");
-    const typed = target.type === "text";
-    answers = found.answers;
-    // What is still being typed is not called wrong.
-    if (!typed || type === "change" || !found.rejected[0]) fault(found.rejected);
-    visit(address(answers, kept), typed ? "replaceState" : "pushState");
-    show();
-  }
-
-  function fault(rejected) {
-    for (const control of numbers) {
-      const bad = rejected.some(([input]) => input === control.name);
-      control.ariaInvalid = bad ? "true" : null;
-      one(".ww-error", field(control.name)).textContent = bad ? words.invalid : "";
-    }
+    go(address([...new FormData(form)].map(([input, text]) => [prefix + input, text])), type === "text" ? "replaceState" : "pushState");
   }
 
   function show() {
     const found = evaluate(prepared, answers);
-    const before = kept && evaluate(prepared, kept);
+    const comparing = Object.keys(kept)[0];
+    const before = comparing && evaluate(prepared, kept);
     guide(found);
     mark(before ? [before, found] : [found]);
     tell(found);
     if (before) details.prepend(sideBySide(before, found));
-    compare.textContent = words[kept ? "stop-comparing" : "compare"];
-    compare.value = address(answers, kept ? undefined : answers);
-    again.value = address({});
+    compare.textContent = words[comparing ? "stop-comparing" : "compare"];
+    compare.value = address(pairs(answers), pairs(comparing ? {} : answers, "vs."));
+    again.value = address([], []);
     note.textContent = "";
     if (!home) for (const link of document.querySelectorAll("a[hreflang]"))
       if (link.origin === location.origin) link.search = location.search;
   }
 
   /** Says of each question whether it is next, or makes no difference. */
-  function guide({ next, matters, irrelevant }) {
-    for (const { id } of inputs) {
-      const idle = irrelevant.includes(id) || !(given(answers[id])[0] || matters.includes(id));
-      const state = idle ? "idle" : id === next ? "ask-now" : "";
-      field(id).dataset.state = state;
-      one(".ww-note", field(id)).textContent = words[state] ?? "";
+  function guide({ matters, irrelevant }) {
+    const next = matters.find((input) => !answers[input]);
+    for (const input in fields) {
+      const idle = irrelevant.includes(input) || !(answers[input] || matters.includes(input));
+      const state = idle ? "idle" : input === next ? "ask-now" : "";
+      fields[input].dataset.state = state;
+      one(".ww-note", fields[input]).textContent = words[state] ?? "";
     }
   }
 
   /** Says of each rule whether it applies. */
   function mark(evaluations) {
-    const begun = kept || Object.keys(answers)[0];
+    const begun = evaluations[1] || Object.keys(answers)[0];
     for (const row of rows) {
+      const { rule } = row.dataset;
       const states = evaluations.map(({ fired, open }) =>
-        fired.includes(row.dataset.rule) ? "applies" : open.includes(row.dataset.rule) ? "open" : "ruled-out");
+        fired.includes(rule) ? "applies" : open.includes(rule) ? "open" : "ruled-out");
       row.dataset.state = begun ? states.find((state) => state !== "ruled-out") ?? "ruled-out" : "";
       row.ariaCurrent = states.includes("applies") ? "true" : null;
-      one(".ww-state", row).textContent = begun
-        ? states.map((state, at) => (kept ? words[at ? "current" : "kept"] + ": " : "") + words[state]).join(", ")
-        : "";
+      one(".ww-state", row).textContent = begun ? states
+        .map((state, at) => (states[1] ? words[at ? "current" : "kept"] + ": " : "") + words[state]).join(", ") : "";
     }
   }
 
-  function tell({ certain, outcomes, next, parts }) {
-    const text = make("p", "", ...(
-      certain ? (outcomes[0] ? [words["your-answer"], ...badges(outcomes)] : [words["no-rule"]])
-      : [next ? say("next-question", one(".ww-question__text", field(next)).textContent) : words["nothing-to-ask"]]));
-    // Said again only when it changed.
+  function tell({ certain, outcomes, matters, parts }) {
+    const next = matters.find((input) => !answers[input]);
+    const text = make("p", "", ...(certain
+      ? outcomes[0] ? [words["your-answer"], ...badges(outcomes)] : [words["no-rule"]]
+      : next ? [words["next-question"], " ", one(".ww-question__text", fields[next]).textContent] : [words["nothing-to-ask"]]));
+    // Read out again only when it changed.
     if (text.textContent !== status.textContent) status.replaceChildren(...text.childNodes);
     const ways = changes(prepared, answers, 1);
     details.replaceChildren(...parts.map((part) => about(part, ways, parts[1])));
@@ -181,56 +156,59 @@ export function start(root, id, wire, home) {
   /** Explains one part of the answer: what it means, why, and what would change it. */
   function about({ chosen, certain, outcomes, possible, fired, open }, ways, several) {
     const box = one("template").content.firstElementChild.cloneNode(true);
-    const fill = (name, items) => {
-      const slot = one(name, box);
-      if (items[0]) slot.lastElementChild.append(...items.map((item) => make("li", "", ...item)));
-      else slot.remove();
-    };
-    const reasons = certain ? rows.filter((row) => (fired[0] ? fired : open).includes(row.dataset.rule)) : [];
-    const sources = new Map(reasons.flatMap((row) => all(".ww-source a", row)).map((link) => [link.href, link]));
-    const same = JSON.stringify(chosen);
-    one(".ww-part__name", box).append(...(several ? [Object.entries(chosen).map((pair) => said(...pair)).join(", ") + ":"] : []),
-      ...(several && certain ? badges(outcomes) : certain ? [] : [words["still-possible"], ...badges(possible)]));
-    if (certain) one(".ww-part__text", box).append(...outcomes.flatMap((name) => all("dd", outcome(name)))
-      .map(({ className, childNodes }) => make("p", className, ...copies(childNodes))));
-    fill(".ww-why", reasons.map((row) => [...copies(row.cells[0].querySelectorAll("a")), " ", ...copies(one(".ww-because", row).childNodes)]));
-    fill(".ww-from", copies(sources.values()).map((link) => [link]));
-    fill(".ww-changes", ways.filter((way) => JSON.stringify(way.chosen) === same).map((way) => {
-      const link = make("a", "ww-go", Object.keys(way.answers).map((input) => `${short(input)}: ${said(input, way.answers[input])}`).join(", "));
-      link.href = address({ ...answers, ...way.answers }, kept);
-      return [link, " →", ...badges([way.outcome])];
-    }));
+    const [name, text, ...lists] = box.children;
+    const what = Object.entries(chosen).map((pair) => said(...pair)).join();
+    if (several) name.append(what + ":", ...(certain ? badges(outcomes) : []));
+    const meaning = outcomes.flatMap((each) => all("dd", outcome(each)));
+    text.append(...(certain ? meaning.map(({ className, childNodes }) => make("p", className, ...copies(childNodes)))
+      : [words["still-possible"], ...badges(possible)]));
+    const reasons = rows.filter((row) => certain && (fired[0] ? fired : open).includes(row.dataset.rule));
+    const sources = new Map(reasons.flatMap((row) => all(".ww-cite", row)).map((each) => [each.textContent, each]));
+    [
+      reasons.map((row) => [...copies(all("th a", row)), " ", ...copies(one(".ww-because", row).childNodes)]),
+      [...sources.values()].map((each) => copies(each.childNodes)),
+      ways.filter((way) => Object.entries(way.chosen).map((pair) => said(...pair)).join() === what).map(toChange),
+    ].forEach((items, at) => {
+      lists[at].lastElementChild.append(...items.map((item) => make("li", "", ...item)));
+      lists[at].hidden = !items[0];
+    });
     return box;
   }
 
+  function toChange({ outcome, answers: changed }) {
+    const link = make("a", "ww-go", Object.keys(changed).map((input) => `${short(input)}: ${said(input, changed[input])}`).join(", "));
+    link.href = address(pairs({ ...answers, ...changed }));
+    return [link, " →", ...badges([outcome])];
+  }
+
   function sideBySide(before, found) {
+    const head = (name, scope) => Object.assign(make("th", "", name), { scope });
     const line = (name, left, right) => {
-      const row = make("tr", "", make("th", "", name), make("td", "", ...left), make("td", "", ...right));
-      if (row.cells[1].textContent !== row.cells[2].textContent) row.cells[0].append(" ", make("span", "ww-note", words.differs));
+      const row = make("tr", "", head(name, "row"), make("td", "", ...left), make("td", "", ...right));
+      const [first, one, other] = row.cells;
+      if (one.textContent !== other.textContent) first.append(" ", make("span", "ww-note", words.differs));
       return row;
     };
     return make("table", "ww-table ww-compare", make("caption", "", words.compared),
-      line("", [words.kept], [words.current]),
-      ...inputs.map(({ id }) => line(short(id), [said(id, kept[id])], [said(id, answers[id])])),
-      line(words["your-answer"], badges(before.possible), badges(found.possible)));
+      make("thead", "", make("tr", "", make("td", ""), head(words.kept, "col"), head(words.current, "col"))),
+      make("tbody", "", ...Object.keys(fields).map((input) => line(short(input), [said(input, kept[input])], [said(input, answers[input])])),
+        line(words["your-answer"], badges(before.possible), badges(found.possible))));
   }
 
   on(form, "input", update);
-  on(form, "change", update);
   on(form, "submit", (event) => event.preventDefault());
   on(window, "popstate", () => home ?? load(location.href));
   on(copy, "click", async () => {
-    await navigator.clipboard.writeText(address(answers, kept));
+    await navigator.clipboard.writeText(address(pairs(answers)));
     note.textContent = words.copied;
   });
-  on(details.parentElement, "click", (event) => {
+  on(details.parentNode, "click", (event) => {
     const to = event.target.closest(".ww-go");
     if (!to || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     event.stopPropagation(); // or the theme would follow the link too
-    visit(to.href ?? to.value);
-    load(to.href ?? to.value);
-    if (!to.isConnected) status.focus();
+    go(to.href ?? to.value);
+    if (!to.isConnected || to.hidden) status.focus();
   });
   for (const each of all("[data-script]")) each.hidden = false;
   copy.hidden = !navigator.clipboard;
@@ -238,16 +216,16 @@ export function start(root, id, wire, home) {
   return () => stop.abort();
 }
 
-customElements.define("wegwijs-decision", class extends HTMLElement {
+customElements.get("wegwijs-decision") ?? customElements.define("wegwijs-decision", class extends HTMLElement {
   async connectedCallback() {
     const { decision } = this.dataset;
-    const from = this.getAttribute("src");
+    const src = this.getAttribute("src");
     try {
-      this.stop = from
-        ? await (await import("./embed.js")).embed(this, from)
+      this.stop = src
+        ? await (await import("./embed.js")).embed(this, src)
         : start(this, decision, JSON.parse(this.querySelector(".ww-wire").textContent));
     } catch (error) {
-      console.error("wegwijs-decision", from ?? decision, error, this);
+      console.error("wegwijs-decision", src ?? decision, error, this);
     }
   }
 

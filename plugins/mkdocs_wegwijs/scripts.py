@@ -1,0 +1,40 @@
+"""Publishes the modules of the decision widget as one script.
+
+One request instead of a chain of them; it runs from `file://`, where browsers refuse
+modules; and comments stay with those who read the source. The modules run as they are
+too: nothing is compiled, and nothing but Python is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+_FOLDER = Path("assets") / "decision"
+_MODULES = ("evaluate.js", "decision.js")
+_JOINED = "wegwijs-decision.js"
+
+_COMMENT = re.compile(r"/\*\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
+_IMPORT = re.compile(r"^import\b[^;]*;$", re.MULTILINE)
+_EXPORT = re.compile(r"^export ", re.MULTILINE)
+
+
+def publish(site_dir: Path) -> None:
+    """Write the joined script beside its modules, where the theme has them."""
+    modules = [site_dir / _FOLDER / name for name in _MODULES]
+    if all(each.is_file() for each in modules):
+        text = join(each.read_text("utf-8") for each in modules)
+        (site_dir / _FOLDER / _JOINED).write_text(text, "utf-8")
+
+
+def join(modules: Iterable[str]) -> str:
+    """Join modules, each after those it imports; top-level names must differ between them.
+
+    Comments go where they have a line of their own or begin with two stars.
+    """
+    text = "\n".join(modules)
+    for pattern in (_COMMENT, _IMPORT, _EXPORT):
+        text = pattern.sub("", text)
+    lines = (line.strip() for line in text.splitlines())
+    return '"use strict";{\n' + "\n".join(filter(None, lines)) + "\n}\n"
