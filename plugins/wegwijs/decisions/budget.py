@@ -10,7 +10,7 @@ from typing import TypeVar
 Found = TypeVar("Found")
 
 # More than this is not gathered: it could not be summed up in good time.
-_MOST = 20_000
+_MOST = 10_000
 
 
 class BudgetSpent(Exception):
