@@ -11,7 +11,7 @@ from wegwijs.decisions.cells import bits
 from wegwijs.decisions.evaluate import Part, evaluate
 from wegwijs.decisions.outlook import look
 from wegwijs.decisions.prepared import Cells, Given, Prepared, Situation, prepare, situations
-from wegwijs.decisions.table import Answer, Choice, Condition, Number, Table
+from wegwijs.decisions.table import Answer, Choice, Condition, Number, Rule, Table
 
 # How many ways to change so many inputs are tried: within a second, and beyond what people write.
 _WAYS = 10_000
@@ -59,9 +59,9 @@ def why(table: Table | Prepared, answers: Given, on: date | None = None) -> tupl
     """Give the rules that make what is certain, part by part; none where it is open or a gap."""
     prepared, split = _split(table, answers, on)
     return tuple(
-        _reason(prepared, situation, rule)
+        _reason(situation, rule, prepared.table)
         for part, situation in split
-        for rule in part.fired or (part.open if part.certain else ())
+        for rule in _making(prepared, part)
     )
 
 
@@ -110,14 +110,25 @@ def _split(table: Table | Prepared, answers: Given, on: date | None) -> tuple[Pr
     return prepared, list(zip(parts, situations(prepared, answers), strict=True))
 
 
-def _reason(prepared: Prepared, situation: Situation, id: str) -> Reason:
-    rule = next(each for each in prepared.grid.rules if each.id == id)
+def _making(prepared: Prepared, part: Part) -> list[Rule]:
+    """List the rules that fire for what is certain, or else those that make it between them."""
+    rules = prepared.grid.rules
+    given = {rule.then for rule in rules if rule.id in part.fired}
+    between = {*part.outcomes} - given
+    return [
+        rule
+        for rule in rules
+        if rule.id in part.fired or (rule.id in part.open and rule.then in between)
+    ]
+
+
+def _reason(situation: Situation, rule: Rule, table: Table) -> Reason:
     met: dict[str, Condition] = {}
     open: dict[str, Condition] = {}
-    for each, cell in zip(prepared.table.inputs, situation.cells, strict=True):
+    for each, cell in zip(table.inputs, situation.cells, strict=True):
         if each.id in rule.when:
             (open if cell is None else met)[each.id] = rule.when[each.id]
-    return Reason(situation.chosen, id, met, open)
+    return Reason(situation.chosen, rule.id, met, open)
 
 
 def _nearest_rule(prepared: Prepared, outcome: int, split: _Split) -> WhyNot:
