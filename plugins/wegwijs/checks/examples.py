@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wegwijs.decisions.evaluate import evaluate
+from wegwijs.decisions.prepared import prepare
 from wegwijs.decisions.table import HitPolicy
 from wegwijs.diagnostics import Finding
 from wegwijs.model.catalog import Catalog
@@ -16,12 +17,13 @@ from wegwijs.model.wording import Wording
 def check(catalog: Catalog, decision: Decision) -> Iterator[Finding]:
     """Yield a finding for each example that does not hold, and each rule without one."""
     reached: set[str] = set()
+    table = prepare(decision.table)
+    words = Wording(catalog, decision, catalog.languages[0])
     for index, example in enumerate(decision.examples):
         where = catalog.where(decision.path, ("examples", index))
         answers = read_given(decision, example.given)
-        found = evaluate(decision.table, answers)
+        found = evaluate(table, answers)
         reached.update(found.fired)
-        words = Wording(catalog, decision, catalog.languages[0])
         if not found.certain:
             missing = ", ".join(found.matters)
             yield Finding(

@@ -16,7 +16,8 @@ CITATION_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$"
 class Record(BaseModel):
     """Bases every record read from data: frozen, and no unknown keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Deferred: what is never validated, such as a Concept made of a ConceptFile, costs nothing.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Text(RootModel[Mapping[str, str]]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -118,10 +119,16 @@ def _whole(loading: _Loading, file: SourceFile | None, type_: Any) -> Any:
 
 
 def _validated(loading: _Loading, file: SourceFile, type_: Any) -> tuple[Any, SourceFile]:
-    value, remaining, findings = validate(file, TypeAdapter(type_))
+    value, remaining, findings = validate(file, _adapter(type_))
     loading.files[file.path] = remaining
     loading.findings.extend(findings)
     return value, remaining
+
+
+@cache
+def _adapter(type_: Any) -> TypeAdapter[Any]:
+    """Make the reader of a type once; that takes longer than reading a file with it."""
+    return TypeAdapter(type_)
 
 
 def _load_entry(loading: _Loading, folder: str, path: Path) -> None:

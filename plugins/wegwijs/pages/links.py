@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wegwijs.model.catalog import Catalog
 
@@ -24,6 +25,12 @@ def address(path: str, *, directory_urls: bool = True) -> str:
         stem = stem.removesuffix("index")
         return stem if directory_urls else f"{stem}index.html"
     return f"{stem}/" if directory_urls else f"{stem}.html"
+
+
+@lru_cache(maxsize=65536)
+def _relative(here: str, there: str) -> str:
+    relative = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
+    return f"{relative}/" if there.endswith("/") or not there else relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +58,10 @@ class Links:
 
     def url_of(self, path: str) -> str:
         """Lead to a published page given its path: `tools/index.md`."""
-        here = address(self.page, directory_urls=self.directory_urls)
-        there = address(path, directory_urls=self.directory_urls)
-        relative = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
-        return f"{relative}/" if there.endswith("/") or not there else relative
+        return _relative(
+            address(self.page, directory_urls=self.directory_urls),
+            address(path, directory_urls=self.directory_urls),
+        )
 
     def beside(self, path: str) -> str:
         """Lead to a published file of the same language that is not a page."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wegwijs.model.catalog import Catalog
@@ -37,40 +37,41 @@ class SourceEntry:
 class References:
     """Numbers the citations of a page in the order in which they first stand on it."""
 
-    catalog: Catalog
-    words: Words
-    citations: tuple[str, ...]
+    _entries: Mapping[str, SourceEntry]
 
     @classmethod
     def of(cls, catalog: Catalog, words: Words, citations: Iterable[str]) -> References:
         """Give citations their numbers; one that comes again keeps its number."""
-        return cls(catalog, words, tuple(dict.fromkeys(citations)))
+        once = dict.fromkeys(citations)
+        return cls({each: _entry(catalog, words, each, n) for n, each in enumerate(once, 1)})
 
     def entries(self, citations: Iterable[str] | None = None) -> tuple[SourceEntry, ...]:
         """List the entries of some citations, or of all."""
-        wanted = self.citations if citations is None else tuple(dict.fromkeys(citations))
-        return tuple(self._entry(each) for each in wanted)
+        if citations is None:
+            return tuple(self._entries.values())
+        return tuple(self._entries[each] for each in dict.fromkeys(citations))
 
-    def _entry(self, citation: str) -> SourceEntry:
-        id, _, place = citation.partition("#")
-        source = self.catalog.sources[id]
-        language = self.words.language
-        read = self.words.date(source.read)
-        note = (
-            self.words("sources.dated-and-read", dated=self.words.date(source.dated), read=read)
-            if source.dated
-            else self.words("sources.read", read=read)
-        )
-        spoken = self.catalog.site.languages.get(source.language)
-        return SourceEntry(
-            number=self.citations.index(citation) + 1,
-            title=source.title[language].strip(),
-            place=source.places[place].name[language].strip() if place else "",
-            note=f"{source.publisher}, {note}",
-            href=source.address(place or None),
-            language=source.language,
-            in_language=spoken[language] if spoken and source.language != language else "",
-        )
+
+def _entry(catalog: Catalog, words: Words, citation: str, number: int) -> SourceEntry:
+    id, _, place = citation.partition("#")
+    source = catalog.sources[id]
+    language = words.language
+    read = words.date(source.read)
+    note = (
+        words("sources.dated-and-read", dated=words.date(source.dated), read=read)
+        if source.dated
+        else words("sources.read", read=read)
+    )
+    spoken = catalog.site.languages.get(source.language)
+    return SourceEntry(
+        number=number,
+        title=source.title[language].strip(),
+        place=source.places[place].name[language].strip() if place else "",
+        note=f"{source.publisher}, {note}",
+        href=source.address(place or None),
+        language=source.language,
+        in_language=spoken[language] if spoken and source.language != language else "",
+    )
 
 
 @dataclass(frozen=True, slots=True)
