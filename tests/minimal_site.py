@@ -14,14 +14,16 @@ MINIMAL = Path(__file__).parent / "sites" / "minimal" / "data"
 def minimal_data(folder: Path, case: Mapping[str, Any] | None = None) -> Path:
     """Copy the small site's data into a folder and change it; gives the data folder.
 
-    A case may `write` whole files, `delete` files, and `replace` one text in a
-    file: a list of {in, from, to}, where `from` must be there exactly once.
+    A case may `write` whole files (a text, or {text, times} for a long one), `delete`
+    files, and `replace` one text in a file: a list of {in, from, to}, where `from` must
+    be there exactly once.
     """
     case = case or {}
     data = folder / "data"
     shutil.copytree(MINIMAL, data)
     shutil.copy(ROOT / "data" / "strings.yaml", data)
-    for name, text in case.get("write", {}).items():
+    for name, written in case.get("write", {}).items():
+        text = written["text"] * written["times"] if isinstance(written, Mapping) else written
         (data / name).parent.mkdir(parents=True, exist_ok=True)
         (data / name).write_bytes(text if isinstance(text, bytes) else text.encode())
     for name in case.get("delete", []):

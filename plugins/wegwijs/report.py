@@ -3,25 +3,53 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote
 
+from wegwijs import __version__
 from wegwijs.diagnostics import Finding, Report, Severity
 
-Format = Callable[[Report, Mapping[str, str]], str]
+FINDINGS_PAGE = "https://wegwijs.github.io/wegwijs/writing/findings/"
 
 
-def as_text(report: Report, texts: Mapping[str, str]) -> str:
-    """Write a block for each finding, with the line it is about, and end with the count."""
-    blocks = [_block(each, texts) for each in report]
+@dataclass(frozen=True, slots=True)
+class Background:
+    """Holds what a format may use beside the findings.
+
+    `texts` are the files findings are about, by path; `explanations` tell what a
+    code means, by code.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    explanations: Mapping[str, str] = field(default_factory=dict)
+    colour: bool = False
+
+
+Format = Callable[[Report, Background], str]
+
+
+def as_text(report: Report, background: Background) -> str:
+    """Write the findings of each file together, with the lines they are about; end with a count."""
+    paint = _painted if background.colour else _plain
+    blocks = []
+    for path, findings in groupby(report, key=lambda each: each.where.path):
+        source = background.texts.get(path, "").splitlines()
+        blocks.append(
+            "\n".join([paint(path, "bold"), *(_block(f, source, paint) for f in findings)])
+        )
     return "\n\n".join([*blocks, summary(report)])
 
 
-def as_github(report: Report, texts: Mapping[str, str]) -> str:
+def as_github(report: Report, background: Background) -> str:
     """Write workflow commands that GitHub shows beside the lines of a pull request."""
     return "\n".join([*map(_annotation, report), summary(report)])
 
 
-def as_json(report: Report, texts: Mapping[str, str]) -> str:
+def as_json(report: Report, background: Background) -> str:
     """Write an object with the list of findings."""
     findings = [
         {
@@ -38,7 +66,41 @@ def as_json(report: Report, texts: Mapping[str, str]) -> str:
     return json.dumps({"findings": findings}, ensure_ascii=False, indent=2)
 
 
-FORMATS: Mapping[str, Format] = {"text": as_text, "github": as_github, "json": as_json}
+def as_sarif(report: Report, background: Background) -> str:
+    """Write a log of the Static Analysis Results Interchange Format.
+
+    Source: OASIS, SARIF version 2.1.0 plus errata 01.
+    """
+    codes = sorted({*background.explanations, *(each.code for each in report)})
+    driver = {
+        "name": "wegwijs",
+        "version": __version__,
+        "informationUri": FINDINGS_PAGE,
+        "rules": [_rule(code, background.explanations.get(code)) for code in codes],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(each, codes.index(each.code), background.texts) for each in report],
+    }
+    schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
+    log = {"$schema": f"{schema}sarif-schema-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+FORMATS: Mapping[str, Format] = {
+    "text": as_text,
+    "github": as_github,
+    "json": as_json,
+    "sarif": as_sarif,
+}
+
+_SECTION = re.compile(r"^## [^\n]*\{#([a-z0-9-]+)\}\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
+
+
+def explanations(page: str) -> Mapping[str, str]:
+    """Read what each code means from the page that documents them: `## code {#code}`."""
+    return {code: text.strip() for code, text in _SECTION.findall(page)}
 
 
 def one_line(finding: Finding) -> str:
@@ -54,19 +116,43 @@ def summary(report: Report) -> str:
     return ", ".join(said) or "Nothing found: the data is clean."
 
 
-def _block(finding: Finding, texts: Mapping[str, str]) -> str:
-    where = finding.where
-    lines = [f"{where}: {finding.severity}: {finding.message} [{finding.code}]"]
-    source = texts.get(where.path, "").splitlines()
-    if where.line <= len(source) and source[where.line - 1].strip():
-        shown = source[where.line - 1].rstrip()
-        start = max(0, where.column - 60)
-        excerpt = shown[start : start + 96].replace("\t", " ")
-        lines.append(f"  {where.line:>4} | {excerpt}")
-        lines.append(f"       | {' ' * (where.column - 1 - start)}^")
+_COLOURS = {
+    "bold": "1",
+    "faint": "2",
+    Severity.ERROR: "1;31",
+    Severity.WARNING: "1;33",
+    Severity.NOTE: "1;36",
+}
+_Paint = Callable[[str, str], str]
+
+
+def _plain(text: str, colour: str) -> str:
+    return text
+
+
+def _painted(text: str, colour: str) -> str:
+    return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m"
+
+
+def _block(finding: Finding, source: list[str], paint: _Paint) -> str:
+    place = f"{finding.where.line}:{finding.where.column}"
+    said = paint(finding.severity, finding.severity)
+    lines = [f"  {place:<7} {said}: {finding.message} {paint(f'[{finding.code}]', 'faint')}"]
+    lines.extend(paint(line, "faint") for line in _excerpt(finding, source))
     if finding.hint:
         lines.append(f"       = {finding.hint}")
     return "\n".join(lines)
+
+
+def _excerpt(finding: Finding, source: list[str]) -> Iterator[str]:
+    """Show the line, cut around the place when it is long."""
+    where = finding.where
+    if where.line > len(source) or not source[where.line - 1].strip():
+        return
+    start = max(0, where.column - 60)
+    shown = source[where.line - 1].rstrip()[start : start + 96].replace("\t", " ")
+    yield f"  {where.line:>4} | {shown}"
+    yield f"       | {' ' * (where.column - 1 - start)}^"
 
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -74,9 +160,13 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 def _annotation(finding: Finding) -> str:
     where = finding.where
-    message = f"{finding.message} {finding.hint or ''}".strip()
+    message = _with_hint(finding)
     place = f"file={_property(where.path)},line={where.line},col={where.column}"
     return f"::{_COMMANDS[finding.severity]} {place},title={finding.code}::{_data(message)}"
+
+
+def _with_hint(finding: Finding) -> str:
+    return f"{finding.message} {finding.hint or ''}".strip()
 
 
 def _data(text: str) -> str:
@@ -85,3 +175,32 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _rule(code: str, explanation: str | None) -> dict[str, Any]:
+    rule: dict[str, Any] = {"id": code, "helpUri": f"{FINDINGS_PAGE}#{code}"}
+    if explanation:
+        short = explanation.partition("\n\n")[0].replace("\n", " ")
+        rule["shortDescription"] = {"text": short}
+        rule["help"] = {"text": explanation, "markdown": explanation}
+    return rule
+
+
+def _result(finding: Finding, rule: int, texts: Mapping[str, str]) -> dict[str, Any]:
+    where = finding.where
+    region: dict[str, Any] = {"startLine": where.line, "startColumn": where.column}
+    source = texts.get(where.path, "").splitlines()
+    if where.line <= len(source):
+        region["snippet"] = {"text": source[where.line - 1]}
+    location = {"artifactLocation": {"uri": _uri(where.path)}, "region": region}
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": rule,
+        "level": finding.severity,
+        "message": {"text": _with_hint(finding)},
+        "locations": [{"physicalLocation": location}],
+    }
+
+
+def _uri(path: str) -> str:
+    return f"file://{quote(path)}" if path.startswith("/") else quote(path)

