@@ -349,3 +349,14 @@ def test_a_rule_on_an_unknown_input_is_refused() -> None:
     strange = Table((), ("yes",), (Rule("r", {"i": Is(True)}, "yes"),))
     with pytest.raises(KeyError, match="i"):
         differences(strange, strange)
+
+
+def test_where_the_order_counts_an_outcome_put_forward_is_a_change() -> None:
+    both = Rule("book", {}, "no"), Rule("tool", {}, "yes")
+    old = Table((Input("i", Choice(("a", "b"))),), ("yes", "no"), both, HitPolicy.RULE_ORDER)
+    new = replace(old, rules=(Rule("sooner", {"i": a("a")}, "yes"), *both))
+    (change,) = differences(old, new).changes
+    assert change.region.where == {"i": a("a")}
+    assert (change.before, change.after) == (("no", "yes"), ("yes", "no"))
+    collect = HitPolicy.COLLECT
+    assert differences(replace(old, hit_policy=collect), replace(new, hit_policy=collect)).none
