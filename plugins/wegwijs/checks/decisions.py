@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from wegwijs.checks import examples
 from wegwijs.decisions.conditions import write_condition
 from wegwijs.decisions.regions import Analysis, Overlap, Question, Region, analyse
-from wegwijs.decisions.table import Condition, Within
 from wegwijs.diagnostics import Finding, Severity, Where
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision
@@ -113,8 +112,6 @@ class _Telling:
 
     def _idle_rules(self) -> Iterator[Finding]:
         for outside in self.analysis.outside:
-            if _open_ended(outside.part):
-                continue
             input = self.decision.table.input(outside.input)
             part = write_condition(input.domain, outside.part)
             yield Finding(
@@ -223,13 +220,6 @@ class _Telling:
             for id, condition in region.where.items()
         ]
         return f"{{{', '.join(conditions)}}}"
-
-
-def _open_ended(part: Condition) -> bool:
-    """Tell whether only the endless side of `>= 10` or `< 5` reaches outside, which is no fault."""
-    return isinstance(part, Within) and all(
-        each.low is None or each.high is None for each in part.intervals
-    )
 
 
 def _written(condition: str) -> str:
