@@ -32,8 +32,8 @@ export function start(root, id, { words, ...wire }, home) {
     if (!found) throw Error(`${selector} is missing`);
     return found;
   };
-  const [form, status, note, details, compare, copy, again] =
-    all("form, .ww-status, .ww-left-out, .ww-details, .ww-buttons > *");
+  const [form, status, note, details, compare, copy, again] = ["form", ".ww-status", ".ww-left-out",
+    ".ww-details", "button", "button + button", "button + button + button"].map((each) => one(each));
   const rows = all("[data-rule]");
   const fields = Object.fromEntries(all("[data-input]").map((field) => [field.dataset.input, field]));
   const outcome = (name) => one(`[data-decision="${id}"] [data-outcome="${name}"]`, root.getRootNode());
@@ -112,6 +112,7 @@ export function start(root, id, { words, ...wire }, home) {
     compare.textContent = words[comparing ? "stop-comparing" : "compare"];
     compare.value = address(pairs(answers), pairs(comparing ? {} : answers, "vs."));
     again.value = address([], []);
+    compare.hidden = again.hidden = !comparing && !Object.keys(answers)[0];
     note.textContent = "";
     if (!home) for (const link of document.querySelectorAll("a[hreflang]"))
       if (link.origin === location.origin) link.search = location.search;
@@ -222,7 +223,7 @@ customElements.get("wegwijs-decision") ?? customElements.define("wegwijs-decisio
     const src = this.getAttribute("src");
     try {
       this.stop = src
-        ? await (await import("./embed.js")).embed(this, src)
+        ? await (await import("./embed.js")).embed(this, src, start)
         : start(this, decision, JSON.parse(this.querySelector(".ww-wire").textContent));
     } catch (error) {
       console.error("wegwijs-decision", src ?? decision, error, this);

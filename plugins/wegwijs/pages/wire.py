@@ -14,11 +14,12 @@ from wegwijs.decisions.wire import compile_wire
 from wegwijs.model.concept import Evidence
 from wegwijs.model.decision import Decision, Outcome, Question, RuleFile
 from wegwijs.model.fields import Prose
+from wegwijs.model.wording import Wording
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Links
 from wegwijs.pages.runs import Run, runs
 from wegwijs.pages.sources import References
-from wegwijs.pages.words import WIDGET_WORDS, Words
+from wegwijs.pages.words import EMBEDDED_WORDS, WIDGET_WORDS, Words
 
 
 def page_data(decision: Decision, words: Words) -> dict[str, Any]:
@@ -32,6 +33,17 @@ def widget_words(words: Words) -> dict[str, str]:
     strings = words.catalog.strings["widget"]
     said = {key: strings[key][words.language].strip() for key in WIDGET_WORDS}
     return {**said, "point": words("conditions.decimal-point")}
+
+
+def embedded_words(words: Words) -> dict[str, str]:
+    """Give the words of a decision that another site shows, placeholders left open."""
+    strings = words.catalog.strings
+    found = {
+        key: strings[group][key][words.language].strip()
+        for group, keys in EMBEDDED_WORDS.items()
+        for key in keys
+    }
+    return {**widget_words(words), **found}
 
 
 def decision_data(decision: Decision, words: Words, inline: Inline) -> dict[str, Any]:
@@ -58,7 +70,7 @@ class _Publishing:
             "title": self.decision.title[self.language].strip(),
             "summary": self._runs(self.decision.summary),
             "page": self.links.url(self.decision.id),
-            "words": widget_words(self.words),
+            "words": embedded_words(self.words),
         }
         inputs = self.decision.inputs.values()
         outcomes = self.decision.outcomes.values()
@@ -116,7 +128,8 @@ class _Publishing:
         return said
 
     def _rule(self, written: RuleFile) -> dict[str, Any]:
-        said: dict[str, Any] = {"because": self._runs(written.because)}
+        said: dict[str, Any] = {"cells": self._cells(written)}
+        said["because"] = self._runs(written.because)
         if written.evidence is Evidence.DERIVED:
             said["derived"] = True
         said["sources"] = [
@@ -124,6 +137,12 @@ class _Publishing:
             for entry in self.references.entries(written.source)
         ]
         return said
+
+    def _cells(self, written: RuleFile) -> list[str]:
+        wording = Wording(self.words.catalog, self.decision, self.language)
+        table = self.decision.table
+        compiled = next(each for each in table.rules if each.id == written.id)
+        return [wording.condition(each, compiled.when.get(each.id)) for each in table.inputs]
 
     def _runs(self, text: Prose) -> list[Run]:
         return runs(self.inline(self.links.in_html(text[self.language])))

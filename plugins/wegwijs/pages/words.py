@@ -43,6 +43,13 @@ WIDGET_WORDS = (
     "ignored",
     "nothing-to-ask",
 )
+# What a decision on another site needs besides: the words its own page has in the table.
+EMBEDDED_WORDS = {
+    "widget": ("unknown", "start-again", "copy-link", "because", "next", "sources", "changes"),
+    "decision": ("questions", "caption", "rule", "answer", "source", "get"),
+    "headings": ("rules", "outcomes"),
+    "page": ("derived",),
+}
 CONDITION_WORDS = frozenset(
     {
         "any",
