@@ -40,7 +40,8 @@ from wegwijs.model.load import load
 HERE = Path(__file__).parent
 CATALOG, _ = load(HERE.parents[1] / "data")
 assert CATALOG is not None
-BROWSER_NAMES = {"ruled_out": "ruledOut", "gap_possible": "gapPossible"}
+# What the browser tells by what it leaves out.
+PYTHON_ONLY = {"gap", "gap_possible", "ruled_out", "conflict"}
 IN_CI = bool(os.environ.get("CI"))
 
 
@@ -82,8 +83,7 @@ def told(table: Table, answers: Given, on: date | None) -> dict[str, Any]:
 
 
 def as_browser(part: Part) -> dict[str, Any]:
-    fields = {BROWSER_NAMES.get(key, key): each for key, each in asdict(part).items()}
-    fields.pop("conflict")
+    fields = {key: each for key, each in asdict(part).items() if key not in PYTHON_ONLY}
     if "parts" in fields:
         fields["parts"] = [as_browser(each) for each in part.parts]  # type: ignore[attr-defined]
         if fields["next"] is None:

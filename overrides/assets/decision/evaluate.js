@@ -1,20 +1,43 @@
 // @ts-check
-// Evaluates a compiled decision, format "wegwijs/1", as the Python engine does: no DOM, no words.
-// Sets of rules are BigInts, bit r for rules[r]; cells are undefined where an answer is open.
-
-/** @typedef {Record<string, string | string[] | null | undefined>} Answers null: "I don't know" */
+/**
+ * Evaluates a compiled decision ("wegwijs/1", see WIRE.md) as the Python engine does. It knows no
+ * page and no words. Sets of rules are BigInts, bit r for rules[r]; a list of cells has one an
+ * input, undefined where the answer is open.
+ *
+ * Answers are texts, as in an address: the id of an option, `yes` or `no`, a decimal, or a list of
+ * ids for an input that takes several. null is "I don't know": as open as no answer, but not asked
+ * for again. What is no answer to an input is as good as none.
+ *
+ * @typedef {{[input: string]: string | string[] | null | undefined}} Answers
+ */
+/**
+ * What is decided for one option of each input that takes several. `outcomes` are in every result
+ * that can follow, and are the answer when it is `certain` (none: no rule fires); `possible` are in
+ * some. The rules `fired` make the result whatever follows, the `open` ones may, all others are
+ * ruled out. `matters` are the unanswered inputs that can change the result, `irrelevant` the
+ * answered ones that cannot.
+ *
+ * @typedef {{chosen: {[input: string]: string}, outcomes: string[], certain: boolean,
+ *   possible: string[], fired: string[], open: string[], matters: string[],
+ *   irrelevant: string[]}} Part
+ */
+/** @typedef {Part & {next: string | undefined, parts: Part[]}} Evaluation all parts, gathered */
+/** @typedef {{chosen: Part["chosen"], outcome: string, answers: Answers}} Change */
+/** @typedef {ReturnType<typeof prepare>} Prepared */
 
 const places = (list, test) => [...list.keys()].filter(test);
 const ids = (list, test) => places(list, test).map((at) => list[at].id);
-const has = (set, at) => (set >> BigInt(at)) & 1n;
 
-/** Makes a decision ready to be asked on a date; without any, all rules count. */
+/**
+ * Makes a decision ready to be asked on an ISO date; without one, all rules count.
+ * `columns` are the inputs, with `cellOf(answer)`: a number, or undefined for what is no answer.
+ */
 export function prepare(wire, on = wire.dated) {
   if (wire.format !== "wegwijs/1") throw Error(`Unknown decision format: ${wire.format}`);
-  const pick = (test) =>
-    wire.rules.reduce((set, rule, at) => set | (test(rule) ? 1n << BigInt(at) : 0n), 0n);
+  const { rules, outcomes } = wire;
+  const pick = (test) => rules.reduce((set, rule, at) => set | (test(rule) ? 1n << BigInt(at) : 0n), 0n);
   const every = pick(({ from = on, until = on }) => !on || (from <= on && on <= until));
-  const gives = wire.outcomes.map((_, at) => every & pick(({ then }) => then === at));
+  const gives = outcomes.map((_, at) => every & pick(({ then }) => then === at));
   let size = 1;
   const columns = wire.inputs.map((input, at) => {
     const accepts = wire.accepts[at].map((set) => every & BigInt(set));
@@ -22,43 +45,41 @@ export function prepare(wire, on = wire.dated) {
     size *= accepts.length;
     return { ...input, accepts, step, cellOf: finder(input) };
   });
-  return { wire, every, gives, columns, known: size < 1e5 ? [] : undefined };
+  return { hit: wire.hit, rules, outcomes, every, gives, columns, known: [] };
 }
 
 // Numbers are compared, never calculated with: exact up to 15 digits.
 function finder({ options, min, ends }) {
   const cells = new Map(options?.map(({ id }, at) => [id, at]));
-  if (options) return (answer) => cells.get(answer);
   return (answer) => {
+    if (options) return cells.get(answer);
     if (!/^-?(\d*\.)?\d+$/.test(answer) || answer.replace(/\D/g, "")[15] || +answer < min) return;
-    return places(ends, (at) => {
-      const [end, closed] = ends[at] ?? [Infinity];
-      return +answer < end || (closed && +answer == end);
-    })[0];
+    return places(ends, (at) => !ends[at] || +answer < ends[at][0] || (ends[at][1] && +answer == ends[at][0]))[0];
   };
 }
 
-/** Tells whether an input exists and takes an answer, one option where it takes several. */
-export const isAnswer = ({ columns }, input, answer) =>
-  columns.some(({ id, cellOf }) => id === input && cellOf(answer) >= 0);
-
-/** Decides with every input answered: ids of outcomes, none in a gap; else gives undefined. */
-export function decide(prepared, /** @type {Answers} */ answers) {
+/**
+ * Decides with every input answered: ids of outcomes, none in a gap; else undefined.
+ * @type {(prepared: Prepared, answers: Answers) => string[] | undefined}
+ */
+export function decide(prepared, answers) {
   let at = 0;
   for (const { id, cellOf, step } of prepared.columns) at += step * cellOf(answers[id]);
-  return prepared.known?.[at] ?? decideParts(prepared, answers, at);
+  return prepared.known[at] ?? decideParts(prepared, answers, at);
 }
 
 function decideParts(prepared, answers, at) {
   const parts = situations(prepared, answers);
   if (parts.some(({ cells }) => cells.includes(undefined))) return;
   const { outcomes } = describe(prepared, parts);
-  if (at >= 0 && prepared.known) prepared.known[at] = outcomes;
-  return outcomes;
+  return at < 1e5 ? (prepared.known[at] = outcomes) : outcomes;
 }
 
-/** Tells what is certain, what is still possible, and what is worth asking next. */
-export function evaluate(prepared, /** @type {Answers} */ answers) {
+/**
+ * Tells what is certain, what is still possible, and what is worth asking next.
+ * @type {(prepared: Prepared, answers: Answers) => Evaluation}
+ */
+export function evaluate(prepared, answers) {
   const parts = situations(prepared, answers);
   const found = describe(prepared, parts);
   const next = found.matters.find((id) => answers[id] !== null);
@@ -66,22 +87,21 @@ export function evaluate(prepared, /** @type {Answers} */ answers) {
 }
 
 function describe(prepared, parts) {
-  const { columns, wire: { outcomes, rules } } = prepared;
-  const some = (list, test) => ids(list, (at) => parts.some((part) => test(part, at)));
-  const every = (list, test) => ids(list, (at) => parts.every((part) => test(part, at)));
-  const fired = some(rules, ({ fired }, at) => has(fired, at));
+  const { columns, outcomes, rules } = prepared;
+  const pick = (list, test) => ids(list, (at) => parts.some((part) => test(part, at)));
+  const has = (set, at) => (set >> BigInt(at)) & 1n;
+  const [{ chosen, must }, several] = parts;
+  const fired = pick(rules, (part, at) => has(part.fired, at));
   return {
-    chosen: parts[1] ? {} : parts[0].chosen,
-    outcomes: parts[1] ? some(outcomes, ({ must }, at) => must.includes(at)) : parts[0].must.map((at) => outcomes[at].id),
-    certain: parts.every(({ certain }) => certain),
-    gap: parts.some(({ certain, gap }) => certain && gap),
-    gapPossible: parts.some(({ gap }) => gap),
-    possible: some(outcomes, ({ may }, at) => may.includes(at)),
+    chosen: several ? {} : chosen,
+    outcomes: several ? pick(outcomes, (part, at) => part.must.includes(at)) : must.map((at) => outcomes[at].id),
+    certain: parts.every(({ asks }) => !asks.size),
+    possible: pick(outcomes, ({ may }, at) => may.includes(at)),
     fired,
-    ruledOut: every(rules, ({ able }, at) => has(prepared.every & ~able, at)),
-    open: some(rules, ({ able }, at) => has(able, at) && !fired.includes(rules[at].id)),
-    matters: some(columns, ({ asks }, at) => asks.has(at)),
-    irrelevant: every(columns, ({ cells }, at) => cells[at] >= 0 && !look(prepared, cells.with(at)).asks.has(at)),
+    open: pick(rules, ({ able }, at) => has(able, at) && !fired.includes(rules[at].id)),
+    matters: pick(columns, ({ asks }, at) => asks.has(at)),
+    irrelevant: ids(columns, (at) =>
+      parts.every(({ cells }) => cells[at] >= 0 && !look(prepared, cells.with(at)).asks.has(at))),
   };
 }
 
@@ -98,8 +118,11 @@ function situations(prepared, answers) {
   return found.map((each) => ({ ...each, ...look(prepared, each.cells) }));
 }
 
-// Follows every way to fill in the open cells, equal ones once: a reduced decision diagram.
-function look({ wire: { hit }, every, gives, columns }, cells) {
+/**
+ * Follows every way to fill in the open cells, equal ones once: a reduced, ordered decision diagram
+ * (Bryant 1986). A column that is split can change the result.
+ */
+function look({ hit, every, gives, columns }, cells) {
   const open = places(cells, (at) => cells[at] === undefined);
   const results = new Map();
   const names = new Map();
@@ -124,29 +147,31 @@ function look({ wire: { hit }, every, gives, columns }, cells) {
     if (!names.has(key)) {
       const ways = columns[open[step]].accepts.map((set) => follow(step + 1, rules & set));
       const name = `${step}: ${ways}`;
-      if (!names.has(name)) names.set(name, `#${names.size}`);
-      const differ = ways.some((way) => way !== ways[0]);
-      if (differ) asks.add(open[step]);
-      names.set(key, differ ? names.get(name) : ways[0]);
+      const same = ways.every((way) => way === ways[0]);
+      if (!same) asks.add(open[step]);
+      names.set(key, same ? ways[0] : names.get(name) ?? `#${names.size}`);
+      names.set(name, names.get(key));
     }
     return names.get(key);
   };
   follow(0, columns.reduce((rules, { accepts }, at) => rules & (accepts[cells[at]] ?? every), every));
   const all = [...results.values()];
-  return {
-    asks, able, fired, certain: !all[1], gap: results.has(""),
-    may: places(gives, (at) => all.some((result) => result.includes(at))),
-    must: all[1] ? places(gives, (at) => all.every((result) => result.includes(at))) : all[0],
-  };
+  const must = places(gives, (at) => all.every((result) => result.includes(at)));
+  const may = places(gives, (at) => all.some((result) => result.includes(at)));
+  return { asks, able, fired, may, must: all[1] ? must : all[0] };
 }
 
-/** Finds the fewest inputs to change for each other outcome, with an example of each such set. */
-export function changes(prepared, /** @type {Answers} */ answers, most = 3) {
-  const { wire: { outcomes }, columns } = prepared;
+/**
+ * Finds the fewest inputs to change, or to answer too, for each other outcome to become certain:
+ * up to `most` sets of inputs for an outcome and part, each with an example.
+ * @type {(prepared: Prepared, answers: Answers, most?: number) => Change[]}
+ */
+export function changes(prepared, answers, most = 3) {
+  const { outcomes, columns } = prepared;
   const written = ({ id, many, options, values }, cell) =>
     [id, values ? values[cell] : many ? [options[cell].id] : options[cell].id];
-  return situations(prepared, answers).flatMap(({ chosen, cells, certain, must }) =>
-    places(outcomes, (at) => certain && !must.includes(at)).flatMap((at) =>
+  return situations(prepared, answers).flatMap(({ chosen, cells, asks, must }) =>
+    places(outcomes, (at) => !asks.size && !must.includes(at)).flatMap((at) =>
       nearest(prepared, answers, cells, at).slice(0, most).map(({ way, moved }) => ({
         chosen,
         outcome: outcomes[at].id,
@@ -164,7 +189,8 @@ function nearest(prepared, answers, cells, outcome) {
     const { id, accepts, values } = columns[at];
     const far = (cell) => values && Math.abs(cell - cells[at]);
     const others = places(accepts, (cell) => cell !== cells[at] && ![answers[id]].flat()[1]);
-    const step = (cell, less, moved) => ways(size - less, rules & (accepts[cell] ?? rules), [...way, cell], moved);
+    const step = (cell, less, moved) =>
+      ways(size - less, rules & (accepts[cell] ?? rules), [...way, cell], moved);
     return others.sort((one, other) => far(one) - far(other))
       .flatMap((cell) => step(cell, 1, [...moved, at])).concat(step(cells[at], 0, moved));
   };
