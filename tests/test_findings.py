@@ -9,7 +9,8 @@ import pytest
 import yaml
 from minimal_site import minimal_data
 
-from wegwijs.site import Settings, check
+from wegwijs.model.codes import YIELDING
+from wegwijs.site import Settings, build, check
 
 CASES = Path(__file__).parent / "cases" / "findings"
 
@@ -19,6 +20,15 @@ def _cases() -> list[Any]:
         pytest.param(path.stem, case, id=f"{path.stem}: {case['case']}")
         for path in sorted(CASES.glob("*.yaml"))
         for case in yaml.safe_load(path.read_text("utf-8"))
+    ]
+
+
+def _cases_of_yielding_codes() -> list[Any]:
+    """List the cases in which everything found may be accepted."""
+    return [
+        each
+        for each in _cases()
+        if {found.partition(" ")[0] for found in each.values[1].get("findings", [""])} <= YIELDING
     ]
 
 
@@ -35,3 +45,20 @@ def test_case(code: str, case: dict[str, Any], tmp_path: Path) -> None:
         assert words in f"{finding.severity}: {finding.message} {finding.hint}"
     if case.get("findings"):
         assert any(line.startswith(f"{code} ") for line in found), f"no {code} in {found}"
+
+
+@pytest.mark.parametrize(("code", "case"), _cases_of_yielding_codes())
+def test_what_may_be_accepted_never_keeps_pages_from_being_made(
+    code: str, case: dict[str, Any], tmp_path: Path
+) -> None:
+    data = minimal_data(tmp_path, case)
+    found = check(Settings(data)).report
+    (data / "accepted.yaml").write_text(
+        "".join(
+            f"- {{code: {each.code}, path: {each.where.path}, because: A test.}}\n"
+            for each in found
+        )
+    )
+    site = build(Settings(data))
+    assert not site.report.findings
+    assert site.report.accepted and site.documents

@@ -99,3 +99,11 @@ def test_more_is_read_on_the_published_site() -> None:
     written = (ROOT / "mkdocs.yml").read_text("utf-8")
     address = next(line for line in written.splitlines() if line.startswith("site_url:"))
     assert f"{yaml.safe_load(address)['site_url']}writing/findings/" == report.FINDINGS_PAGE
+
+
+def test_what_is_accepted_is_counted_and_not_shown() -> None:
+    one = Finding("title-length", Where("data/a.yaml"), "Too short.")
+    found = Report(accepted=(one,))
+    assert report.as_text(found, Background()) == "Nothing found: the data is clean; 1 accepted."
+    assert json.loads(report.as_json(found, Background())) == {"findings": [], "accepted": 1}
+    assert report.summary(Report((one,), (one,))) == "1 error; 1 accepted"

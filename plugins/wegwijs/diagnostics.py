@@ -46,9 +46,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Holds the findings of a run, in file order and without duplicates."""
+    """Holds the findings of a run, in file order and without duplicates; some were accepted."""
 
     findings: tuple[Finding, ...] = ()
+    accepted: tuple[Finding, ...] = ()
     _errors: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -67,7 +68,7 @@ class Report:
         return sum(each.severity is severity for each in self.findings)
 
     def __add__(self, more: Iterable[Finding]) -> Report:
-        return Report((*self.findings, *more))
+        return Report((*self.findings, *more), self.accepted)
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

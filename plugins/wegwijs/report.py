@@ -50,7 +50,7 @@ def as_github(report: Report, background: Background) -> str:
 
 
 def as_json(report: Report, background: Background) -> str:
-    """Write an object with the list of findings."""
+    """Write an object with the list of findings, and the number of those accepted."""
     findings = [
         {
             "code": each.code,
@@ -63,7 +63,8 @@ def as_json(report: Report, background: Background) -> str:
         }
         for each in report
     ]
-    return json.dumps({"findings": findings}, ensure_ascii=False, indent=2)
+    found = {"findings": findings, "accepted": len(report.accepted)}
+    return json.dumps(found, ensure_ascii=False, indent=2)
 
 
 def as_sarif(report: Report, background: Background) -> str:
@@ -110,10 +111,13 @@ def one_line(finding: Finding) -> str:
 
 
 def summary(report: Report) -> str:
-    """Count what was found: `2 errors, 1 warning`."""
+    """Count what was found: `2 errors, 1 warning; 1 accepted`."""
     counts = [(report.count(severity), severity) for severity in Severity]
     said = [f"{count} {severity}{'' if count == 1 else 's'}" for count, severity in counts if count]
-    return ", ".join(said) or "Nothing found: the data is clean."
+    accepted = f"; {len(report.accepted)} accepted" if report.accepted else ""
+    if not said:
+        return f"Nothing found: the data is clean{accepted}."
+    return f"{', '.join(said)}{accepted}"
 
 
 _COLOURS = {

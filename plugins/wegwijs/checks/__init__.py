@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from wegwijs.checks import citations, lengths, markup, references, translations
+from wegwijs.checks import acceptance, citations, lengths, markup, references, translations
 from wegwijs.diagnostics import Finding
 from wegwijs.model.catalog import Catalog
 
@@ -16,6 +16,7 @@ DATA_CHECKS: tuple[Check, ...] = (
     citations.check,
     markup.check,
     lengths.check,
+    acceptance.check,
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from wegwijs.diagnostics import Where
+from wegwijs.model.acceptance import Acceptance
 from wegwijs.model.citations import Source
 from wegwijs.model.concept import Concept, Kind
 from wegwijs.model.decision import Decision
@@ -29,6 +30,9 @@ class Catalog:
 
     known: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The id of every concept and decision that has a file, readable or not, with its folder."""
+
+    accepted: tuple[Acceptance, ...] = ()
+    """The findings that may stay."""
 
     @property
     def languages(self) -> tuple[str, ...]:

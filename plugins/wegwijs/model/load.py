@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from wegwijs.diagnostics import Finding, Where
+from wegwijs.model.acceptance import Acceptance
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.citations import Source
 from wegwijs.model.concept import Concept, ConceptFile, Kind
@@ -25,6 +26,7 @@ from wegwijs.text import did_you_mean
 
 DECISIONS = "decisions"
 SINGLE_FILES = ("site", "sources", "strings")
+OPTIONAL_FILES = ("accepted",)
 FOLDERS = (*(kind.value for kind in Kind), DECISIONS)
 _NOT_READ_HERE = ("schema",)
 
@@ -55,6 +57,7 @@ def load(folder: Path, *, shown_as: str = "data") -> tuple[Catalog | None, tuple
         message = f"There is no data folder {shown_as}."
         return None, (Finding("no-data", Where(shown_as), message, "Name it with --data."),)
     singles = {name: _single(loading, name) for name in SINGLE_FILES}
+    optional = {name: _optional(loading, name) for name in OPTIONAL_FILES}
     for name in FOLDERS:
         for path in sorted((folder / name).glob("*.yaml")):
             _load_entry(loading, name, path)
@@ -73,13 +76,14 @@ def load(folder: Path, *, shown_as: str = "data") -> tuple[Catalog | None, tuple
         loading.files,
         shown_as,
         loading.known,
+        accepted=_whole(loading, optional["accepted"], tuple[Acceptance, ...]) or (),
     )
     return catalog, tuple(loading.findings)
 
 
 def data_files(folder: Path) -> Iterator[Path]:
     """List the files a load reads, in a stable order."""
-    for name in SINGLE_FILES:
+    for name in (*SINGLE_FILES, *OPTIONAL_FILES):
         yield folder / f"{name}.yaml"
     for name in FOLDERS:
         yield from sorted((folder / name).glob("*.yaml"))
@@ -93,6 +97,11 @@ def _single(loading: _Loading, name: str) -> SourceFile | None:
         loading.findings.append(Finding("missing-file", where, message, "Restore it from git."))
         return None
     return _read(loading, path)
+
+
+def _optional(loading: _Loading, name: str) -> SourceFile | None:
+    path = loading.root / f"{name}.yaml"
+    return _read(loading, path) if path.exists() else None
 
 
 def _read(loading: _Loading, path: Path) -> SourceFile | None:
@@ -183,7 +192,8 @@ def _load_decision(loading: _Loading, id: str, file: SourceFile) -> None:
 def _strangers(loading: _Loading) -> Iterator[Finding]:
     """Find files that look like data but stand where nothing reads them."""
     read_here = {path.resolve() for path in data_files(loading.root)}
-    names: Iterable[str] = (*(f"{each}.yaml" for each in SINGLE_FILES), *FOLDERS)
+    files = (f"{each}.yaml" for each in (*SINGLE_FILES, *OPTIONAL_FILES))
+    names: Iterable[str] = (*files, *FOLDERS)
     for path in sorted(loading.root.rglob("*")):
         relative = path.relative_to(loading.root)
         if path.suffix not in (".yaml", ".yml") or relative.parts[0] in _NOT_READ_HERE:

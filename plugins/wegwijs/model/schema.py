@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from wegwijs.model.acceptance import Acceptance
 from wegwijs.model.citations import Source
 from wegwijs.model.concept import ConceptFile
 from wegwijs.model.decision import DecisionFile
@@ -20,6 +21,7 @@ _FILES: Mapping[str, Any] = {
     "sources": dict[str, Source],
     "strings": dict[str, dict[str, Text]],
     "site": SiteFile,
+    "accepted": tuple[Acceptance, ...],
 }
 _TEXTS = ("Text", "PlainText", "Prose", "Names")
 

@@ -1,9 +1,10 @@
-"""What is said once about the whole site: its languages, in order; the first is the default."""
+"""What is said once about the whole site: its languages, and how heavily findings weigh."""
 
 from __future__ import annotations
 
 from pydantic import Field
 
+from wegwijs.diagnostics import Severity
 from wegwijs.model.fields import PlainText, Record
 
 
@@ -14,6 +15,11 @@ class SiteFile(Record):
     languages: dict[str, PlainText] = Field(
         min_length=1,
         description="By code, what each language is called; the first is the default language.",
+    )
+
+    severity: dict[str, Severity] = Field(
+        default_factory=dict,
+        description="By code of a finding, the severity it has here instead of its own.",
     )
 
     def own_name(self, language: str) -> str:
