@@ -1,4 +1,4 @@
-"""Tells whether the data changed since it was last read; a build asks once per language."""
+"""Tells whether the data or the pages changed since; a build asks once per language."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ Signature = tuple[tuple[str, int, int], ...]
 
 
 class Freshness:
-    """Remembers the names, times and sizes of the files of a folder."""
+    """Remembers the names, times and sizes of the files of some folders."""
 
     def __init__(self) -> None:
         self._seen: Signature | None = None
 
-    def unchanged(self, folder: Path) -> bool:
-        """Tell whether the folder is as it was at the last call; the first call says no."""
-        signature = _signature(folder)
+    def unchanged(self, *folders: Path) -> bool:
+        """Tell whether the folders are as they were at the last call; the first call says no."""
+        signature = tuple(each for folder in folders for each in _signature(folder))
         same = signature == self._seen
         self._seen = signature
         return same

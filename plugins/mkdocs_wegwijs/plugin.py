@@ -60,24 +60,35 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         return config
 
     def _read(self, config: MkDocsConfig) -> None:
-        if self.freshness.unchanged(Path(self.config.data_dir)) and self.site is not None:
+        data, docs = Path(self.config.data_dir), Path(config.docs_dir)
+        if self.freshness.unchanged(data, docs) and self.site is not None:
             return
         root = Path(config.config_file_path or ".").parent
-        shown = Path(self.config.data_dir).resolve().relative_to(root.resolve()).as_posix()
-        site = build(Settings(Path(self.config.data_dir), shown, config.use_directory_urls))
+        site = build(
+            Settings(
+                data,
+                _shown(data, root),
+                config.use_directory_urls,
+                docs=docs,
+                docs_shown_as=_shown(docs, root),
+            )
+        )
         for finding in site.report:
             write = log.error if finding.severity is Severity.ERROR else log.warning
             write(one_line(finding))
-        if not site.report.has_errors:
+        if site.documents:
             languages.require_same(config, site)
-            self.site = site
+        if site.documents and (self.serving or not site.report.has_errors):
+            self.site = site  # a writer sees the page that a link is missing from, too
         elif self.serving and self.site is not None:
             log.error(
                 "%s. The last good pages stay until the data is mended.", summary(site.report)
             )
         else:
             self.freshness.forget()
-            raise PluginError(f"The data has faults: {summary(site.report)}. Nothing was built.")
+            raise PluginError(
+                f"The data or the pages have faults: {summary(site.report)}. Nothing was built."
+            )
 
     @event_priority(BEFORE_I18N)
     def _announce(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -144,3 +155,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     def _site(self) -> Site:
         assert self.site is not None
         return self.site
+
+
+def _shown(folder: Path, root: Path) -> str:
+    """Name a folder as findings do: from the folder of mkdocs.yml."""
+    return folder.resolve().relative_to(root.resolve()).as_posix()

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from wegwijs.checks import acceptance, ask, decisions, strings
+from wegwijs.checks import acceptance, ask, ask_of_pages, decisions, strings
 from wegwijs.decisions.regions import Analysis
-from wegwijs.diagnostics import Report
+from wegwijs.diagnostics import Finding, Report
 from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.codes import YIELDING
-from wegwijs.model.concept import Kind
+from wegwijs.model.concept import Concept, Kind
+from wegwijs.model.decision import Decision
 from wegwijs.model.document import Asset, Document
 from wegwijs.model.load import load
+from wegwijs.model.written_pages import Unwritten, read_pages
 from wegwijs.pages.concept import concept_page
 from wegwijs.pages.decision import data_path, decision_page
 from wegwijs.pages.dimming import dimming_style, style_path
+from wegwijs.pages.links import page_path
 from wegwijs.pages.overview import overview_page
 from wegwijs.pages.render import write
 from wegwijs.pages.wire import decision_data, page_data
@@ -27,11 +31,16 @@ from wegwijs.pages.words import Words, words_used
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Says where the data is, how findings name that folder, and how addresses are written."""
+    """Says where the data and the hand-written pages are, and how addresses are written.
+
+    Findings name the folders as `…_shown_as`. Without `docs`, only the data is checked.
+    """
 
     data: Path
     data_shown_as: str = "data"
     directory_urls: bool = True
+    docs: Path | None = None
+    docs_shown_as: str = "docs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +63,27 @@ class Site:
 
 
 def check(settings: Settings) -> Checked:
-    """Read the data and ask every question of it."""
+    """Read the data and the hand-written pages, and ask every question of them."""
+    checked = _checked(settings)
+    return replace(checked, report=_settled(settings, checked, _on_pages(settings, checked, {})))
+
+
+def build(settings: Settings) -> Site:
+    """Check everything and, when nothing is wrong with the data, write its pages.
+
+    A fault on a hand-written page is in the report, and takes no page away.
+    """
+    checked = _checked(settings)
+    catalog = checked.catalog
+    if catalog is None or checked.report.has_errors:
+        return Site((), (), _settled(settings, checked, _on_pages(settings, checked, {})), catalog)
+    documents = {uri: write() for uri, write in _documents(checked, settings)}
+    assets = tuple(each for language in catalog.languages for each in _assets(catalog, language))
+    report = _settled(settings, checked, _on_pages(settings, checked, documents))
+    return Site(tuple(documents.values()), assets, report, catalog)
+
+
+def _checked(settings: Settings) -> Checked:
     catalog, found = load(settings.data, shown_as=settings.data_shown_as)
     report = Report(found)
     if catalog is None:
@@ -67,51 +96,103 @@ def check(settings: Settings) -> Checked:
     return Checked(catalog, proofs, acceptance.settle(catalog, report))
 
 
-def build(settings: Settings) -> Site:
-    """Check the data and, when nothing is wrong with it, write its pages in every language."""
-    checked = check(settings)
-    if checked.catalog is None or checked.report.has_errors:
-        return Site((), (), checked.report, checked.catalog)
-    documents: list[Document] = []
-    assets: list[Asset] = []
-    for language in checked.catalog.languages:
-        documents.extend(_documents(checked, settings, language))
-        assets.extend(_assets(checked.catalog, language))
-    return Site(tuple(documents), tuple(assets), checked.report, checked.catalog)
+def _settled(settings: Settings, checked: Checked, on_pages: Iterator[Finding]) -> Report:
+    if checked.catalog is None:
+        return checked.report
+    found = checked.report + on_pages
+    return acceptance.settle(checked.catalog, found, pages=settings.docs is not None)
 
 
-def _documents(checked: Checked, settings: Settings, language: str) -> Iterator[Document]:
+def _on_pages(
+    settings: Settings, checked: Checked, written: Mapping[str, Document]
+) -> Iterator[Finding]:
+    """Question the hand-written pages together with those the data implies.
+
+    A generated page that is not `written` yet is written when a link asks what is on it.
+    """
     catalog = checked.catalog
-    assert catalog is not None
-    words = Words(catalog, language)
-    for concept in catalog.concepts.values():
-        page = concept_page(
-            concept, catalog, language, inline, directory_urls=settings.directory_urls
-        )
-        yield Document(
-            language, page.path, write("concept", page, words), catalog.where(concept.path)
-        )
-    for decision in catalog.decisions.values():
-        decided = decision_page(
-            decision,
-            catalog,
-            language,
-            inline,
-            directory_urls=settings.directory_urls,
-            situations=checked.proofs[decision.id].situations,
-            wire=_inline_json(page_data(decision, words)),
-        )
-        yield Document(
-            language, decided.path, write("decision", decided, words), catalog.where(decision.path)
-        )
-    for folder in (*Kind, "decisions"):
-        overview = overview_page(folder, catalog, language, directory_urls=settings.directory_urls)
-        yield Document(
-            language,
-            overview.path,
-            write("overview", overview, words),
-            catalog.where(catalog.file("strings.yaml"), ("overview-title", folder), key=True),
-        )
+    if settings.docs is None or catalog is None:
+        return
+    generated: dict[str, Unwritten | None] = dict.fromkeys(_implied(catalog))
+    if not checked.report.has_errors:
+        generated.update(_documents(checked, settings))
+    generated.update((uri, partial(_same, each)) for uri, each in written.items())
+    pages, found = read_pages(
+        settings.docs,
+        catalog,
+        generated,
+        published=_published(catalog),
+        shown_as=settings.docs_shown_as,
+        directory_urls=settings.directory_urls,
+    )
+    yield from found
+    yield from ask_of_pages(pages)
+
+
+def _same(document: Document) -> Document:
+    return document
+
+
+def _implied(catalog: Catalog) -> Iterator[str]:
+    """List the paths of the pages the data implies, also of those with faults in their data."""
+    for language in catalog.languages:
+        for id, folder in catalog.known.items():
+            yield f"{language}/{page_path(folder, id)}"
+        for folder in (*Kind, "decisions"):
+            yield f"{language}/{page_path(folder, 'index')}"
+
+
+def _published(catalog: Catalog) -> Iterator[str]:
+    for language in catalog.languages:
+        for id in catalog.decisions:
+            yield f"{language}/{data_path(id, language)}"
+            yield f"{language}/{style_path(id)}"
+
+
+def _documents(checked: Checked, settings: Settings) -> Iterator[tuple[str, Unwritten]]:
+    """Yield the path of each page in each language, with what writes it."""
+    assert checked.catalog is not None
+    catalog = checked.catalog
+    for language in catalog.languages:
+        words = Words(catalog, language)
+        for concept in catalog.concepts.values():
+            uri = f"{language}/{page_path(concept.kind, concept.id)}"
+            yield uri, partial(_concept, settings, words, concept)
+        for decision in catalog.decisions.values():
+            uri = f"{language}/{page_path('decisions', decision.id)}"
+            proof = checked.proofs[decision.id]
+            yield uri, partial(_decision, settings, words, decision, proof)
+        for folder in (*Kind, "decisions"):
+            uri = f"{language}/{page_path(folder, 'index')}"
+            yield uri, partial(_overview, settings, words, folder)
+
+
+def _concept(settings: Settings, words: Words, concept: Concept) -> Document:
+    catalog, language = words.catalog, words.language
+    page = concept_page(concept, catalog, language, inline, directory_urls=settings.directory_urls)
+    return Document(language, page.path, write("concept", page, words), catalog.where(concept.path))
+
+
+def _decision(settings: Settings, words: Words, decision: Decision, proof: Analysis) -> Document:
+    catalog, language = words.catalog, words.language
+    page = decision_page(
+        decision,
+        catalog,
+        language,
+        inline,
+        directory_urls=settings.directory_urls,
+        situations=proof.situations,
+        wire=_inline_json(page_data(decision, words)),
+    )
+    where = catalog.where(decision.path)
+    return Document(language, page.path, write("decision", page, words), where)
+
+
+def _overview(settings: Settings, words: Words, folder: str) -> Document:
+    catalog, language = words.catalog, words.language
+    page = overview_page(folder, catalog, language, directory_urls=settings.directory_urls)
+    where = catalog.where(catalog.file("strings.yaml"), ("overview-title", folder), key=True)
+    return Document(language, page.path, write("overview", page, words), where)
 
 
 def _assets(catalog: Catalog, language: str) -> Iterator[Asset]:

@@ -98,13 +98,20 @@ def _pruned(data: Plain, path: Path, culprits: frozenset[Path]) -> Plain:
 
 def read(path: str, raw: bytes) -> tuple[SourceFile, tuple[Finding, ...]]:
     """Read one YAML file; the data is None when a finding says it could not be read."""
-    empty = SourceFile(path, None, {}, {})
+    text, findings = decoded(path, raw)
+    if text is None:
+        return SourceFile(path, None, {}, {}), findings
+    return _Reader(path, text).read()
+
+
+def decoded(path: str, raw: bytes) -> tuple[str | None, tuple[Finding, ...]]:
+    """Decode a file a person wrote; the text is None when a finding says why it is not read."""
     if len(raw) > LARGEST_FILE:
         message = (
             f"This file is {len(raw):,} bytes long; the most that is read is {LARGEST_FILE:,}."
         )
         hint = "Split it: one concept or decision a file."
-        return empty, (Finding("yaml-too-large", Where(path), message, hint),)
+        return None, (Finding("yaml-too-large", Where(path), message, hint),)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -112,14 +119,14 @@ def read(path: str, raw: bytes) -> tuple[SourceFile, tuple[Finding, ...]]:
         line = before.count(b"\n") + 1
         where = Where(path, line, error.start - before.rfind(b"\n"))
         message = f"Byte 0x{raw[error.start]:02x} is not UTF-8 text."
-        return empty, (Finding("not-utf8", where, message, "Save the file as UTF-8."),)
+        return None, (Finding("not-utf8", where, message, "Save the file as UTF-8."),)
     conflict = _CONFLICT.search(text)
     if conflict:
         where = Where(path, text.count("\n", 0, conflict.start()) + 1)
         message = f"A merge conflict is not solved yet: {conflict.group(1)!r}."
         hint = "Keep one of the two versions and delete the marker lines."
-        return empty, (Finding("merge-conflict", where, message, hint),)
-    return _Reader(path, text).read()
+        return None, (Finding("merge-conflict", where, message, hint),)
+    return text, ()
 
 
 class _Refused(Exception):

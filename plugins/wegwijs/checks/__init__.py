@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from wegwijs.checks import acceptance, citations, lengths, markup, references, translations
+from wegwijs.checks import (
+    acceptance,
+    citations,
+    front_matter,
+    lengths,
+    links,
+    markup,
+    references,
+    terms,
+    translations,
+    unsafe_html,
+)
 from wegwijs.diagnostics import Finding
 from wegwijs.model.catalog import Catalog
+from wegwijs.model.written_pages import Pages
 
 Check = Callable[[Catalog], Iterator[Finding]]
+PageCheck = Callable[[Pages], Iterator[Finding]]
 
 DATA_CHECKS: tuple[Check, ...] = (
     references.check,
@@ -16,7 +29,14 @@ DATA_CHECKS: tuple[Check, ...] = (
     citations.check,
     markup.check,
     lengths.check,
+    terms.check,
     acceptance.check,
+)
+
+PAGE_CHECKS: tuple[PageCheck, ...] = (
+    front_matter.check,
+    links.check,
+    unsafe_html.check,
 )
 
 
@@ -24,3 +44,9 @@ def ask(catalog: Catalog) -> Iterator[Finding]:
     """Ask every question of the catalogue, in order."""
     for check in DATA_CHECKS:
         yield from check(catalog)
+
+
+def ask_of_pages(pages: Pages) -> Iterator[Finding]:
+    """Ask every question of the pages written by hand, in order."""
+    for check in PAGE_CHECKS:
+        yield from check(pages)

@@ -18,7 +18,7 @@ def check(catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each title or description outside its limits, and each one used twice."""
     for what, limits in (("title", TITLE), ("description", DESCRIPTION)):
         used: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for file, path, text in _page_texts(catalog, what):
+        for file, path, text in page_texts(catalog, what):
             for language, written in text.root.items():
                 where = catalog.where(file, (*path, language))
                 if written and len(written) not in limits:
@@ -41,7 +41,8 @@ def check(catalog: Catalog) -> Iterator[Finding]:
                 others.append(file)
 
 
-def _page_texts(catalog: Catalog, what: str) -> Iterator[tuple[str, Path, Text]]:
+def page_texts(catalog: Catalog, what: str) -> Iterator[tuple[str, Path, Text]]:
+    """Yield the title or description of each page the data implies, with its file and path."""
     for concept in catalog.concepts.values():
         yield concept.path, (what,), getattr(concept, what)
     field = "page_title" if what == "title" else what

@@ -7,18 +7,13 @@ from pathlib import Path
 import click
 
 from wegwijs import export
-from wegwijs.cli.repository import data_option, root, settings, stop
+from wegwijs.cli.repository import data_option, docs_option, root, settings, stop
 from wegwijs.site import build
 
 
 @click.command("build")
 @data_option
-@click.option(
-    "--docs",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=None,
-    help="The hand-written pages; by default the repository's docs folder.",
-)
+@docs_option
 @click.option(
     "--to",
     "target",
@@ -28,12 +23,12 @@ from wegwijs.site import build
 )
 def build_command(data: Path | None, docs: Path | None, target: Path) -> None:
     """Write every page as a Markdown file, for any generator."""
-    chosen = settings(data)
+    chosen = settings(data, docs)
     site = build(chosen)
     if site.report.has_errors:
         stop(chosen, site.report, f"Nothing was written to {target}.")
     try:
-        count = export.write(site, docs or root() / "docs", target)
+        count = export.write(site, chosen.docs or root() / "docs", target)
     except export.Refused as refused:
         raise click.UsageError(str(refused)) from None
     click.echo(

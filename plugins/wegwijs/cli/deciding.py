@@ -68,7 +68,7 @@ def decide_command(
 
 
 def _catalog(data: Path | None) -> Catalog:
-    chosen = settings(data)
+    chosen = settings(data, pages=False)
     checked = check(chosen)
     if checked.report.has_errors or checked.catalog is None:
         stop(chosen, Report(tuple(checked.report)), "Nothing is decided with data that has faults.")

@@ -24,6 +24,13 @@ data_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     help="The data folder; by default the repository's own, from any folder in it.",
 )
 
+docs_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
+    "--docs",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=None,
+    help="The hand-written pages; by default the docs folder beside the data.",
+)
+
 
 def root() -> Path:
     """Find the repository: the nearest folder around the current one that has data in it."""
@@ -31,14 +38,23 @@ def root() -> Path:
     return next((each for each in (here, *here.parents) if (each / _MARKER).is_file()), here)
 
 
-def settings(data: Path | None) -> Settings:
-    """Say where the data is, and how findings name it."""
+def settings(data: Path | None, docs: Path | None = None, *, pages: bool = True) -> Settings:
+    """Say where the data and the hand-written pages are, and how findings name them.
+
+    Without `pages`, only the data counts.
+    """
     folder = data if data is not None else root() / "data"
+    written = docs if docs is not None else folder.resolve().parent / "docs"
+    if not pages or not written.is_dir():
+        return Settings(folder, _shown(folder))
+    return Settings(folder, _shown(folder), docs=written, docs_shown_as=_shown(written))
+
+
+def _shown(folder: Path) -> str:
     try:
-        shown = folder.resolve().relative_to(root().resolve()).as_posix()
+        return folder.resolve().relative_to(root().resolve()).as_posix()
     except ValueError:
-        shown = folder.as_posix()
-    return Settings(folder, shown)
+        return folder.as_posix()
 
 
 def background(chosen: Settings, found: Report, stream: TextIO) -> report.Background:
@@ -52,13 +68,21 @@ def background(chosen: Settings, found: Report, stream: TextIO) -> report.Backgr
 def _texts(chosen: Settings, found: Report) -> Mapping[str, str]:
     read = {}
     for path in {each.where.path for each in found}:
-        inside = path.startswith(f"{chosen.data_shown_as}/")
-        file = (
-            chosen.data / path.removeprefix(f"{chosen.data_shown_as}/") if inside else root() / path
-        )
+        file = _file(chosen, path)
         if file.is_file():
             read[path] = file.read_text("utf-8", errors="replace")
     return read
+
+
+def _file(chosen: Settings, path: str) -> Path:
+    """Find the file a finding is about."""
+    for shown, folder in (
+        (chosen.data_shown_as, chosen.data),
+        (chosen.docs_shown_as, chosen.docs),
+    ):
+        if folder is not None and path.startswith(f"{shown}/"):
+            return folder / path.removeprefix(f"{shown}/")
+    return root() / path
 
 
 def stop(chosen: Settings, found: Report, after: str = "") -> NoReturn:

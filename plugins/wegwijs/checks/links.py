@@ -1,0 +1,125 @@
+"""Does every link on a hand-written page lead somewhere, in the reader's own language?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import unquote, urlsplit
+
+from wegwijs.diagnostics import Finding, Severity
+from wegwijs.model import addresses
+from wegwijs.model.page_links import Link, LinkKind
+from wegwijs.model.targets import Target, Targets
+from wegwijs.model.written_pages import Pages, WrittenPage
+from wegwijs.text import did_you_mean, nearest
+
+# Ids that themes and extensions make: tabs, footnotes, and highlights of text.
+_MADE_WHEN_BUILT = ("__", "fn:", "fnref:", ":~:")
+
+
+def check(pages: Pages) -> Iterator[Finding]:
+    """Yield a finding for each link, image and anchor that leads nowhere or astray."""
+    for page in pages.written.values():
+        targets = Targets(pages, page)
+        for link in page.text.links:
+            yield from _link(pages, page, targets, link)
+
+
+def _link(pages: Pages, page: WrittenPage, targets: Targets, link: Link) -> Iterator[Finding]:
+    if link.kind is LinkKind.UNDEFINED:
+        message = f"No address is given for the reference {link.target!r}."
+        hint = f"Add a line at the end of the page: [{link.target}]: address"
+        yield Finding("dead-link", link.where, message, hint)
+        return
+    fault = addresses.fault(link.target, image=link.image)
+    if fault is not None:
+        message, hint = fault
+        yield Finding("malformed-link", link.where, message, _page_of(targets, link) or hint)
+        return
+    split = urlsplit(link.target)
+    if split.scheme or split.netloc:
+        return
+    path, fragment = unquote(split.path), unquote(split.fragment)
+    if path.startswith("/"):
+        yield _from_the_root(targets, link, path)
+        return
+    target = targets.find(link, path)
+    if target is None:
+        yield _dead(pages, targets, link, path, f"#{fragment}" if fragment else "")
+        return
+    yield from _language(pages, page, targets, link, target)
+    yield from _anchor(pages, link, target, fragment)
+
+
+def _page_of(targets: Targets, link: Link) -> str | None:
+    """Lead from an address of the data, which only the data understands, to its page."""
+    used, _, id = link.target.partition(":")
+    found = targets.of_record(id) if used in ("concept", "decision") else None
+    return f"Write {targets.written(found, link)!r}." if found else None
+
+
+def _from_the_root(targets: Targets, link: Link, path: str) -> Finding:
+    found = targets.nearest(path.strip("/"))
+    return Finding(
+        "malformed-link",
+        link.where,
+        f"{link.target!r} begins at the root of the server, where this site need not be.",
+        f"Write it from this page: {targets.written(found, link)}" if found else None,
+    )
+
+
+def _dead(pages: Pages, targets: Targets, link: Link, path: str, fragment: str) -> Finding:
+    what, code = ("image", "dead-image") if link.image else ("page or file", "dead-link")
+    found = targets.nearest(targets.uri(link, path))
+    if path.startswith("www."):
+        hint = f"Write https://{link.target}"
+    elif found is not None:
+        hint = f"Did you mean '{targets.written(found, link)}{fragment}'?"
+    else:
+        hint = f"Correct the address, or add the {what}."
+    if targets.uri(link, path).startswith(".."):
+        message = f"{link.target!r} leads out of {pages.shown_as}/."
+    else:
+        message = f"There is no {what} {link.target!r}, seen from this page."
+    return Finding(code, link.where, message, hint)
+
+
+def _language(
+    pages: Pages, page: WrittenPage, targets: Targets, link: Link, target: Target
+) -> Iterator[Finding]:
+    own = page.document.language
+    if target.language in (None, own) or link.hreflang == target.language or link.image:
+        return
+    language = pages.catalog.site.own_name(target.language or "")
+    twin = f"{own}/{target.path}"
+    if twin in pages:
+        yield Finding(
+            "wrong-language-link",
+            link.where,
+            f"This link leads to the page in {language}; there is one in "
+            f"{pages.catalog.site.own_name(own)}.",
+            f"Write {targets.written(twin, link)!r}.",
+        )
+    else:
+        address = targets.published(target.uri)
+        yield Finding(
+            "wrong-language-link",
+            link.where,
+            f"This link leads to a page in {language} and does not say so.",
+            f'Write <a href="{address}" hreflang="{target.language}">…</a>, and name the language.',
+            Severity.WARNING,
+        )
+
+
+def _anchor(pages: Pages, link: Link, target: Target, fragment: str) -> Iterator[Finding]:
+    if not fragment or fragment.lower() == "top" or fragment.startswith(_MADE_WHEN_BUILT):
+        return
+    known = pages.anchors(target.uri)
+    if known is None or fragment in known:
+        return
+    close = nearest(fragment, known)
+    yield Finding(
+        "dead-anchor",
+        link.where,
+        f"There is no heading or anchor {fragment!r} in {pages.shown_as}/{target.uri}.",
+        f"Did you mean '#{close}'?" if close else did_you_mean(fragment, known) or None,
+    )

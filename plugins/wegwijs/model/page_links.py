@@ -1,0 +1,169 @@
+"""Finds every link and image on a Markdown page, with the place where its target is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wegwijs.diagnostics import Where
+from wegwijs.model.page_tags import Tag
+from wegwijs.model.visible import Visible, blank
+
+_TITLE = r"""(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?"""
+_INLINE_TARGET = re.compile(
+    rf"""\s*(?:<(?P<angled>[^<>\n]*)>|(?P<plain>(?:[^\s()\\]|\\.|\((?:[^\s()\\]|\\.)*\))*)){_TITLE}\s*\)"""
+)
+_LOOSE_TARGET = re.compile(r"\s*(?P<plain>[^()\n]*?)\s*\)")
+_DEFINITION = re.compile(
+    r"""^[ ]{0,3}\[(?P<id>(?!\^)[^\[\]\n]+)\]:[ \t]*\n?[ \t]*"""
+    r"""(?:<(?P<angled>[^<>\n]*)>|(?P<plain>\S+))"""
+    r"""[ \t]*(?:\n?[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?[ \t]*$""",
+    re.MULTILINE,
+)
+_FULL = re.compile(r"(?<!\\)\](?P<space>\s?)\[(?P<id>(?!\^)[^\[\]]*)\](?!\()")
+_SHORTCUT = re.compile(r"(?<!\\)(?<!\])\[(?P<id>[^\[\]]+)\](?!\s?\[|\(|:)")
+_AUTOLINK = re.compile(r"<(?P<target>https?://[^\s<>]+|(?:mailto:)?[\w.+-]+@[^\s<>@]+)>")
+_ADDRESSES = {
+    "a": ("href",),
+    "area": ("href",),
+    "link": ("href",),
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "track": ("src",),
+    "iframe": ("src",),
+    "embed": ("src",),
+    "object": ("data",),
+    "form": ("action",),
+    "button": ("formaction",),
+    "input": ("src", "formaction"),
+    "use": ("href", "xlink:href"),
+}
+_IMAGES = ("img", "source")
+
+
+class LinkKind(StrEnum):
+    """Tells how a link is written, and so how its target is read."""
+
+    MARKDOWN = "markdown"
+    HTML = "html"
+    AUTOLINK = "autolink"
+    UNDEFINED = "undefined"
+    """A reference link whose target is nowhere; the target is the reference."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Holds a link: its target as written, and where that stands; `offset` is where it is used."""
+
+    kind: LinkKind
+    target: str
+    where: Where
+    offset: int
+    image: bool = False
+    hreflang: str | None = None
+
+
+def links(seen: Visible, tags: tuple[Tag, ...]) -> Iterator[Link]:
+    """Yield the links on a page: inline, by reference, automatic, and in raw HTML."""
+    definitions, text = _definitions(seen)
+    yield from _inline(seen, text)
+    yield from _by_reference(seen, text, definitions)
+    for found in _AUTOLINK.finditer(text):
+        target = found["target"]
+        if "@" in target and "://" not in target and not target.startswith("mailto:"):
+            target = f"mailto:{target}"
+        where = seen.where(found.start("target"))
+        yield Link(LinkKind.AUTOLINK, target, where, found.start())
+    for tag in tags:
+        yield from _in_tag(tag)
+
+
+def _definitions(seen: Visible) -> tuple[Mapping[str, tuple[str, Where]], str]:
+    """Read the reference definitions; give them, and the text without them."""
+    definitions: dict[str, tuple[str, Where]] = {}
+    for found in _DEFINITION.finditer(seen.text):
+        group = "angled" if found["angled"] is not None else "plain"
+        target = _raw(seen, found, group)
+        definitions[_folded(found["id"])] = (target, seen.where(found.start(group)))
+    return definitions, _DEFINITION.sub(lambda found: blank(found.group()), seen.text)
+
+
+def _inline(seen: Visible, text: str) -> Iterator[Link]:
+    for closing in re.finditer(r"(?<!\\)\]\(", text):
+        opening = _opening(text, closing.start())
+        if opening is None:
+            continue
+        found = _INLINE_TARGET.match(text, closing.end()) or _LOOSE_TARGET.match(
+            text, closing.end()
+        )
+        if found is None:
+            continue
+        group = "angled" if found.groupdict().get("angled") is not None else "plain"
+        target = _raw(seen, found, group)
+        where = seen.where(found.start(group))
+        yield Link(LinkKind.MARKDOWN, target, where, opening, _is_image(text, opening))
+
+
+def _by_reference(
+    seen: Visible, text: str, definitions: Mapping[str, tuple[str, Where]]
+) -> Iterator[Link]:
+    for found in _FULL.finditer(text):
+        opening = _opening(text, found.start())
+        if opening is None:
+            continue
+        words = text[opening + 1 : found.start()]
+        id = found["id"] or words
+        if _folded(id) in definitions:
+            target, where = definitions[_folded(id)]
+            yield Link(LinkKind.MARKDOWN, target, where, opening, _is_image(text, opening))
+        elif found["id"] and words.strip() and not found["space"]:
+            where = seen.where(found.start("id"))
+            yield Link(LinkKind.UNDEFINED, id, where, opening, _is_image(text, opening))
+    for found in _SHORTCUT.finditer(text):
+        if _folded(found["id"]) in definitions:
+            target, where = definitions[_folded(found["id"])]
+            opening = found.start()
+            yield Link(LinkKind.MARKDOWN, target, where, opening, _is_image(text, opening))
+
+
+def _opening(text: str, closing: int) -> int | None:
+    """Find the bracket that a closing one belongs to, in the same paragraph."""
+    depth = 0
+    start = max(text.rfind("\n\n", 0, closing), closing - 2000, -1)
+    for at in range(closing, start, -1):
+        if text[at] not in "[]" or (at and text[at - 1] == "\\"):
+            continue
+        depth += 1 if text[at] == "]" else -1
+        if depth == 0:
+            return at
+    return None
+
+
+def _in_tag(tag: Tag) -> Iterator[Link]:
+    for attribute in tag.attributes:
+        if attribute.name not in _ADDRESSES.get(tag.name, ()):
+            continue
+        targets = [attribute.value.strip()]
+        if attribute.name == "srcset":
+            targets = [each.split()[0] for each in attribute.value.split(",") if each.strip()]
+        image = tag.name in _IMAGES or attribute.name == "poster"
+        for target in targets:
+            yield Link(
+                LinkKind.HTML, target, attribute.where, tag.offset, image, tag.get("hreflang")
+            )
+
+
+def _raw(seen: Visible, found: re.Match[str], group: str) -> str:
+    return re.sub(r"\\([()\\_*\[\]])", r"\1", seen.raw[found.start(group) : found.end(group)])
+
+
+def _is_image(text: str, opening: int) -> bool:
+    return opening > 0 and text[opening - 1] == "!" and text[max(0, opening - 2)] != "\\"
+
+
+def _folded(id: str) -> str:
+    return " ".join(id.casefold().split())

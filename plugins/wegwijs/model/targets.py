@@ -1,0 +1,147 @@
+"""Resolves the addresses on a page: as Markdown writes them, and as browsers read raw HTML.
+
+A path in Markdown goes from file to file and is turned into an address when built;
+one in raw HTML stays as it is, and so goes from published page to published page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher, get_close_matches
+
+from wegwijs.model.page_links import Link, LinkKind
+from wegwijs.model.written_pages import Pages, WrittenPage
+
+_ALIKE = 0.75  # how like its name a misspelt one must be; a wrong hint costs more than none
+# What the build adds beside the pages: the theme's files, the search index, the list of pages.
+_MADE_WHEN_BUILT = ("assets/", "search/", "sitemap.xml", "404.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Names a page or file by its path below the documentation folder."""
+
+    uri: str
+    language: str | None
+
+    @property
+    def path(self) -> str:
+        """Give the path below the language's folder."""
+        return self.uri.removeprefix(f"{self.language}/")
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Finds what the links on one page lead to."""
+
+    pages: Pages
+    page: WrittenPage
+
+    def find(self, link: Link, path: str) -> Target | None:
+        """Find what a relative path leads to, or None; an empty path is the page itself."""
+        if not path:
+            return self._target(self.page.document.uri)
+        uri = self.uri(link, path)
+        if link.kind is not LinkKind.HTML:
+            return self._target(uri) if uri in self.pages and not path.endswith("/") else None
+        if uri.partition("/")[2].startswith(_MADE_WHEN_BUILT):
+            return Target(uri, None)
+        return next((self._target(each) for each in self._behind(uri) if each in self.pages), None)
+
+    def uri(self, link: Link, path: str) -> str:
+        """Give the path below the documentation folder that a relative path would lead to."""
+        if link.kind is not LinkKind.HTML:
+            here = posixpath.dirname(self.page.document.uri)
+            return posixpath.normpath(posixpath.join(here, path))
+        address = self._address(path)
+        if address.startswith(".."):
+            return address
+        default, *others = self.pages.catalog.languages
+        if address.partition("/")[0] in others:
+            return address
+        return posixpath.normpath(f"{default}/{address}")
+
+    def nearest(self, uri: str) -> str | None:
+        """Find the page or file of this language that a path to none may have meant."""
+        language = self.page.document.language
+        own = [each for each in self._known() if each.startswith(f"{language}/")]
+        below = uri.partition("/")[2] if self._target(uri).language else uri
+        below = below.removesuffix("/").removesuffix(".html")
+        for each in (below, f"{below}.md", f"{below}/index.md"):
+            if f"{language}/{each}" in own:
+                return f"{language}/{each}"
+        by_name: dict[str, list[str]] = {}
+        for each in own:
+            by_name.setdefault(_name(each), []).append(each)
+        close = get_close_matches(_name(below), by_name, n=1, cutoff=_ALIKE)
+        if not close:
+            return None
+        return min(by_name[close[0]], key=lambda each: _unlike(each, f"{language}/{below}"))
+
+    def of_record(self, id: str) -> str | None:
+        """Find the page of a concept or decision by its id."""
+        folder = self.pages.catalog.known.get(id)
+        return f"{self.page.document.language}/{folder}/{id}.md" if folder else None
+
+    def written(self, uri: str, link: Link) -> str:
+        """Write the way to a page or file as a link of this kind does."""
+        if link.kind is LinkKind.HTML:
+            return self.published(uri)
+        return posixpath.relpath(uri, posixpath.dirname(self.page.document.uri))
+
+    def published(self, uri: str) -> str:
+        """Write the way to a page or file as a browser goes it."""
+        there = self._published(uri)
+        here = self._base()
+        relative = posixpath.relpath(there or ".", here or ".")
+        return f"{relative}/" if there.endswith("/") or not there else relative
+
+    def _target(self, uri: str) -> Target:
+        language = uri.partition("/")[0]
+        return Target(uri, language if language in self.pages.catalog.languages else None)
+
+    def _known(self) -> Iterator[str]:
+        yield from self.pages.uris
+        yield from self.pages.files - self.pages.written.keys()
+
+    def _address(self, path: str) -> str:
+        return posixpath.normpath(posixpath.join(self._base(), path))
+
+    def _base(self) -> str:
+        """Give the folder from which a browser reads the relative addresses on this page."""
+        return posixpath.dirname(self._published(self.page.document.uri))
+
+    def _published(self, uri: str) -> str:
+        default = self.pages.catalog.languages[0]
+        path = uri.removeprefix(f"{default}/")
+        if not path.endswith(".md"):
+            return path
+        stem = path.removesuffix(".md")
+        if not self.pages.directory_urls:
+            return f"{stem}.html"
+        return stem.removesuffix("index") if f"/{stem}".endswith("/index") else f"{stem}/"
+
+    def _behind(self, uri: str) -> Iterator[str]:
+        """List the files an address may be published from."""
+        yield f"{uri}/index.md"
+        if self.pages.directory_urls:
+            yield f"{uri}.md"
+        if uri.endswith(".html"):
+            stem = uri.removesuffix(".html")
+            if not self.pages.directory_urls or stem.endswith("/index"):
+                yield f"{stem}.md"
+        if not uri.endswith(".md"):
+            yield uri
+            yield uri.partition("/")[2]
+
+
+def _name(path: str) -> str:
+    """Give what a path is called: its file without the ending, or the folder of an index."""
+    stem = path.removesuffix(".md").removesuffix("/index")
+    return posixpath.basename(stem).casefold()
+
+
+def _unlike(one: str, other: str) -> float:
+    return 1 - SequenceMatcher(None, one.casefold(), other.casefold()).ratio()

@@ -1,0 +1,141 @@
+"""Reads the pages that are written by hand, and gathers them with those the data implies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wegwijs.diagnostics import Finding, Where
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.document import Document
+from wegwijs.model.page_text import PageText, read_text
+from wegwijs.model.visible import blank
+from wegwijs.source import SourceFile, decoded, read
+
+Unwritten = Callable[[], Document]
+"""Writes a page the data implies, when it is needed."""
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """Holds a page written by hand: its front matter, and its text, with positions."""
+
+    document: Document
+    front: SourceFile
+    text: PageText = field(repr=False)
+    readable: bool = True
+    """Whether the front matter could be read; a fault in it is said once."""
+
+    @property
+    def file(self) -> str:
+        """Give the page's path as findings name it."""
+        return self.front.path
+
+    def own(self, name: str) -> str:
+        """Give a text of the front matter; nothing when it is not there or no text."""
+        data = self.front.data
+        value = data.get(name) if isinstance(data, dict) else None
+        return value if isinstance(value, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Holds every page of the site by its path below the documentation folder.
+
+    A generated page is None when it will exist but cannot be written now, because
+    the data has faults. `files` are all files of the folder, pages and others.
+    """
+
+    catalog: Catalog
+    written: Mapping[str, WrittenPage]
+    generated: Mapping[str, Unwritten | None]
+    files: frozenset[str] = frozenset()
+    shown_as: str = "docs"
+    directory_urls: bool = True
+    _texts: dict[str, PageText] = field(default_factory=dict, repr=False, compare=False)
+
+    def __contains__(self, uri: str) -> bool:
+        return uri in self.written or uri in self.generated or uri in self.files
+
+    @property
+    def uris(self) -> tuple[str, ...]:
+        """List the pages, generated and written."""
+        return (*self.written, *self.generated)
+
+    def anchors(self, uri: str) -> Mapping[str, object] | None:
+        """Give the ids a link may lead to on a page, or None when they are not known."""
+        if uri in self.written:
+            return self.written[uri].text.anchors
+        unwritten = self.generated.get(uri)
+        if unwritten is None:
+            return None
+        if uri not in self._texts:
+            self._texts[uri] = read_text(uri, unwritten().markdown)
+        return self._texts[uri].anchors
+
+
+def read_pages(
+    folder: Path,
+    catalog: Catalog,
+    generated: Mapping[str, Unwritten | None],
+    *,
+    published: Iterable[str] = (),
+    shown_as: str = "docs",
+    directory_urls: bool = True,
+) -> tuple[Pages, tuple[Finding, ...]]:
+    """Read every Markdown page below `folder/<language>/`; findings name it `shown_as/…`.
+
+    `published` are files the build adds, by their path below the folder.
+    """
+    files = frozenset(_files(folder))
+    written: dict[str, WrittenPage] = {}
+    findings: list[Finding] = []
+    for uri in sorted(files):
+        language, _, path = uri.partition("/")
+        if language in catalog.languages and path.endswith(".md"):
+            page, found = _page(folder / uri, language, path, f"{shown_as}/{uri}")
+            findings.extend(found)
+            if page is not None:
+                written[uri] = page
+            if uri in generated:
+                findings.append(_twice(f"{shown_as}/{uri}"))
+    everything = files | frozenset(published)
+    pages = Pages(catalog, written, generated, everything, shown_as, directory_urls)
+    return pages, tuple(findings)
+
+
+def _twice(shown: str) -> Finding:
+    message = f"{shown} is written by hand, and the data makes a page at the same address."
+    hint = "Remove one of the two, or rename the file."
+    return Finding("duplicate-page", Where(shown), message, hint)
+
+
+def _files(folder: Path) -> Iterator[str]:
+    for path in folder.rglob("*"):
+        relative = path.relative_to(folder)
+        if path.is_file() and not any(part.startswith(".") for part in relative.parts):
+            yield relative.as_posix()
+
+
+def _page(
+    path: Path, language: str, below: str, shown: str
+) -> tuple[WrittenPage | None, tuple[Finding, ...]]:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        message = f"This file cannot be read: {error.strerror}."
+        return None, (Finding("unreadable-file", Where(shown), message),)
+    text, findings = decoded(shown, raw)
+    if text is None:
+        return None, findings
+    text = text.replace("\r\n", "\n")
+    found = _FRONT_MATTER.match(text)
+    # The opening line becomes an empty one, so that lines are counted as in the page.
+    front, faults = read(shown, ("\n" + found["yaml"] if found else "").encode())
+    body = blank(found.group()) + text[found.end() :] if found else text
+    document = Document(language, below, body, Where(shown))
+    return WrittenPage(document, front, read_text(shown, body), not faults), faults

@@ -1,0 +1,61 @@
+"""Hand-written pages: each fault gives the finding it should, where it stands, and no other."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from minimal_site import MINIMAL, ROOT
+
+from wegwijs.site import Settings, check
+
+CASES = Path(__file__).parent / "cases" / "pages_by_hand"
+
+
+def minimal_repository(folder: Path, case: dict[str, Any] | None = None) -> Settings:
+    """Copy the small site with its pages and change it as a case asks; paths are from its root."""
+    case = case or {}
+    shutil.copytree(MINIMAL.parent, folder, dirs_exist_ok=True)
+    shutil.copy(ROOT / "data" / "strings.yaml", folder / "data")
+    for name, text in case.get("write", {}).items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+    for name in case.get("delete", []):
+        (folder / name).unlink()
+    for change in case.get("replace", []):
+        path = folder / change["in"]
+        text = path.read_text("utf-8")
+        assert text.count(change["from"]) == 1, f"{change['from']!r} × {text.count(change['from'])}"
+        path.write_text(text.replace(change["from"], change["to"]), "utf-8")
+    return Settings(folder / "data", docs=folder / "docs")
+
+
+def _cases() -> list[Any]:
+    return [
+        pytest.param(path.stem, case, id=f"{path.stem}: {case['case']}")
+        for path in sorted(CASES.glob("*.yaml"))
+        for case in yaml.safe_load(path.read_text("utf-8"))
+    ]
+
+
+def test_the_minimal_pages_are_clean(tmp_path: Path) -> None:
+    assert not check(minimal_repository(tmp_path)).report.findings
+
+
+@pytest.mark.parametrize(("code", "case"), _cases())
+def test_case(code: str, case: dict[str, Any], tmp_path: Path) -> None:
+    report = check(minimal_repository(tmp_path, case)).report
+    found = [f"{each.code} {each.where}" for each in report]
+    assert found == case.get("findings", [])
+    for finding, words in zip(report, case.get("says", []), strict=False):
+        assert words in f"{finding.severity}: {finding.message} {finding.hint}"
+    if case.get("findings"):
+        assert any(line.startswith(f"{code} ") for line in found), f"no {code} in {found}"
+
+
+def test_the_shipped_pages_are_clean() -> None:
+    report = check(Settings(ROOT / "data", docs=ROOT / "docs")).report
+    assert [str(each.where) for each in report if each.where.path.startswith("docs/")] == []
