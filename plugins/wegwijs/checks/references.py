@@ -19,6 +19,11 @@ LINK = re.compile(r"\]\((concept|decision):([^)\s]*)\)")
 
 def check(catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each reference that leads nowhere."""
+    for index, id in enumerate(catalog.site.order):
+        if id not in catalog.known:
+            where = catalog.where(catalog.file("site.yaml"), ("order", index))
+            hint = did_you_mean(id, catalog.known) or None
+            yield Finding("unknown-concept", where, f"There is no concept {id!r}.", hint)
     for concept in catalog.concepts.values():
         for path, id in _named_by_concept(concept):
             yield from _concept(catalog, concept.path, path, id, own=concept.id)

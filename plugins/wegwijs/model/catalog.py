@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from wegwijs.diagnostics import Where
 from wegwijs.model.acceptance import Acceptance
 from wegwijs.model.citations import Source
-from wegwijs.model.concept import Concept, Kind
+from wegwijs.model.concept import Concept
 from wegwijs.model.decision import Decision
 from wegwijs.model.fields import Text
+from wegwijs.model.glossary import Glossary
 from wegwijs.model.site import SiteFile
 from wegwijs.source import Path, SourceFile
 
@@ -34,14 +35,21 @@ class Catalog:
     accepted: tuple[Acceptance, ...] = ()
     """The findings that may stay."""
 
+    glossary: Glossary = field(default_factory=Glossary)
+    """The terms to use, and those to avoid."""
+
     @property
     def languages(self) -> tuple[str, ...]:
         """List the languages of the site; the first is the default."""
         return tuple(self.site.languages)
 
-    def of_kind(self, kind: Kind) -> tuple[Concept, ...]:
-        """List the concepts of one kind."""
-        return tuple(each for each in self.concepts.values() if each.kind is kind)
+    def ordered(self, folder: str) -> tuple[str, ...]:
+        """List what is in a folder as overviews show it: in the site's order, then by id."""
+        first = {id: place for place, id in enumerate(self.site.order)}
+        records: tuple[Concept | Decision, ...]
+        records = (*self.concepts.values(), *self.decisions.values())
+        ids = [each.id for each in records if self.known[each.id] == folder]
+        return tuple(sorted(ids, key=lambda id: (first.get(id, len(first)), id)))
 
     def file(self, name: str) -> str:
         """Give the path, as findings show it, of a file at the top of the data folder."""

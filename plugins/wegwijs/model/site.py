@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from wegwijs.diagnostics import Severity
-from wegwijs.model.fields import PlainText, Record
+from wegwijs.model.fields import Id, PlainText, Record
 
 
 class SiteFile(Record):
@@ -15,6 +15,10 @@ class SiteFile(Record):
     languages: dict[str, PlainText] = Field(
         min_length=1,
         description="By code, what each language is called; the first is the default language.",
+    )
+
+    order: tuple[Id, ...] = Field(
+        (), description="Concepts and decisions that stand first in their overviews, in this order."
     )
 
     severity: dict[str, Severity] = Field(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Kind
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.words import Words
 
@@ -31,10 +30,6 @@ def overview_page(
     path = f"{folder}/index.md"
     links = Links(catalog, language, path, directory_urls)
     words = Words(catalog, language)
-    if folder == "decisions":
-        ids = list(catalog.decisions)
-    else:
-        ids = [each.id for each in catalog.of_kind(Kind(folder))]
     return OverviewPage(
         path=path,
         section=folder,
@@ -43,5 +38,5 @@ def overview_page(
         description=words(f"overview-description.{folder}"),
         lead=words(f"overview-lead.{folder}"),
         breadcrumbs=(Link(words("page.home"), links.url_of("index.md")),),
-        cards=tuple(Link.to(links, id) for id in ids),
+        cards=tuple(Link.to(links, id) for id in catalog.ordered(folder)),
     )
