@@ -27,6 +27,7 @@ def _records(catalog: Catalog) -> Iterator[tuple[str, Any]]:
     yield catalog.file("site.yaml"), catalog.site
     yield catalog.file("sources.yaml"), catalog.sources
     yield catalog.file("strings.yaml"), catalog.strings
+    yield catalog.file("glossary.yaml"), catalog.glossary
 
 
 def _text(catalog: Catalog, file: str, path: Path, texts: Mapping[str, Any]) -> Iterator[Finding]:

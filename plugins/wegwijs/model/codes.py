@@ -4,6 +4,7 @@ from __future__ import annotations
 
 YIELDING = frozenset(
     {
+        "address-form",
         "description-length",
         "description-not-unique",
         "mergeable-rules",
@@ -13,6 +14,7 @@ YIELDING = frozenset(
         "unknown-language",
         "unused-source",
         "unused-string",
+        "unwanted-term",
     }
 )
 """May be lowered or accepted: every page can be made, and says what is true."""

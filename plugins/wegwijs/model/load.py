@@ -19,6 +19,7 @@ from wegwijs.model.concept import Concept, ConceptFile, Kind
 from wegwijs.model.decision import Decision, DecisionFile
 from wegwijs.model.decision_table import decision_table
 from wegwijs.model.fields import ID_PATTERN, Text
+from wegwijs.model.glossary import Glossary
 from wegwijs.model.lenient import validate
 from wegwijs.model.site import SiteFile
 from wegwijs.source import SourceFile, read
@@ -26,7 +27,7 @@ from wegwijs.text import did_you_mean
 
 DECISIONS = "decisions"
 SINGLE_FILES = ("site", "sources", "strings")
-OPTIONAL_FILES = ("accepted",)
+OPTIONAL_FILES = ("accepted", "glossary")
 FOLDERS = (*(kind.value for kind in Kind), DECISIONS)
 _NOT_READ_HERE = ("schema",)
 
@@ -77,6 +78,7 @@ def load(folder: Path, *, shown_as: str = "data") -> tuple[Catalog | None, tuple
         shown_as,
         loading.known,
         accepted=_whole(loading, optional["accepted"], tuple[Acceptance, ...]) or (),
+        glossary=_whole(loading, optional["glossary"], Glossary) or Glossary(),
     )
     return catalog, tuple(loading.findings)
 

@@ -13,6 +13,7 @@ from wegwijs.model.citations import Source
 from wegwijs.model.concept import ConceptFile
 from wegwijs.model.decision import DecisionFile
 from wegwijs.model.fields import Text
+from wegwijs.model.glossary import Glossary
 from wegwijs.model.site import SiteFile
 
 _FILES: Mapping[str, Any] = {
@@ -22,6 +23,7 @@ _FILES: Mapping[str, Any] = {
     "strings": dict[str, dict[str, Text]],
     "site": SiteFile,
     "accepted": tuple[Acceptance, ...],
+    "glossary": Glossary,
 }
 _TEXTS = ("Text", "PlainText", "Prose", "Names")
 
