@@ -20,6 +20,7 @@ from case_tables import read_cases, read_day, read_given, read_table
 from hypothesis import HealthCheck, given, settings
 from strategies import tables
 
+from wegwijs.decisions import wire
 from wegwijs.decisions.evaluate import Part, decide, evaluate
 from wegwijs.decisions.explain import what_would_change
 from wegwijs.decisions.prepared import Given, prepare
@@ -30,6 +31,7 @@ from wegwijs.decisions.table import (
     Input,
     Interval,
     Number,
+    OneOf,
     Rule,
     Table,
     Within,
@@ -209,6 +211,25 @@ def test_every_kind_of_input_is_written() -> None:
         ],
         "accepts": [["0x3", "0x3"], ["0x3"], ["0x3", "0x3"], ["0x3", "0x2"]],
     }
+
+
+def test_the_example_in_the_description_is_what_is_written() -> None:
+    described = Path(wire.__file__).with_name("WIRE.md").read_text("utf-8")
+    example = described.split("```json")[1].split("```")[0]
+    inputs = (
+        Input("deployment", Choice(("online", "on-premise"))),
+        Input("version", Number(Decimal(8), None)),
+    )
+    before, on_premise = Interval(None, Decimal(10), False, False), OneOf(frozenset({"on-premise"}))
+    from_ten = Within((Interval(Decimal(10), None, True, False),))
+    rules = (
+        Rule("online", {"deployment": OneOf(frozenset({"online"}))}, "yes"),
+        Rule("old", {"deployment": on_premise, "version": Within((before,))}, "no"),
+        Rule("new", {"deployment": on_premise, "version": from_ten}, "yes", date(2026, 7, 1)),
+    )
+    table = Table(inputs, ("yes", "no"), rules)
+    assert compile_wire(table, date(2026, 7, 24)) == json.loads(example)
+    assert decide(table, {"deployment": "on-premise", "version": Decimal(11)}) == ("yes",)
 
 
 def test_more_rules_and_cells_than_a_machine_word_are_written_whole() -> None:

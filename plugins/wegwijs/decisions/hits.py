@@ -6,8 +6,6 @@ second one says nothing new. Collect lists them in the outcomes' order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from wegwijs.decisions.cells import bits
 from wegwijs.decisions.prepared import Prepared
 from wegwijs.decisions.table import HitPolicy
@@ -26,15 +24,10 @@ def deciding(prepared: Prepared, fired: int) -> int:
 def result(prepared: Prepared, fired: int) -> tuple[int, ...]:
     """List by number the outcomes of rules that fire together, in the hit policy's order."""
     decide = deciding(prepared, fired)
+    found = [outcome for outcome, rules in enumerate(prepared.gives) if rules & decide]
     if prepared.hit_policy is HitPolicy.RULE_ORDER:
-        return in_rule_order(prepared.gives, decide)
-    return tuple(outcome for outcome, rules in enumerate(prepared.gives) if rules & decide)
-
-
-def in_rule_order(gives: Sequence[int], fired: int) -> tuple[int, ...]:
-    """List outcomes by the first rule that gives them."""
-    found = [outcome for outcome, rules in enumerate(gives) if rules & fired]
-    return tuple(sorted(found, key=lambda outcome: next(bits(gives[outcome] & fired))))
+        found.sort(key=lambda outcome: next(bits(prepared.gives[outcome] & decide)))
+    return tuple(found)
 
 
 def conflict(prepared: Prepared, fired: int) -> int:

@@ -12,11 +12,11 @@ from operator import and_
 from wegwijs.decisions.boxes import common
 from wegwijs.decisions.budget import Budget
 from wegwijs.decisions.cells import bits
+from wegwijs.decisions.contrast import Contrast
 from wegwijs.decisions.covering import is_covered
 from wegwijs.decisions.hits import result
 from wegwijs.decisions.prepared import Cells, Prepared
 from wegwijs.decisions.rule_index import Box
-from wegwijs.decisions.search import Search
 from wegwijs.decisions.table import HitPolicy
 
 # An answer is never left half thought out; tables that take long do not pass the check.
@@ -67,12 +67,14 @@ def matters(prepared: Prepared, cells: Cells, column: int) -> bool:
 
     The column may be open or answered; its answer is not looked at.
     """
-    others = tuple(each for each in _open(cells) if each != column)
-    able = prepared.index.meeting(prepared.box((*cells[:column], None, *cells[column + 1 :])))
-    accepts = prepared.index.accepts
-    search = Search(prepared.hit_policy, prepared.gives, accepts, len(prepared.grid.rules))
-    ways = dict.fromkeys(able & each for each in accepts[column])
-    return any(search.differ(others, *each) for each in pairwise(ways))
+    box = prepared.box((*cells[:column], None, *cells[column + 1 :]))
+    able = prepared.index.meeting(box)
+    kinds = dict.fromkeys(able & rules for rules in prepared.index.accepts[column])
+    index, others = prepared.index.without(column), (*box[:column], *box[column + 1 :])
+    return any(
+        not Contrast(index, *map(prepared.side, pair)).is_empty(others, Budget(_UNLIMITED))
+        for pair in pairwise(kinds)
+    )
 
 
 def _open(cells: Cells) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from operator import and_
 from typing import NamedTuple
 
 from wegwijs.decisions.cells import Column, Grid, bits, grid
+from wegwijs.decisions.contrast import Side
 from wegwijs.decisions.faults import ConditionError
 from wegwijs.decisions.rule_index import Box, RuleIndex
 from wegwijs.decisions.table import Answer, Choice, HitPolicy, Table
@@ -56,6 +57,11 @@ class Prepared:
             full if cell is None else 1 << cell
             for full, cell in zip(self.index.full, cells, strict=True)
         )
+
+    def side(self, rules: int) -> Side:
+        """Read some of the rules by the table's hit policy."""
+        gives = tuple((1 << outcome, giving) for outcome, giving in enumerate(self.gives))
+        return Side(rules, self.hit_policy, gives)
 
     def rule_ids(self, rules: int) -> tuple[str, ...]:
         """Name the rules of a set, in the table's order."""
