@@ -98,7 +98,8 @@ export function start(root, id, { words, ...wire }, home) {
       each.checked = false;
       if (each.type === "text") each.value = "";
     }
-    go(address([...new FormData(form)].map(([input, text]) => [prefix + input, text])), type === "text" ? "replaceState" : "pushState");
+    const given = [...new FormData(form)].filter(([, text]) => text);
+    go(address(given.map(([input, text]) => [prefix + input, text.replace(",", ".")])), type === "text" ? "replaceState" : "pushState");
   }
 
   function show() {

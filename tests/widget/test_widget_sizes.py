@@ -1,0 +1,44 @@
+"""The budgets for what a page loads from us, as a server would send it."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+from built_site import ROOT
+from visiting import FLAGSHIP, SCRIPT
+
+from mkdocs_wegwijs.scripts import join
+
+KILOBYTE = 1000
+
+
+def compressed(path: Path) -> int:
+    return len(gzip.compress(path.read_bytes(), compresslevel=9, mtime=0))
+
+
+@pytest.mark.site
+def test_the_scripts_weigh_at_most_6_kilobytes(built: Path) -> None:
+    html = (built / FLAGSHIP / "index.html").read_text("utf-8")
+    assert html.count("assets/decision/") == 2  # one script, one style
+    assert compressed(built / SCRIPT) <= 6 * KILOBYTE
+
+
+def test_the_style_weighs_at_most_2_kilobytes() -> None:
+    assert compressed(ROOT / "overrides/assets/decision/decision.css") <= 2 * KILOBYTE
+
+
+@pytest.mark.site
+def test_the_style_of_one_decision_stays_small(built: Path) -> None:
+    assert compressed((built / FLAGSHIP).with_suffix(".css")) <= KILOBYTE
+
+
+def test_joining_leaves_out_comments_and_imports() -> None:
+    modules = [
+        "/** Doubles. */\nexport const twice = (one) => one * 2; // as is\n",
+        'import { twice } from "./twice.js";\n\n// Why.\n  console.log(twice(2), "//");\n',
+    ]
+    assert join(modules) == (
+        '"use strict";{\nconst twice = (one) => one * 2; // as is\nconsole.log(twice(2), "//");\n}\n'
+    )
