@@ -91,6 +91,8 @@ def test_sets_of_numbers_behave_as_sets(one: Any, other: Any) -> None:
 
 
 @law
-@given(st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-9999, max_value=9999))
+@given(
+    st.decimals(allow_nan=False, allow_infinity=False, places=3, min_value=-9999, max_value=9999)
+)
 def test_a_number_survives_writing(number: Decimal) -> None:
     assert read_answer(Number(), write_answer(number)) == number

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from strategies import tables
 from wegwijs.decisions import wire
 from wegwijs.decisions.evaluate import Part, decide, evaluate
 from wegwijs.decisions.explain import what_would_change
-from wegwijs.decisions.prepared import Given, prepare
+from wegwijs.decisions.prepared import Given, Prepared, prepare
 from wegwijs.decisions.table import (
     Answer,
     Choice,
@@ -68,10 +69,9 @@ def run(node: str, script: str, cases: Path | None = None) -> None:
     assert done.returncode == 0, done.stdout[:4000] + done.stderr[:4000]
 
 
-def told(table: Table, answers: Given, on: date | None) -> dict[str, Any]:
+def told(prepared: Prepared, answers: Given, on: date | None) -> dict[str, Any]:
     """Write what Python tells of some answers as the browser's evaluator does."""
-    prepared = prepare(table, on)
-    complete = all(answers.get(each.id) not in (None, ()) for each in table.inputs)
+    complete = all(answers.get(each.id) not in (None, ()) for each in prepared.table.inputs)
     return {
         "given": wire_answers(answers),
         "on": on and on.isoformat(),
@@ -96,10 +96,11 @@ def as_browser(part: Part) -> dict[str, Any]:
 def agrees(
     node: str, folder: Path, cases: list[tuple[Table, list[tuple[Given, date | None]]]]
 ) -> None:
-    written = [
-        {"wire": compile_wire(table), "asked": [told(table, *each) for each in asked]}
-        for table, asked in cases
-    ]
+    written = []
+    for table, asked in cases:
+        prepared = {on: prepare(table, on) for _, on in asked}
+        answered = [told(prepared[on], answers, on) for answers, on in asked]
+        written.append({"wire": compile_wire(table), "asked": answered})
     file = folder / "cases.json"
     file.write_text(json.dumps(written), encoding="utf-8")
     run(node, "agreement.test.js", file)
@@ -166,12 +167,22 @@ def test_shipped_decisions_agree_on_all_answers(node: str, tmp_path: Path) -> No
     cases: list[tuple[Table, list[tuple[Given, date | None]]]] = []
     choose = random.Random(1)
     for decision in CATALOG.decisions.values():
-        whole: list[Given] = list(situations(decision.table))
-        assert len(whole) < 5000
-        partial = [some(decision.table, each, choose) for each in choose.choices(whole, k=40)]
-        cases.append((decision.table, [(each, decision.dated) for each in (*whole, *partial)]))
+        whole = list(told_apart(decision.table))
+        assert len(whole) < 2000
+        more = choose.choices(list(situations(decision.table)), k=60)
+        partial = [some(decision.table, each, choose) for each in more[:40]]
+        asked = (*whole, *more, *partial)
+        cases.append((decision.table, [(each, decision.dated) for each in asked]))
     assert cases
     agrees(node, tmp_path, cases)
+
+
+def told_apart(table: Table) -> Iterator[Mapping[str, Answer]]:
+    """Try every combination of answers that the rules tell apart."""
+    columns = prepare(table).grid.columns
+    for cells in product(*(range(len(column.cells)) for column in columns)):
+        chosen = zip(columns, cells, strict=True)
+        yield {column.input.id: column.representative(cell) for column, cell in chosen}
 
 
 def number(*ends: str) -> Iterator[Rule]:
