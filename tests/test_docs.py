@@ -13,7 +13,7 @@ from wegwijs.model.codes import CODES, FIRM, YIELDING
 from wegwijs.report import explanations
 
 ROOT = Path(__file__).parent.parent
-CASES = ROOT / "tests" / "cases" / "findings"
+CASES = [ROOT / "tests" / "cases" / name for name in ("findings", "pages_by_hand")]
 # What no small change of a small site can cause: who shows it instead.
 SHOWN_ELSEWHERE = {
     "no-data": "tests/test_cli.py",
@@ -53,11 +53,12 @@ def test_every_code_is_documented_with_its_meaning_and_mend(language: str) -> No
 
 @pytest.mark.parametrize("code", sorted(CODES - SHOWN_ELSEWHERE.keys()))
 def test_every_code_has_a_broken_case(code: str) -> None:
-    path = CASES / f"{code}.yaml"
-    assert path.is_file(), f"add {path.relative_to(ROOT)}"
-    cases = yaml.safe_load(path.read_text("utf-8"))
+    paths = [folder / f"{code}.yaml" for folder in CASES]
+    cases = [
+        case for path in paths if path.is_file() for case in yaml.safe_load(path.read_text("utf-8"))
+    ]
     assert any(found.startswith(f"{code} ") for case in cases for found in case.get("findings", []))
 
 
 def test_every_case_is_of_a_code() -> None:
-    assert {path.stem for path in CASES.glob("*.yaml")} <= CODES
+    assert {path.stem for folder in CASES for path in folder.glob("*.yaml")} <= CODES

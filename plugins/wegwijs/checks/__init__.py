@@ -37,6 +37,7 @@ PAGE_CHECKS: tuple[PageCheck, ...] = (
     front_matter.check,
     links.check,
     unsafe_html.check,
+    terms.check_pages,
 )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from wegwijs.diagnostics import Finding, Severity, Where
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.walk import texts
+from wegwijs.model.written_pages import Pages
 from wegwijs.source import Path
 from wegwijs.text import did_you_mean
 
@@ -31,6 +32,18 @@ def check(catalog: Catalog) -> Iterator[Finding]:
                     yield from _in_text(
                         catalog, file, (*path, language), lookouts[language], written
                     )
+
+
+def check_pages(pages: Pages) -> Iterator[Finding]:
+    """Yield a finding for each unwanted word on a hand-written page."""
+    lookouts = {language: Lookout(pages.catalog, language) for language in pages.catalog.languages}
+    for page in pages.written.values():
+        lookout = lookouts[page.document.language]
+        for name in ("title", "description"):
+            for use in lookout.uses(page.own(name)):
+                yield use.finding(page.front.where((name,)))
+        for use in lookout.uses(page.text.seen.text):
+            yield use.finding(page.text.seen.where(use.offset))
 
 
 def _records(catalog: Catalog) -> Iterator[tuple[str, Any]]:

@@ -5,9 +5,14 @@ from __future__ import annotations
 YIELDING = frozenset(
     {
         "address-form",
+        "dead-anchor",
+        "dead-image",
+        "dead-link",
         "description-length",
         "description-not-unique",
+        "duplicate-anchor",
         "mergeable-rules",
+        "old-field",
         "title-length",
         "title-not-unique",
         "unknown-file",
@@ -15,6 +20,7 @@ YIELDING = frozenset(
         "unused-source",
         "unused-string",
         "unwanted-term",
+        "wrong-language-link",
     }
 )
 """May be lowered or accepted: every page can be made, and says what is true."""
@@ -28,6 +34,7 @@ FIRM = frozenset(
         "decision-undecided",
         "duplicate-id",
         "duplicate-key",
+        "duplicate-page",
         "empty-file",
         "empty-value",
         "example-fails",
@@ -62,6 +69,7 @@ FIRM = frozenset(
         "unreachable-rule",
         "unreached-outcome",
         "unreadable-file",
+        "unsafe-html",
         "unused-acceptance",
         "wrong-type",
         "yaml-not-plain",
