@@ -14,10 +14,12 @@ from wegwijs.model.written_pages import Pages
 from wegwijs.source import Path
 from wegwijs.text import did_you_mean
 
-# Words that are not the writer's own: code, addresses, tags, and what is filled in.
+# Words that no reader reads as text: code, addresses and their names, tags, what is filled in.
 _SET_APART = re.compile(
-    r"(?P<ticks>`+)(?:(?!(?P=ticks)).)+(?P=ticks)|\]\([^)]*\)|https?://\S+|<[^>\n]*>|\{[^}\n]*\}",
-    re.DOTALL,
+    r"(?P<ticks>`+)(?:(?!(?P=ticks)).)+(?P=ticks)"
+    r"|\]\([^)]*\)|\]\[[^\]\n]*\]|^[ ]{0,3}\[[^\]\n]+\]:[^\n]*|https?://\S+"
+    r"|<[^>\n]*>|\{[^}\n]*\}",
+    re.DOTALL | re.MULTILINE,
 )
 
 
