@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wegwijs.checks import acceptance, ask, ask_of_pages, decisions, strings
 from wegwijs.decisions.regions import Analysis
-from wegwijs.diagnostics import Finding, Report
+from wegwijs.diagnostics import Finding, Report, Severity
 from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.codes import YIELDING
@@ -90,7 +90,11 @@ def _checked(settings: Settings) -> Checked:
         return Checked(None, {}, report)
     report += ask(catalog)
     report += strings.check(catalog, words_used())
-    broken = {each.where.path for each in report if each.code not in YIELDING}
+    broken = {
+        each.where.path
+        for each in report
+        if each.severity is Severity.ERROR and each.code not in YIELDING
+    }
     proofs = decisions.prove(catalog, leave_out=broken)
     report += decisions.check(catalog, proofs)
     return Checked(catalog, proofs, acceptance.settle(catalog, report))

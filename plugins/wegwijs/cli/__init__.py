@@ -7,6 +7,7 @@ import click
 from wegwijs import __version__
 from wegwijs.cli.building import build_command
 from wegwijs.cli.checking import check_command, schema_command
+from wegwijs.cli.creating import new_command
 from wegwijs.cli.deciding import decide_command
 
 
@@ -16,5 +17,5 @@ def main() -> None:
     """Licensing answers as data: check them, ask them, and write them as pages."""
 
 
-for command in (check_command, decide_command, build_command, schema_command):
+for command in (check_command, decide_command, build_command, schema_command, new_command):
     main.add_command(command)

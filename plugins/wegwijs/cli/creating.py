@@ -1,0 +1,104 @@
+"""The command that begins a data file: what must be there is there, in every language, empty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from wegwijs.cli.repository import data_option, settings, stop
+from wegwijs.diagnostics import Report
+from wegwijs.model.concept import ConceptFile
+from wegwijs.model.decision import DecisionFile
+from wegwijs.model.fields import ID_PATTERN
+from wegwijs.model.load import DECISIONS, FOLDERS, load
+from wegwijs.text import did_you_mean
+
+Languages = Iterable[str]
+
+
+@click.command("new")
+@click.argument("kind")
+@click.argument("id")
+@data_option
+def new_command(kind: str, id: str, data: Path | None) -> None:
+    """Begin a data file; KIND is products, tools, plans, apps, environments or decisions."""
+    folder = _folder(kind)
+    if not re.match(ID_PATTERN, id):
+        hint = "Use lowercase letters, digits and hyphens: development-tools."
+        raise click.UsageError(f"{id!r} is not an id. {hint}")
+    chosen = settings(data, pages=False)
+    catalog, found = load(chosen.data, shown_as=chosen.data_shown_as)
+    if catalog is None:
+        stop(chosen, Report(found))
+    if id in catalog.known:
+        taken = f"{chosen.data_shown_as}/{catalog.known[id]}/{id}.yaml"
+        raise click.UsageError(f"The id {id!r} is taken by {taken}. Choose another.")
+    text = _decision if folder == DECISIONS else _concept
+    _write(chosen.data / folder / f"{id}.yaml", "\n".join(text(catalog.languages)) + "\n")
+    click.echo(f"Wrote {chosen.data_shown_as}/{folder}/{id}.yaml. Fill in the empty texts;")
+    click.echo("wegwijs check tells what is still missing.")
+
+
+def _folder(kind: str) -> str:
+    """Find the folder of a kind, which may be named in the singular."""
+    for folder in FOLDERS:
+        if kind in (folder, folder.removesuffix("s")):
+            return folder
+    raise click.UsageError(f"There is no kind {kind!r}. {did_you_mean(kind, FOLDERS)}".strip())
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError:
+        raise click.UsageError(f"{path} is there already.") from None
+
+
+def _concept(languages: Languages) -> Iterator[str]:
+    yield from _head("concept", ConceptFile)
+    for key in ("name", "title", "description", "summary"):
+        yield from _text(ConceptFile, key, languages)
+    yield "sources: [todo]  # a source-id or source-id#place of sources.yaml"
+
+
+def _decision(languages: Languages) -> Iterator[str]:
+    empty = _empty(languages)
+    yield from _head("decision", DecisionFile)
+    for key in ("name", "title", "page_title", "description", "summary", "audience"):
+        yield from _text(DecisionFile, key, languages)
+    yield f"dated: {date.today().isoformat()}"
+    yield from ("inputs:", "  what:", f"    question: {empty}", f"    short: {empty}")
+    yield from ("    options:", f"      one: {empty}", f"      other: {empty}")
+    yield from ("outcomes:", f"  needed: {{label: {empty}, tone: yes}}")
+    yield f"  not-needed: {{label: {empty}, tone: no}}"
+    yield "rules:"
+    for option, outcome in (("one", "needed"), ("other", "not-needed")):
+        yield from (f"  - id: {option}", f"    when: {{what: {option}}}", f"    then: {outcome}")
+        yield from (f"    because: {empty}", "    source: [todo]")
+    yield "examples:"
+    yield "  - {given: {what: one}, then: needed}"
+    yield "  - {given: {what: other}, then: not-needed}"
+
+
+def _head(schema: str, record: type[ConceptFile | DecisionFile]) -> Iterator[str]:
+    optional = [key for key, field in record.model_fields.items() if not field.is_required()]
+    yield f"# yaml-language-server: $schema=../schema/{schema}.schema.json"
+    yield f"# It may also have: {', '.join(optional)}."
+
+
+def _text(
+    record: type[ConceptFile | DecisionFile], key: str, languages: Languages
+) -> Iterator[str]:
+    told = record.model_fields[key].description
+    yield f"{key}:  # {told}" if told else f"{key}:"
+    yield from (f'  {language}: ""' for language in languages)
+
+
+def _empty(languages: Languages) -> str:
+    return "{" + ", ".join(f'{language}: ""' for language in languages) + "}"
