@@ -220,12 +220,12 @@ export function start(root, id, { words, ...wire }, home) {
 
 customElements.get("wegwijs-decision") ?? customElements.define("wegwijs-decision", class extends HTMLElement {
   async connectedCallback() {
-    const { decision } = this.dataset;
+    const { decision, wire } = this.dataset;
     const src = this.getAttribute("src");
     try {
       this.stop = src
         ? await (await import("./embed.js")).embed(this, src, start)
-        : start(this, decision, JSON.parse(this.querySelector(".ww-wire").textContent));
+        : start(this, decision, JSON.parse(wire));
     } catch (error) {
       console.error("wegwijs-decision", src ?? decision, error, this);
     }

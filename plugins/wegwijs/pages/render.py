@@ -39,6 +39,7 @@ def _environment() -> Environment:
     )  # {#id} is a heading's in Markdown
     environment.filters["md"] = _plain_in_markdown
     environment.filters["yaml"] = _in_front_matter
+    environment.filters["attribute"] = _in_single_quotes
     return environment
 
 
@@ -50,3 +51,8 @@ def _plain_in_markdown(text: str) -> str:
 def _in_front_matter(text: str) -> Markup:
     """Quote a text as a YAML scalar; JSON's strings are YAML's double-quoted ones."""
     return Markup(json.dumps(text, ensure_ascii=False))
+
+
+def _in_single_quotes(text: str) -> Markup:
+    """Keep JSON short in an attribute: its own quotation marks stay as they are."""
+    return Markup(text.replace("&", "&amp;").replace("'", "&#39;"))

@@ -1,0 +1,112 @@
+"""One module and one element show a decision on any other site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from built_site import served
+from playwright.sync_api import Page, expect
+from visiting import LANGUAGES, SCRIPT
+
+ID = "need-development-tools"
+# The host's styles are as rude as can be; its language is another one.
+HOST = """<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><title>Ailleurs</title>
+<style>* { color: red !important; font-size: 40px; } label, tr { display: none !important; }</style>
+<script type="module" src="%(script)s"></script></head>
+<body><main><h1>Ailleurs</h1>
+<wegwijs-decision src="%(data)s"><a href="%(data)s">La décision</a></wegwijs-decision>
+</main></body></html>
+"""
+
+
+@pytest.fixture
+def host(page: Page, site_address: str, language: str, tmp_path: Path) -> Iterator[str]:
+    """Serve a page of another origin, which shows a decision of the site's."""
+
+    def with_permission(route) -> None:  # type: ignore[no-untyped-def]
+        response = route.fetch()
+        headers = {**response.headers, "Access-Control-Allow-Origin": "*"}
+        route.fulfill(response=response, headers=headers)
+
+    page.route(f"{site_address}**", with_permission)
+    data = f"{site_address}{LANGUAGES[language]}decisions/{ID}.{language}.json"
+    text = HOST % {"script": f"{site_address}{SCRIPT}", "data": data}
+    (tmp_path / "index.html").write_text(text, "utf-8")
+    with served(tmp_path) as address:
+        yield address
+
+
+def answer_all(page: Page) -> None:
+    for input, option in (
+        ("subscription", "module-based"),
+        ("deployment", "online"),
+        ("need", "activate-custom-app"),
+    ):
+        page.locator(f'[name="{input}"][value="{option}"]').check()
+
+
+def test_it_answers_in_the_language_of_its_data(page: Page, host: str, language: str) -> None:
+    page.goto(host)
+    answer_all(page)
+    expect(page.get_by_role("status")).to_contain_text({"en": "Yes", "nl": "Ja"}[language])
+    expect(page.locator(".ww-decision")).to_have_attribute("lang", language)
+    row = page.locator("[aria-current=true]")
+    expect(row).to_have_attribute("data-rule", "custom-app-online")
+    expect(page.locator("table tbody tr")).not_to_have_count(0)
+    assert page.locator("table caption").inner_text()
+
+
+def test_its_links_lead_to_the_site_and_the_address_stays(
+    page: Page, host: str, site_address: str
+) -> None:
+    page.goto(host)
+    answer_all(page)
+    assert page.url == host
+    hrefs = page.locator(".ww-details a").evaluate_all("links => links.map(link => link.href)")
+    assert hrefs
+    assert not [each for each in hrefs if each.startswith(host)]
+    change = page.locator(".ww-changes a, .ww-part > div:last-child a").first
+    assert str(change.get_attribute("href")).startswith(site_address)
+    before = page.locator(".ww-status").inner_text()
+    change.click()
+    expect(page.locator(".ww-status")).not_to_have_text(before)
+    expect(page.locator(".ww-status")).to_be_focused()
+    assert page.url == host
+
+
+def test_the_styles_of_the_host_stay_outside(page: Page, host: str) -> None:
+    page.goto(host)
+    option = page.locator(".ww-option").first
+    expect(option).to_be_visible()
+    assert option.evaluate("node => getComputedStyle(node).color") != "rgb(255, 0, 0)"
+    assert option.evaluate("node => getComputedStyle(node).fontSize") == "16px"
+
+
+def test_axe_finds_nothing_there_either(page: Page, host: str) -> None:
+    page.goto(host)
+    answer_all(page)
+    options = {"resultTypes": ["violations"]}
+    found = Axe().run(page, context="wegwijs-decision", options=options)
+    assert found.violations_count == 0, found.generate_report()
+
+
+def test_at_320_pixels_nothing_is_cut_off(page: Page, host: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(host)
+    answer_all(page)
+    assert page.locator(".ww-decision").evaluate("node => node.scrollWidth <= node.clientWidth")
+
+
+def test_without_its_data_the_fallback_stays(page: Page, host: str) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.route("**/*.json", lambda route: route.fulfill(status=404))
+    page.goto(host)
+    expect(page.get_by_role("link", name="La décision")).to_be_attached()
+    expect(page.locator("form")).to_have_count(0)
+    page.wait_for_function("performance.getEntriesByType('resource').length > 2")
+    assert any("wegwijs-decision" in each for each in said)

@@ -1,0 +1,162 @@
+"""Whatever surrounds it: instant navigation, tabs, files, a strict policy, broken data."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from playwright.sync_api import ConsoleMessage, Page, Route, expect
+from visiting import FLAGSHIP, LANGUAGES, SCRIPT, Widget, bare_page, decision_in, with_answers
+
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
+
+
+def open_bare(page: Page, address: str, body: str, policy: str = "") -> None:
+    """Open a page of our own making at an address of the site."""
+    headers = {"Content-Type": "text/html; charset=utf-8"}
+    if policy:
+        headers["Content-Security-Policy"] = policy
+    page.route(address, lambda route: route.fulfill(body=body, headers=headers))
+    page.goto(address)
+
+
+def test_instant_navigation_keeps_it_working(
+    page: Page, workshop_address: str, language: str
+) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    root = f"{workshop_address}{LANGUAGES[language]}"
+
+    def at_this_port(route: Route) -> None:
+        """Let the theme find its pages where they are served."""
+        response = route.fetch(url=f"{workshop_address}sitemap.xml")
+        text = re.sub(r"https://[^/]+/wegwijs/", workshop_address, response.text())
+        route.fulfill(response=response, body=text)
+
+    page.route("**/sitemap.xml", at_this_port)
+    with page.expect_response("**/sitemap.xml"):
+        page.goto(root)
+    page.evaluate("window.same = true")
+    page.locator(".md-content a").first.click()
+    widget = Widget(page)
+    widget.choose("job", "saw")
+    widget.root.locator("[type=text]").fill("20")
+    expect(widget.row("saw-cheap")).to_have_attribute("aria-current", "true")
+    at = len(page.context.pages)
+    steps = page.evaluate("history.length")
+    widget.details.locator(".ww-changes a").first.click()
+    expect(widget.row("saw-cheap")).not_to_have_attribute("aria-current", "true")
+    assert page.evaluate("history.length") == steps + 1
+    page.go_back()
+    expect(widget.row("saw-cheap")).to_have_attribute("aria-current", "true")
+    while page.url != root:
+        page.go_back()
+    expect(page.locator("wegwijs-decision")).to_have_count(0)
+    page.go_forward()
+    expect(widget.status).not_to_be_empty()
+    assert page.evaluate("window.same")
+    assert at == len(page.context.pages)
+    assert not errors
+
+
+def test_in_a_tab_it_counts_while_it_is_not_shown(page: Page, site_address: str) -> None:
+    html = page.request.get(f"{site_address}{FLAGSHIP}").text()
+    folded = f"<div hidden id='tab'>{decision_in(html)}</div>"
+    open_bare(
+        page,
+        f"{site_address}{FLAGSHIP}bare.html?deployment=online",
+        bare_page(folded, root="../../"),
+    )
+    widget = Widget(page)
+    expect(widget.control("deployment", "online")).to_be_checked()
+    page.evaluate("document.querySelector('#tab').hidden = false")
+    widget.choose("deployment", "on-premise")
+    expect(widget.row("publish-online")).to_have_attribute("data-state", "ruled-out")
+
+
+def test_moved_within_the_page_it_works_on(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}{FLAGSHIP}?deployment=online")
+    widget = Widget(page)
+    page.evaluate(
+        "document.querySelector('.md-content').append(document.querySelector('.ww-decision'))"
+    )
+    widget.choose("subscription", "module-based")
+    widget.choose("need", "publish-standard-app")
+    expect(widget.row("publish-online")).to_have_attribute("aria-current", "true")
+    expect(widget.root.get_by_role("button")).to_have_count(3)
+    page.go_back()
+    expect(widget.root.locator("[name=need]:checked")).to_have_count(0)
+
+
+def test_taken_away_it_lets_go(page: Page, site_address: str) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{site_address}{FLAGSHIP}?deployment=online")
+    Widget(page).choose("subscription", "module-based")
+    page.evaluate("document.querySelector('.ww-decision').remove()")
+    page.go_back()
+    expect(page.locator("h1")).to_be_visible()
+    assert not errors
+
+
+def test_a_strict_policy_stops_nothing_of_ours(page: Page, site_address: str) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    html = page.request.get(f"{site_address}{FLAGSHIP}").text()
+    open_bare(
+        page,
+        f"{site_address}{FLAGSHIP}strict.html",
+        bare_page(decision_in(html), root="../../"),
+        POLICY,
+    )
+    widget = Widget(page)
+    widget.choose("subscription", "module-based")
+    widget.choose("deployment", "online")
+    widget.choose("need", "publish-standard-app")
+    widget.root.locator(".ww-keep").click()
+    expect(widget.details.locator("table")).to_be_visible()
+    widget.details.locator(".ww-changes a").first.click()
+    expect(widget.status).to_be_focused()
+    assert not [each for each in said if "Content Security Policy" in each]
+
+
+def test_it_runs_from_a_file(page: Page, built: Path, language: str) -> None:
+    path = built / LANGUAGES[language] / FLAGSHIP / "index.html"
+    page.goto(with_answers(path.as_uri(), subscription="module-based"))
+    widget = Widget(page)
+    widget.choose("deployment", "online")
+    widget.choose("need", "publish-standard-app")
+    expect(widget.row("publish-online")).to_have_attribute("aria-current", "true")
+    assert page.url.endswith("need=publish-standard-app")
+
+
+def test_broken_data_leaves_the_table_and_says_where(page: Page, site_address: str) -> None:
+    said: list[ConsoleMessage] = []
+    page.on("console", lambda message: said.append(message))
+    html = page.request.get(f"{site_address}{FLAGSHIP}").text()
+    broken = decision_in(html).replace("data-wire='{", "data-wire='")
+    open_bare(page, f"{site_address}{FLAGSHIP}broken.html", bare_page(broken, root="../../"))
+    expect(page.locator(".ww-rules tbody tr").first).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
+    errors = [each for each in said if each.type == "error" and "wegwijs" in each.text]
+    assert len(errors) == 1
+    assert "need-development-tools" in errors[0].text
+    assert errors[0].args[-1].evaluate("node => node.localName") == "wegwijs-decision"
+
+
+def test_a_missing_piece_is_named(page: Page, site_address: str) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    html = page.request.get(f"{site_address}{FLAGSHIP}").text()
+    broken = decision_in(html).replace('class="ww-details"', "")
+    open_bare(page, f"{site_address}{FLAGSHIP}missing.html", bare_page(broken, root="../../"))
+    expect(page.locator(".ww-rules tbody tr").first).to_be_visible()
+    assert any(".ww-details is missing" in each for each in said)
+
+
+def test_without_its_script_the_table_stays(page: Page, flagship: str) -> None:
+    page.route(f"**/{SCRIPT}", lambda route: route.abort())
+    page.goto(flagship)
+    expect(page.locator(".ww-rules tbody tr").first).to_be_visible()
+    expect(page.locator(".ww-answer")).to_be_hidden()
+    expect(page.locator('[value="?"]').first).to_be_hidden()
