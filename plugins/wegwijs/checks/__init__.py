@@ -14,9 +14,10 @@ from wegwijs.checks import (
     references,
     terms,
     translations,
+    twins,
     unsafe_html,
 )
-from wegwijs.diagnostics import Finding
+from wegwijs.diagnostics import Finding, Severity
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.written_pages import Pages
 
@@ -29,6 +30,7 @@ DATA_CHECKS: tuple[Check, ...] = (
     citations.check,
     markup.check,
     lengths.check,
+    twins.check,
     terms.check,
     acceptance.check,
 )
@@ -48,6 +50,11 @@ def ask(catalog: Catalog) -> Iterator[Finding]:
 
 
 def ask_of_pages(pages: Pages) -> Iterator[Finding]:
-    """Ask every question of the pages written by hand, in order."""
-    for check in PAGE_CHECKS:
-        yield from check(pages)
+    """Ask every question of the pages written by hand, in order.
+
+    Twins are compared last, and only where nothing else is wrong: a mend may settle both.
+    """
+    found = [finding for check in PAGE_CHECKS for finding in check(pages)]
+    yield from found
+    broken = {each.where.path for each in found if each.severity is Severity.ERROR}
+    yield from twins.check_pages(pages, leave_out=broken)

@@ -8,26 +8,17 @@ from typing import Any
 from wegwijs.diagnostics import Finding
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import Names, Text
-from wegwijs.model.walk import walk
+from wegwijs.model.walk import records, walk
 from wegwijs.source import Path
 from wegwijs.text import did_you_mean
 
 
 def check(catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each missing, empty or unknown language of each text."""
-    for file, record in _records(catalog):
+    for file, record in records(catalog):
         for path, value in walk(record):
             if isinstance(value, Text | Names):
                 yield from _text(catalog, file, path, value.root)
-
-
-def _records(catalog: Catalog) -> Iterator[tuple[str, Any]]:
-    yield from ((each.path, each) for each in catalog.concepts.values())
-    yield from ((each.path, each) for each in catalog.decisions.values())
-    yield catalog.file("site.yaml"), catalog.site
-    yield catalog.file("sources.yaml"), catalog.sources
-    yield catalog.file("strings.yaml"), catalog.strings
-    yield catalog.file("glossary.yaml"), catalog.glossary
 
 
 def _text(catalog: Catalog, file: str, path: Path, texts: Mapping[str, Any]) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, RootModel
 
+from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import Text
 from wegwijs.source import Path
 
@@ -34,3 +35,13 @@ def texts(value: Any) -> Iterator[tuple[Path, Text]]:
     for path, inner in walk(value):
         if isinstance(inner, Text):
             yield path, inner
+
+
+def records(catalog: Catalog) -> Iterator[tuple[str, Any]]:
+    """Yield everything in the catalogue that holds texts, with the file it stands in."""
+    yield from ((each.path, each) for each in catalog.concepts.values())
+    yield from ((each.path, each) for each in catalog.decisions.values())
+    yield catalog.file("site.yaml"), catalog.site
+    yield catalog.file("sources.yaml"), catalog.sources
+    yield catalog.file("strings.yaml"), catalog.strings
+    yield catalog.file("glossary.yaml"), catalog.glossary
