@@ -22,6 +22,8 @@ _SET_APART = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 
+_WORD = re.compile(r"\w+")
+
 
 def check(catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each unwanted word in a text of the data."""
@@ -122,6 +124,10 @@ class Lookout:
         self._unwanted = dict(_unwanted(catalog, language))
         self._wanted = frozenset(wanted)
         words = sorted({*self._unwanted, *wanted}, key=lambda each: (-len(each), each))
+        # The longest part of each unwanted word: a text without any of them is soon done with.
+        self._signs = frozenset(
+            max(_WORD.findall(each.lower()), key=len, default=each) for each in self._unwanted
+        )
         self.pattern = re.compile("|".join(map(_watched, words)) or r"(?!)")
         self._titles = _any_of(
             title for title in _titles(catalog, language) if self.pattern.search(title)
@@ -129,6 +135,8 @@ class Lookout:
 
     def uses(self, written: str) -> Iterator[Use]:
         """Yield each unwanted word of a text, outside code, addresses and titles of sources."""
+        if self._signs.isdisjoint(_WORD.findall(written.lower())):
+            return
         set_apart: list[tuple[int, int]] | None = None
         for number, found in enumerate(self.pattern.finditer(written)):
             unwanted = self._meant(" ".join(found.group().split()))
