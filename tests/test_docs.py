@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from wegwijs.cli import main
 from wegwijs.model.codes import CODES, FIRM, YIELDING
 from wegwijs.report import explanations
 
@@ -62,3 +66,66 @@ def test_every_code_has_a_broken_case(code: str) -> None:
 
 def test_every_case_is_of_a_code() -> None:
     assert {path.stem for folder in CASES for path in folder.glob("*.yaml")} <= CODES
+
+
+GUIDES = sorted((ROOT / "docs").glob("??/writing/index.md"))
+_FENCE = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+
+
+def _sections(guide: Path) -> list[Any]:
+    parts = re.split(r"^## .*\{#(.+)\}$", guide.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    return [
+        pytest.param(_FENCE.findall(text), id=id)
+        for id, text in zip(parts[::2], parts[1::2], strict=True)
+    ]
+
+
+@pytest.mark.parametrize("steps", _sections(GUIDES[0]))
+def test_every_step_of_the_guide_works(
+    steps: list[tuple[str, str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("data", "docs"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    assert steps
+    said = ""
+    for (kind, path, text), after in zip(steps, [*steps[1:], ("", "", "")], strict=True):
+        if kind == "sh":
+            said = _told(text, may_fail=after[0] == "text")
+        elif kind == "text":
+            assert _without_numbers(text) in _without_numbers(said)
+        elif kind == "diff":
+            _apply(Path(path), text)
+        else:
+            Path(path).write_text(text, "utf-8")
+
+
+def _told(commands: str, *, may_fail: bool) -> str:
+    said = ""
+    for line in commands.splitlines():
+        program, *arguments = line.split()
+        assert program == "wegwijs"
+        result = CliRunner().invoke(main, arguments)
+        assert result.exit_code in ((0, 1) if may_fail else (0,)), result.output
+        said += result.output
+    return said
+
+
+def _apply(path: Path, diff: str) -> None:
+    lines = [(line[:1], line[1:]) for line in diff.splitlines()]
+    old = "\n".join(text for mark, text in lines if mark != "+")
+    new = "\n".join(text for mark, text in lines if mark != "-")
+    before = path.read_text("utf-8")
+    assert before.count(old) == 1, f"{path} holds this {before.count(old)} times:\n{old}"
+    path.write_text(before.replace(old, new), "utf-8")
+
+
+def _without_numbers(text: str) -> str:
+    """Let the lines of a file move without the guide."""
+    return re.sub(r"\d+", "#", text.strip())
+
+
+def test_the_steps_are_the_same_in_every_language() -> None:
+    steps = [_FENCE.findall(guide.read_text("utf-8")) for guide in GUIDES]
+    assert len(steps) == 2
+    assert steps[0] == steps[1]
