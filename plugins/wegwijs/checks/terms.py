@@ -124,10 +124,8 @@ class Lookout:
         self._unwanted = dict(_unwanted(catalog, language))
         self._wanted = frozenset(wanted)
         words = sorted({*self._unwanted, *wanted}, key=lambda each: (-len(each), each))
-        # The longest part of each unwanted word: a text without any of them is soon done with.
-        self._signs = frozenset(
-            max(_WORD.findall(each.lower()), key=len, default=each) for each in self._unwanted
-        )
+        # The parts of each unwanted word: a text without all of them is soon done with.
+        self._parts = [frozenset(_WORD.findall(each.lower())) for each in self._unwanted]
         self.pattern = re.compile("|".join(map(_watched, words)) or r"(?!)")
         self._titles = _any_of(
             title for title in _titles(catalog, language) if self.pattern.search(title)
@@ -135,7 +133,8 @@ class Lookout:
 
     def uses(self, written: str) -> Iterator[Use]:
         """Yield each unwanted word of a text, outside code, addresses and titles of sources."""
-        if self._signs.isdisjoint(_WORD.findall(written.lower())):
+        words = frozenset(_WORD.findall(written.lower()))
+        if not any(parts <= words for parts in self._parts):
             return
         set_apart: list[tuple[int, int]] | None = None
         for number, found in enumerate(self.pattern.finditer(written)):
