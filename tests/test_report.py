@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from wegwijs import report
+from wegwijs.cli.repository import background, settings
 from wegwijs.diagnostics import Finding, Report, Severity, Where
 from wegwijs.report import Background
 
@@ -107,3 +108,24 @@ def test_what_is_accepted_is_counted_and_not_shown() -> None:
     assert report.as_text(found, Background()) == "Nothing found: the data is clean; 1 accepted."
     assert json.loads(report.as_json(found, Background())) == {"findings": [], "accepted": 1}
     assert report.summary(Report((one,), (one,))) == "1 error; 1 accepted"
+
+
+class Stream:
+    def __init__(self, terminal: bool) -> None:
+        self.terminal = terminal
+
+    def isatty(self) -> bool:
+        return self.terminal
+
+
+@pytest.mark.parametrize(
+    ("terminal", "no_color", "coloured"),
+    [(True, None, True), (True, "", True), (True, "1", False), (False, None, False)],
+)
+def test_colour_is_for_terminals_that_want_it(
+    terminal: bool, no_color: str | None, coloured: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    if no_color is not None:
+        monkeypatch.setenv("NO_COLOR", no_color)
+    assert background(settings(None), FOUND, Stream(terminal)).colour is coloured
