@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from wegwijs.checks import acceptance, ask, ask_of_pages, decisions, strings
+from wegwijs.checks import acceptance, ask, ask_of_pages, decisions, outdated, strings
 from wegwijs.decisions.regions import Analysis
 from wegwijs.diagnostics import Finding, Report, Severity
 from wegwijs.markup import inline
@@ -17,15 +17,16 @@ from wegwijs.model.codes import YIELDING
 from wegwijs.model.concept import Concept, Kind
 from wegwijs.model.decision import Decision
 from wegwijs.model.document import Asset, Document
+from wegwijs.model.fingerprints import LOCK, Lock, Unit, data_units, page_units, read_lock
 from wegwijs.model.load import load
-from wegwijs.model.written_pages import Unwritten, read_pages
+from wegwijs.model.written_pages import Pages, Unwritten, read_pages
 from wegwijs.pages.concept import concept_page
 from wegwijs.pages.decision import data_path, decision_page
 from wegwijs.pages.dimming import dimming_style, style_path
 from wegwijs.pages.links import page_path
 from wegwijs.pages.overview import overview_page
 from wegwijs.pages.render import write
-from wegwijs.pages.wire import decision_data, page_data
+from wegwijs.pages.wire import decision_data, inline_json, page_data
 from wegwijs.pages.words import Words, words_used
 
 
@@ -50,6 +51,8 @@ class Checked:
     catalog: Catalog | None
     proofs: Mapping[str, Analysis]
     report: Report
+    lock: Lock = field(default_factory=dict)
+    """Which text each translation was made from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,31 @@ class Site:
     assets: tuple[Asset, ...]
     report: Report
     catalog: Catalog | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Translations:
+    """Holds every translation with its text, what was accepted, and what could not be read."""
+
+    units: tuple[Unit, ...]
+    lock: Lock
+    report: Report
+    catalog: Catalog | None
+
+
+def translations(settings: Settings) -> Translations:
+    """Read all texts with their translations; questions are asked elsewhere."""
+    catalog, found = load(settings.data, shown_as=settings.data_shown_as)
+    lock, on_lock = _lock(settings)
+    report = Report((*found, *on_lock))
+    if catalog is None:
+        return Translations((), lock, report, None)
+    units = list(data_units(catalog))
+    if settings.docs is not None:
+        pages, on_pages = _pages(settings, catalog, {})
+        report += on_pages
+        units.extend(page_units(pages))
+    return Translations(tuple(units), lock, report, catalog)
 
 
 def check(settings: Settings) -> Checked:
@@ -90,6 +118,8 @@ def _checked(settings: Settings) -> Checked:
         return Checked(None, {}, report)
     report += ask(catalog)
     report += strings.check(catalog, words_used())
+    lock, on_lock = _lock(settings)
+    report += (*on_lock, *outdated.check(catalog, data_units(catalog), lock))
     broken = {
         each.where.path
         for each in report
@@ -97,7 +127,7 @@ def _checked(settings: Settings) -> Checked:
     }
     proofs = decisions.prove(catalog, leave_out=broken)
     report += decisions.check(catalog, proofs)
-    return Checked(catalog, proofs, acceptance.settle(catalog, report))
+    return Checked(catalog, proofs, acceptance.settle(catalog, report), lock)
 
 
 def _settled(settings: Settings, checked: Checked, on_pages: Iterator[Finding]) -> Report:
@@ -121,7 +151,17 @@ def _on_pages(
     if not checked.report.has_errors:
         generated.update(_documents(checked, settings))
     generated.update((uri, partial(_same, each)) for uri, each in written.items())
-    pages, found = read_pages(
+    pages, found = _pages(settings, catalog, generated)
+    yield from found
+    yield from ask_of_pages(pages)
+    yield from outdated.check(catalog, page_units(pages), checked.lock)
+
+
+def _pages(
+    settings: Settings, catalog: Catalog, generated: Mapping[str, Unwritten | None]
+) -> tuple[Pages, tuple[Finding, ...]]:
+    assert settings.docs is not None
+    return read_pages(
         settings.docs,
         catalog,
         generated,
@@ -129,8 +169,10 @@ def _on_pages(
         shown_as=settings.docs_shown_as,
         directory_urls=settings.directory_urls,
     )
-    yield from found
-    yield from ask_of_pages(pages)
+
+
+def _lock(settings: Settings) -> tuple[Lock, tuple[Finding, ...]]:
+    return read_lock(settings.data / LOCK, f"{settings.data_shown_as}/{LOCK}")
 
 
 def _same(document: Document) -> Document:
@@ -186,7 +228,7 @@ def _decision(settings: Settings, words: Words, decision: Decision, proof: Analy
         inline,
         directory_urls=settings.directory_urls,
         situations=proof.situations,
-        wire=_inline_json(page_data(decision, words)),
+        wire=inline_json(page_data(decision, words)),
     )
     where = catalog.where(decision.path)
     return Document(language, page.path, write("decision", page, words), where)
@@ -206,8 +248,3 @@ def _assets(catalog: Catalog, language: str) -> Iterator[Asset]:
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         yield Asset(language, data_path(decision.id, language), text + "\n")
         yield Asset(language, style_path(decision.id), dimming_style(decision))
-
-
-def _inline_json(data: object) -> str:
-    """Write JSON that cannot end the script element it stands in."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")

@@ -104,12 +104,12 @@ def read(path: str, raw: bytes) -> tuple[SourceFile, tuple[Finding, ...]]:
     return _Reader(path, text).read()
 
 
-def decoded(path: str, raw: bytes) -> tuple[str | None, tuple[Finding, ...]]:
+def decoded(
+    path: str, raw: bytes, *, largest: int = LARGEST_FILE
+) -> tuple[str | None, tuple[Finding, ...]]:
     """Decode a file a person wrote; the text is None when a finding says why it is not read."""
-    if len(raw) > LARGEST_FILE:
-        message = (
-            f"This file is {len(raw):,} bytes long; the most that is read is {LARGEST_FILE:,}."
-        )
+    if len(raw) > largest:
+        message = f"This file is {len(raw):,} bytes long; the most that is read is {largest:,}."
         hint = "Split it: one concept or decision a file."
         return None, (Finding("yaml-too-large", Where(path), message, hint),)
     try:

@@ -9,6 +9,7 @@ from wegwijs.cli.building import build_command
 from wegwijs.cli.checking import check_command, schema_command
 from wegwijs.cli.creating import new_command
 from wegwijs.cli.deciding import decide_command
+from wegwijs.cli.translating import translations_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,5 +18,12 @@ def main() -> None:
     """Licensing answers as data: check them, ask them, and write them as pages."""
 
 
-for command in (check_command, decide_command, build_command, schema_command, new_command):
+for command in (
+    check_command,
+    decide_command,
+    build_command,
+    schema_command,
+    new_command,
+    translations_command,
+):
     main.add_command(command)

@@ -19,6 +19,7 @@ from wegwijs.model.concept import Concept, ConceptFile, Kind
 from wegwijs.model.decision import Decision, DecisionFile
 from wegwijs.model.decision_table import decision_table
 from wegwijs.model.fields import ID_PATTERN, Text
+from wegwijs.model.fingerprints import LOCK
 from wegwijs.model.glossary import Glossary
 from wegwijs.model.lenient import validate
 from wegwijs.model.site import SiteFile
@@ -29,7 +30,7 @@ DECISIONS = "decisions"
 SINGLE_FILES = ("site", "sources", "strings")
 OPTIONAL_FILES = ("accepted", "glossary")
 FOLDERS = (*(kind.value for kind in Kind), DECISIONS)
-_NOT_READ_HERE = ("schema",)
+_NOT_READ_HERE = ("schema", LOCK)
 
 Strings = Mapping[str, Mapping[str, Text]]
 
