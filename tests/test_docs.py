@@ -22,6 +22,8 @@ CASES = [ROOT / "tests" / "cases" / name for name in ("findings", "pages_by_hand
 SHOWN_ELSEWHERE = {
     "no-data": "tests/test_cli.py",
     "decision-undecided": "tests/decisions/test_regions.py",
+    "malformed-lock": "tests/test_translating.py",
+    "outdated-translation": "tests/test_translating.py",
 }
 
 
