@@ -19,7 +19,7 @@ LAYERS = (
     ("source", "decisions"),
     ("model",),
     ("checks", "pages"),
-    ("markup", "site"),
+    ("markup", "embedder", "site"),
     ("export", "report", "cli", "__main__"),
 )
 SIBLINGS_APART = {"checks", "pages"}
@@ -30,6 +30,7 @@ ONLY_IN = {  # library: the parts of the engine that may import it
     "jinja2": {"pages"},
     "markupsafe": {"pages"},
     "markdown": {"markup"},
+    "pymdownx": {"markup"},
     "click": {"cli"},
 }
 NEVER = {"mkdocs", "material", "mkdocs_wegwijs", "mkdocs_static_i18n"}

@@ -22,6 +22,8 @@ from mkdocs.structure.pages import Page
 from mkdocs_wegwijs import languages, scripts
 from mkdocs_wegwijs.freshness import Freshness
 from wegwijs.diagnostics import Severity
+from wegwijs.embedder import Embedder
+from wegwijs.markup import DecisionBlocks
 from wegwijs.report import one_line, summary
 from wegwijs.site import Settings, Site, build
 
@@ -45,6 +47,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self.serving = False
         self.site: Site | None = None
         self.freshness = Freshness()
+        self.embedder = Embedder()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether a server runs; having this hook also keeps this object between rebuilds."""
@@ -57,6 +60,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         if self.config.data_dir not in config.watch:
             config.watch.append(self.config.data_dir)
         self._read(config)
+        if not any(isinstance(each, DecisionBlocks) for each in config.markdown_extensions):
+            self.embedder = Embedder(directory_urls=config.use_directory_urls)
+            config.markdown_extensions.append(DecisionBlocks(self.embedder))
         return config
 
     def _read(self, config: MkDocsConfig) -> None:
@@ -119,6 +125,14 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         return files
 
     on_files = CombinedEvent(_announce, _fill)
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> None:
+        """Tell the blocks that embed decisions which page they stand on."""
+        language, _, path = page.file.src_uri.partition("/")
+        assert self._site.catalog is not None
+        self.embedder.turn_to(self._site.catalog, language, path)
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Write the address where data is edited without its step up from docs/."""

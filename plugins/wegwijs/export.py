@@ -6,6 +6,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+from wegwijs.embedder import Embedder
 from wegwijs.model.catalog import Catalog
 from wegwijs.site import Site
 
@@ -41,6 +42,7 @@ def _fill(folder: Path, site: Site, docs: Path, catalog: Catalog) -> int:
     for language in catalog.languages:
         if (docs / language).is_dir():
             shutil.copytree(docs / language, pages / language)
+            _expand(pages / language, language, catalog)
     for document in site.documents:
         _put(pages / document.uri, document.markdown)
     for asset in site.assets:
@@ -48,6 +50,14 @@ def _fill(folder: Path, site: Site, docs: Path, catalog: Catalog) -> int:
     _put(folder / "mkdocs.yml", _configuration(catalog))
     _put(folder / _MARKER, "")
     return sum(each.is_file() for each in folder.rglob("*"))
+
+
+def _expand(folder: Path, language: str, catalog: Catalog) -> None:
+    """Write decisions out where hand-written pages embed them."""
+    embedder = Embedder()
+    for path in folder.rglob("*.md"):
+        embedder.turn_to(catalog, language, path.relative_to(folder).as_posix())
+        path.write_text(embedder.expand(path.read_text("utf-8")), "utf-8")
 
 
 def _put(path: Path, text: str) -> None:

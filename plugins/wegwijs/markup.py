@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
 import markdown
+from pymdownx.blocks import BlocksExtension, BlocksProcessor
+from pymdownx.blocks.block import Block
+
+Embed = Callable[[str, Mapping[str, str]], str]
+"""Writes a decision, given its id and the answers to fix, as HTML for the page at hand."""
 
 
 @lru_cache(maxsize=1)
@@ -19,3 +27,45 @@ def inline(text: str) -> str:
     if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
         html = html[3:-4]
     return html.replace("\n", " ")
+
+
+class _DecisionBlock(Block):  # type: ignore[misc]
+    """Puts a decision where `/// decision | id` stands, with the answers of its options fixed."""
+
+    NAME = "decision"
+    ARGUMENT = True
+
+    def _validate(self, parent: Element, arg: Any, **options: Any) -> bool:
+        # The library takes a fixed list of options; ours are the questions of the decision.
+        self.argument = arg
+        self._fixed = {key: _as_written(each) for key, each in options.items()}
+        self.options: dict[str, Any] = {"attrs": {}}
+        return bool(arg)
+
+    def on_create(self, parent: Element) -> Element:
+        element = SubElement(parent, "div")
+        embed: Embed = self.config["embed"]
+        element.text = self.md.htmlStash.store(embed(str(self.argument), self._fixed))
+        return element
+
+    def on_markdown(self) -> str:
+        return "raw"
+
+
+class DecisionBlocks(BlocksExtension):  # type: ignore[misc]
+    """Reads `/// decision | id` blocks of hand-written pages."""
+
+    def __init__(self, embed: Embed) -> None:
+        self.config = {"embed": [embed, "Writes a decision as HTML."]}
+        super().__init__()
+
+    def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
+        """Register the block."""
+        block_mgr.register(_DecisionBlock, self.getConfigs())
+
+
+def _as_written(value: object) -> str:
+    """Give an option as it was typed: the library reads `yes` as a truth value."""
+    return (
+        {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from wegwijs.checks import (
     acceptance,
     citations,
+    embeddings,
     front_matter,
     lengths,
     links,
@@ -38,6 +39,7 @@ DATA_CHECKS: tuple[Check, ...] = (
 PAGE_CHECKS: tuple[PageCheck, ...] = (
     front_matter.check,
     links.check,
+    embeddings.check,
     unsafe_html.check,
     terms.check_pages,
 )

@@ -93,6 +93,11 @@ class DecisionPage:
     data_href: str
     style_href: str
     wire: str
+    own_page: str = ""
+    """Where the decision's own page is, when this is another one."""
+
+    fixed: str = ""
+    """The answers that are fixed, in words."""
 
 
 def decision_page(
@@ -104,16 +109,21 @@ def decision_page(
     situations: int,
     wire: str,
     directory_urls: bool = True,
+    page: str | None = None,
+    cited_by: Decision | None = None,
 ) -> DecisionPage:
     """Gather what a decision's page shows in one language.
 
     `situations` is the number of situations the proof covered; `wire` the JSON
-    the widget on the page reads.
+    the widget on the page reads. `page` is the path of the page when it is not
+    the decision's own, and `cited_by` the decision whose sources are numbered when
+    this is a part of it.
     """
-    path = page_path("decisions", decision.id)
+    path = page or page_path("decisions", decision.id)
     links = Links(catalog, language, path, directory_urls)
     words = Words(catalog, language)
-    cited = (*(each for rule in decision.rules for each in rule.source), *decision.sources)
+    whole = cited_by or decision
+    cited = (*(each for rule in whole.rules for each in rule.source), *whole.sources)
     references = References.of(catalog, words, cited)
     return DecisionPage(
         id=decision.id,

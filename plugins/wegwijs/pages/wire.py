@@ -7,6 +7,7 @@ page anywhere else can show the decision.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -26,6 +27,12 @@ def page_data(decision: Decision, words: Words) -> dict[str, Any]:
     """Give what the widget needs on the decision's own page."""
     wire = compile_wire(decision.table, decision.dated)
     return {**wire, "words": widget_words(words)}
+
+
+def inline_json(data: object) -> str:
+    """Write JSON that cannot end the script element it stands in."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c")
 
 
 def widget_words(words: Words) -> dict[str, str]:

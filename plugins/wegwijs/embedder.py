@@ -1,0 +1,62 @@
+"""Embeds decisions in hand-written pages, one page at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from wegwijs.decisions.conditions import ConditionError
+from wegwijs.markup import inline
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.embedding import embeddings, fixed_answers
+from wegwijs.model.visible import visible
+from wegwijs.pages.embedded import embedded
+
+
+class Embedder:
+    """Writes decisions for the page it was last told of; counts them, so that ids differ."""
+
+    def __init__(self, *, directory_urls: bool = True) -> None:
+        self._directory_urls = directory_urls
+        self._catalog: Catalog | None = None
+        self._language = self._page = ""
+        self._number = 0
+
+    def turn_to(self, catalog: Catalog, language: str, page: str) -> None:
+        """Begin a page: its language, and its path below the language's folder."""
+        self._catalog, self._language, self._page = catalog, language, page
+        self._number = 0
+
+    def __call__(self, id: str, fixed: Mapping[str, str]) -> str:
+        """Write a decision as HTML; nothing where the checks have found it at fault."""
+        assert self._catalog is not None
+        decision = self._catalog.decisions.get(id)
+        if decision is None:
+            return ""
+        try:
+            answers = fixed_answers(decision, fixed)
+        except ConditionError:
+            return ""
+        self._number += 1
+        return embedded(
+            decision,
+            self._catalog,
+            self._language,
+            inline,
+            page=self._page,
+            fixed=answers,
+            number=self._number,
+            directory_urls=self._directory_urls,
+        )
+
+    def expand(self, markdown: str) -> str:
+        """Replace the blocks of a page by what they mean, for generators without our extension.
+
+        A block inside another block stays as it is: raw HTML is not read there everywhere.
+        """
+        pieces, end = [], 0
+        for each in embeddings(visible("", markdown).text):
+            if not each.indent:
+                html = self(each.id, {fixed.input: fixed.text for fixed in each.fixed})
+                pieces += [markdown[end : each.start], html]
+                end = each.end
+        return "".join([*pieces, markdown[end:]])

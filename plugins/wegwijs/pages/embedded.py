@@ -1,0 +1,63 @@
+"""A decision inside another page: its form and table, narrowed where answers are fixed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from wegwijs.decisions.table import Answers
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.decision import Decision
+from wegwijs.model.narrowing import narrowed
+from wegwijs.model.wording import Wording
+from wegwijs.pages.decision import DecisionPage, decision_page
+from wegwijs.pages.inline import Inline
+from wegwijs.pages.links import Links
+from wegwijs.pages.render import write
+from wegwijs.pages.wire import inline_json, page_data
+from wegwijs.pages.words import Words
+
+
+def embedded(
+    decision: Decision,
+    catalog: Catalog,
+    language: str,
+    inline: Inline,
+    *,
+    page: str,
+    fixed: Answers,
+    number: int = 1,
+    directory_urls: bool = True,
+) -> str:
+    """Write a decision as HTML for another page, given that page's path.
+
+    `number` counts the decisions on that page, so that no two share an id.
+    """
+    part = narrowed(decision, fixed)
+    words = Words(catalog, language)
+    model = decision_page(
+        part,
+        catalog,
+        language,
+        inline,
+        situations=0,
+        wire=inline_json(page_data(part, words)),
+        directory_urls=directory_urls,
+        page=page,
+        cited_by=decision,
+    )
+    return write("embedded", _apart(model, decision, catalog, fixed, number), words).strip()
+
+
+def _apart(
+    model: DecisionPage, decision: Decision, catalog: Catalog, fixed: Answers, number: int
+) -> DecisionPage:
+    """Set a decision apart from others on its page, and let its sources lead to its own page."""
+    id = decision.id if number == 1 and not fixed else f"{decision.id}-{number}"
+    links = Links(catalog, model.language, model.path)
+    return replace(
+        model,
+        id=id,
+        own_page=links.url(decision.id),
+        fixed=Wording(catalog, decision, model.language).answers(fixed),
+        rows=tuple(replace(each, anchor=f"{id}-{each.anchor}") for each in model.rows),
+    )

@@ -1,0 +1,109 @@
+"""`/// decision | id` puts a decision on a hand-written page, narrowed where answers are fixed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import markdown
+import pytest
+from minimal_site import minimal_data
+
+from wegwijs.embedder import Embedder
+from wegwijs.markup import DecisionBlocks
+from wegwijs.model.load import load
+from wegwijs.site import Settings, check
+
+PAGE = """---
+title: "About hammers and what they are for on this site"
+description: "What a hammer is for, when you need one and when you do not, in one page with the \
+whole decision on it and nothing besides."
+---
+
+# About hammers {#top}
+
+/// decision | need-hammer
+    material: wood
+    helped: no
+///
+"""
+
+
+@pytest.fixture
+def embedder(tmp_path: Path) -> Embedder:
+    catalog, _ = load(minimal_data(tmp_path))
+    assert catalog is not None
+    embedder = Embedder()
+    embedder.turn_to(catalog, "nl", "about/hammers.md")
+    return embedder
+
+
+def render(embedder: Embedder, text: str) -> str:
+    extensions = ["pymdownx.tabbed", "pymdownx.superfences", DecisionBlocks(embedder)]
+    return markdown.markdown(text, extensions=extensions)
+
+
+def rules(html: str) -> list[str]:
+    return re.findall(r'data-rule="([^"]+)"', html)
+
+
+def test_a_block_becomes_the_whole_decision_in_the_language_of_the_page(embedder: Embedder) -> None:
+    html = render(embedder, "/// decision | need-hammer\n///\n")
+    assert rules(html) == ["wood", "long-wood-alone", "long-wood-helped", "stone"]
+    assert "Waar werkt u mee?" in html
+    assert 'href="../../decisions/need-hammer/#source-1"' in html
+
+
+def test_fixed_answers_leave_out_their_questions_and_the_rules_they_rule_out(
+    embedder: Embedder,
+) -> None:
+    html = render(embedder, PAGE.split("---")[2])
+    assert rules(html) == ["wood", "long-wood-alone"]
+    assert 'data-input="length"' in html
+    assert 'data-input="material"' not in html
+    assert "Materiaal: Hout, Hulp: nee" in html
+
+
+def test_two_decisions_on_a_page_share_no_id(embedder: Embedder) -> None:
+    block = "/// decision | need-hammer\n///\n"
+    html = render(embedder, f'{block}\n=== "Tab"\n\n    {block.replace(chr(10), chr(10) + "    ")}')
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(rules(html)) == 8
+    assert len(ids) == len(set(ids))
+
+
+def test_a_block_in_code_stays_code(embedder: Embedder) -> None:
+    html = render(embedder, "```\n/// decision | need-hammer\n///\n```\n")
+    assert not rules(html)
+
+
+def test_exported_pages_have_the_decision_written_out(embedder: Embedder) -> None:
+    text = embedder.expand(PAGE)
+    assert rules(text) == ["wood", "long-wood-alone"]
+    assert "/// decision" not in text
+    assert text.startswith("---\ntitle: ")
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "found"),
+    [
+        ("need-hammer", "need-hamer", "unknown-decision docs/en/hammers.md:8:16"),
+        ("material: wood", "materiel: wood", "unknown-input docs/en/hammers.md:9:5"),
+        ("material: wood", "material: wod", "malformed-condition docs/en/hammers.md:9:15"),
+        ("material: wood", "material: stone", None),
+    ],
+)
+def test_an_unknown_decision_question_or_answer_is_found_at_its_line(
+    tmp_path: Path, written: str, instead: str, found: str | None
+) -> None:
+    data = minimal_data(tmp_path)
+    for language in ("en", "nl"):
+        page = tmp_path / "docs" / language / "hammers.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        text = PAGE.replace(written, instead) if language == "en" else PAGE
+        page.write_text(text.replace("What a", "Wat een") if language == "nl" else text, "utf-8")
+    settings = Settings(data, docs=tmp_path / "docs", docs_shown_as="docs")
+    codes = {f"{each.code} {each.where}" for each in check(settings).report}
+    wanted = {found} if found else set()
+    ours = ("unknown-decision", "unknown-input", "malformed-condition")
+    assert {each for each in codes if each.startswith(ours)} == wanted
