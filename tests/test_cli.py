@@ -47,8 +47,8 @@ def test_check_of_the_shipped_data_says_that_it_is_clean() -> None:
 def test_check_reports_all_faults_at_once_with_place_culprit_and_mend(faulty: Path) -> None:
     result = run("check", "--data", faulty)
     assert result.exit_code == 1
-    assert result.output.startswith(f"{faulty.as_posix()}/tools/hammer.yaml\n")
-    assert "\n  17:1    error: Unknown key 'deploymets'. [unknown-key]\n" in result.output
+    assert result.output.startswith(f"{faulty.as_posix()}/tools/hammer.yaml:1:1: error: ")
+    assert "hammer.yaml:17:1: error: Unknown key 'deploymets'. [unknown-key]\n" in result.output
     assert "\n    17 | deploymets: [online, on-premise]\n       | ^\n" in result.output
     assert "\x1b" not in result.output
     assert "= Did you mean 'deployments'?" in result.output

@@ -29,14 +29,13 @@ PAGE = (ROOT / "docs" / "en" / "writing" / "findings.md").read_text("utf-8")
 
 def test_text_is_grouped_by_file_with_the_line() -> None:
     text = report.as_text(FOUND, Background(TEXTS))
-    assert text.startswith("/elsewhere/a file.yaml\n  1:1     note: Nothing here. [no-data]\n\n")
+    assert text.startswith("/elsewhere/a file.yaml:1:1: note: Nothing here. [no-data]\n\n")
     assert (
-        "data/a.yaml\n"
-        "  2:1     error: Unknown key 'title'. [unknown-key]\n"
+        "data/a.yaml:2:1: error: Unknown key 'title'. [unknown-key]\n"
         "     2 | title: Zwölf\n"
         "       | ^\n"
         "       = Remove it.\n"
-        "  2:8     warning: Too short. [title-length]\n"
+        "data/a.yaml:2:8: warning: Too short. [title-length]\n"
         "     2 | title: Zwölf\n"
         "       |        ^\n"
         "\n"

@@ -38,9 +38,7 @@ def as_text(report: Report, background: Background) -> str:
     blocks = []
     for path, findings in groupby(report, key=lambda each: each.where.path):
         source = background.texts.get(path, "").splitlines()
-        blocks.append(
-            "\n".join([paint(path, "bold"), *(_block(f, source, paint) for f in findings)])
-        )
+        blocks.append("\n".join(_block(each, source, paint) for each in findings))
     return "\n\n".join([*blocks, summary(report)])
 
 
@@ -139,9 +137,8 @@ def _painted(text: str, colour: str) -> str:
 
 
 def _block(finding: Finding, source: list[str], paint: _Paint) -> str:
-    place = f"{finding.where.line}:{finding.where.column}"
-    said = paint(finding.severity, finding.severity)
-    lines = [f"  {place:<7} {said}: {finding.message} {paint(f'[{finding.code}]', 'faint')}"]
+    place, said = paint(str(finding.where), "bold"), paint(finding.severity, finding.severity)
+    lines = [f"{place}: {said}: {finding.message} {paint(f'[{finding.code}]', 'faint')}"]
     lines.extend(paint(line, "faint") for line in _excerpt(finding, source))
     if finding.hint:
         lines.append(f"       = {finding.hint}")
