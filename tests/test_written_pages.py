@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from minimal_site import MINIMAL, ROOT
 
+from wegwijs.model.page_text import read_text
 from wegwijs.site import Settings, check
 
 CASES = Path(__file__).parent / "cases" / "pages_by_hand"
@@ -59,3 +62,16 @@ def test_case(code: str, case: dict[str, Any], tmp_path: Path) -> None:
 def test_the_shipped_pages_are_clean() -> None:
     report = check(Settings(ROOT / "data", docs=ROOT / "docs")).report
     assert [str(each.where) for each in report if each.where.path.startswith("docs/")] == []
+
+
+MARKUP = ["[", "](", ")", "][", "]:", "<a href=", ">", "`", "```", "#", "{#", "}", "!", "|-", "\n"]
+
+
+@given(st.lists(st.sampled_from([*MARKUP, "\n\n", "    ", "- ", "---", "<!--", "\\", "é", "x y"])))
+def test_no_markup_however_broken_stops_the_reader(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    page = read_text("page.md", text)
+    lines = text.split("\n")
+    assert [len(line) for line in page.seen.text.split("\n")] == [len(line) for line in lines]
+    for link in page.links:
+        assert lines[link.where.line - 1][link.where.column - 1 :].startswith(link.target[:1])

@@ -15,7 +15,7 @@ from wegwijs.model.visible import Visible, visible
 
 _ATX = re.compile(r"^(?P<marks>#{1,6})(?!#)[ \t]*(?P<text>.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _SETEXT = re.compile(
-    r"(?:\A|\n[ \t]*\n)(?P<text>(?![ \t]*(?:[-*+>#|]|\d+[.)]))[^\n|]*\S[^\n|]*)\n"
+    r"(?:\A|\n[ \t]*\n)(?P<text>(?![ \t]*(?:[-*+>#|]|\d+[.)]))(?=[ \t]*\S)[^\n|]+)\n"
     r"(?P<marks>=+|-+)[ \t]*$",
     re.MULTILINE,
 )
