@@ -1,4 +1,4 @@
-"""The widget as a visitor meets it: the shipped decision, and a small site with every kind of question."""
+"""The widget as a visitor meets it, on the shipped site and on a small one of every question."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import pytest
 from built_site import ROOT, mkdocs, served
 from minimal_site import minimal_data
 from visiting import FLAGSHIP, LANGUAGES
-
 
 _CONFIGURATION = f"""\
 INHERIT: {ROOT / "mkdocs.yml"}
@@ -25,7 +24,9 @@ nav:
 _HOME = {
     "en": """---
 title: A workshop where every kind of question is asked
-description: This page only leads to the decisions of the small site, which ask for options, numbers, flags and several answers.
+description: >-
+  This page only leads to the decisions of the small site, which ask for options,
+  numbers, flags and several answers.
 ---
 
 # Workshop
@@ -34,7 +35,9 @@ description: This page only leads to the decisions of the small site, which ask 
 """,
     "nl": """---
 title: Een werkplaats waar elk soort vraag wordt gesteld
-description: Deze pagina leidt alleen naar de keuzehulpen van de kleine site, met opties, getallen, ja en nee en meer dan een antwoord.
+description: >-
+  Deze pagina leidt alleen naar de keuzehulpen van de kleine site, met opties, getallen,
+  ja en nee en meer dan een antwoord.
 ---
 
 # Werkplaats

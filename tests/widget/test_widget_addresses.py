@@ -87,6 +87,7 @@ def test_typing_a_number_is_one_step(page: Page, workshop_address: str, language
     assert page.url == with_answers(address, job="saw", budget="120")
     page.go_back()
     assert page.url == address
+    expect(widget.root.locator("[type=text]")).to_have_value("")
 
 
 def test_several_decisions_keep_their_answers_apart(

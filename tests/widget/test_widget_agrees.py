@@ -18,6 +18,7 @@ from wegwijs.decisions.wire import compile_wire
 from wegwijs.model.load import load
 
 MOST = 400
+UNKNOWN = "?"
 
 # Sets the answers through the address, as going back and forward does, and reads the page.
 READ = """queries => queries.map(query => {

@@ -42,9 +42,10 @@ export function start(root, id, { words, ...wire }, home) {
     return [at ? ", " : " ", make("strong", className, textContent)];
   });
   const short = (input) => one(`[data-short="${input}"]`).textContent;
-  const said = (input, values = []) => [values].flat().map((value) =>
-    fields[input].querySelector(`[value="${value}"]`)?.nextElementSibling.textContent ?? local(value)).join(", ");
   const local = (number) => number.replace(".", words.point);
+  const labelOf = (control, value) => (control ? control.nextElementSibling.textContent : local(value));
+  const said = (input, values = []) => [values].flat()
+    .map((value) => labelOf(fields[input].querySelector(`[value="${value}"]`), value)).join(", ");
 
   // Answers in an address: `deployment=online`, and `vs.deployment=…` for what is compared with.
   // Parameters of others (`h`, `utm_source`, `gclid`) do not look like an input of ours.
@@ -60,13 +61,13 @@ export function start(root, id, { words, ...wire }, home) {
     return url.href;
   }
 
-  function go(url, how = "pushState") {
+  function go(url, typed) {
     // The theme keeps the place on the page in the state.
-    if (!home && url !== location.href) history[how](history.state, "", url);
-    load(url);
+    if (!home && url !== location.href) history[typed ? "replaceState" : "pushState"](history.state, "", url);
+    load(url, typed);
   }
 
-  function load(url) {
+  function load(url, typed) {
     const left = {};
     [answers, kept] = [{}, {}];
     for (const [key, text] of new URL(url).searchParams) {
@@ -77,29 +78,31 @@ export function start(root, id, { words, ...wire }, home) {
       const set = known ? (other ? kept : answers) : left;
       if (input && value) set[input] = many && set[input] ? [...set[input], value] : [value];
     }
-    for (const control of form.elements) fill(control, answers[control.name], left[control.name]);
+    for (const control of form.elements) fill(control, answers[control.name], left[control.name], typed);
     show();
     // A number that is none is said beside its question.
-    const lost = pairs(left).filter(([input]) => !all(`[type=text][name="${input}"]`)[0]);
-    if (lost[0]) note.textContent = `${words.ignored} ${lost.map((pair) => pair.join("=").slice(0, 60)).join(", ")}`;
+    const lost = Object.entries(left).filter(([input]) => !all(`[type=text][name="${input}"]`)[0])
+      .map((pair) => pair.join("=").slice(0, 60));
+    if (lost[0]) note.textContent = `${words.ignored} ${lost.join(", ")}`;
   }
 
-  function fill(control, values = [], left) {
+  function fill(control, values = [], left, typed) {
     control.checked = values.includes(control.value);
     if (control.type !== "text") return;
-    if (control !== root.getRootNode().activeElement) control.value = local(`${left ?? values}`.replace(UNKNOWN, ""));
+    if (!typed) control.value = local(`${left ?? values}`.replace(UNKNOWN, ""));
     control.ariaInvalid = left ? "true" : null;
     one(".ww-error", fields[control.name]).textContent = left ? words.invalid : "";
   }
 
   function update({ target: { name, value, type } }) {
     // "I don't know" stands alone.
-    for (const each of all(`[name="${name}"]`)) if ((value === UNKNOWN) !== (each.value === UNKNOWN)) {
+    for (const each of all(`[name="${name}"]`)) {
+      if ((value === UNKNOWN) === (each.value === UNKNOWN)) continue;
       each.checked = false;
       if (each.type === "text") each.value = "";
     }
     const given = [...new FormData(form)].filter(([, text]) => text);
-    go(address(given.map(([input, text]) => [prefix + input, text.replace(",", ".")])), type === "text" ? "replaceState" : "pushState");
+    go(address(given.map(([input, text]) => [prefix + input, text.replace(",", ".")])), type === "text");
   }
 
   function show() {
@@ -115,7 +118,9 @@ export function start(root, id, { words, ...wire }, home) {
     again.value = address([], []);
     compare.hidden = again.hidden = !comparing && !Object.keys(answers)[0];
     note.textContent = "";
-    if (!home) for (const link of document.querySelectorAll("a[hreflang]"))
+    if (home) return;
+    // The switch of language keeps the answers.
+    for (const link of document.querySelectorAll("a[hreflang]"))
       if (link.origin === location.origin) link.search = location.search;
   }
 
@@ -139,16 +144,18 @@ export function start(root, id, { words, ...wire }, home) {
         fired.includes(rule) ? "applies" : open.includes(rule) ? "open" : "ruled-out");
       row.dataset.state = begun ? states.find((state) => state !== "ruled-out") ?? "ruled-out" : "";
       row.ariaCurrent = states.includes("applies") ? "true" : null;
-      one(".ww-state", row).textContent = begun ? states
-        .map((state, at) => (states[1] ? words[at ? "current" : "kept"] + ": " : "") + words[state]).join(", ") : "";
+      const of = (at) => (states[1] ? words[at ? "current" : "kept"] + ": " : "");
+      one(".ww-state", row).textContent = begun ? states.map((state, at) => of(at) + words[state]).join(", ") : "";
     }
   }
 
   function tell({ certain, outcomes, matters, parts }) {
     const next = matters.find((input) => !answers[input]);
-    const text = make("p", "", ...(certain
-      ? outcomes[0] ? [words["your-answer"], ...badges(outcomes)] : [words["no-rule"]]
-      : next ? [words["next-question"], " ", one(".ww-question__text", fields[next]).textContent] : [words["nothing-to-ask"]]));
+    const answer = () => (outcomes[0] ? [words["your-answer"], ...badges(outcomes)] : [words["no-rule"]]);
+    const ask = () => (next
+      ? [words["next-question"], " ", one(".ww-question__text", fields[next]).textContent]
+      : [words["nothing-to-ask"]]);
+    const text = make("p", "", ...(certain ? answer() : ask()));
     // Read out again only when it changed.
     if (text.textContent !== status.textContent) status.replaceChildren(...text.childNodes);
     const ways = changes(prepared, answers, 1);
@@ -159,17 +166,19 @@ export function start(root, id, { words, ...wire }, home) {
   function about({ chosen, certain, outcomes, possible, fired, open }, ways, several) {
     const box = one("template").content.firstElementChild.cloneNode(true);
     const [name, text, ...lists] = box.children;
-    const what = Object.entries(chosen).map((pair) => said(...pair)).join();
+    const naming = (chosen) => Object.entries(chosen).map((pair) => said(...pair)).join();
+    const what = naming(chosen);
     if (several) name.append(what + ":", ...(certain ? badges(outcomes) : []));
     const meaning = outcomes.flatMap((each) => all("dd", outcome(each)));
-    text.append(...(certain ? meaning.map(({ className, childNodes }) => make("p", className, ...copies(childNodes)))
+    text.append(...(certain
+      ? meaning.map(({ className, childNodes }) => make("p", className, ...copies(childNodes)))
       : [words["still-possible"], ...badges(possible)]));
     const reasons = rows.filter((row) => certain && (fired[0] ? fired : open).includes(row.dataset.rule));
     const sources = new Map(reasons.flatMap((row) => all(".ww-cite", row)).map((each) => [each.textContent, each]));
     [
       reasons.map((row) => [...copies(all("th a", row)), " ", ...copies(one(".ww-because", row).childNodes)]),
       [...sources.values()].map((each) => copies(each.childNodes)),
-      ways.filter((way) => Object.entries(way.chosen).map((pair) => said(...pair)).join() === what).map(toChange),
+      ways.filter((way) => naming(way.chosen) === what).map(toChange),
     ].forEach((items, at) => {
       lists[at].lastElementChild.append(...items.map((item) => make("li", "", ...item)));
       lists[at].hidden = !items[0];
@@ -178,7 +187,8 @@ export function start(root, id, { words, ...wire }, home) {
   }
 
   function toChange({ outcome, answers: changed }) {
-    const link = make("a", "ww-go", Object.keys(changed).map((input) => `${short(input)}: ${said(input, changed[input])}`).join(", "));
+    const text = Object.keys(changed).map((input) => `${short(input)}: ${said(input, changed[input])}`);
+    const link = make("a", "ww-go", text.join(", "));
     link.href = address(pairs({ ...answers, ...changed }));
     return [link, " →", ...badges([outcome])];
   }
@@ -193,7 +203,9 @@ export function start(root, id, { words, ...wire }, home) {
     };
     return make("table", "ww-table ww-compare", make("caption", "", words.compared),
       make("thead", "", make("tr", "", make("td", ""), head(words.kept, "col"), head(words.current, "col"))),
-      make("tbody", "", ...Object.keys(fields).map((input) => line(short(input), [said(input, kept[input])], [said(input, answers[input])])),
+      make("tbody", "",
+        ...Object.keys(fields).map((input) =>
+          line(short(input), [said(input, kept[input])], [said(input, answers[input])])),
         line(words["your-answer"], badges(before.possible), badges(found.possible))));
   }
 
