@@ -165,6 +165,14 @@ def test_titles_and_descriptions_are_unique_and_of_the_right_length(built: Path)
                 seen[found] = path
 
 
+def test_a_shared_link_names_the_page(built: Path) -> None:
+    text = (built / "nl/decisions/need-development-tools/index.html").read_text("utf-8")
+    shown = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)">', text))
+    assert shown["title"] == "Hebt u Development Tools nodig? Bekijk uw situatie"
+    assert shown["description"].startswith("Beantwoord hooguit drie vragen")
+    assert shown["url"].endswith("/nl/decisions/need-development-tools/")
+
+
 def test_the_six_cells_of_the_table_can_be_read_in_dutch(built: Path) -> None:
     text = (built / "nl/decisions/need-development-tools/index.html").read_text("utf-8")
     rows = [
