@@ -124,8 +124,11 @@ class Lookout:
         self._unwanted = dict(_unwanted(catalog, language))
         self._wanted = frozenset(wanted)
         words = sorted({*self._unwanted, *wanted}, key=lambda each: (-len(each), each))
-        # The parts of each unwanted word: a text without all of them is soon done with.
-        self._parts = [frozenset(_WORD.findall(each.lower())) for each in self._unwanted]
+        # A text that has not all parts of an unwanted word is soon done with.
+        self._alone = [
+            (frozenset(_WORD.findall(each.lower())), re.compile(_watched(each)))
+            for each in self._unwanted
+        ]
         self.pattern = re.compile("|".join(map(_watched, words)) or r"(?!)")
         self._titles = _any_of(
             title for title in _titles(catalog, language) if self.pattern.search(title)
@@ -134,7 +137,7 @@ class Lookout:
     def uses(self, written: str) -> Iterator[Use]:
         """Yield each unwanted word of a text, outside code, addresses and titles of sources."""
         words = frozenset(_WORD.findall(written.lower()))
-        if not any(parts <= words for parts in self._parts):
+        if not any(parts <= words and alone.search(written) for parts, alone in self._alone):
             return
         set_apart: list[tuple[int, int]] | None = None
         for number, found in enumerate(self.pattern.finditer(written)):
