@@ -19,6 +19,7 @@ import pytest
 from brute_force import days, situations, values
 from case_tables import read_cases, read_day, read_given, read_table
 from hypothesis import HealthCheck, given, settings
+from playwright._impl._driver import compute_driver_executable
 from strategies import tables
 
 from wegwijs.decisions import wire
@@ -50,7 +51,8 @@ IN_CI = bool(os.environ.get("CI"))
 
 @pytest.fixture(scope="module")
 def node() -> str:
-    found = shutil.which("node")
+    """Name the machine's node, or the one that Playwright brings along."""
+    found = shutil.which("node") or shutil.which(compute_driver_executable()[0])
     if found is None:
         refuse = pytest.fail if IN_CI else pytest.skip
         refuse("no node; the browser's evaluator was not tested")
