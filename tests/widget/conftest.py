@@ -17,6 +17,8 @@ docs_dir: docs
 theme:
   custom_dir: {ROOT / "overrides"}
   features: [navigation.instant]
+hooks:
+  - {ROOT / "overrides/hooks/lean_stylesheet.py"}
 nav:
   - Home: index.md
 """
