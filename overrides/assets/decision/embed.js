@@ -21,12 +21,14 @@ export async function embed(host, src, start) {
   const rich = (runs = []) => runs.map((run) =>
     typeof run === "string" ? run : make("a", { href: new URL(run[1], from).href }, run[0]));
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
-  root.replaceChildren(
-    make("link", { rel: "stylesheet", href: new URL("embed.css", import.meta.url).href }),
-    make("div", { class: "ww-decision", lang: data.language },
-      make("h2", {}, make("a", { href: page }, data.title)),
-      make("p", {}, ...rich(data.summary)),
-      questions(data, rich), answer(data.words), rules(data, rich), outcomes(data, rich, from)));
+  const style = make("link", { rel: "stylesheet", href: new URL("embed.css", import.meta.url).href });
+  // Until its style is there the decision would be shown in the host's.
+  const decision = make("div", { class: "ww-decision", lang: data.language, hidden: "" },
+    make("h2", {}, make("a", { href: page }, data.title)),
+    make("p", {}, ...rich(data.summary)),
+    questions(data, rich), answer(data.words), rules(data, rich), outcomes(data, rich, from));
+  style.onload = style.onerror = () => (decision.hidden = false);
+  root.replaceChildren(style, decision);
   return start(root, data.id, data, page);
 }
 
