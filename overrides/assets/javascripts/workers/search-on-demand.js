@@ -1,5 +1,6 @@
 // Stands before Material's search worker and loads it with the first question asked, so that a page
-// costs neither its script nor the building of its index. The worker's file name comes after the #.
+// costs neither its script nor the documents to look through nor the building of their index. The
+// worker's file name comes after the #, the documents' is in the settings of the index.
 // Messages are Material's: 0 here is the index, 1 ready, 2 a question, 3 the results.
 const post = self.postMessage.bind(self);
 const waiting = [];
@@ -20,10 +21,22 @@ self.addEventListener("message", function first(event) {
       self.removeEventListener("message", first);
       waiting.forEach(tell);
     };
-    importScripts(self.location.hash.split("/").pop());
-    tell(index);
+    documents().then(
+      (docs) => {
+        importScripts(self.location.hash.split("/").pop());
+        tell({ ...index, data: { ...index.data, docs } });
+      },
+      () => waiting.splice(0), // the next question tries again
+    );
   }
 });
+
+async function documents() {
+  const { config, docs } = index.data;
+  if (!config.documents) return docs;
+  const root = new URL("../../../", self.location.href); // this file is in assets/javascripts/workers/
+  return (await fetch(new URL(config.documents, root))).json();
+}
 
 function tell(data) {
   self.dispatchEvent(new MessageEvent("message", { data }));
