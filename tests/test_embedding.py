@@ -54,6 +54,16 @@ def test_a_block_becomes_the_whole_decision_in_the_language_of_the_page(embedder
     assert 'href="../../decisions/need-hammer/#source-1"' in html
 
 
+def test_addresses_are_files_where_the_site_has_no_folders(tmp_path: Path) -> None:
+    catalog, _ = load(minimal_data(tmp_path))
+    assert catalog is not None
+    embedder = Embedder(directory_urls=False)
+    embedder.turn_to(catalog, "en", "about/hammers.md")
+    html = render(embedder, "/// decision | need-hammer\n///\n")
+    assert 'href="../decisions/need-hammer.html#source-1"' in html
+    assert 'href="../decisions/need-hammer/' not in html
+
+
 def test_fixed_answers_leave_out_their_questions_and_the_rules_they_rule_out(
     embedder: Embedder,
 ) -> None:

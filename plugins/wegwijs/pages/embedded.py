@@ -45,19 +45,19 @@ def embedded(
         page=page,
         cited_by=decision,
     )
-    return write("embedded", _apart(model, decision, catalog, fixed, number), words).strip()
+    links = Links(catalog, language, page, directory_urls)
+    return write("embedded", _apart(model, decision, links, fixed, number), words).strip()
 
 
 def _apart(
-    model: DecisionPage, decision: Decision, catalog: Catalog, fixed: Answers, number: int
+    model: DecisionPage, decision: Decision, links: Links, fixed: Answers, number: int
 ) -> DecisionPage:
     """Set a decision apart from others on its page, and let its sources lead to its own page."""
     id = decision.id if number == 1 and not fixed else f"{decision.id}-{number}"
-    links = Links(catalog, model.language, model.path)
     return replace(
         model,
         id=id,
         own_page=links.url(decision.id),
-        fixed=Wording(catalog, decision, model.language).answers(fixed),
+        fixed=Wording(links.catalog, decision, links.language).answers(fixed),
         rows=tuple(replace(each, anchor=f"{id}-{each.anchor}") for each in model.rows),
     )
