@@ -1,9 +1,9 @@
-"""Measure the plugin's own share of a strict build: CPU seconds inside its hooks, of all in the process.
+"""Measure the plugin's own share of a strict build: CPU seconds inside its hooks, of all.
 
 Importing the engine counts as the plugin's. Each round is a process of its own;
 the figures are the medians of the rounds.
 
-    python benchmarks/plugin_share.py            # measure, print, and write results/plugin-share.json
+    python benchmarks/plugin_share.py            # measure, print, write the results
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`wegwijs decide` on a real terminal asks for what is missing; the terminal here is a pseudo one."""
+"""`wegwijs decide` on a terminal asks for what is missing; the terminal here is a pseudo one."""
 
 from __future__ import annotations
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -11,23 +10,14 @@ from pathlib import Path
 from wegwijs.checks import acceptance, ask, ask_of_pages, decisions, outdated, strings
 from wegwijs.decisions.regions import Analysis
 from wegwijs.diagnostics import Finding, Report, Severity
-from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.codes import YIELDING
-from wegwijs.model.concept import Concept, Kind
-from wegwijs.model.decision import Decision
 from wegwijs.model.document import Asset, Document
 from wegwijs.model.fingerprints import LOCK, Lock, Unit, data_units, page_units, read_lock
 from wegwijs.model.load import load
 from wegwijs.model.written_pages import Pages, Unwritten, read_pages
-from wegwijs.pages.concept import concept_page
-from wegwijs.pages.decision import data_path, decision_page
-from wegwijs.pages.dimming import dimming_style, style_path
-from wegwijs.pages.links import page_path
-from wegwijs.pages.overview import overview_page
-from wegwijs.pages.render import write
-from wegwijs.pages.wire import decision_data, inline_json, page_data
-from wegwijs.pages.words import Words, words_used
+from wegwijs.page_kinds import Making, assets, documents, implied, published
+from wegwijs.pages.words import words_used
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +95,10 @@ def build(settings: Settings) -> Site:
     catalog = checked.catalog
     if catalog is None or checked.report.has_errors:
         return Site((), (), _settled(settings, checked, _on_pages(settings, checked, {})), catalog)
-    documents = {uri: write() for uri, write in _documents(checked, settings)}
-    assets = tuple(each for language in catalog.languages for each in _assets(catalog, language))
-    report = _settled(settings, checked, _on_pages(settings, checked, documents))
-    return Site(tuple(documents.values()), assets, report, catalog)
+    making = Making(catalog, checked.proofs, settings.directory_urls)
+    written = {uri: write() for uri, write in documents(making)}
+    report = _settled(settings, checked, _on_pages(settings, checked, written))
+    return Site(tuple(written.values()), tuple(assets(making)), report, catalog)
 
 
 def _checked(settings: Settings) -> Checked:
@@ -147,9 +137,9 @@ def _on_pages(
     catalog = checked.catalog
     if settings.docs is None or catalog is None:
         return
-    generated: dict[str, Unwritten | None] = dict.fromkeys(_implied(catalog))
+    generated: dict[str, Unwritten | None] = dict.fromkeys(implied(catalog))
     if not checked.report.has_errors:
-        generated.update(_documents(checked, settings))
+        generated.update(documents(Making(catalog, checked.proofs, settings.directory_urls)))
     generated.update((uri, partial(_same, each)) for uri, each in written.items())
     pages, found = _pages(settings, catalog, generated)
     yield from found
@@ -165,7 +155,7 @@ def _pages(
         settings.docs,
         catalog,
         generated,
-        published=_published(catalog),
+        published=published(catalog),
         shown_as=settings.docs_shown_as,
         directory_urls=settings.directory_urls,
     )
@@ -177,74 +167,3 @@ def _lock(settings: Settings) -> tuple[Lock, tuple[Finding, ...]]:
 
 def _same(document: Document) -> Document:
     return document
-
-
-def _implied(catalog: Catalog) -> Iterator[str]:
-    """List the paths of the pages the data implies, also of those with faults in their data."""
-    for language in catalog.languages:
-        for id, folder in catalog.known.items():
-            yield f"{language}/{page_path(folder, id)}"
-        for folder in (*Kind, "decisions"):
-            yield f"{language}/{page_path(folder, 'index')}"
-
-
-def _published(catalog: Catalog) -> Iterator[str]:
-    for language in catalog.languages:
-        for id in catalog.decisions:
-            yield f"{language}/{data_path(id, language)}"
-            yield f"{language}/{style_path(id)}"
-
-
-def _documents(checked: Checked, settings: Settings) -> Iterator[tuple[str, Unwritten]]:
-    """Yield the path of each page in each language, with what writes it."""
-    assert checked.catalog is not None
-    catalog = checked.catalog
-    for language in catalog.languages:
-        words = Words(catalog, language)
-        for concept in catalog.concepts.values():
-            uri = f"{language}/{page_path(concept.kind, concept.id)}"
-            yield uri, partial(_concept, settings, words, concept)
-        for decision in catalog.decisions.values():
-            uri = f"{language}/{page_path('decisions', decision.id)}"
-            proof = checked.proofs[decision.id]
-            yield uri, partial(_decision, settings, words, decision, proof)
-        for folder in (*Kind, "decisions"):
-            uri = f"{language}/{page_path(folder, 'index')}"
-            yield uri, partial(_overview, settings, words, folder)
-
-
-def _concept(settings: Settings, words: Words, concept: Concept) -> Document:
-    catalog, language = words.catalog, words.language
-    page = concept_page(concept, catalog, language, inline, directory_urls=settings.directory_urls)
-    return Document(language, page.path, write("concept", page, words), catalog.where(concept.path))
-
-
-def _decision(settings: Settings, words: Words, decision: Decision, proof: Analysis) -> Document:
-    catalog, language = words.catalog, words.language
-    page = decision_page(
-        decision,
-        catalog,
-        language,
-        inline,
-        directory_urls=settings.directory_urls,
-        situations=proof.situations,
-        wire=inline_json(page_data(decision, words)),
-    )
-    where = catalog.where(decision.path)
-    return Document(language, page.path, write("decision", page, words), where)
-
-
-def _overview(settings: Settings, words: Words, folder: str) -> Document:
-    catalog, language = words.catalog, words.language
-    page = overview_page(folder, catalog, language, directory_urls=settings.directory_urls)
-    where = catalog.where(catalog.file("strings.yaml"), ("overview-title", folder), key=True)
-    return Document(language, page.path, write("overview", page, words), where)
-
-
-def _assets(catalog: Catalog, language: str) -> Iterator[Asset]:
-    words = Words(catalog, language)
-    for decision in catalog.decisions.values():
-        data = decision_data(decision, words, inline)
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        yield Asset(language, data_path(decision.id, language), text + "\n")
-        yield Asset(language, style_path(decision.id), dimming_style(decision))

@@ -1,0 +1,160 @@
+"""The kinds of page and file the data implies; a new kind is one more entry in a tuple here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from wegwijs.decisions.regions import Analysis
+from wegwijs.markup import inline
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.concept import Kind
+from wegwijs.model.document import Asset, Document
+from wegwijs.model.written_pages import Unwritten
+from wegwijs.pages.concept import concept_page
+from wegwijs.pages.decision import data_path, decision_page
+from wegwijs.pages.dimming import dimming_style, style_path
+from wegwijs.pages.links import page_path
+from wegwijs.pages.overview import overview_page
+from wegwijs.pages.render import write
+from wegwijs.pages.wire import decision_data, inline_json, page_data
+from wegwijs.pages.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Holds what pages are made from: data without faults, the proofs of its decisions."""
+
+    catalog: Catalog
+    proofs: Mapping[str, Analysis] = field(repr=False)
+    directory_urls: bool = True
+
+    def words(self, language: str) -> Words:
+        """Give the pages' own words in one language."""
+        return Words(self.catalog, language)
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """Describes one kind of page.
+
+    `paths` lists the pages below a language's folder, each with the key it is made from; those
+    too whose data cannot be read. `document` makes one of them in one language.
+    """
+
+    paths: Callable[[Catalog], Iterator[tuple[str, str]]]
+    document: Callable[[Making, str, str], Document]
+
+
+@dataclass(frozen=True, slots=True)
+class AssetKind:
+    """Describes one kind of published file: where its files are, and what makes their text."""
+
+    paths: Callable[[Catalog, str], Iterator[tuple[str, str]]]
+    content: Callable[[Making, str, str], str]
+
+
+def implied(catalog: Catalog) -> Iterator[str]:
+    """List the paths of the pages the data implies, also of those with faults in their data."""
+    for language in catalog.languages:
+        for kind in PAGE_KINDS:
+            for path, _ in kind.paths(catalog):
+                yield f"{language}/{path}"
+
+
+def published(catalog: Catalog) -> Iterator[str]:
+    """List the paths of the files that are published beside the pages."""
+    for language in catalog.languages:
+        for kind in ASSET_KINDS:
+            for path, _ in kind.paths(catalog, language):
+                yield f"{language}/{path}"
+
+
+def documents(making: Making) -> Iterator[tuple[str, Unwritten]]:
+    """Yield the path of each page in each language, with what writes it."""
+    for language in making.catalog.languages:
+        for kind in PAGE_KINDS:
+            for path, key in kind.paths(making.catalog):
+                yield f"{language}/{path}", partial(kind.document, making, language, key)
+
+
+def assets(making: Making) -> Iterator[Asset]:
+    """Yield each file that is published beside the pages."""
+    for language in making.catalog.languages:
+        for kind in ASSET_KINDS:
+            for path, key in kind.paths(making.catalog, language):
+                yield Asset(language, path, kind.content(making, language, key))
+
+
+def _records(folders: tuple[str, ...], catalog: Catalog) -> Iterator[tuple[str, str]]:
+    for id, folder in catalog.known.items():
+        if folder in folders:
+            yield page_path(folder, id), id
+
+
+def _concept(making: Making, language: str, id: str) -> Document:
+    catalog, concept = making.catalog, making.catalog.concepts[id]
+    page = concept_page(concept, catalog, language, inline, directory_urls=making.directory_urls)
+    markdown = write("concept", page, making.words(language))
+    return Document(language, page.path, markdown, catalog.where(concept.path))
+
+
+def _decision(making: Making, language: str, id: str) -> Document:
+    catalog, decision = making.catalog, making.catalog.decisions[id]
+    words = making.words(language)
+    page = decision_page(
+        decision,
+        catalog,
+        language,
+        inline,
+        directory_urls=making.directory_urls,
+        situations=making.proofs[id].situations,
+        wire=inline_json(page_data(decision, words)),
+    )
+    where = catalog.where(decision.path)
+    return Document(language, page.path, write("decision", page, words), where)
+
+
+def _overviews(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    for folder in (*Kind, "decisions"):
+        yield page_path(folder, "index"), folder
+
+
+def _overview(making: Making, language: str, folder: str) -> Document:
+    catalog = making.catalog
+    page = overview_page(folder, catalog, language, directory_urls=making.directory_urls)
+    where = catalog.where(catalog.file("strings.yaml"), ("overview-title", folder), key=True)
+    return Document(language, page.path, write("overview", page, making.words(language)), where)
+
+
+def _decision_data_paths(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
+    for id in catalog.decisions:
+        yield data_path(id, language), id
+
+
+def _decision_data(making: Making, language: str, id: str) -> str:
+    data = decision_data(making.catalog.decisions[id], making.words(language), inline)
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _style_paths(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
+    for id in catalog.decisions:
+        yield style_path(id), id
+
+
+def _style(making: Making, language: str, id: str) -> str:
+    return dimming_style(making.catalog.decisions[id])
+
+
+PAGE_KINDS: tuple[PageKind, ...] = (
+    PageKind(partial(_records, tuple(Kind)), _concept),
+    PageKind(partial(_records, ("decisions",)), _decision),
+    PageKind(_overviews, _overview),
+)
+
+ASSET_KINDS: tuple[AssetKind, ...] = (
+    AssetKind(_decision_data_paths, _decision_data),
+    AssetKind(_style_paths, _style),
+)
