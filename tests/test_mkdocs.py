@@ -227,6 +227,17 @@ def test_a_page_written_twice_is_refused(tmp_path: Path) -> None:
     assert "Traceback" not in result.stdout
 
 
+def test_two_addresses_of_one_site_are_refused(tmp_path: Path) -> None:
+    repository = copy_of_the_repository(tmp_path / "repository")
+    config = repository / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    config.write_text(re.sub("^site_url: .*", "site_url: https://a.test/", text, 1, re.M), "utf-8")
+    result = mkdocs("build", cwd=repository, check=False)
+    assert result.returncode == 1
+    assert "has the site_url https://a.test/; data/site.yaml has the address" in result.stdout
+    assert "Traceback" not in result.stdout
+
+
 def test_plain_mkdocs_builds_the_exported_pages(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "wegwijs", "build", "--to", str(tmp_path / "pages")]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}

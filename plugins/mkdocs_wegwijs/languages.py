@@ -38,8 +38,15 @@ def require_i18n(config: MkDocsConfig) -> None:
 
 
 def require_same(config: MkDocsConfig, site: Site) -> None:
-    """Raise PluginError when the data and mkdocs.yml name different languages."""
+    """Raise PluginError when the data and mkdocs.yml name different languages or addresses."""
     assert site.catalog is not None
+    address, configured = site.catalog.site.address, config.site_url
+    served = f"http://{config.dev_addr}/"  # `mkdocs serve` names its own address
+    if address and configured and configured != address and not configured.startswith(served):
+        raise PluginError(
+            f"mkdocs.yml has the site_url {configured}; data/site.yaml has the address "
+            f"{address}. Make them the same."
+        )
     built = [each.locale for each in _i18n(config).config.languages if each.build]
     if sorted(built) != sorted(site.catalog.languages):
         raise PluginError(

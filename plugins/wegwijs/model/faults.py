@@ -100,6 +100,7 @@ _CUSTOM = {
     "iso_date": "wrong-type",
     "exact_number": "wrong-type",
     "rule_id_twice": "duplicate-id",
+    "site_address": "malformed-link",
 }
 _CUSTOM_HINTS = {
     "yes_or_no": "Write yes or no.",
@@ -109,6 +110,7 @@ _CUSTOM_HINTS = {
     "dates_crossed": "Swap the two dates, or correct one.",
     "one_kind_of_answer": "Keep one of the three.",
     "many_without_options": "Remove many, or give the input options.",
+    "site_address": "Write it whole, with a slash at the end: https://example.com/docs/.",
     "rule_id_twice": "Give one of them another id; links to the rule use it.",
 }
 

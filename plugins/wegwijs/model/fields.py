@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
@@ -11,6 +12,7 @@ from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CITATION_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$"
+SITE_ADDRESS_PATTERN = r"^https?://[^/\s?#]+/([^\s?#]+/)?$"
 
 
 class Record(BaseModel):
@@ -65,6 +67,14 @@ def _iso_date(raw: Any) -> date:
     )
 
 
+def _site_address(raw: Any) -> Any:
+    if isinstance(raw, str) and not re.fullmatch(SITE_ADDRESS_PATTERN, raw):
+        raise PydanticCustomError(
+            "site_address", "{raw} is not the address of a site", {"raw": repr(raw)}
+        )
+    return raw
+
+
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 Citation = Annotated[
     str, Field(pattern=CITATION_PATTERN, description="A source's id, or source-id#place.")
@@ -79,4 +89,9 @@ IsoDate = Annotated[
     date,
     BeforeValidator(_iso_date),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
+SiteAddress = Annotated[
+    str,
+    BeforeValidator(_site_address),
+    WithJsonSchema({"type": "string", "pattern": SITE_ADDRESS_PATTERN}),
 ]

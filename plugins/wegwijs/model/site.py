@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from wegwijs.diagnostics import Severity
-from wegwijs.model.fields import Id, PlainText, Record
+from wegwijs.model.fields import Id, PlainText, Record, SiteAddress
 
 
 class SiteFile(Record):
@@ -17,6 +17,10 @@ class SiteFile(Record):
         description="By code, what each language is called; the first is the default language.",
     )
 
+    address: SiteAddress | None = Field(
+        None, description="Where the site is published, with a slash at the end."
+    )
+
     order: tuple[Id, ...] = Field(
         (), description="Concepts and decisions that stand first in their overviews, in this order."
     )
@@ -25,6 +29,10 @@ class SiteFile(Record):
         default_factory=dict,
         description="By code of a finding, the severity it has here instead of its own.",
     )
+
+    def folder(self, language: str) -> str:
+        """Give the part of an address that a language's pages share; the default has none."""
+        return "" if language == next(iter(self.languages)) else f"{language}/"
 
     def own_name(self, language: str) -> str:
         """Give what a language calls itself."""

@@ -27,6 +27,19 @@ def address(path: str, *, directory_urls: bool = True) -> str:
     return f"{stem}/" if directory_urls else f"{stem}.html"
 
 
+def full_address(
+    catalog: Catalog, language: str, path: str, *, directory_urls: bool = True
+) -> str | None:
+    """Give the whole address of a page or a published file; None where the site names none.
+
+    `path` is below the language's folder: `tools/crmscript.md`, `decisions/plan.nl.json`.
+    """
+    if catalog.site.address is None:
+        return None
+    there = address(path, directory_urls=directory_urls) if path.endswith(".md") else path
+    return f"{catalog.site.address}{catalog.site.folder(language)}{there}"
+
+
 @lru_cache(maxsize=65536)
 def _relative(here: str, there: str) -> str:
     relative = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
