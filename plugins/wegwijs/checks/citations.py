@@ -8,6 +8,8 @@ from wegwijs.diagnostics import Finding, Severity
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Concept
 from wegwijs.model.decision import Decision
+from wegwijs.model.folders import further_records
+from wegwijs.model.walk import walk
 from wegwijs.source import Path
 from wegwijs.text import did_you_mean
 
@@ -21,6 +23,11 @@ def check(catalog: Catalog) -> Iterator[Finding]:
         for path, citation in _citations(record):
             cited.add(citation.partition("#")[0])
             yield from _citation(catalog, record.path, path, citation)
+    for each in further_records(catalog):
+        for path, value in walk(each):
+            if len(path) > 1 and path[-2] in ("source", "sources") and isinstance(value, str):
+                cited.add(value.partition("#")[0])
+                yield from _citation(catalog, each.path, path, value)
     file = catalog.file("sources.yaml")
     for id in catalog.sources:
         if id not in cited:

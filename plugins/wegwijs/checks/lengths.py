@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from wegwijs.diagnostics import Finding, Severity
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import Text
+from wegwijs.model.folders import further_records
 from wegwijs.source import Path
 
 TITLE = range(43, 60)
@@ -50,6 +51,8 @@ def page_texts(catalog: Catalog, what: str) -> Iterator[tuple[str, Path, Text]]:
     field = "page_title" if what == "title" else what
     for decision in catalog.decisions.values():
         yield decision.path, (field,), getattr(decision, field)
+    for record in further_records(catalog, with_pages=True):
+        yield record.path, (what,), getattr(record, what)
     file = catalog.file("strings.yaml")
     for key, text in catalog.strings.get(f"overview-{what}", {}).items():
         yield file, (f"overview-{what}", key), text

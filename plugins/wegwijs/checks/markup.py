@@ -9,6 +9,7 @@ from typing import Any
 from wegwijs.diagnostics import Finding
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import Prose, Text
+from wegwijs.model.folders import further_records
 from wegwijs.model.walk import texts
 
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)[^\s>]*")
@@ -19,7 +20,11 @@ _SCHEMES = ("concept:", "decision:", "https://", "http://", "mailto:", "#")
 
 def check(catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each piece of raw HTML and each link with an address of another kind."""
-    records: tuple[Any, ...] = (*catalog.concepts.values(), *catalog.decisions.values())
+    records: tuple[Any, ...] = (
+        *catalog.concepts.values(),
+        *catalog.decisions.values(),
+        *further_records(catalog),
+    )
     for record in records:
         for path, text in texts(record):
             for language, written in text.root.items():

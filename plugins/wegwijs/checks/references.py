@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from wegwijs.diagnostics import Finding
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Concept, Kind
 from wegwijs.model.decision import Decision
 from wegwijs.model.fields import Prose
+from wegwijs.model.folders import further_records
 from wegwijs.model.walk import texts
 from wegwijs.source import Path
 from wegwijs.text import did_you_mean
@@ -35,6 +37,8 @@ def check(catalog: Catalog) -> Iterator[Finding]:
         for path, id in _named_by_decision(decision):
             yield from _concept(catalog, decision.path, path, id)
         yield from _links(catalog, decision)
+    for record in further_records(catalog):
+        yield from _links(catalog, record)
 
 
 def _named_by_concept(concept: Concept) -> Iterator[tuple[Path, str]]:
@@ -81,7 +85,7 @@ def _plan(catalog: Catalog, file: str, path: Path, id: str) -> Iterator[Finding]
     )
 
 
-def _links(catalog: Catalog, record: Concept | Decision) -> Iterator[Finding]:
+def _links(catalog: Catalog, record: Any) -> Iterator[Finding]:
     for path, text in texts(record):
         if not isinstance(text, Prose):
             continue

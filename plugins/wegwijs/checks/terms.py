@@ -9,6 +9,7 @@ from typing import Any
 
 from wegwijs.diagnostics import Finding, Severity, Where
 from wegwijs.model.catalog import Catalog
+from wegwijs.model.folders import further_records
 from wegwijs.model.walk import texts
 from wegwijs.model.written_pages import Pages
 from wegwijs.source import Path
@@ -53,6 +54,7 @@ def check_pages(pages: Pages) -> Iterator[Finding]:
 def _records(catalog: Catalog) -> Iterator[tuple[str, Any]]:
     yield from ((each.path, each) for each in catalog.concepts.values())
     yield from ((each.path, each) for each in catalog.decisions.values())
+    yield from ((each.path, each) for each in further_records(catalog))
     yield catalog.file("strings.yaml"), catalog.strings
 
 

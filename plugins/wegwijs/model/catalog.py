@@ -12,6 +12,7 @@ from wegwijs.model.concept import Concept
 from wegwijs.model.decision import Decision
 from wegwijs.model.fields import Text
 from wegwijs.model.glossary import Glossary
+from wegwijs.model.lifecycle import Lifecycle
 from wegwijs.model.site import SiteFile
 from wegwijs.source import Path, SourceFile
 
@@ -37,6 +38,12 @@ class Catalog:
 
     glossary: Glossary = field(default_factory=Glossary)
     """The terms to use, and those to avoid."""
+
+    lifecycles: Mapping[str, Lifecycle] = field(default_factory=dict)
+    """The life cycles; their ids, like those of all further records, are their folder's own."""
+
+    filed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """The ids of the further records that have a file, readable or not, by folder."""
 
     @property
     def languages(self) -> tuple[str, ...]:

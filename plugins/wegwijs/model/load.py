@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
-
-from pydantic import TypeAdapter
 
 from wegwijs.diagnostics import Finding, Where
 from wegwijs.model.acceptance import Acceptance
@@ -20,32 +17,31 @@ from wegwijs.model.decision import Decision, DecisionFile
 from wegwijs.model.decision_table import decision_table
 from wegwijs.model.fields import ID_PATTERN, Text
 from wegwijs.model.fingerprints import LOCK
+from wegwijs.model.folders import RECORD_FOLDERS
 from wegwijs.model.glossary import Glossary
-from wegwijs.model.lenient import validate
+from wegwijs.model.reading import Reading, filed
 from wegwijs.model.site import SiteFile
-from wegwijs.source import SourceFile, read
+from wegwijs.source import SourceFile
 from wegwijs.text import did_you_mean
 
 DECISIONS = "decisions"
 SINGLE_FILES = ("site", "sources", "strings")
 OPTIONAL_FILES = ("accepted", "glossary")
 FOLDERS = (*(kind.value for kind in Kind), DECISIONS)
-_NOT_READ_HERE = ("schema", LOCK)
+"""The folders whose records share their ids, so that a link may lead to any of them."""
 
-Strings = Mapping[str, Mapping[str, Text]]
+_NOT_READ_HERE = ("schema", LOCK)
 
 
 @dataclass(slots=True)
-class _Loading:
-    """Gathers what is read, and what is wrong with it."""
+class _Records:
+    """Gathers the records that are read, by id; and the ids of all that have a file."""
 
-    root: Path
-    prefix: str
-    files: dict[str, SourceFile] = field(default_factory=dict)
     known: dict[str, str] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
-    findings: list[Finding] = field(default_factory=list)
+    further: dict[str, dict[str, Any]] = field(default_factory=dict)
+    filed: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load(folder: Path, *, shown_as: str = "data") -> tuple[Catalog | None, tuple[Finding, ...]]:
@@ -54,151 +50,121 @@ def load(folder: Path, *, shown_as: str = "data") -> tuple[Catalog | None, tuple
     Records that could not be read are left out of the catalogue. The catalogue
     is None only when the folder or `site.yaml` cannot be read at all.
     """
-    loading = _Loading(folder, shown_as)
     if not folder.is_dir():
         message = f"There is no data folder {shown_as}."
         return None, (Finding("no-data", Where(shown_as), message, "Name it with --data."),)
-    singles = {name: _single(loading, name) for name in SINGLE_FILES}
-    optional = {name: _optional(loading, name) for name in OPTIONAL_FILES}
+    reading = Reading(folder, shown_as)
+    singles = {name: reading.single(name) for name in SINGLE_FILES}
+    optional = {name: reading.optional(name) for name in OPTIONAL_FILES}
+    records = _Records()
     for name in FOLDERS:
-        for path in sorted((folder / name).glob("*.yaml")):
-            _load_entry(loading, name, path)
-    loading.findings.extend(_strangers(loading))
-    site = _whole(loading, singles["site"], SiteFile)
-    sources = _whole(loading, singles["sources"], dict[str, Source]) or {}
-    strings = _whole(loading, singles["strings"], dict[str, dict[str, Text]]) or {}
+        for path in _files(folder, name):
+            _load_linked(reading, records, name, path)
+    for name in RECORD_FOLDERS:
+        _load_further(reading, records, name)
+    reading.findings.extend(_strangers(reading))
+    site = reading.whole(singles["site"], SiteFile)
+    sources = reading.whole(singles["sources"], dict[str, Source]) or {}
+    strings = reading.whole(singles["strings"], dict[str, dict[str, Text]]) or {}
     if site is None:
-        return None, tuple(loading.findings)
+        return None, tuple(reading.findings)
     catalog = Catalog(
         site,
-        loading.concepts,
-        loading.decisions,
+        records.concepts,
+        records.decisions,
         sources,
         strings,
-        loading.files,
+        reading.files,
         shown_as,
-        loading.known,
-        accepted=_whole(loading, optional["accepted"], tuple[Acceptance, ...]) or (),
-        glossary=_whole(loading, optional["glossary"], Glossary) or Glossary(),
+        records.known,
+        filed=records.filed,
+        accepted=reading.whole(optional["accepted"], tuple[Acceptance, ...]) or (),
+        glossary=reading.whole(optional["glossary"], Glossary) or Glossary(),
+        **records.further,
     )
-    return catalog, tuple(loading.findings)
+    return catalog, tuple(reading.findings)
 
 
 def data_files(folder: Path) -> Iterator[Path]:
     """List the files a load reads, in a stable order."""
     for name in (*SINGLE_FILES, *OPTIONAL_FILES):
         yield folder / f"{name}.yaml"
-    for name in FOLDERS:
-        yield from sorted((folder / name).glob("*.yaml"))
+    for name in (*FOLDERS, *RECORD_FOLDERS):
+        yield from _files(folder, name)
 
 
-def _single(loading: _Loading, name: str) -> SourceFile | None:
-    path = loading.root / f"{name}.yaml"
-    if not path.is_file():
-        where = Where(f"{loading.prefix}/{name}.yaml")
-        message = f"The file {name}.yaml is missing from the data folder."
-        loading.findings.append(Finding("missing-file", where, message, "Restore it from git."))
-        return None
-    return _read(loading, path)
+def _files(folder: Path, name: str) -> list[Path]:
+    return sorted((folder / name).glob("*.yaml"))
 
 
-def _optional(loading: _Loading, name: str) -> SourceFile | None:
-    path = loading.root / f"{name}.yaml"
-    return _read(loading, path) if path.exists() else None
+def _is_id(reading: Reading, path: Path) -> bool:
+    if re.match(ID_PATTERN, path.stem):
+        return True
+    hint = "Rename it with lowercase letters, digits and hyphens; the name is the id."
+    message = f"{path.name!r} is not the name of an id."
+    reading.say("malformed-id", reading.shown(path), message, hint)
+    return False
 
 
-def _read(loading: _Loading, path: Path) -> SourceFile | None:
-    shown = f"{loading.prefix}/{path.relative_to(loading.root).as_posix()}"
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        message = f"This file cannot be read: {error.strerror}."
-        loading.findings.append(Finding("unreadable-file", Where(shown), message))
-        return None
-    file, findings = read(shown, raw)
-    loading.files[shown] = file
-    loading.findings.extend(findings)
-    if file.data is None and not findings:
-        hint = "Fill it in, or delete it."
-        loading.findings.append(Finding("empty-file", Where(shown), "This file is empty.", hint))
-    return None if file.data is None else file
-
-
-def _whole(loading: _Loading, file: SourceFile | None, type_: Any) -> Any:
-    if file is None:
-        return None
-    return _validated(loading, file, type_)[0]
-
-
-def _validated(loading: _Loading, file: SourceFile, type_: Any) -> tuple[Any, SourceFile]:
-    value, remaining, findings = validate(file, _adapter(type_))
-    loading.files[file.path] = remaining
-    loading.findings.extend(findings)
-    return value, remaining
-
-
-@cache
-def _adapter(type_: Any) -> TypeAdapter[Any]:
-    """Make the reader of a type once; that takes longer than reading a file with it."""
-    return TypeAdapter(type_)
-
-
-def _load_entry(loading: _Loading, folder: str, path: Path) -> None:
+def _load_linked(reading: Reading, records: _Records, folder: str, path: Path) -> None:
     id = path.stem
-    shown = f"{loading.prefix}/{folder}/{path.name}"
-    if not re.match(ID_PATTERN, id):
-        hint = "Rename it with lowercase letters, digits and hyphens; the name is the id."
-        loading.findings.append(
-            Finding("malformed-id", Where(shown), f"{path.name!r} is not the name of an id.", hint)
+    if not _is_id(reading, path):
+        return
+    if id in records.known:
+        other = f"{reading.prefix}/{records.known[id]}/{path.name}"
+        reading.say(
+            "duplicate-id",
+            reading.shown(path),
+            f"The id {id!r} is also used by {other}.",
+            "Rename one of the two files; ids are shared by all kinds.",
         )
         return
-    if id in loading.known:
-        other = f"{loading.prefix}/{loading.known[id]}/{path.name}"
-        loading.findings.append(
-            Finding(
-                "duplicate-id",
-                Where(shown),
-                f"The id {id!r} is also used by {other}.",
-                "Rename one of the two files; ids are shared by all kinds.",
-            )
-        )
-        return
-    loading.known[id] = folder
-    file = _read(loading, path)
+    records.known[id] = folder
+    file = reading.file(path)
     if file is None:
         return
     if folder == DECISIONS:
-        _load_decision(loading, id, file)
+        _load_decision(reading, records, id, file)
     else:
-        _load_concept(loading, Kind(folder), id, file)
+        _load_concept(reading, records, Kind(folder), id, file)
 
 
-def _load_concept(loading: _Loading, kind: Kind, id: str, file: SourceFile) -> None:
-    written, _ = _validated(loading, file, ConceptFile)
+def _load_concept(
+    reading: Reading, records: _Records, kind: Kind, id: str, file: SourceFile
+) -> None:
+    written, _ = reading.validated(file, ConceptFile)
     if written is not None:
-        loading.concepts[id] = Concept.model_construct(
-            _fields_set=written.model_fields_set, **dict(written), id=id, kind=kind, path=file.path
-        )
+        records.concepts[id] = filed(written, Concept, id=id, kind=kind, path=file.path)
 
 
-def _load_decision(loading: _Loading, id: str, file: SourceFile) -> None:
-    written, file = _validated(loading, file, DecisionFile)
+def _load_decision(reading: Reading, records: _Records, id: str, file: SourceFile) -> None:
+    written, file = reading.validated(file, DecisionFile)
     if written is None:
         return
     table, faults = decision_table(written, file)
-    loading.findings.extend(faults)
-    loading.decisions[id] = Decision.model_construct(
-        _fields_set=written.model_fields_set, **dict(written), id=id, path=file.path, table=table
-    )
+    reading.findings.extend(faults)
+    records.decisions[id] = filed(written, Decision, id=id, path=file.path, table=table)
 
 
-def _strangers(loading: _Loading) -> Iterator[Finding]:
+def _load_further(reading: Reading, records: _Records, name: str) -> None:
+    folder = RECORD_FOLDERS[name]
+    paths = [path for path in _files(reading.root, name) if _is_id(reading, path)]
+    records.filed[name] = tuple(path.stem for path in paths)
+    inside = records.further[name] = {}
+    for path in paths:
+        file = reading.file(path)
+        written = reading.whole(file, folder.written)
+        if file is not None and written is not None:
+            inside[path.stem] = filed(written, folder.record, id=path.stem, path=file.path)
+
+
+def _strangers(reading: Reading) -> Iterator[Finding]:
     """Find files that look like data but stand where nothing reads them."""
-    read_here = {path.resolve() for path in data_files(loading.root)}
+    read_here = {path.resolve() for path in data_files(reading.root)}
     files = (f"{each}.yaml" for each in (*SINGLE_FILES, *OPTIONAL_FILES))
-    names: Iterable[str] = (*files, *FOLDERS)
-    for path in sorted(loading.root.rglob("*")):
-        relative = path.relative_to(loading.root)
+    names: Iterable[str] = (*files, *FOLDERS, *RECORD_FOLDERS)
+    for path in sorted(reading.root.rglob("*")):
+        relative = path.relative_to(reading.root)
         if path.suffix not in (".yaml", ".yml") or relative.parts[0] in _NOT_READ_HERE:
             continue
         if path.resolve() in read_here or path.name.startswith("."):
@@ -208,5 +174,6 @@ def _strangers(loading: _Loading) -> Iterator[Finding]:
             if path.suffix == ".yml"
             else did_you_mean(relative.parts[0], names)
         )
-        shown = f"{loading.prefix}/{relative.as_posix()}"
-        yield Finding("unknown-file", Where(shown), "Nothing reads this file.", hint or None)
+        yield Finding(
+            "unknown-file", Where(reading.shown(path)), "Nothing reads this file.", hint or None
+        )

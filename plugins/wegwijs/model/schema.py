@@ -13,12 +13,14 @@ from wegwijs.model.citations import Source
 from wegwijs.model.concept import ConceptFile
 from wegwijs.model.decision import DecisionFile
 from wegwijs.model.fields import Text
+from wegwijs.model.folders import RECORD_FOLDERS
 from wegwijs.model.glossary import Glossary
 from wegwijs.model.site import SiteFile
 
 _FILES: Mapping[str, Any] = {
     "concept": ConceptFile,
     "decision": DecisionFile,
+    **{folder.schema: folder.written for folder in RECORD_FOLDERS.values()},
     "sources": dict[str, Source],
     "strings": dict[str, dict[str, Text]],
     "site": SiteFile,

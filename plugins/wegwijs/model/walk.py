@@ -9,6 +9,7 @@ from pydantic import BaseModel, RootModel
 
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import Text
+from wegwijs.model.folders import further_records
 from wegwijs.source import Path
 
 
@@ -41,6 +42,7 @@ def records(catalog: Catalog) -> Iterator[tuple[str, Any]]:
     """Yield everything in the catalogue that holds texts, with the file it stands in."""
     yield from ((each.path, each) for each in catalog.concepts.values())
     yield from ((each.path, each) for each in catalog.decisions.values())
+    yield from ((each.path, each) for each in further_records(catalog))
     yield catalog.file("site.yaml"), catalog.site
     yield catalog.file("sources.yaml"), catalog.sources
     yield catalog.file("strings.yaml"), catalog.strings

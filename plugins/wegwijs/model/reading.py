@@ -1,0 +1,83 @@
+"""Reads and validates data files one by one, and gathers what is wrong with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+from wegwijs.diagnostics import Finding, Where
+from wegwijs.model.lenient import validate
+from wegwijs.source import SourceFile, read
+
+
+@dataclass(slots=True)
+class Reading:
+    """Gathers the files that are read, and what is wrong with them."""
+
+    root: Path
+    prefix: str
+    files: dict[str, SourceFile] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def say(self, code: str, shown: str, message: str, hint: str | None = None) -> None:
+        """Note a fault of a whole file."""
+        self.findings.append(Finding(code, Where(shown), message, hint))
+
+    def single(self, name: str) -> SourceFile | None:
+        """Read a file that must be there; None when there is nothing to go on with."""
+        path = self.root / f"{name}.yaml"
+        if not path.is_file():
+            message = f"The file {name}.yaml is missing from the data folder."
+            self.say("missing-file", self.shown(path), message, "Restore it from git.")
+            return None
+        return self.file(path)
+
+    def optional(self, name: str) -> SourceFile | None:
+        """Read a file that may be missing."""
+        path = self.root / f"{name}.yaml"
+        return self.file(path) if path.exists() else None
+
+    def file(self, path: Path) -> SourceFile | None:
+        """Read a file; None when there is nothing to go on with."""
+        shown = self.shown(path)
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            self.say("unreadable-file", shown, f"This file cannot be read: {error.strerror}.")
+            return None
+        file, findings = read(shown, raw)
+        self.files[shown] = file
+        self.findings.extend(findings)
+        if file.data is None and not findings:
+            self.say("empty-file", shown, "This file is empty.", "Fill it in, or delete it.")
+        return None if file.data is None else file
+
+    def whole(self, file: SourceFile | None, type_: Any) -> Any:
+        """Validate what a file holds; None when that makes no whole value."""
+        return None if file is None else self.validated(file, type_)[0]
+
+    def validated(self, file: SourceFile, type_: Any) -> tuple[Any, SourceFile]:
+        """Validate what a file holds; gives the value too when only parts of it are at fault."""
+        value, remaining, findings = validate(file, _adapter(type_))
+        self.files[file.path] = remaining
+        self.findings.extend(findings)
+        return value, remaining
+
+    def shown(self, path: Path) -> str:
+        """Name a file as findings do."""
+        return f"{self.prefix}/{path.relative_to(self.root).as_posix()}"
+
+
+def filed(written: BaseModel, record: type[BaseModel], **more: object) -> Any:
+    """Make a record of what a file holds and of what its place says; both are valid already."""
+    return record.model_construct(_fields_set=written.model_fields_set, **dict(written), **more)
+
+
+@cache
+def _adapter(type_: Any) -> TypeAdapter[Any]:
+    """Make the reader of a type once; that takes longer than reading a file with it."""
+    return TypeAdapter(type_)
