@@ -77,6 +77,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
                 config.use_directory_urls,
                 docs=docs,
                 docs_shown_as=_shown(docs, root),
+                site_url=config.site_url or "",
             )
         )
         for finding in site.report:

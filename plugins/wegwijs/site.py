@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from wegwijs.model.fingerprints import LOCK, Lock, Unit, data_units, page_units,
 from wegwijs.model.load import load
 from wegwijs.model.written_pages import Pages, Unwritten, read_pages
 from wegwijs.page_kinds import Making, assets, documents, implied, published
+from wegwijs.pages.redirects import redirect_files
 from wegwijs.pages.words import words_used
 
 
@@ -32,6 +33,8 @@ class Settings:
     directory_urls: bool = True
     docs: Path | None = None
     docs_shown_as: str = "docs"
+    site_url: str = ""
+    """Where the site will be published; redirects name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +86,8 @@ def translations(settings: Settings) -> Translations:
 def check(settings: Settings) -> Checked:
     """Read the data and the hand-written pages, and ask every question of them."""
     checked = _checked(settings)
-    return replace(checked, report=_settled(settings, checked, _on_pages(settings, checked, {})))
+    _, found = _questioned(settings, checked, {})
+    return replace(checked, report=_settled(settings, checked, found))
 
 
 def build(settings: Settings) -> Site:
@@ -94,11 +98,15 @@ def build(settings: Settings) -> Site:
     checked = _checked(settings)
     catalog = checked.catalog
     if catalog is None or checked.report.has_errors:
-        return Site((), (), _settled(settings, checked, _on_pages(settings, checked, {})), catalog)
+        _, found = _questioned(settings, checked, {})
+        return Site((), (), _settled(settings, checked, found), catalog)
     making = Making(catalog, checked.proofs, settings.directory_urls)
     written = {uri: write() for uri, write in documents(making)}
-    report = _settled(settings, checked, _on_pages(settings, checked, written))
-    return Site(tuple(written.values()), tuple(assets(making)), report, catalog)
+    pages, found = _questioned(settings, checked, written)
+    assert pages is not None
+    report = _settled(settings, checked, found)
+    files = (*assets(making), *redirect_files(pages, settings.site_url))
+    return Site(tuple(written.values()), files, report, catalog)
 
 
 def _checked(settings: Settings) -> Checked:
@@ -120,37 +128,40 @@ def _checked(settings: Settings) -> Checked:
     return Checked(catalog, proofs, acceptance.settle(catalog, report), lock)
 
 
-def _settled(settings: Settings, checked: Checked, on_pages: Iterator[Finding]) -> Report:
+def _settled(settings: Settings, checked: Checked, on_pages: Iterable[Finding]) -> Report:
     if checked.catalog is None:
         return checked.report
     found = checked.report + on_pages
     return acceptance.settle(checked.catalog, found, pages=settings.docs is not None)
 
 
-def _on_pages(
+def _questioned(
     settings: Settings, checked: Checked, written: Mapping[str, Document]
-) -> Iterator[Finding]:
-    """Question the hand-written pages together with those the data implies.
+) -> tuple[Pages | None, tuple[Finding, ...]]:
+    """Read the hand-written pages, and question them together with those the data implies.
 
     A generated page that is not `written` yet is written when a link asks what is on it.
     """
     catalog = checked.catalog
-    if settings.docs is None or catalog is None:
-        return
+    if catalog is None:
+        return None, ()
     generated: dict[str, Unwritten | None] = dict.fromkeys(implied(catalog))
     if not checked.report.has_errors:
         generated.update(documents(Making(catalog, checked.proofs, settings.directory_urls)))
     generated.update((uri, partial(_same, each)) for uri, each in written.items())
     pages, found = _pages(settings, catalog, generated)
-    yield from found
-    yield from ask_of_pages(pages)
-    yield from outdated.check(catalog, page_units(pages), checked.lock)
+    if settings.docs is None:
+        return pages, ()
+    on_units = outdated.check(catalog, page_units(pages), checked.lock)
+    return pages, (*found, *ask_of_pages(pages), *on_units)
 
 
 def _pages(
     settings: Settings, catalog: Catalog, generated: Mapping[str, Unwritten | None]
 ) -> tuple[Pages, tuple[Finding, ...]]:
-    assert settings.docs is not None
+    if settings.docs is None:
+        files = frozenset(published(catalog))
+        return Pages(catalog, {}, generated, files, directory_urls=settings.directory_urls), ()
     return read_pages(
         settings.docs,
         catalog,

@@ -12,6 +12,7 @@ from wegwijs.checks import (
     lengths,
     links,
     markup,
+    redirects,
     references,
     terms,
     translations,
@@ -27,6 +28,7 @@ PageCheck = Callable[[Pages], Iterator[Finding]]
 
 DATA_CHECKS: tuple[Check, ...] = (
     references.check,
+    redirects.check,
     translations.check,
     citations.check,
     markup.check,
@@ -38,6 +40,7 @@ DATA_CHECKS: tuple[Check, ...] = (
 
 PAGE_CHECKS: tuple[PageCheck, ...] = (
     front_matter.check,
+    redirects.check_pages,
     links.check,
     embeddings.check,
     unsafe_html.check,

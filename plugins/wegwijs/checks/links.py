@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from wegwijs.diagnostics import Finding, Severity
 from wegwijs.model import addresses
 from wegwijs.model.page_links import Link, LinkKind
+from wegwijs.model.redirects import Redirect, kept
 from wegwijs.model.targets import Target, Targets
 from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.text import did_you_mean, nearest
@@ -18,8 +19,9 @@ _MADE_WHEN_BUILT = ("__", "fn:", "fnref:", ":~:")
 
 def check(pages: Pages) -> Iterator[Finding]:
     """Yield a finding for each link, image and anchor that leads nowhere or astray."""
+    redirects = kept(pages)
     for page in pages.written.values():
-        targets = Targets(pages, page)
+        targets = Targets(pages, page, redirects)
         for link in page.text.links:
             yield from _link(pages, page, targets, link)
 
@@ -43,6 +45,10 @@ def _link(pages: Pages, page: WrittenPage, targets: Targets, link: Link) -> Iter
         yield _from_the_root(targets, link, path)
         return
     target = targets.find(link, path)
+    moved = targets.moved(link, path) if target is None else None
+    if moved is not None:
+        yield _moved(pages, page, targets, link, moved, f"#{fragment}" if fragment else "")
+        return
     if target is None:
         yield _dead(pages, targets, link, path, f"#{fragment}" if fragment else "")
         return
@@ -64,6 +70,19 @@ def _from_the_root(targets: Targets, link: Link, path: str) -> Finding:
         link.where,
         f"{link.target!r} begins at the root of the server, where this site need not be.",
         f"Write it from this page: {targets.written(found, link)}" if found else None,
+    )
+
+
+def _moved(
+    pages: Pages, page: WrittenPage, targets: Targets, link: Link, moved: Redirect, fragment: str
+) -> Finding:
+    own = f"{page.document.language}/{moved.page}"
+    new = own if own in pages else f"{moved.language}/{moved.page}"
+    return Finding(
+        "link-to-redirect",
+        link.where,
+        f"{link.target!r} is the old address of a page that has moved.",
+        f"Write '{targets.written(new, link)}{fragment}'.",
     )
 
 

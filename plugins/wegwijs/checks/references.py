@@ -24,7 +24,7 @@ def check(catalog: Catalog) -> Iterator[Finding]:
     for index, id in enumerate(catalog.site.order):
         if id not in catalog.known:
             where = catalog.where(catalog.file("site.yaml"), ("order", index))
-            hint = did_you_mean(id, catalog.known) or None
+            hint = _renamed(catalog, id) or did_you_mean(id, catalog.known) or None
             yield Finding("unknown-concept", where, f"There is no concept {id!r}.", hint)
     for concept in catalog.concepts.values():
         for path, id in _named_by_concept(concept):
@@ -69,7 +69,9 @@ def _concept(
             "unknown-concept",
             where,
             f"There is no concept {id!r}.",
-            did_you_mean(id, concepts) or "Concepts are the files in data/<kind>/.",
+            _renamed(catalog, id)
+            or did_you_mean(id, concepts)
+            or "Concepts are the files in data/<kind>/.",
         )
 
 
@@ -102,5 +104,15 @@ def _links(catalog: Catalog, record: Any) -> Iterator[Finding]:
                         f"unknown-{scheme}",
                         catalog.where(record.path, (*path, language)),
                         f"A link leads to {scheme}:{id}, which does not exist.",
-                        did_you_mean(id, known) or None,
+                        _renamed(catalog, id) or did_you_mean(id, known) or None,
                     )
+
+
+def _renamed(catalog: Catalog, id: str) -> str | None:
+    """Write the hint for the id a record had before, as its old address tells."""
+    records: tuple[Concept | Decision, ...]
+    records = (*catalog.concepts.values(), *catalog.decisions.values())
+    for record in records:
+        if any(old.rstrip("/").rpartition("/")[2] == id for old in record.redirect_from):
+            return f"It is called {record.id!r} now."
+    return None

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from wegwijs.model.fields import Citation, Id, Names, PlainText, Prose, Record
+from wegwijs.model.fields import Citation, Id, Names, OldAddresses, PlainText, Prose, Record
 
 
 class Kind(StrEnum):
@@ -129,6 +129,7 @@ class ConceptFile(Record):
     related: tuple[Id, ...] = ()
     aliases: Names | None = Field(None, description="Other names a reader may type.")
     sources: tuple[Citation, ...] = Field(min_length=1)
+    redirect_from: OldAddresses = ()
 
 
 class Concept(ConceptFile):

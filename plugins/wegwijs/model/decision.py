@@ -12,7 +12,16 @@ from pydantic_core import PydanticCustomError
 
 from wegwijs.decisions.table import Choice, Domain, Flag, HitPolicy, Input, Number, Table
 from wegwijs.model.concept import Evidence
-from wegwijs.model.fields import Citation, Id, IsoDate, PlainText, Prose, Record, YesOrNo
+from wegwijs.model.fields import (
+    Citation,
+    Id,
+    IsoDate,
+    OldAddresses,
+    PlainText,
+    Prose,
+    Record,
+    YesOrNo,
+)
 
 
 class Tone(StrEnum):
@@ -171,6 +180,7 @@ class DecisionFile(Record):
     outcomes: dict[Id, Outcome] = Field(min_length=1)
     rules: Annotated[tuple[RuleFile, ...], AfterValidator(_unique_ids)] = Field(min_length=1)
     examples: tuple[Example, ...] = ()
+    redirect_from: OldAddresses = ()
 
     @property
     def engine_inputs(self) -> tuple[Input, ...]:

@@ -56,6 +56,10 @@ def _yes_or_no(raw: Any) -> bool:
     raise PydanticCustomError("yes_or_no", "{raw} is neither yes nor no", {"raw": repr(raw)})
 
 
+def _one_or_many(raw: Any) -> Any:
+    return (raw,) if isinstance(raw, str) else raw
+
+
 def _iso_date(raw: Any) -> date:
     try:
         if len(raw) == 10:
@@ -78,6 +82,12 @@ def _site_address(raw: Any) -> Any:
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 Citation = Annotated[
     str, Field(pattern=CITATION_PATTERN, description="A source's id, or source-id#place.")
+]
+OldAddresses = Annotated[
+    tuple[str, ...],
+    BeforeValidator(_one_or_many),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+    Field(description="Addresses this page had, below the language: tools/old-name."),
 ]
 # Editors read YAML with its guesses, so their schemas must take what the guesses give.
 YesOrNo = Annotated[

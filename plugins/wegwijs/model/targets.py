@@ -7,11 +7,12 @@ one in raw HTML stays as it is, and so goes from published page to published pag
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
 
 from wegwijs.model.page_links import Link, LinkKind
+from wegwijs.model.redirects import Redirect, old_file
 from wegwijs.model.written_pages import Pages, WrittenPage
 
 _ALIKE = 0.75  # how like its name a misspelt one must be; a wrong hint costs more than none
@@ -38,6 +39,7 @@ class Targets:
 
     pages: Pages
     page: WrittenPage
+    redirects: Mapping[str, Redirect] = field(default_factory=dict)
 
     def find(self, link: Link, path: str) -> Target | None:
         """Find what a relative path leads to, or None; an empty path is the page itself."""
@@ -49,6 +51,11 @@ class Targets:
         if uri.partition("/")[2].startswith(_MADE_WHEN_BUILT):
             return Target(uri, None)
         return next((self._target(each) for each in self._behind(uri) if each in self.pages), None)
+
+    def moved(self, link: Link, path: str) -> Redirect | None:
+        """Find the redirect at the old address that a relative path leads to, or None."""
+        uri = self.uri(link, path.rstrip("/")).removesuffix(".md").removesuffix("/index.html")
+        return self.redirects.get(old_file(uri, directory_urls=self.pages.directory_urls))
 
     def uri(self, link: Link, path: str) -> str:
         """Give the path below the documentation folder that a relative path would lead to."""

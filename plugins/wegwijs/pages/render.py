@@ -15,11 +15,11 @@ from wegwijs.pages.words import Words
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-def write(template: str, page: Any, words: Words) -> str:
+def write(template: str, page: Any, words: Words, *, ending: str = "md") -> str:
     """Write a page model with a template; raises jinja2.TemplateError on a broken one."""
     text = (
         _environment()
-        .get_template(f"{template}.md.j2")
+        .get_template(f"{template}.{ending}.j2")
         .render(page=page, word=words, language=words.language)
     )
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

@@ -1,0 +1,186 @@
+"""Old addresses that still lead to a page, as writers note them in `redirect_from`."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from wegwijs.diagnostics import Where
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.concept import Concept
+from wegwijs.model.decision import Decision
+from wegwijs.model.written_pages import Pages
+
+FIELD = "redirect_from"
+
+_SEGMENT = re.compile(r"(?!\.)[A-Za-z0-9._~-]*[A-Za-z0-9_~-]")
+# The theme's files, the search index, the list of pages: what a build adds at the top.
+_OF_THE_BUILD = ("assets", "search", "sitemap.xml", "sitemap.xml.gz", "404.html", "_redirects")
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """Leads from an old address to a page, both below the folder of one language.
+
+    `old` is as written, `tools/old-name` or `tools/old-name.html`; `page` a path, `tools/new.md`.
+    """
+
+    language: str
+    old: str
+    page: str
+    title: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Says why an old address cannot lead anywhere, and how to mend it."""
+
+    code: str
+    message: str
+    hint: str
+
+
+def published_file(path: str, *, directory_urls: bool = True) -> str:
+    """Give the HTML file a page is published as: `tools/new/index.html` of `tools/new.md`."""
+    stem = path.removesuffix(".md")
+    as_folder = directory_urls and posixpath.basename(stem) != "index"
+    return f"{stem}/index.html" if as_folder else f"{stem}.html"
+
+
+def old_file(old: str, *, directory_urls: bool = True) -> str:
+    """Give the HTML file that stands at an old address."""
+    if old.endswith(".html"):
+        return old
+    return published_file(old.rstrip("/"), directory_urls=directory_urls)
+
+
+def in_data(catalog: Catalog) -> Iterator[Redirect]:
+    """Yield the old addresses of concepts and decisions, which hold in every language."""
+    records: tuple[Concept | Decision, ...]
+    records = (*catalog.concepts.values(), *catalog.decisions.values())
+    for language in catalog.languages:
+        for record in records:
+            for index, old in enumerate(record.redirect_from):
+                page = f"{catalog.known[record.id]}/{record.id}.md"
+                where = catalog.where(record.path, (FIELD, index))
+                yield Redirect(language, old, page, record.name.root.get(language, ""), where)
+
+
+def in_front_matter(pages: Pages) -> Iterator[Redirect]:
+    """Yield the old addresses of the pages written by hand."""
+    for page in pages.written.values():
+        data = page.front.data
+        noted = data.get(FIELD) if isinstance(data, dict) else None
+        for index, old in enumerate(noted if isinstance(noted, list) else [noted]):
+            if isinstance(old, str) and old:
+                where = page.front.where((FIELD, index))
+                document = page.document
+                yield Redirect(document.language, old, document.path, page.own("title"), where)
+
+
+def judged_data(catalog: Catalog) -> Iterator[tuple[Redirect, Fault | None]]:
+    """Judge the old addresses in the data against the pages of concepts and decisions alone."""
+    paths = {f"{folder}/{id}.md" for id, folder in catalog.known.items()}
+    paths |= {f"{folder}/index.md" for folder in catalog.known.values()}
+    taken = {
+        f"{language}/{published_file(path)}" for path in paths for language in catalog.languages
+    }
+    return _judged(in_data(catalog), taken, catalog.languages, directory_urls=True)
+
+
+def judged(pages: Pages) -> Iterator[tuple[Redirect, Fault | None]]:
+    """Judge every old address, in data and front matter, against all there is at an address."""
+    urls = pages.directory_urls
+    taken = {each for each in pages.files if not each.endswith(".md")}
+    taken |= {published_file(each, directory_urls=urls) for each in pages.uris}
+    every = (*in_data(pages.catalog), *in_front_matter(pages))
+    return _judged(every, taken, pages.catalog.languages, directory_urls=urls)
+
+
+def kept(pages: Pages) -> Mapping[str, Redirect]:
+    """Give the redirects without a fault, by the file that stands at the old address."""
+    return {
+        f"{each.language}/{old_file(each.old, directory_urls=pages.directory_urls)}": each
+        for each, fault in judged(pages)
+        if fault is None
+    }
+
+
+def _judged(
+    redirects: Iterable[Redirect],
+    taken: Iterable[str],
+    languages: tuple[str, ...],
+    *,
+    directory_urls: bool,
+) -> Iterator[tuple[Redirect, Fault | None]]:
+    # Where a file system ignores capitals, one of two such files would replace the other.
+    occupied = {each.casefold() for each in taken}
+    first: dict[str, Redirect] = {}
+    for each in redirects:
+        fault = _malformed(each.old, languages)
+        if fault is None:
+            file = f"{each.language}/{old_file(each.old, directory_urls=directory_urls)}".casefold()
+            own = published_file(f"{each.language}/{each.page}", directory_urls=directory_urls)
+            earlier = first.setdefault(file, each)
+            fault = _collision(each, file, own.casefold(), occupied, earlier)
+        yield each, fault
+
+
+def _malformed(old: str, languages: tuple[str, ...]) -> Fault | None:
+    path = old.removesuffix("/").removesuffix(".html")
+    segments = path.split("/")
+    sound = all(_SEGMENT.fullmatch(each) and not each.endswith(".html") for each in segments)
+    if sound and segments[0] not in languages and not old.endswith((".md", ".html/")):
+        return None
+    suggested = _suggested(old, languages)
+    return Fault(
+        "malformed-redirect",
+        f"{old!r} is not an address as {FIELD} has it.",
+        f"Write {suggested!r}." if suggested else "Write it below the language: tools/old-name.",
+    )
+
+
+def _suggested(old: str, languages: tuple[str, ...]) -> str | None:
+    """Take from an address what does not belong to the path below the language's folder."""
+    try:
+        split = urlsplit(old.strip())
+    except ValueError:
+        return None
+    segments = [
+        each for each in split.path.removesuffix(".md").split("/") if each not in (".", "..", "")
+    ]
+    while segments and segments[0] in languages:
+        segments = segments[1:]
+    path = "/".join(segments)
+    return path if path and path != old and _malformed(path, languages) is None else None
+
+
+def _collision(
+    redirect: Redirect, file: str, own: str, occupied: set[str], first: Redirect
+) -> Fault | None:
+    old = redirect.old
+    below = file.removeprefix(f"{redirect.language}/")
+    ancestors = {file, *(file[: at.start()] for at in re.finditer("/", file))}
+    if file == own:
+        message, hint = f"{old!r} is this page's own address.", "Remove it here."
+    elif below.partition("/")[0] in _OF_THE_BUILD:
+        message = f"The build puts files of its own at {old!r}."
+        hint = "Remove it here."
+    elif ancestors & occupied:
+        message = f"There is a page or file at {old!r}, so it cannot lead here too."
+        hint = "Remove it here, or give that page another name."
+    elif first is not redirect and (first.page, first.where.path) == (
+        redirect.page,
+        redirect.where.path,
+    ):
+        message, hint = f"{old!r} stands here twice.", "Remove one of the two."
+    elif first is not redirect:
+        message = f"{old!r} leads to another page already: {first.where.path} has it too."
+        hint = "Keep it in one of the two files."
+    else:
+        return None
+    return Fault("redirect-collision", message, hint)

@@ -1,0 +1,89 @@
+"""Writes what stands at the old addresses of pages: a small page, and rules for the host."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from urllib.parse import quote, urljoin, urlsplit
+
+from wegwijs.model.document import Asset
+from wegwijs.model.redirects import Redirect, kept, old_file
+from wegwijs.model.written_pages import Pages
+from wegwijs.pages.links import address
+from wegwijs.pages.render import write
+from wegwijs.pages.words import Words
+
+HOST_RULES = "_redirects"
+_SCRIPT = "assets/redirect.js"
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectPage:
+    """Holds what a redirect page shows; `href` leads from it, `canonical` from anywhere."""
+
+    title: str
+    href: str
+    canonical: str
+    script: str
+
+
+def redirect_files(pages: Pages, site_url: str = "") -> Iterator[Asset]:
+    """Yield a page for each old address, the script they share, and the rules for the host.
+
+    Without a `site_url`, canonical links are relative and no rules are written.
+    """
+    redirects = tuple(kept(pages).values())
+    for redirect in redirects:
+        yield _page(redirect, pages, site_url)
+    for language in dict.fromkeys(each.language for each in redirects):
+        yield Asset(language, _SCRIPT, _script())
+    if redirects and site_url:
+        rules = host_rules(redirects, pages.catalog.languages, site_url, pages.directory_urls)
+        yield Asset(pages.catalog.languages[0], HOST_RULES, rules)
+
+
+def host_rules(
+    redirects: tuple[Redirect, ...],
+    languages: tuple[str, ...],
+    site_url: str,
+    directory_urls: bool = True,
+) -> str:
+    """Write the redirects as rules of static hosts: `old new 301`, a line each.
+
+    The format is that of `_redirects` files (Cloudflare Pages, Netlify, GitLab Pages).
+    """
+    lines = []
+    for each in redirects:
+        root = "" if each.language == languages[0] else f"{each.language}/"
+        base = urljoin(urlsplit(site_url).path or "/", root)
+        new = base + address(each.page, directory_urls=directory_urls)
+        old = base + old_file(each.old, directory_urls=directory_urls)
+        folder = old.removesuffix("/index.html")
+        olds = (folder, f"{folder}/") if folder != old else (old,)
+        lines += [f"{quote(one)} {quote(new)} 301\n" for one in olds]
+    return "".join(lines)
+
+
+def _page(redirect: Redirect, pages: Pages, site_url: str) -> Asset:
+    urls = pages.directory_urls
+    path = old_file(redirect.old, directory_urls=urls)
+    target = address(redirect.page, directory_urls=urls)
+    href = _relative(path, target)
+    root = "" if redirect.language == pages.catalog.languages[0] else f"{redirect.language}/"
+    canonical = urljoin(urljoin(site_url, root), target) if site_url else href
+    page = RedirectPage(redirect.title.strip(), href, canonical, _relative(path, _SCRIPT))
+    words = Words(pages.catalog, redirect.language)
+    return Asset(redirect.language, path, write("redirect", page, words, ending="html"))
+
+
+def _relative(here: str, there: str) -> str:
+    relative = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
+    return f"{relative}/" if there.endswith("/") or not there else relative
+
+
+@cache
+def _script() -> str:
+    return files("wegwijs.pages").joinpath("redirect.js").read_text("utf-8")
