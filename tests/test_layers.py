@@ -19,7 +19,7 @@ LAYERS = (
     ("source", "decisions"),
     ("model",),
     ("checks", "pages"),
-    ("markup", "embedder", "page_kinds", "site"),
+    ("markup", "embedder", "finishing", "page_kinds", "site"),
     ("export", "report", "cli", "__main__"),
 )
 SIBLINGS_APART = {"checks", "pages"}

@@ -23,6 +23,7 @@ from mkdocs_wegwijs import languages, scripts
 from mkdocs_wegwijs.freshness import Freshness
 from wegwijs.diagnostics import Severity
 from wegwijs.embedder import Embedder
+from wegwijs.finishing import Finishing
 from wegwijs.markup import DecisionBlocks
 from wegwijs.report import one_line, summary
 from wegwijs.site import Settings, Site, build
@@ -31,6 +32,9 @@ log = get_plugin_logger("wegwijs")
 
 # static-i18n works at -100; "before" and "after" it are said in numbers around that.
 BEFORE_I18N, AFTER_I18N, LAST = 0, -110, -200
+
+# A strict build stops at a warning, and not at a note.
+_SAY = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}
 
 
 class WegwijsConfig(Config):
@@ -81,8 +85,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             )
         )
         for finding in site.report:
-            write = log.error if finding.severity is Severity.ERROR else log.warning
-            write(one_line(finding))
+            _SAY[finding.severity](one_line(finding))
         if site.documents:
             languages.require_same(config, site)
         if site.documents and (self.serving or not site.report.has_errors):
@@ -129,11 +132,14 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> None:
-        """Tell the blocks that embed decisions which page they stand on."""
-        language, _, path = page.file.src_uri.partition("/")
-        assert self._site.catalog is not None
-        self.embedder.turn_to(self._site.catalog, language, path)
+    ) -> str:
+        """Finish the page, and tell the blocks that embed decisions which page they stand on."""
+        uri = page.file.src_uri
+        language, _, path = uri.partition("/")
+        site = self._site
+        assert site.catalog is not None
+        self.embedder.turn_to(site.catalog, language, path)
+        return Finishing(site.catalog, site.outdated, config.use_directory_urls)(uri, markdown)
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Write the address where data is edited without its step up from docs/."""

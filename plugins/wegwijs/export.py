@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from wegwijs.embedder import Embedder
+from wegwijs.finishing import Finishing
 from wegwijs.model.catalog import Catalog
 from wegwijs.site import Site
 
@@ -39,12 +40,13 @@ def write(site: Site, docs: Path, target: Path) -> int:
 
 def _fill(folder: Path, site: Site, docs: Path, catalog: Catalog) -> int:
     pages = folder / "docs"
+    finish = Finishing(catalog, site.outdated, nested=True)
     for language in catalog.languages:
         if (docs / language).is_dir():
             shutil.copytree(docs / language, pages / language)
-            _expand(pages / language, language, catalog)
+            _expand(pages / language, language, catalog, finish)
     for document in site.documents:
-        _put(pages / document.uri, document.markdown)
+        _put(pages / document.uri, finish(document.uri, document.markdown))
     for asset in site.assets:
         _put(pages / asset.uri, asset.content)
     _put(folder / "mkdocs.yml", _configuration(catalog))
@@ -52,12 +54,14 @@ def _fill(folder: Path, site: Site, docs: Path, catalog: Catalog) -> int:
     return sum(each.is_file() for each in folder.rglob("*"))
 
 
-def _expand(folder: Path, language: str, catalog: Catalog) -> None:
-    """Write decisions out where hand-written pages embed them."""
+def _expand(folder: Path, language: str, catalog: Catalog, finish: Finishing) -> None:
+    """Finish hand-written pages, and write decisions out where they embed them."""
     embedder = Embedder()
     for path in folder.rglob("*.md"):
-        embedder.turn_to(catalog, language, path.relative_to(folder).as_posix())
-        path.write_text(embedder.expand(path.read_text("utf-8")), "utf-8")
+        below = path.relative_to(folder).as_posix()
+        embedder.turn_to(catalog, language, below)
+        finished = finish(f"{language}/{below}", path.read_text("utf-8"))
+        path.write_text(embedder.expand(finished), "utf-8")
 
 
 def _put(path: Path, text: str) -> None:

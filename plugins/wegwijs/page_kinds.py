@@ -126,7 +126,9 @@ def _overview(making: Making, language: str, folder: str) -> Document:
     catalog = making.catalog
     page = overview_page(folder, catalog, language, directory_urls=making.directory_urls)
     where = catalog.where(catalog.file("strings.yaml"), ("overview-title", folder), key=True)
-    return Document(language, page.path, write("overview", page, making.words(language)), where)
+    keys = tuple(f"overview-{text}.{folder}" for text in ("title", "description", "lead"))
+    markdown = write("overview", page, making.words(language))
+    return Document(language, page.path, markdown, where, keys)
 
 
 def _decision_data_paths(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,17 @@ from wegwijs.diagnostics import Finding, Report, Severity
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.codes import YIELDING
 from wegwijs.model.document import Asset, Document
-from wegwijs.model.fingerprints import LOCK, Lock, Unit, data_units, page_units, read_lock
+from wegwijs.model.fingerprints import (
+    LOCK,
+    PAGES,
+    Lock,
+    Status,
+    Unit,
+    data_units,
+    page_units,
+    read_lock,
+    statuses,
+)
 from wegwijs.model.load import load
 from wegwijs.model.written_pages import Pages, Unwritten, read_pages
 from wegwijs.page_kinds import Making, assets, documents, implied, published
@@ -44,8 +55,14 @@ class Checked:
     catalog: Catalog | None
     proofs: Mapping[str, Analysis]
     report: Report
-    lock: Lock = field(default_factory=dict)
-    """Which text each translation was made from."""
+    pages: Pages | None = None
+    """The hand-written pages, not asked any question yet."""
+
+    on_reading: tuple[Finding, ...] = ()
+    """What was found while the pages were read."""
+
+    translations: tuple[tuple[Unit, Status], ...] = ()
+    """How each translation of the data and the pages stands to its text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +73,8 @@ class Site:
     assets: tuple[Asset, ...]
     report: Report
     catalog: Catalog | None = None
+    outdated: frozenset[str] = frozenset()
+    """The pages whose translation is older than its text, by their paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +96,7 @@ def translations(settings: Settings) -> Translations:
         return Translations((), lock, report, None)
     units = list(data_units(catalog))
     if settings.docs is not None:
-        pages, on_pages = _pages(settings, catalog, {})
+        pages, on_pages = _pages(settings, catalog)
         report += on_pages
         units.extend(page_units(pages))
     return Translations(tuple(units), lock, report, catalog)
@@ -100,13 +119,14 @@ def build(settings: Settings) -> Site:
     if catalog is None or checked.report.has_errors:
         _, found = _questioned(settings, checked, {})
         return Site((), (), _settled(settings, checked, found), catalog)
-    making = Making(catalog, checked.proofs, settings.directory_urls)
+    making = _making(settings, checked, catalog)
     written = {uri: write() for uri, write in documents(making)}
     pages, found = _questioned(settings, checked, written)
     assert pages is not None
     report = _settled(settings, checked, found)
     files = (*assets(making), *redirect_files(pages, settings.site_url))
-    return Site(tuple(written.values()), files, report, catalog)
+    outdated = frozenset(_outdated(checked, written.values()))
+    return Site(tuple(written.values()), files, report, catalog, outdated)
 
 
 def _checked(settings: Settings) -> Checked:
@@ -117,7 +137,8 @@ def _checked(settings: Settings) -> Checked:
     report += ask(catalog)
     report += strings.check(catalog, words_used())
     lock, on_lock = _lock(settings)
-    report += (*on_lock, *outdated.check(catalog, data_units(catalog), lock))
+    of_data = tuple(statuses(data_units(catalog), lock))
+    report += (*on_lock, *outdated.check(catalog, of_data))
     broken = {
         each.where.path
         for each in report
@@ -125,7 +146,27 @@ def _checked(settings: Settings) -> Checked:
     }
     proofs = decisions.prove(catalog, leave_out=broken)
     report += decisions.check(catalog, proofs)
-    return Checked(catalog, proofs, acceptance.settle(catalog, report), lock)
+    report = acceptance.settle(catalog, report)
+    pages, on_reading = _pages(settings, catalog)
+    of_pages = tuple(statuses(page_units(pages), lock))
+    return Checked(catalog, proofs, report, pages, on_reading, of_data + of_pages)
+
+
+def _making(settings: Settings, checked: Checked, catalog: Catalog) -> Making:
+    return Making(catalog, checked.proofs, settings.directory_urls)
+
+
+def _outdated(checked: Checked, documents: Iterable[Document]) -> Iterator[str]:
+    """Name the pages that hold a translation older than its text."""
+    keys: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for unit, status in checked.translations:
+        if status is Status.OUTDATED:
+            keys[unit.language, unit.file].append(unit.key)
+    written = checked.pages.written.values() if checked.pages else ()
+    for document in (*documents, *(each.document for each in written)):
+        found = keys.get((document.language, document.where.path), ())
+        if any(key.startswith(document.keys) for key in found):
+            yield document.uri
 
 
 def _settled(settings: Settings, checked: Checked, on_pages: Iterable[Finding]) -> Report:
@@ -138,34 +179,35 @@ def _settled(settings: Settings, checked: Checked, on_pages: Iterable[Finding]) 
 def _questioned(
     settings: Settings, checked: Checked, written: Mapping[str, Document]
 ) -> tuple[Pages | None, tuple[Finding, ...]]:
-    """Read the hand-written pages, and question them together with those the data implies.
+    """Question the hand-written pages together with those the data implies.
 
     A generated page that is not `written` yet is written when a link asks what is on it.
     """
     catalog = checked.catalog
-    if catalog is None:
+    if checked.pages is None or catalog is None:
         return None, ()
-    generated: dict[str, Unwritten | None] = dict.fromkeys(implied(catalog))
+    generated: dict[str, Unwritten | None] = dict(checked.pages.generated)
     if not checked.report.has_errors:
-        generated.update(documents(Making(catalog, checked.proofs, settings.directory_urls)))
+        generated.update(documents(_making(settings, checked, catalog)))
     generated.update((uri, partial(_same, each)) for uri, each in written.items())
-    pages, found = _pages(settings, catalog, generated)
+    pages = replace(checked.pages, generated=generated)
     if settings.docs is None:
         return pages, ()
-    on_units = outdated.check(catalog, page_units(pages), checked.lock)
-    return pages, (*found, *ask_of_pages(pages), *on_units)
+    of_pages = (each for each in checked.translations if each[0].kind == PAGES)
+    on_units = outdated.check(catalog, of_pages)
+    return pages, (*checked.on_reading, *ask_of_pages(pages), *on_units)
 
 
-def _pages(
-    settings: Settings, catalog: Catalog, generated: Mapping[str, Unwritten | None]
-) -> tuple[Pages, tuple[Finding, ...]]:
+def _pages(settings: Settings, catalog: Catalog) -> tuple[Pages, tuple[Finding, ...]]:
+    implied_pages = dict.fromkeys(implied(catalog))
     if settings.docs is None:
         files = frozenset(published(catalog))
-        return Pages(catalog, {}, generated, files, directory_urls=settings.directory_urls), ()
+        directory_urls = settings.directory_urls
+        return Pages(catalog, {}, implied_pages, files, directory_urls=directory_urls), ()
     return read_pages(
         settings.docs,
         catalog,
-        generated,
+        implied_pages,
         published=published(catalog),
         shown_as=settings.docs_shown_as,
         directory_urls=settings.directory_urls,

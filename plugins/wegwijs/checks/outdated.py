@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from wegwijs.diagnostics import Finding, Severity
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.fingerprints import Lock, Status, Unit, statuses
+from wegwijs.model.fingerprints import Status, Unit
 
 
-def check(catalog: Catalog, units: Iterable[Unit], lock: Lock) -> Iterator[Finding]:
+def check(catalog: Catalog, known: Iterable[tuple[Unit, Status]]) -> Iterator[Finding]:
     """Yield a finding for each translation that is older than its text."""
     name = catalog.site.own_name
-    for unit, status in statuses(units, lock):
+    for unit, status in known:
         if status is Status.OUTDATED:
             message = (
                 f"The text in {name(catalog.languages[0])} changed since it was translated "

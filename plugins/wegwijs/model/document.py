@@ -15,6 +15,8 @@ class Document:
     path: str
     markdown: str = field(repr=False)
     where: Where
+    keys: tuple[str, ...] = ("",)
+    """Below which keys of that file its texts stand; the whole file when nothing is said."""
 
     @property
     def uri(self) -> str:

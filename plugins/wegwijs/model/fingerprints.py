@@ -25,6 +25,9 @@ from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.source import Path, decoded
 
 LOCK = "translations.lock.yaml"
+PAGES = "pages"
+"""The kind of the texts that stand on hand-written pages."""
+
 _LARGEST = 64 * 1024 * 1024
 _HEAD = "# Written by `wegwijs translations accept`: which text each translation was made from.\n"
 _LINE = re.compile(
@@ -99,7 +102,7 @@ def page_units(pages: Pages) -> Iterator[Unit]:
             translated = dict(_passages(twin)) if twin else {}
             for key, (source, _) in _passages(page):
                 text, where = translated.get(key, ("", Where(file)))
-                yield Unit(language, file, key, "pages", source, text, where)
+                yield Unit(language, file, key, PAGES, source, text, where)
 
 
 def statuses(units: Iterable[Unit], lock: Lock) -> Iterator[tuple[Unit, Status]]:

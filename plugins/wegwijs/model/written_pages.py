@@ -17,7 +17,7 @@ from wegwijs.source import SourceFile, decoded, read
 Unwritten = Callable[[], Document]
 """Writes a page the data implies, when it is needed."""
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.M)
+FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*$", re.DOTALL | re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +133,7 @@ def _page(
     if text is None:
         return None, findings
     text = text.replace("\r\n", "\n")
-    found = _FRONT_MATTER.match(text)
+    found = FRONT_MATTER.match(text)
     # The opening line becomes an empty one, so that lines are counted as in the page.
     front, faults = read(shown, ("\n" + found["yaml"] if found else "").encode())
     body = blank(found.group()) + text[found.end() :] if found else text

@@ -76,6 +76,11 @@ class Links:
             address(path, directory_urls=self.directory_urls),
         )
 
+    def twin(self, language: str, folders: Mapping[str, str]) -> str:
+        """Lead to the same page in another language, given the folder each language is in."""
+        path = address(self.page, directory_urls=self.directory_urls)
+        return _relative(folders[self.language] + path, folders[language] + path)
+
     def beside(self, path: str) -> str:
         """Lead to a published file of the same language that is not a page."""
         here = address(self.page, directory_urls=self.directory_urls)

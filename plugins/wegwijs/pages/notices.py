@@ -1,0 +1,28 @@
+"""The notice on a page whose translation is older than the text it was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from markupsafe import escape
+
+from wegwijs.pages.links import Links
+from wegwijs.pages.words import Words
+
+
+def outdated_notice(links: Links, folders: Mapping[str, str]) -> str:
+    """Write the notice as HTML, in the page's language, with a link to the text it lags behind.
+
+    `folders` tells in which folder each language is published.
+    """
+    catalog = links.catalog
+    source = catalog.languages[0]
+    spoken = catalog.site.languages[source]
+    words, word = Words(catalog, links.language), Words(catalog, source)
+    said = words("notice.outdated", language=spoken[links.language])
+    read = word("notice.read-source", language=spoken[source])
+    return (
+        f'<p class="ww-notice" role="note" data-search-exclude>{escape(said)} '
+        f'<a href="{escape(links.twin(source, folders))}" hreflang="{source}" lang="{source}">'
+        f"{escape(read)}</a></p>"
+    )
