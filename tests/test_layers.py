@@ -20,7 +20,7 @@ LAYERS = (
     ("model",),
     ("checks", "pages"),
     ("markup", "embedder", "finishing", "page_kinds", "site"),
-    ("export", "report", "cli", "__main__"),
+    ("assistant", "export", "report", "cli", "__main__"),
 )
 SIBLINGS_APART = {"checks", "pages"}
 ONLY_IN = {  # library: the parts of the engine that may import it
@@ -32,6 +32,7 @@ ONLY_IN = {  # library: the parts of the engine that may import it
     "markdown": {"markup"},
     "pymdownx": {"markup"},
     "click": {"cli"},
+    "mcp": {"assistant"},
 }
 NEVER = {"mkdocs", "material", "mkdocs_wegwijs", "mkdocs_static_i18n"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from wegwijs import __version__
+from wegwijs.cli.assisting import mcp_command
 from wegwijs.cli.building import build_command
 from wegwijs.cli.checking import check_command, schema_command
 from wegwijs.cli.creating import new_command
@@ -25,5 +26,6 @@ for command in (
     schema_command,
     new_command,
     translations_command,
+    mcp_command,
 ):
     main.add_command(command)

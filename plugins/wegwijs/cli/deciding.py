@@ -11,19 +11,17 @@ from pathlib import Path
 import click
 
 from wegwijs.cli.repository import data_option, settings, stop
-from wegwijs.decisions.conditions import ConditionError, read_answer
+from wegwijs.decisions.conditions import ConditionError
 from wegwijs.decisions.table import Answer
 from wegwijs.diagnostics import Report
 from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision
+from wegwijs.model.given_answers import Answers, read_given, read_one
 from wegwijs.pages.explanation import Asked, Explanation, as_text, explanation
 from wegwijs.pages.words import Words
 from wegwijs.site import check
 from wegwijs.text import did_you_mean
-
-Answers = dict[str, Answer | None]
-UNKNOWN = "?"
 
 
 @click.command("decide")
@@ -51,7 +49,7 @@ def decide_command(
 
     INPUT=? says "I don't know". On a terminal, what is missing is asked.
     """
-    catalog = _catalog(data)
+    catalog = catalog_to_ask(data)
     decision = _decision(catalog, decision_id)
     spoken = _language(catalog, language)
     answers = _answers(decision, given)
@@ -67,7 +65,8 @@ def decide_command(
         click.echo(as_text(explained, words))
 
 
-def _catalog(data: Path | None) -> Catalog:
+def catalog_to_ask(data: Path | None) -> Catalog:
+    """Read and check the data; ends the command where it has faults."""
     chosen = settings(data, pages=False)
     checked = check(chosen)
     if checked.report.has_errors or checked.catalog is None:
@@ -89,24 +88,18 @@ def _language(catalog: Catalog, language: str | None) -> str:
 
 
 def _answers(decision: Decision, given: tuple[str, ...]) -> Answers:
-    answers: Answers = {}
+    texts: dict[str, str] = {}
     for each in given:
         id, separator, text = each.partition("=")
         if not separator:
             raise click.UsageError(f"{each!r} is not an answer. Write INPUT=ANSWER.")
-        if id not in decision.inputs:
-            raise _unknown("input", id, decision.inputs)
-        if id in answers:
+        if id in texts:
             raise click.UsageError(f"{id!r} is answered twice.")
-        try:
-            answers[id] = _read(decision, id, text)
-        except ConditionError as error:
-            raise click.UsageError(f"{id}: {error.message} {error.hint or ''}".strip()) from None
+        texts[id] = text
+    answers, faults = read_given(decision, texts)
+    if faults:
+        raise click.UsageError("\n".join(map(str, faults)))
     return answers
-
-
-def _read(decision: Decision, id: str, text: str) -> Answer | None:
-    return None if text == UNKNOWN else read_answer(decision.inputs[id].domain, text)
 
 
 def _explain(
@@ -133,7 +126,7 @@ def _ask(decision: Decision, asked: Asked) -> Answer | None:
         if not typed:
             return None
         try:
-            return _read(decision, asked.input, _by_number(asked, typed))
+            return read_one(decision, asked.input, _by_number(asked, typed))
         except ConditionError as error:
             click.echo(f"{error.message} {error.hint or ''}".strip())
 

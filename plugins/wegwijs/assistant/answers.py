@@ -1,0 +1,149 @@
+"""Answers an assistant's questions about decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from wegwijs.assistant.said import (
+    Alternative,
+    Decided,
+    Explained,
+    Listed,
+    Option,
+    Outcome,
+    Progress,
+    Question,
+    Reason,
+    Source,
+    Unanswerable,
+)
+from wegwijs.decisions.conditions import write_answer
+from wegwijs.markup import inline
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.decision import Decision
+from wegwijs.model.given_answers import Answers, read_given
+from wegwijs.pages.explanation import Explanation, Otherwise, explanation
+from wegwijs.pages.links import full_address, page_path
+from wegwijs.text import did_you_mean
+
+Given = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """Answers questions about the decisions of a catalogue whose checks found no fault."""
+
+    catalog: Catalog
+
+    def language(self, asked: str | None) -> str:
+        """Settle on a language; the site's first by default. Raises Unanswerable."""
+        if asked is not None and asked not in self.catalog.languages:
+            raise _unknown("language", asked, self.catalog.languages)
+        return asked or self.catalog.languages[0]
+
+    def decisions(self, language: str | None) -> list[Listed]:
+        """List every decision, in the order of the site's overview."""
+        spoken = self.language(language)
+        return [self._listed(id, spoken) for id in self.catalog.ordered("decisions")]
+
+    def next_question(self, id: str, given: Given, language: str | None) -> Progress:
+        """Tell which question matters next; raises Unanswerable."""
+        decided = self.decide(id, given, language)
+        return Progress(id, decided.question, decided.still_possible)
+
+    def decide(self, id: str, given: Given, language: str | None) -> Decided:
+        """Decide with the answers there are; raises Unanswerable."""
+        found, answers = self._explanation(id, given, language)
+        return Decided(
+            decision=id,
+            title=found.title,
+            given=[each.words for each in found.given],
+            certain=found.certain and not found.gap,
+            outcomes=[
+                Outcome(each.outcome, each.label, each.explanation, list(each.get), each.next)
+                for each in found.outcomes
+            ],
+            because=_because(found),
+            still_possible=[] if found.certain else list(found.possible),
+            question=_question(found),
+            address=self._address(id, found.language, answers),
+        )
+
+    def explain(self, id: str, given: Given, language: str | None) -> Explained:
+        """Explain what the answers there are lead to; raises Unanswerable."""
+        found, answers = self._explanation(id, given, language)
+        said = {each.input: each.words for each in found.given}
+        return Explained(
+            decision=id,
+            because=_because(found),
+            why_not=[_alternative(each) for each in found.why_not],
+            what_would_change_it=[_alternative(each) for each in found.changes],
+            without_influence=[said[each] for each in found.irrelevant if each in said],
+            address=self._address(id, found.language, answers),
+        )
+
+    def _explanation(
+        self, id: str, given: Given, language: str | None
+    ) -> tuple[Explanation, Answers]:
+        spoken = self.language(language)
+        decision = self._decision(id)
+        answers, faults = read_given(decision, given)
+        if faults:
+            raise Unanswerable(" ".join(map(str, faults)))
+        found = explanation(decision, self.catalog, spoken, answers, inline, decision.dated)
+        return found, answers
+
+    def _decision(self, id: str) -> Decision:
+        if id not in self.catalog.decisions:
+            raise _unknown("decision", id, self.catalog.decisions)
+        return self.catalog.decisions[id]
+
+    def _listed(self, id: str, language: str) -> Listed:
+        decision = self.catalog.decisions[id]
+        return Listed(
+            id,
+            decision.title[language].strip(),
+            decision.description[language].strip(),
+            list(decision.inputs),
+            self._address(id, language, {}),
+        )
+
+    def _address(self, id: str, language: str, answers: Answers) -> str | None:
+        page = full_address(self.catalog, language, page_path("decisions", id))
+        known = {
+            key: each if isinstance(each, tuple) else write_answer(each)
+            for key, each in answers.items()
+            if each is not None
+        }
+        return f"{page}?{urlencode(known, doseq=True)}" if page and known else page
+
+
+def _because(found: Explanation) -> list[Reason]:
+    return [
+        Reason(
+            each.rule,
+            each.text,
+            each.derived,
+            each.about,
+            [Source(title, address) for title, address in each.sources],
+        )
+        for each in found.because
+    ]
+
+
+def _question(found: Explanation) -> Question | None:
+    asked = found.next
+    if asked is None:
+        return None
+    options = [Option(id, label) for id, label in asked.options]
+    return Question(asked.input, asked.question, options, asked.many)
+
+
+def _alternative(found: Otherwise) -> Alternative:
+    return Alternative(found.outcome, found.label, found.words, dict(found.answers))
+
+
+def _unknown(what: str, name: str, known: Iterable[str]) -> Unanswerable:
+    return Unanswerable(f"There is no {what} {name!r}. {did_you_mean(name, known)}".strip())

@@ -1,0 +1,175 @@
+"""What an assistant is told: plain values in one language, with sources and addresses.
+
+Without slots: the protocol's library takes a slot for a field's default, and offers no schema.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+class Unanswerable(Exception):
+    """Says what is wrong with a question, and how to ask it."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """Names one answer to a question, and what it is called."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """Asks for one input of a decision; without options the answer is a number."""
+
+    input: str
+    question: str
+    options: list[Option]
+    several: bool
+    """Whether several options may be chosen at once."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Introduces a decision."""
+
+    id: str
+    title: str
+    summary: str
+    inputs: list[str]
+    address: str | None
+
+
+@dataclass(frozen=True)
+class Source:
+    """Names a place where a fact is written."""
+
+    title: str
+    address: str | None
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Tells which rule holds, why, and where that is written."""
+
+    rule: str
+    text: str
+    derived: bool
+    """Whether this follows from what the sources say, without their saying it."""
+    about: str
+    sources: list[Source]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Gives one answer in words: what to get, and what to do next."""
+
+    outcome: str
+    label: str
+    explanation: str
+    get: list[str]
+    next: str
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Tells what is still to be asked; without a question the answers given suffice."""
+
+    decision: str
+    question: Question | None
+    still_possible: list[str]
+
+
+@dataclass(frozen=True)
+class Decided:
+    """Holds an answer with its reasons, or what is still to be asked."""
+
+    decision: str
+    title: str
+    given: list[str]
+    certain: bool
+    """Whether the answers given lead to one answer, whatever else is true."""
+    outcomes: list[Outcome]
+    because: list[Reason]
+    still_possible: list[str]
+    question: Question | None
+    address: str | None
+    """The page that shows this very answer."""
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Tells which other answers lead to another outcome, or which conditions kept it away."""
+
+    outcome: str
+    label: str
+    words: str
+    answers: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Explained:
+    """Explains an answer: why, why not the others, and what would change it."""
+
+    decision: str
+    because: list[Reason]
+    why_not: list[Alternative]
+    what_would_change_it: list[Alternative]
+    without_influence: list[str]
+    """Answers given that make no difference."""
+    address: str | None
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Says one thing about a concept, with its sources."""
+
+    text: str
+    derived: bool
+    """Whether this follows from what the sources say, without their saying it."""
+    sources: list[Source]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Gives one line of a concept's card: the licence, where it runs, what it is part of."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """Groups what is said about a concept under one heading."""
+
+    heading: str
+    statements: list[Statement]
+
+
+@dataclass(frozen=True)
+class Described:
+    """Describes a concept as its page does."""
+
+    id: str
+    kind: str
+    name: str
+    summary: str
+    facts: list[Fact]
+    about: str
+    licence: str
+    billing: str
+    sections: list[Section]
+    decisions: list[str]
+    """Ids of the decisions that are about it, or that may lead to it."""
+    sources: list[Source]
+    address: str | None
+
+
+@dataclass(frozen=True)
+class Found:
+    """Holds the concept that a name means, or the concepts it may mean."""
+
+    concept: Described | None
+    candidates: list[Option]

@@ -1,0 +1,25 @@
+"""The command that lets assistants ask, over the Model Context Protocol."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wegwijs.cli.deciding import catalog_to_ask
+from wegwijs.cli.repository import data_option
+
+
+@click.command("mcp")
+@data_option
+def mcp_command(data: Path | None) -> None:
+    """Serve the decisions and concepts to an assistant, over stdin and stdout (MCP)."""
+    try:
+        from wegwijs.assistant.server import server
+    except ModuleNotFoundError as missing:
+        if missing.name != "mcp":
+            raise
+        raise click.UsageError(
+            "The mcp library is not installed. Install it with: pip install 'wegwijs[assistant]'"
+        ) from None
+    server(catalog_to_ask(data)).run()

@@ -1,0 +1,65 @@
+"""Reads the answers someone gives to a decision: on the command line, or through an assistant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from wegwijs.decisions.conditions import ConditionError, read_answer
+from wegwijs.decisions.table import Answer
+from wegwijs.model.decision import Decision
+from wegwijs.text import did_you_mean
+
+UNKNOWN = "?"
+"""What someone writes who does not know the answer."""
+
+Answers = dict[str, Answer | None]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFault:
+    """Tells what is wrong with one answer that was given."""
+
+    input: str
+    message: str
+    hint: str
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".strip()
+
+
+def read_given(
+    decision: Decision, given: Mapping[str, object]
+) -> tuple[Answers, tuple[AnswerFault, ...]]:
+    """Read answers by input id, and list what is wrong with the others.
+
+    An answer is a text as on the command line, or the JSON value that means the same: true,
+    a number, a list of option ids; `?` or null says "I don't know".
+    """
+    answers: Answers = {}
+    faults = []
+    for id, raw in given.items():
+        if id not in decision.inputs:
+            hint = did_you_mean(id, decision.inputs)
+            faults.append(AnswerFault(id, f"There is no input {id!r}.", hint))
+            continue
+        try:
+            answers[id] = read_one(decision, id, raw)
+        except ConditionError as error:
+            faults.append(AnswerFault(id, f"{id}: {error.message}", error.hint or ""))
+    return answers, tuple(faults)
+
+
+def read_one(decision: Decision, input: str, raw: object) -> Answer | None:
+    """Read one answer; None says "I don't know". Raises ConditionError."""
+    if raw is None or raw == UNKNOWN:
+        return None
+    return read_answer(decision.inputs[input].domain, _as_text(raw))
+
+
+def _as_text(raw: object) -> str:
+    if isinstance(raw, bool):
+        return "yes" if raw else "no"
+    if isinstance(raw, (list, tuple)):
+        return ",".join(map(str, raw))
+    return str(raw)
