@@ -12,8 +12,10 @@ from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Kind
 from wegwijs.model.document import Asset, Document
+from wegwijs.model.fingerprints import Status, Unit
 from wegwijs.model.written_pages import Unwritten
 from wegwijs.pages.concept import concept_page
+from wegwijs.pages.coverage import COVERAGE, coverage_page
 from wegwijs.pages.decision import data_path, decision_page
 from wegwijs.pages.dimming import dimming_style, style_path
 from wegwijs.pages.links import page_path
@@ -30,6 +32,8 @@ class Making:
     catalog: Catalog
     proofs: Mapping[str, Analysis] = field(repr=False)
     directory_urls: bool = True
+    translations: tuple[tuple[Unit, Status], ...] = field(default=(), repr=False)
+    """How each translation stands to its text."""
 
     def words(self, language: str) -> Words:
         """Give the pages' own words in one language."""
@@ -131,6 +135,21 @@ def _overview(making: Making, language: str, folder: str) -> Document:
     return Document(language, page.path, markdown, where, keys)
 
 
+def _coverage_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    if len(catalog.languages) > 1:
+        yield COVERAGE, ""
+
+
+def _coverage(making: Making, language: str, _: str) -> Document:
+    catalog = making.catalog
+    page = coverage_page(
+        making.translations, catalog, language, directory_urls=making.directory_urls
+    )
+    where = catalog.where(catalog.file("strings.yaml"), ("coverage", "title"), key=True)
+    markdown = write("coverage", page, making.words(language))
+    return Document(language, page.path, markdown, where, ("coverage.",))
+
+
 def _decision_data_paths(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
     for id in catalog.decisions:
         yield data_path(id, language), id
@@ -154,6 +173,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(partial(_records, tuple(Kind)), _concept),
     PageKind(partial(_records, ("decisions",)), _decision),
     PageKind(_overviews, _overview),
+    PageKind(_coverage_path, _coverage),
 )
 
 ASSET_KINDS: tuple[AssetKind, ...] = (

@@ -153,7 +153,7 @@ def _checked(settings: Settings) -> Checked:
 
 
 def _making(settings: Settings, checked: Checked, catalog: Catalog) -> Making:
-    return Making(catalog, checked.proofs, settings.directory_urls)
+    return Making(catalog, checked.proofs, settings.directory_urls, checked.translations)
 
 
 def _outdated(checked: Checked, documents: Iterable[Document]) -> Iterator[str]:

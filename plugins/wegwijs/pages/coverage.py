@@ -1,0 +1,106 @@
+"""The page for writers that tells how far each translation is, by kind and by file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.fingerprints import Status, Unit
+from wegwijs.pages.links import Link, Links
+from wegwijs.pages.words import Words
+
+COVERAGE = "writing/translations.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Counts the texts of one kind or file by status, in the order of the columns."""
+
+    name: str
+    counts: tuple[int, ...]
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Holds the counts of the translations into one language."""
+
+    id: str
+    name: str
+    kinds: tuple[Row, ...]
+    files: tuple[Row, ...]
+
+    @property
+    def open(self) -> tuple[Row, ...]:
+        """List the files in which something is to do."""
+        return tuple(each for each in self.files if not each.done)
+
+
+@dataclass(frozen=True, slots=True)
+class CoveragePage:
+    """Holds the counts for every language, in the words of one."""
+
+    path: str
+    section: str
+    name: str
+    title: str
+    description: str
+    lead: str
+    breadcrumbs: tuple[Link, ...]
+    columns: tuple[str, ...]
+    languages: tuple[Coverage, ...]
+
+
+def coverage_page(
+    translations: Iterable[tuple[Unit, Status]],
+    catalog: Catalog,
+    language: str,
+    *,
+    directory_urls: bool = True,
+) -> CoveragePage:
+    """Count the translations by language, kind and file, as `wegwijs translations` does."""
+    links = Links(catalog, language, COVERAGE, directory_urls)
+    words = Words(catalog, language)
+    every = tuple(translations)
+    names = catalog.site.languages
+    return CoveragePage(
+        path=COVERAGE,
+        section="writing",
+        name=words("coverage.name"),
+        title=words("coverage.title"),
+        description=words("coverage.description"),
+        lead=words("coverage.lead", language=names[catalog.languages[0]][language]),
+        breadcrumbs=(Link(words("page.home"), links.url_of("index.md")),),
+        columns=(
+            words("coverage.current"),
+            words("coverage.missing"),
+            words("coverage.outdated"),
+            words("coverage.unaccepted"),
+        ),
+        languages=tuple(
+            _coverage(each, names[each][language].capitalize(), every)
+            for each in catalog.languages[1:]
+        ),
+    )
+
+
+def _coverage(language: str, name: str, every: tuple[tuple[Unit, Status], ...]) -> Coverage:
+    own = [(unit, status) for unit, status in every if unit.language == language]
+    return Coverage(
+        language,
+        name,
+        _rows((unit.kind, status) for unit, status in own),
+        _rows((unit.file, status) for unit, status in own),
+    )
+
+
+def _rows(named: Iterable[tuple[str, Status]]) -> tuple[Row, ...]:
+    counts: dict[str, Counter[Status]] = {}
+    for name, status in named:
+        counts.setdefault(name, Counter())[status] += 1
+    return tuple(
+        Row(name, tuple(found[each] for each in Status), set(found) == {Status.CURRENT})
+        for name, found in counts.items()
+    )
