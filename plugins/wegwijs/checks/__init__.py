@@ -10,6 +10,7 @@ from wegwijs.checks import (
     embeddings,
     front_matter,
     lengths,
+    lifecycles,
     links,
     markup,
     redirects,
@@ -29,6 +30,7 @@ PageCheck = Callable[[Pages], Iterator[Finding]]
 DATA_CHECKS: tuple[Check, ...] = (
     references.check,
     redirects.check,
+    lifecycles.check,
     translations.check,
     citations.check,
     markup.check,

@@ -28,14 +28,14 @@ def check(catalog: Catalog) -> Iterator[Finding]:
             yield Finding("unknown-concept", where, f"There is no concept {id!r}.", hint)
     for concept in catalog.concepts.values():
         for path, id in _named_by_concept(concept):
-            yield from _concept(catalog, concept.path, path, id, own=concept.id)
+            yield from concept_named(catalog, concept.path, path, id, own=concept.id)
         for index, each in enumerate(concept.available_to):
             if each.who is not None:
                 yield from _plan(catalog, concept.path, ("available_to", index, "who"), each.who)
         yield from _links(catalog, concept)
     for decision in catalog.decisions.values():
         for path, id in _named_by_decision(decision):
-            yield from _concept(catalog, decision.path, path, id)
+            yield from concept_named(catalog, decision.path, path, id)
         yield from _links(catalog, decision)
     for record in further_records(catalog):
         yield from _links(catalog, record)
@@ -57,9 +57,10 @@ def _named_by_decision(decision: Decision) -> Iterator[tuple[Path, str]]:
             yield ("outcomes", outcome, "requires", index), id
 
 
-def _concept(
+def concept_named(
     catalog: Catalog, file: str, path: Path, id: str, *, own: str | None = None
 ) -> Iterator[Finding]:
+    """Yield a finding when the concept that is named at a place does not exist."""
     where = catalog.where(file, path)
     if id == own:
         yield Finding("self-reference", where, f"{id!r} refers to itself.", "Remove it here.")
@@ -72,6 +73,18 @@ def _concept(
             _renamed(catalog, id)
             or did_you_mean(id, concepts)
             or "Concepts are the files in data/<kind>/.",
+        )
+
+
+def decision_named(catalog: Catalog, file: str, path: Path, id: str) -> Iterator[Finding]:
+    """Yield a finding when the decision that is named at a place does not exist."""
+    if catalog.known.get(id) != "decisions":
+        decisions = [each for each, folder in catalog.known.items() if folder == "decisions"]
+        yield Finding(
+            "unknown-decision",
+            catalog.where(file, path),
+            f"There is no decision {id!r}.",
+            did_you_mean(id, decisions) or "Decisions are the files in data/decisions/.",
         )
 
 

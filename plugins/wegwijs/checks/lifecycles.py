@@ -1,0 +1,92 @@
+"""Does each life cycle hold together: are all names known, all states reached, all ends meant?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wegwijs.checks.references import concept_named, decision_named
+from wegwijs.diagnostics import Finding
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.lifecycle import Lifecycle
+from wegwijs.source import Path
+from wegwijs.text import did_you_mean
+
+
+def check(catalog: Catalog) -> Iterator[Finding]:
+    """Yield a finding for each name that leads nowhere, and each state that does."""
+    for cycle in catalog.lifecycles.values():
+        yield from _references(catalog, cycle)
+        broken = list(_names(catalog, cycle))
+        yield from broken
+        # Of a fault that is said already, what is not reached would only be a consequence.
+        if not broken and not catalog.files[cycle.path].left_out:
+            yield from _ways(catalog, cycle)
+
+
+def _references(catalog: Catalog, cycle: Lifecycle) -> Iterator[Finding]:
+    for index, id in enumerate(cycle.concerns):
+        yield from concept_named(catalog, cycle.path, ("concerns", index), id)
+    for index, id in enumerate(cycle.decisions):
+        yield from decision_named(catalog, cycle.path, ("decisions", index), id)
+
+
+def _names(catalog: Catalog, cycle: Lifecycle) -> Iterator[Finding]:
+    places: list[tuple[Path, str]] = [(("start",), cycle.start)]
+    for index, each in enumerate(cycle.transitions):
+        places += [
+            (("transitions", index, "from"), each.from_),
+            (("transitions", index, "to"), each.to),
+        ]
+        if each.by not in cycle.actors:
+            yield Finding(
+                "unknown-value",
+                catalog.where(cycle.path, ("transitions", index, "by")),
+                f"There is no actor {each.by!r} in this life cycle.",
+                did_you_mean(each.by, cycle.actors) or "Add it to actors:.",
+            )
+    for path, id in places:
+        if id not in cycle.states:
+            yield Finding(
+                "unknown-state",
+                catalog.where(cycle.path, path),
+                f"There is no state {id!r} in this life cycle.",
+                did_you_mean(id, cycle.states) or "Add it to states:.",
+            )
+
+
+def _ways(catalog: Catalog, cycle: Lifecycle) -> Iterator[Finding]:
+    reached = _reached(cycle)
+    leaving = {each.from_ for each in cycle.transitions}
+    for id, state in cycle.states.items():
+        if id not in reached:
+            yield Finding(
+                "unreachable-state",
+                catalog.where(cycle.path, ("states", id), key=True),
+                f"No transition leads from {cycle.start!r} to the state {id!r}.",
+                "Add the transition that leads to it, or remove the state.",
+            )
+        elif id not in leaving and not state.end:
+            yield Finding(
+                "loose-end",
+                catalog.where(cycle.path, ("states", id), key=True),
+                f"No transition leaves the state {id!r}, which is not marked as an end.",
+                "Add the transition, or write end: yes when the sources describe no way on.",
+            )
+        elif id in leaving and state.end:
+            yield Finding(
+                "loose-end",
+                catalog.where(cycle.path, ("states", id, "end")),
+                f"The state {id!r} is marked as an end, and a transition leaves it.",
+                "Remove end:, or the transition.",
+            )
+
+
+def _reached(cycle: Lifecycle) -> set[str]:
+    reached, waiting = {cycle.start}, [cycle.start]
+    while waiting:
+        here = waiting.pop()
+        for each in cycle.transitions:
+            if each.from_ == here and each.to not in reached:
+                reached.add(each.to)
+                waiting.append(each.to)
+    return reached
