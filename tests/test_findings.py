@@ -9,10 +9,16 @@ import pytest
 import yaml
 from minimal_site import minimal_data
 
-from wegwijs.model.codes import YIELDING
+from wegwijs.model.codes import CODES, YIELDING
 from wegwijs.site import Settings, build, check
 
 CASES = Path(__file__).parent / "cases" / "findings"
+PAGE_CASES = CASES.parent / "pages_by_hand"
+# Neither is caused by a small change of a small site: who shows it, and what is no such fault.
+SHOWN_ELSEWHERE = {
+    "no-data": "tests/test_cli.py",
+    "decision-undecided": "tests/decisions/test_regions.py",
+}
 
 
 def _cases() -> list[Any]:
@@ -21,6 +27,28 @@ def _cases() -> list[Any]:
         for path in sorted(CASES.glob("*.yaml"))
         for case in yaml.safe_load(path.read_text("utf-8"))
     ]
+
+
+def _gives(code: str) -> list[bool]:
+    """Tell of each case of a code, of the data and of pages, whether it gives a finding of it."""
+    paths = [folder / f"{code}.yaml" for folder in (CASES, PAGE_CASES)]
+    cases = [
+        case for path in paths if path.is_file() for case in yaml.safe_load(path.read_text("utf-8"))
+    ]
+    return [
+        any(found.startswith(f"{code} ") for found in case.get("findings", [])) for case in cases
+    ]
+
+
+@pytest.mark.parametrize("code", sorted(CODES - SHOWN_ELSEWHERE.keys()))
+def test_every_code_has_a_broken_case_and_a_healthy_twin(code: str) -> None:
+    assert set(_gives(code)) == {True, False}
+
+
+def test_the_corpus_is_large_enough() -> None:
+    broken = [case for _, case in (each.values for each in _cases()) if case.get("findings")]
+    assert len(broken) >= 120
+    assert all(set(case) - {"case", "findings", "says"} for case in broken), "a case changes a file"
 
 
 def _cases_of_yielding_codes() -> list[Any]:

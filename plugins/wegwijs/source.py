@@ -23,6 +23,9 @@ Path = tuple[str | int, ...]
 LARGEST_FILE = 1024 * 1024
 DEEPEST_NESTING = 32
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( |$)", re.MULTILINE)
+_OPENED = re.compile("flow (mapping|sequence)|quoted scalar")
+_ONLY_A_KEY = re.compile(r"\s*[\w-]+")
+_APOSTROPHE = re.compile(r"'[^']*\w'$")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -292,9 +295,13 @@ def _syntax_finding(path: str, text: str, error: yaml.YAMLError) -> Finding:
     lines = text.splitlines()
     line = lines[mark.line] if mark.line < len(lines) else ""
     problem = str(getattr(error, "problem", None) or "could not be read")
-    return Finding(
-        "yaml-syntax", where, f"This is not YAML: {problem}.", _syntax_hint(line, problem)
-    )
+    hint = _syntax_hint(line, line[: mark.column], problem)
+    opened = getattr(error, "context_mark", None)
+    if opened and opened.line < mark.line and _OPENED.search(str(getattr(error, "context", ""))):
+        message = f"What opens here is not closed by line {where.line}: {problem}."
+        where = Where(path, opened.line + 1, opened.column + 1)
+        return Finding("yaml-syntax", where, message, "Close the quote or bracket.")
+    return Finding("yaml-syntax", where, f"This is not YAML: {problem}.", hint)
 
 
 def _unreadable_character(path: str, text: str, error: yaml.YAMLError) -> Finding:
@@ -308,13 +315,19 @@ def _unreadable_character(path: str, text: str, error: yaml.YAMLError) -> Findin
     )
 
 
-def _syntax_hint(line: str, problem: str) -> str:
+def _syntax_hint(line: str, before: str, problem: str) -> str:
     if line.lstrip(" ").startswith("\t") or "\\t" in problem:
         return "Indent with spaces; YAML does not take tabs."
+    if "found unexpected ':'" in problem:
+        return "Write a space after the colon, or quote the text that holds it."
+    if "mapping values are not allowed" in problem and _ONLY_A_KEY.fullmatch(before):
+        return "Indent this line as far as those it belongs with."
     if "mapping values are not allowed" in problem:
         return "Quote a text that holds a colon followed by a space."
     if "could not find expected ':'" in problem or "while scanning a simple key" in problem:
         return "Put a colon after the key, or indent the line under the text it belongs to."
+    if "did not find expected" in problem and _APOSTROPHE.search(before):
+        return "Put a text that holds an apostrophe between double quotes."
     if "did not find expected" in problem:
         return "Check the indentation, the quotes and the brackets on this line and the one above."
     if "cannot start any token" in problem:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 from typing import Any
 
 from wegwijs.diagnostics import Finding
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import Prose, Text
 from wegwijs.model.folders import further_records
+from wegwijs.model.place_in_text import place_in_text
 from wegwijs.model.walk import texts
 
-_TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)[^\s>]*")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)[^\s>]*>?")
 _CODE = re.compile(r"(`+)(?:(?!\1).)+?\1", re.DOTALL)
-_LINK_TARGET = re.compile(r"\]\(\s*<?([^)\s>]*)")
+_LINK_TARGET = re.compile(r"\]\(\s*<?((?:[^()\s>]|\([^()\s>]*\))*)")
 _SCHEMES = ("concept:", "decision:", "https://", "http://", "mailto:", "#")
 
 
@@ -28,15 +30,19 @@ def check(catalog: Catalog) -> Iterator[Finding]:
     for record in records:
         for path, text in texts(record):
             for language, written in text.root.items():
-                where = catalog.where(record.path, (*path, language))
-                for code, message, hint in _faults(text, _CODE.sub("", written)):
+                file = catalog.files[record.path]
+                for culprit, code, message, hint in _faults(catalog, text, written):
+                    where = place_in_text(file, (*path, language), culprit)
                     yield Finding(code, where, message, hint)
 
 
-def _faults(text: Text, written: str) -> Iterator[tuple[str, str, str]]:
+def _faults(catalog: Catalog, text: Text, written: str) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what is at fault as it is written, with its code, message and hint."""
+    written = _CODE.sub("", written)
     tag = _TAG.search(written)
     if tag:
         yield (
+            tag.group(),
             "raw-html",
             f"This text holds raw HTML: {tag.group()[:20]!r}.",
             "Use Markdown, or put code between backquotes.",
@@ -46,7 +52,17 @@ def _faults(text: Text, written: str) -> Iterator[tuple[str, str, str]]:
     for target in _LINK_TARGET.findall(written):
         if not target.startswith(_SCHEMES):
             yield (
+                target,
                 "malformed-link",
                 f"This link has no address that can be used here: {target[:40]!r}.",
-                "Write concept:an-id, decision:an-id, or an address that begins with https://.",
+                _address_hint(catalog, target),
             )
+
+
+def _address_hint(catalog: Catalog, target: str) -> str:
+    folder = catalog.known.get(id := PurePosixPath(target.partition("#")[0]).stem)
+    if folder:
+        return f"Write {'decision' if folder == 'decisions' else 'concept'}:{id}."
+    if target.startswith("www."):
+        return f"Write https://{target}"
+    return "Write concept:an-id, decision:an-id, or an address that begins with https://."

@@ -12,6 +12,7 @@ from wegwijs.model.concept import Concept, Kind
 from wegwijs.model.decision import Decision
 from wegwijs.model.fields import Prose
 from wegwijs.model.folders import further_records
+from wegwijs.model.place_in_text import place_in_text
 from wegwijs.model.walk import texts
 from wegwijs.source import Path
 from wegwijs.text import did_you_mean
@@ -113,10 +114,11 @@ def _links(catalog: Catalog, record: Any) -> Iterator[Finding]:
                     if (folder == "decisions") is wanted_decision
                 }
                 if id not in known:
+                    file, link = catalog.files[record.path], f"{scheme}:{id}"
                     yield Finding(
                         f"unknown-{scheme}",
-                        catalog.where(record.path, (*path, language)),
-                        f"A link leads to {scheme}:{id}, which does not exist.",
+                        place_in_text(file, (*path, language), link),
+                        f"A link leads to {link}, which does not exist.",
                         _renamed(catalog, id) or did_you_mean(id, known) or None,
                     )
 

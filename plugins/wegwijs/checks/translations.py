@@ -32,7 +32,10 @@ def _text(catalog: Catalog, file: str, path: Path, texts: Mapping[str, Any]) -> 
                 f"{language!r} is not a language of this site.",
                 did_you_mean(language, names) or None,
             )
+    said = catalog.files[file].left_out if file in catalog.files else frozenset()
     for language in names:
+        if (*path, language) in said:
+            continue
         name = catalog.site.own_name(language)
         if language not in texts:
             yield Finding(

@@ -17,6 +17,7 @@ from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.source import Path
 
 _TARGET = re.compile(r"\]\([^()]*\)")
+_WITHIN = re.compile(r"\]\((concept|decision):([^)\s]*)\)")
 _SAME_IN_FRONT_MATTER = (
     "audience",
     "category",
@@ -57,6 +58,7 @@ def _text(catalog: Catalog, file: str, path: Path, text: Text) -> Iterator[Findi
     default, *others = catalog.languages
     if default not in text.root:
         return
+    yield from _links(catalog, file, path, text)
     ours = figures(_TARGET.sub("]", text[default]), default)
     for language in others:
         if language in text.root:
@@ -66,6 +68,28 @@ def _text(catalog: Catalog, file: str, path: Path, text: Text) -> Iterator[Findi
                 names = catalog.site.own_name
                 message = _differ(kind, here, names(default), there, names(language))
                 yield Finding("twin-differs", where, message, _HINT, Severity.WARNING)
+
+
+def _links(catalog: Catalog, file: str, path: Path, text: Text) -> Iterator[Finding]:
+    """Compare where the links lead within the site; other addresses may differ by language."""
+    default, *others = catalog.languages
+    ours, names = _within(catalog, text[default]), catalog.site.own_name
+    for language in others:
+        theirs = _within(catalog, text.root.get(language, text[default]))
+        if ours is not None and theirs is not None and ours != theirs:
+            here = [each for each in ours if each not in theirs]
+            there = [each for each in theirs if each not in ours]
+            message = _differ("links", here, names(default), there, names(language))
+            where = catalog.where(file, (*path, language))
+            yield Finding("twin-differs", where, message, _HINT, Severity.WARNING)
+
+
+def _within(catalog: Catalog, text: str) -> list[str] | None:
+    """List where the links lead, or nothing to compare where one leads nowhere: that is said."""
+    found = {*_WITHIN.findall(text)}
+    if any(id not in catalog.known for _, id in found):
+        return None
+    return sorted(f"{kind}:{id}" for kind, id in found)
 
 
 _HINT = "Make both say the same, or write out what is meant in both."

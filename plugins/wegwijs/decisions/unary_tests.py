@@ -127,7 +127,9 @@ class _Parser:
             elif self.text[offset].isspace():
                 offset += 1
             else:
-                self._fail(f"{self.text!r} cannot be read from {self.text[offset:]!r} on.", offset)
+                rest = self.text[offset:]
+                from_there = f" from {rest!r} on" if rest != self.text else ""
+                self._fail(f"{self.text!r} cannot be read{from_there}.", offset)
         yield _Token("end", "", len(self.text))
 
     def tests(self) -> tuple[Interval, ...]:

@@ -136,7 +136,9 @@ class RuleFile(Record):
     @model_validator(mode="after")
     def _dates_in_order(self) -> RuleFile:
         if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
-            raise PydanticCustomError("dates_crossed", "valid_until is before valid_from")
+            raise PydanticCustomError(
+                "dates_crossed", "valid_until is before valid_from", {"at": ("valid_until",)}
+            )
         return self
 
 
@@ -153,10 +155,12 @@ class Example(Record):
 
 def _unique_ids(rules: tuple[RuleFile, ...]) -> tuple[RuleFile, ...]:
     seen: set[str] = set()
-    for rule in rules:
+    for index, rule in enumerate(rules):
         if rule.id in seen:
             raise PydanticCustomError(
-                "rule_id_twice", "Two rules have the id {id}", {"id": repr(rule.id)}
+                "rule_id_twice",
+                "Two rules have the id {id}",
+                {"id": repr(rule.id), "at": (index, "id")},
             )
         seen.add(rule.id)
     return rules

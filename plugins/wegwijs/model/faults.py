@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from wegwijs.diagnostics import Finding
-from wegwijs.model.fields import CITATION_PATTERN, ID_PATTERN
+from wegwijs.model.fields import CITATION_PATTERN, ID_PATTERN, Text
 from wegwijs.source import Path, SourceFile
 from wegwijs.text import did_you_mean
 
@@ -59,7 +60,7 @@ def finding(file: SourceFile, model: Model, path: Path, fault: Mapping[str, Any]
             "empty-value",
             file.where(path, key=True),
             f"{name!r} has no value.",
-            "Write a value after the colon, or remove the key.",
+            _no_value_hint(name),
         )
     if kind == "string_pattern_mismatch":
         return Finding(
@@ -81,7 +82,7 @@ def finding(file: SourceFile, model: Model, path: Path, fault: Mapping[str, Any]
             "wrong-type",
             file.where(path),
             f"{name!r} must be {_WANTED[kind]}, not {_shape(culprit)}.",
-            _shape_hint(kind, name),
+            _shape_hint(kind, name, _holds_text(model, path)),
         )
     if kind in ("too_short", "too_few"):
         return Finding(
@@ -89,7 +90,7 @@ def finding(file: SourceFile, model: Model, path: Path, fault: Mapping[str, Any]
         )
     return Finding(
         _CUSTOM.get(kind, "invalid-value"),
-        file.where(path),
+        file.where((*path, *fault.get("ctx", {}).get("at", ()))),
         f"{fault['msg'].rstrip('.')}.",
         _CUSTOM_HINTS.get(kind),
     )
@@ -113,6 +114,15 @@ _CUSTOM_HINTS = {
     "site_address": "Write it whole, with a slash at the end: https://example.com/docs/.",
     "rule_id_twice": "Give one of them another id; links to the rule use it.",
 }
+
+
+_COLON_IN_KEY = re.compile(r"[\w-]+:\S")
+
+
+def _no_value_hint(name: str) -> str:
+    if _COLON_IN_KEY.match(name):
+        return f"Write a space after the colon: {name.replace(':', ': ', 1)}"
+    return "Write a value after the colon, or remove the key."
 
 
 def _inside(path: Path) -> str:
@@ -144,10 +154,24 @@ def _shape(value: object) -> str:
     return "a list" if isinstance(value, list | tuple) else f"{value!r}"
 
 
-def _shape_hint(kind: str, name: str) -> str | None:
+def _shape_hint(kind: str, name: str, text: bool) -> str | None:
+    if text:
+        return f"Write it for each language, after its code: {name}: {{en: …}}"
     if kind in ("tuple_type", "list_type"):
         return f"Write {name}: [one, two], or a line with '- ' for each."
     return None
+
+
+def _holds_text(model: Model, path: Path) -> bool:
+    """Tell whether what a reader sees belongs at a path, in each language."""
+    record: Any = model
+    for part in path[:-1]:
+        record = _step(record, part)
+    for name, info in getattr(record, "model_fields", {}).items():
+        if path and path[-1] in (name, info.alias):
+            kinds = (info.annotation, *get_args(info.annotation))
+            return any(isinstance(each, type) and issubclass(each, Text) for each in kinds)
+    return False
 
 
 def _fields_at(model: Model, path: Path) -> list[str]:

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter, ValidationError
 from wegwijs.diagnostics import Finding
 from wegwijs.model import faults
 from wegwijs.source import Path, SourceFile
+from wegwijs.text import nearest
 
 _ROUNDS = 6
 
@@ -51,12 +52,21 @@ def _say(
         for each in error.errors(include_url=False)
     ]
     paths = {path for path, _ in said}
+    unknown = {path for path, fault in said if fault["type"] == "extra_forbidden"}
     for path, fault in said:
         missing = fault["type"] == "missing"
-        if not _is_consequence(file, path, missing, paths):
+        if missing and _is_misspelt(path, unknown):
+            pass  # said with the unknown key
+        elif not _is_consequence(file, path, missing, paths):
             found[faults.finding(file, record, path, fault)] = None
         culprits.add(path[:-1] if missing else path)
     return frozenset(culprits)
+
+
+def _is_misspelt(missing: Path, unknown: set[Path]) -> bool:
+    """Tell whether a key is missing because it stands there misspelt."""
+    beside = [str(each[-1]) for each in unknown if each[:-1] == missing[:-1]]
+    return nearest(str(missing[-1]), beside) is not None
 
 
 def _is_consequence(file: SourceFile, path: Path, missing: bool, others: set[Path]) -> bool:

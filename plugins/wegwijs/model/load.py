@@ -94,7 +94,9 @@ def data_files(folder: Path) -> Iterator[Path]:
 
 
 def _files(folder: Path, name: str) -> list[Path]:
-    return sorted((folder / name).glob("*.yaml"))
+    """List the records of a kind; hidden files are drafts and locks of editors."""
+    found = (folder / name).glob("*.yaml")
+    return sorted(path for path in found if not path.name.startswith("."))
 
 
 def _is_id(reading: Reading, path: Path) -> bool:
