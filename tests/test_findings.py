@@ -71,8 +71,6 @@ def test_case(code: str, case: dict[str, Any], tmp_path: Path) -> None:
     assert found == case.get("findings", [])
     for finding, words in zip(report, case.get("says", []), strict=False):
         assert words in f"{finding.severity}: {finding.message} {finding.hint}"
-    if case.get("findings"):
-        assert any(line.startswith(f"{code} ") for line in found), f"no {code} in {found}"
 
 
 @pytest.mark.parametrize(("code", "case"), _cases_of_yielding_codes())
