@@ -1,0 +1,155 @@
+"""Reads the pages of a built site: their ids, their links, and the languages they are in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+_ADDRESSES = {
+    "a": ("href",),
+    "area": ("href",),
+    "audio": ("src",),
+    "embed": ("src",),
+    "form": ("action",),
+    "iframe": ("src",),
+    "img": ("src", "srcset"),
+    "link": ("href",),
+    "object": ("data",),
+    "script": ("src",),
+    "source": ("src", "srcset"),
+    "track": ("src",),
+    "video": ("src", "poster"),
+}
+_IMAGES = ("img", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Holds an address on a page: the tag it is in, its target as written, and its line."""
+
+    tag: str
+    target: str
+    line: int
+    rel: str = ""
+    hreflang: str = ""
+
+    @property
+    def is_image(self) -> bool:
+        """Tell whether a picture is wanted, not a page."""
+        return self.tag in _IMAGES
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltPage:
+    """Holds a page: its file and its address below the site's root, and what is on it.
+
+    `refresh` is the target of a redirect page.
+    """
+
+    file: str
+    address: str
+    language: str
+    ids: tuple[tuple[str, int], ...]
+    references: tuple[Reference, ...]
+    refresh: str | None = None
+
+
+@dataclass(frozen=True)
+class BuiltSite:
+    """Holds a site that was built for an address, with its pages by theirs: `nl/tools/macro/`."""
+
+    folder: Path
+    url: str
+    pages: Mapping[str, BuiltPage]
+
+    @cached_property
+    def default_language(self) -> str:
+        """Give the language of the page at the root."""
+        return self.pages[""].language
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """Give the languages its pages are in."""
+        return frozenset(each.language for each in self.pages.values())
+
+    def below(self, page: BuiltPage, target: str) -> str | None:
+        """Give the address below the root that a link leads to; None when it leads elsewhere."""
+        absolute = urldefrag(urljoin(self.url + page.address, target))[0]
+        return self.own(absolute)
+
+    def own(self, absolute: str) -> str | None:
+        """Give the address below the root, as pages are known by; None for another site's."""
+        if f"{absolute}/" == self.url:
+            return ""
+        if not absolute.startswith(self.url):
+            return None
+        address = unquote(absolute.removeprefix(self.url)).partition("?")[0]
+        if address not in self.pages and f"{address}/" in self.pages:
+            return f"{address}/"
+        return address.removesuffix("index.html") if address.endswith("/index.html") else address
+
+    def led_to(self, page: BuiltPage, target: str) -> BuiltPage | None:
+        """Give the page of this site that a link leads to."""
+        address = self.below(page, target)
+        return None if address is None else self.pages.get(address)
+
+    def twin(self, page: BuiltPage, language: str) -> BuiltPage | None:
+        """Give the page in another language at the same path."""
+        path = page.address.removeprefix(self._root(page.language))
+        return self.pages.get(self._root(language) + path)
+
+    def _root(self, language: str) -> str:
+        return "" if language == self.default_language else f"{language}/"
+
+
+def read_site(folder: Path, url: str) -> BuiltSite:
+    """Read every page of a site; `url` is where it will be published, with a slash at its end."""
+    pages = (read_page(folder, path) for path in sorted(folder.rglob("*.html")))
+    return BuiltSite(folder, url, {each.address: each for each in pages})
+
+
+def read_page(folder: Path, path: Path) -> BuiltPage:
+    """Read one page of the site in a folder."""
+    file = path.relative_to(folder).as_posix()
+    address = file.removesuffix("index.html") if path.name == "index.html" else file
+    found = _Reader()
+    found.feed(path.read_text("utf-8"))
+    found.close()
+    return BuiltPage(
+        file, address, found.language, tuple(found.ids), tuple(found.references), found.refresh
+    )
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.language = ""
+        self.ids: list[tuple[str, int]] = []
+        self.references: list[Reference] = []
+        self.refresh: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in reversed(attrs)}
+        line = self.getpos()[0]
+        if tag == "html":
+            self.language = found.get("lang", "")
+        if "id" in found:
+            self.ids.append((found["id"], line))
+        if tag == "meta" and found.get("http-equiv", "").lower() == "refresh":
+            self.refresh = found.get("content", "").partition("=")[2].strip("'\" ") or None
+        for name in _ADDRESSES.get(tag, ()):
+            for target in _targets(name, found):
+                rel, hreflang = found.get("rel", ""), found.get("hreflang", "")
+                self.references.append(Reference(tag, target, line, rel, hreflang))
+
+
+def _targets(name: str, attributes: Mapping[str, str]) -> Iterator[str]:
+    """Yield the address in an attribute, or the several of a `srcset`, without their sizes."""
+    if name == "srcset":
+        yield from (each.split()[0] for each in attributes.get(name, "").split(",") if each.strip())
+    elif name in attributes:
+        yield attributes[name]
