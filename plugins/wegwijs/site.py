@@ -11,6 +11,7 @@ from pathlib import Path
 from wegwijs.checks import acceptance, ask, ask_of_pages, decisions, outdated, strings
 from wegwijs.decisions.regions import Analysis
 from wegwijs.diagnostics import Finding, Report, Severity
+from wegwijs.interchange.dmn_writing import STRINGS_USED as DMN_WORDS
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.codes import YIELDING
 from wegwijs.model.document import Asset, Document
@@ -135,7 +136,7 @@ def _checked(settings: Settings) -> Checked:
     if catalog is None:
         return Checked(None, {}, report)
     report += ask(catalog)
-    report += strings.check(catalog, words_used())
+    report += strings.check(catalog, {**words_used(), **DMN_WORDS})
     lock, on_lock = _lock(settings)
     of_data = tuple(statuses(data_units(catalog), lock))
     report += (*on_lock, *outdated.check(catalog, of_data))

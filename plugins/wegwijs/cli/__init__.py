@@ -10,6 +10,7 @@ from wegwijs.cli.building import build_command
 from wegwijs.cli.checking import check_command, schema_command
 from wegwijs.cli.creating import new_command
 from wegwijs.cli.deciding import decide_command
+from wegwijs.cli.exporting import export_command
 from wegwijs.cli.translating import translations_command
 
 
@@ -25,6 +26,7 @@ for command in (
     build_command,
     schema_command,
     new_command,
+    export_command,
     translations_command,
     mcp_command,
 ):

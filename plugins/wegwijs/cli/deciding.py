@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from wegwijs.cli.repository import data_option, settings, stop
+from wegwijs.cli.repository import data_option, settings, stop, unknown
 from wegwijs.decisions.conditions import ConditionError
 from wegwijs.decisions.table import Answer
 from wegwijs.diagnostics import Report
@@ -21,7 +21,6 @@ from wegwijs.model.given_answers import Answers, read_given, read_one
 from wegwijs.pages.explanation import Asked, Explanation, as_text, explanation
 from wegwijs.pages.words import Words
 from wegwijs.site import check
-from wegwijs.text import did_you_mean
 
 
 @click.command("decide")
@@ -77,13 +76,13 @@ def catalog_to_ask(data: Path | None) -> Catalog:
 
 def _decision(catalog: Catalog, id: str) -> Decision:
     if id not in catalog.decisions:
-        raise _unknown("decision", id, catalog.decisions)
+        raise unknown("decision", id, catalog.decisions)
     return catalog.decisions[id]
 
 
 def _language(catalog: Catalog, language: str | None) -> str:
     if language is not None and language not in catalog.languages:
-        raise _unknown("language", language, catalog.languages)
+        raise unknown("language", language, catalog.languages)
     return language or catalog.languages[0]
 
 
@@ -106,11 +105,6 @@ def _explain(
     decision: Decision, catalog: Catalog, language: str, answers: Answers, on: date
 ) -> Explanation:
     return explanation(decision, catalog, language, answers, inline, on)
-
-
-def _unknown(what: str, name: str, known: object) -> click.UsageError:
-    hint = did_you_mean(name, list(known))  # type: ignore[call-overload]
-    return click.UsageError(f"There is no {what} {name!r}. {hint}".strip())
 
 
 def _on_terminal() -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
@@ -13,6 +13,7 @@ import click
 from wegwijs import report
 from wegwijs.diagnostics import Report
 from wegwijs.site import Settings
+from wegwijs.text import did_you_mean
 
 _MARKER = Path("data") / "site.yaml"
 _FINDINGS = Path("docs") / "en" / "writing" / "findings.md"
@@ -83,6 +84,11 @@ def _file(chosen: Settings, path: str) -> Path:
         if folder is not None and path.startswith(f"{shown}/"):
             return folder / path.removeprefix(f"{shown}/")
     return root() / path
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> click.UsageError:
+    """Make the error for a name that is not known, with the nearest one."""
+    return click.UsageError(f"There is no {what} {name!r}. {did_you_mean(name, known)}".strip())
 
 
 def stop(chosen: Settings, found: Report, after: str = "") -> NoReturn:

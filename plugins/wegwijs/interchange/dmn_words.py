@@ -1,0 +1,20 @@
+"""The words of DMN 1.3 that are both written and read: namespaces, hit policies, types."""
+
+from __future__ import annotations
+
+import re
+
+from wegwijs.decisions.table import HitPolicy
+
+MODEL = "https://www.omg.org/spec/DMN/20191111/MODEL/"
+DIAGRAM = "https://www.omg.org/spec/DMN/20191111/DMNDI/"
+SHAPES = "http://www.omg.org/spec/DMN/20180521/DC/"
+LINES = "http://www.omg.org/spec/DMN/20180521/DI/"
+
+OWN = "https://wegwijs.github.io/wegwijs/dmn/1"
+"""The namespace of what DMN has no place for, such as the texts in the other languages."""
+
+ANY_VERSION = re.compile(r"https?://www\.omg\.org/spec/DMN/\d{8}/(MODEL/|dmn\.xsd)$")
+"""The namespaces of DMN 1.1 (which ended in dmn.xsd) and of every version since."""
+
+POLICIES = {policy: policy.value.upper() for policy in HitPolicy}
