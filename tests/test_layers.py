@@ -16,11 +16,12 @@ ENGINE = PLUGINS / "wegwijs"
 # The diagram: a module may import from its own line and the lines above it.
 LAYERS = (
     ("diagnostics", "text"),
-    ("source", "decisions"),
+    ("source", "decisions", "revision"),
     ("model",),
+    ("comparison",),
     ("checks", "pages", "interchange"),
     ("markup", "embedder", "finishing", "page_kinds", "site"),
-    ("assistant", "export", "report", "cli", "__main__"),
+    ("assistant", "export", "report", "difference_report", "cli", "__main__"),
 )
 SIBLINGS_APART = {"checks", "pages", "interchange"}
 ONLY_IN = {  # library: the parts of the engine that may import it

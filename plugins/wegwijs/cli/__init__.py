@@ -8,6 +8,7 @@ from wegwijs import __version__
 from wegwijs.cli.assisting import mcp_command
 from wegwijs.cli.building import build_command
 from wegwijs.cli.checking import check_command, schema_command
+from wegwijs.cli.comparing import diff_command
 from wegwijs.cli.creating import new_command
 from wegwijs.cli.deciding import decide_command
 from wegwijs.cli.exporting import export_command
@@ -23,6 +24,7 @@ def main() -> None:
 for command in (
     check_command,
     decide_command,
+    diff_command,
     build_command,
     schema_command,
     new_command,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -79,19 +79,17 @@ class Bounds(Record):
         return self
 
 
-class Question(Record):
-    """Asks the reader for one input: by options, by yes or no, or for a number."""
+class Asked(Record):
+    """Names an input as tables do, and takes options, yes or no, or a number for it."""
 
-    question: PlainText
     short: PlainText = Field(description="The column's header in the table.")
-    help: Prose | None = None
     options: dict[Id, Option] | None = Field(None, min_length=1)
     many: YesOrNo = False
     boolean: YesOrNo | None = None
     number: Bounds | None = None
 
     @model_validator(mode="after")
-    def _one_kind(self) -> Question:
+    def _one_kind(self) -> Self:
         kinds = [self.options is not None, bool(self.boolean), self.number is not None]
         if sum(kinds) != 1:
             raise PydanticCustomError(
@@ -109,6 +107,13 @@ class Question(Record):
         if self.number is not None:
             return Number(self.number.min, self.number.max)
         return Flag()
+
+
+class Question(Asked):
+    """Asks the reader for one input, in a whole question."""
+
+    question: PlainText
+    help: Prose | None = None
 
 
 class Outcome(Record):

@@ -8,7 +8,15 @@ from decimal import Decimal
 
 from wegwijs.decisions.table import Answer, Choice, Condition, Input, Interval, Is, OneOf, Within
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.decision import Decision
+from wegwijs.model.decision import Asked, Decision, Option
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Names the inputs and outcomes of a decision as it was, or of two versions of one."""
+
+    inputs: Mapping[str, Asked]
+    outcomes: Mapping[str, Option]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +24,7 @@ class Wording:
     """Puts one decision's conditions into the words of one language."""
 
     catalog: Catalog
-    decision: Decision
+    decision: Decision | Vocabulary
     language: str
 
     def short(self, input: str) -> str:

@@ -1,0 +1,125 @@
+"""What changed in the answers of one decision, with the words to say it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from wegwijs.decisions.differences import Change, Differences, differences
+from wegwijs.decisions.table import Choice, HitPolicy, Input, Number
+from wegwijs.model.decision import Asked, Bounds, Decision, Option
+from wegwijs.model.fields import PlainText
+from wegwijs.model.wording import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedAnswers:
+    """Holds the differences between two versions of a decision, and what they are called.
+
+    `words` names all inputs and outcomes as they are called now, or were when they
+    are gone; `formerly` are the inputs that are gone. `outcomes_before` are those
+    that had another name.
+    """
+
+    decision: str
+    name: PlainText
+    differences: Differences
+    words: Vocabulary
+    formerly: tuple[str, ...] = ()
+    outcomes_before: Mapping[str, Option] | None = None
+    hit_policies: tuple[HitPolicy, HitPolicy] | None = None
+
+    @property
+    def same_answers(self) -> bool:
+        """Tell whether every customer certainly gets the same answer as before."""
+        return self.differences.exact and not self.differences.found
+
+    @property
+    def vocabulary_before(self) -> Vocabulary:
+        """Name the outcomes as they were called."""
+        before = {**self.words.outcomes, **(self.outcomes_before or {})}
+        return Vocabulary(self.words.inputs, before)
+
+    def input(self, id: str) -> Input:
+        """Give an input with all answers that either version took."""
+        return Input(id, self.words.inputs[id].domain)
+
+
+def changed_answers(old: Decision, new: Decision) -> ChangedAnswers | None:
+    """Compare two versions of a decision over all answers; None when nothing changed."""
+    found = differences(old.table, new.table)
+    policies = (old.hit_policy, new.hit_policy)
+    if found.none and old.hit_policy is new.hit_policy:
+        return None
+    names = _names_of_former(old, new, found.reshaping.redefined)
+    changes = tuple(_renamed(change, names) for change in found.changes)
+    return ChangedAnswers(
+        new.id,
+        new.name,
+        replace(found, changes=changes),
+        Vocabulary(_inputs(old, new, names), _outcomes(old, new)),
+        (*names.values(), *found.reshaping.inputs_removed),
+        {
+            id: Option(label=outcome.label)
+            for id, outcome in old.outcomes.items()
+            if id in new.outcomes and outcome.label != new.outcomes[id].label
+        },
+        policies if old.hit_policy is not new.hit_policy else None,
+    )
+
+
+def _names_of_former(old: Decision, new: Decision, redefined: tuple[str, ...]) -> Mapping[str, str]:
+    """Give the inputs whose kind changed an id of their own, by what the differences call them."""
+    taken = {*old.inputs, *new.inputs}
+    names = {}
+    for id in redefined:
+        free = f"{id}-before"
+        while free in taken:
+            free += "-before"
+        names[f"{id} (old)"] = free
+    return names
+
+
+def _renamed(change: Change, names: Mapping[str, str]) -> Change:
+    region = change.region
+    where = {names.get(id, id): condition for id, condition in region.where.items()}
+    witness = {names.get(id, id): answer for id, answer in region.witness.items()}
+    return replace(change, region=replace(region, where=where, witness=witness))
+
+
+def _inputs(old: Decision, new: Decision, names: Mapping[str, str]) -> Mapping[str, Asked]:
+    inputs: dict[str, Asked] = {}
+    for id, question in new.inputs.items():
+        before = old.inputs.get(id)
+        same_kind = before is not None and f"{id} (old)" not in names
+        inputs[id] = _joint(before if same_kind else None, question)
+    for id, question in old.inputs.items():
+        own = names.get(f"{id} (old)", id)
+        if own not in inputs:
+            inputs[own] = _joint(None, question)
+    return inputs
+
+
+def _joint(old: Asked | None, new: Asked) -> Asked:
+    """Join what may be answered to two versions of an input of one kind, in the table's order."""
+    options, number = new.options, new.number
+    if old is not None and isinstance(new.domain, Choice):
+        options = {**(new.options or {}), **_beyond(old, new)}
+    if old is not None and isinstance(old.domain, Number) and isinstance(new.domain, Number):
+        lows = (old.domain.minimum, new.domain.minimum)
+        highs = (old.domain.maximum, new.domain.maximum)
+        number = Bounds(
+            min=None if None in lows else min(each for each in lows if each is not None),
+            max=None if None in highs else max(each for each in highs if each is not None),
+        )
+    named = options and {id: Option(label=option.label) for id, option in options.items()}
+    return new.model_copy(update={"options": named, "number": number})
+
+
+def _beyond(old: Asked, new: Asked) -> Mapping[str, Option]:
+    return {id: each for id, each in (old.options or {}).items() if id not in (new.options or {})}
+
+
+def _outcomes(old: Decision, new: Decision) -> Mapping[str, Option]:
+    both = {**old.outcomes, **new.outcomes}
+    return {id: Option(label=each.label) for id, each in both.items()}

@@ -1,0 +1,171 @@
+"""Changed answers as data: written once, and told in every language ever after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from wegwijs.decisions.conditions import (
+    read_answer,
+    read_condition,
+    write_answer,
+    write_condition,
+)
+from wegwijs.decisions.differences import Change, Differences, Reshaping
+from wegwijs.decisions.distinctions import Options
+from wegwijs.decisions.space import Region, Span
+from wegwijs.decisions.table import HitPolicy
+from wegwijs.model.changed_answers import ChangedAnswers
+from wegwijs.model.decision import Asked, Option
+from wegwijs.model.fields import Id, IsoDate, PlainText, Record, YesOrNo
+from wegwijs.model.wording import Vocabulary
+
+
+class Period(Record):
+    """Names a stretch of days; both ends count, and none is no bound."""
+
+    from_: IsoDate | None = Field(None, alias="from")
+    until: IsoDate | None = None
+
+
+class FrozenChange(Record):
+    """Says for whom an answer changed; conditions and answers are written as in a rule."""
+
+    where: dict[Id, str] = Field(default_factory=dict)
+    during: tuple[Period, ...] = ()
+    before: tuple[Id, ...] = ()
+    after: tuple[Id, ...] = ()
+    rules_before: tuple[Id, ...] = ()
+    rules_after: tuple[Id, ...] = ()
+    example: dict[Id, str] = Field(default_factory=dict)
+    situations: int
+
+
+class Shape(Record):
+    """Lists what can be asked and answered on one side only."""
+
+    inputs: tuple[Id, ...] = ()
+    options: dict[Id, tuple[Id, ...]] = Field(default_factory=dict)
+    outcomes: tuple[Id, ...] = ()
+
+
+class FrozenAnswers(Record):
+    """Keeps what changed in the answers of one decision, with the names as they were then."""
+
+    name: PlainText
+    situations: int
+    changed: int
+    regions: int
+    complete: YesOrNo = True
+    hit_policies: tuple[HitPolicy, ...] = Field((), max_length=2)
+    added: Shape = Shape()
+    removed: Shape = Shape()
+    redefined: tuple[Id, ...] = ()
+    bounds: tuple[Id, ...] = ()
+    formerly: tuple[Id, ...] = ()
+    inputs: dict[Id, Asked] = Field(default_factory=dict)
+    outcomes: dict[Id, Option] = Field(default_factory=dict)
+    outcomes_before: dict[Id, Option] = Field(default_factory=dict)
+    changes: tuple[FrozenChange, ...] = ()
+
+
+def frozen(changed: ChangedAnswers) -> FrozenAnswers:
+    """Write changed answers as data."""
+    found, shape = changed.differences, changed.differences.reshaping
+    return FrozenAnswers.model_construct(
+        name=changed.name,
+        situations=found.situations,
+        changed=found.changed,
+        regions=found.found,
+        complete=found.exact,
+        hit_policies=changed.hit_policies or (),
+        added=_shape(shape.inputs_added, shape.options_added, shape.outcomes_added),
+        removed=_shape(shape.inputs_removed, shape.options_removed, shape.outcomes_removed),
+        redefined=shape.redefined,
+        bounds=shape.bounds,
+        formerly=changed.formerly,
+        inputs=dict(changed.words.inputs),
+        outcomes=dict(changed.words.outcomes),
+        outcomes_before=dict(changed.outcomes_before or {}),
+        changes=tuple(_change(changed, each) for each in found.changes),
+    )
+
+
+def thawed(decision: str, record: FrozenAnswers) -> ChangedAnswers:
+    """Read changed answers back; raises ConditionError, and KeyError for an unknown input."""
+    policies = record.hit_policies
+    return ChangedAnswers(
+        decision,
+        record.name,
+        Differences(
+            tuple(_read(record, each) for each in record.changes),
+            record.regions,
+            record.changed,
+            record.situations,
+            Reshaping(
+                record.added.inputs,
+                record.removed.inputs,
+                record.redefined,
+                tuple(Options(*each) for each in record.added.options.items()),
+                tuple(Options(*each) for each in record.removed.options.items()),
+                record.bounds,
+                record.added.outcomes,
+                record.removed.outcomes,
+            ),
+            record.complete,
+        ),
+        Vocabulary(record.inputs, record.outcomes),
+        record.formerly,
+        record.outcomes_before,
+        (policies[0], policies[1]) if len(policies) == 2 else None,
+    )
+
+
+def _shape(
+    inputs: tuple[str, ...], options: tuple[Options, ...], outcomes: tuple[str, ...]
+) -> Shape:
+    return Shape(
+        inputs=inputs, options={each.input: each.options for each in options}, outcomes=outcomes
+    )
+
+
+def _change(changed: ChangedAnswers, change: Change) -> FrozenChange:
+    region = change.region
+    domains = {id: asked.domain for id, asked in changed.words.inputs.items()}
+    return FrozenChange.model_construct(
+        where={id: write_condition(domains[id], test) for id, test in region.where.items()},
+        during=tuple(
+            Period.model_construct(from_=each.start, until=each.end) for each in region.during
+        ),
+        before=change.before,
+        after=change.after,
+        rules_before=change.old_rules,
+        rules_after=change.new_rules,
+        example={id: write_answer(each) for id, each in region.witness.items()},
+        situations=region.count,
+    )
+
+
+def _read(record: FrozenAnswers, change: FrozenChange) -> Change:
+    domains = {id: asked.domain for id, asked in record.inputs.items()}
+    return Change(
+        Region(
+            {id: read_condition(domains[id], text) for id, text in change.where.items()},
+            {id: read_answer(domains[id], text) for id, text in change.example.items()},
+            change.situations,
+            tuple(Span(each.from_, each.until) for each in change.during),
+        ),
+        change.before,
+        change.after,
+        change.rules_before,
+        change.rules_after,
+    )
+
+
+def as_plain(record: FrozenAnswers) -> Mapping[str, object]:
+    """Give frozen answers as plain data, without what is empty or as always."""
+    plain: Mapping[str, object] = record.model_dump(
+        mode="json", by_alias=True, exclude_none=True, exclude_defaults=True
+    )
+    return plain

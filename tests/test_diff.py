@@ -1,0 +1,219 @@
+"""`wegwijs diff` wherever it is run, whatever it is given, and as a comment on GitHub."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from minimal_site import minimal_data
+
+from wegwijs import difference_report as layout
+from wegwijs.cli import main
+from wegwijs.comparison.edits import Edit
+from wegwijs.pages.changed_answers import Shift, ToldDecision, ToldRegion
+from wegwijs.pages.comparison import ToldComparison, ToldEdits, ToldList
+
+
+def git(folder: Path, *arguments: str) -> str:
+    identity = ("-c", "user.name=W", "-c", "user.email=w@example.org")
+    command = ["git", "-C", str(folder), *identity, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def diff(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(main, ["diff", *map(str, arguments)])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """Commit the small site twice, the second time with another answer about stone."""
+    data = minimal_data(tmp_path / "repository")
+    root = data.parent
+    git(root, "init", "-q", "-b", "main")
+    git(root, "add", ".")
+    git(root, "commit", "-q", "-m", "Begin")
+    git(root, "tag", "v0.1.0")
+    file = data / "decisions" / "need-hammer.yaml"
+    text = file.read_text("utf-8")
+    changed = text.replace("{material: stone}\n    then: not-", "{material: stone}\n    then: ")
+    assert changed != text
+    file.write_text(changed, "utf-8")
+    git(root, "commit", "-q", "-a", "-m", "Stone needs a hammer")
+    return data
+
+
+def test_from_any_folder_in_the_repository(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deep = data.parent / "docs" / "en"
+    deep.mkdir(parents=True)
+    monkeypatch.chdir(deep)
+    result = diff("v0.1.0")
+    assert result.exit_code == 4
+    assert "No → Yes (4 situations)" in result.output
+    assert diff("HEAD").exit_code == 0
+
+
+def test_in_a_linked_worktree(data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(data.parent, "worktree", "add", "-q", str(tmp_path / "linked"), "main~1", "--detach")
+    monkeypatch.chdir(tmp_path / "linked")
+    assert "Yes → No (4 situations)" in diff("main").output
+
+
+def test_a_folder_may_be_named_instead(data: Path, tmp_path: Path) -> None:
+    other = minimal_data(tmp_path / "other")
+    assert "No → Yes (4 situations)" in diff(other, "--data", data).output
+    assert diff(other.parent, "need-hammer", "--data", data).exit_code == 4
+
+
+def test_since_the_branch_left_another(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(data.parent)
+    git(data.parent, "checkout", "-q", "-b", "topic", "main~1")
+    assert diff("main").exit_code == 4
+    assert diff("main...").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("mian",), "There is no revision 'mian'. Did you mean 'main'?"),
+        (("v0.1",), "Did you mean 'v0.1.0'?"),
+        (("",), "There is no revision ''."),
+        (("--", "--output=x"), "There is no revision '--output=x'."),
+        (("HEAD:data",), "There is no revision 'HEAD:data'."),
+        (("main", "need-hamer"), "There is no decision 'need-hamer'. Did you mean 'need-hammer'?"),
+        (("main", "--lang", "de"), "There is no language 'de'."),
+    ],
+)
+def test_wrong_use_names_the_nearest(
+    data: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], says: str
+) -> None:
+    monkeypatch.chdir(data.parent)
+    result = diff(*arguments)
+    assert result.exit_code == 2
+    assert says in result.output
+
+
+def test_outside_a_repository(tmp_path: Path) -> None:
+    result = diff("main", "--data", minimal_data(tmp_path))
+    assert result.exit_code == 2
+    assert "is not in a git repository. Name a folder with data" in result.output
+
+
+def test_a_revision_without_the_data_folder(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(data.parent, "mv", "data", "facts")
+    git(data.parent, "commit", "-q", "-m", "Rename")
+    monkeypatch.chdir(data.parent)
+    result = diff("v0.1.0", "--data", "facts")
+    assert result.exit_code == 2
+    assert "v0.1.0 has no folder facts." in result.output
+
+
+def test_a_shallow_clone_says_so(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "clone", "-q", "--depth", "1", f"file://{data.parent}", "shallow")
+    monkeypatch.chdir(tmp_path / "shallow")
+    result = diff("0123456")
+    assert result.exit_code == 2
+    assert "run: git fetch --unshallow" in result.output
+
+
+def test_a_revision_that_cannot_be_read_is_named_with_file_and_line(data: Path) -> None:
+    file = data / "decisions" / "need-hammer.yaml"
+    healthy = file.read_text("utf-8")
+    file.write_text(healthy.replace("then: needed", "thn: needed", 1), "utf-8")
+    git(data.parent, "commit", "-q", "-a", "-m", "Break")
+    file.write_text(healthy, "utf-8")
+    result = diff("HEAD", "--data", data)
+    assert result.exit_code == 1
+    assert "Not compared, because something in it could not be read:" in result.output
+    assert f"HEAD:{data}/decisions/need-hammer.yaml:38:5: error: " in result.output
+
+
+def test_a_revision_whose_site_cannot_be_read_compares_nothing(data: Path) -> None:
+    site = data / "site.yaml"
+    healthy = site.read_text("utf-8")
+    site.write_text("name: [", "utf-8")
+    git(data.parent, "commit", "-q", "-a", "-m", "Break")
+    site.write_text(healthy, "utf-8")
+    result = diff("HEAD", "--data", data)
+    assert result.exit_code == 1
+    assert "Nothing is compared: the data of HEAD" in result.output
+
+
+def test_the_working_data_is_only_read(data: Path) -> None:
+    file = data / "decisions" / "need-hammer.yaml"
+    file.write_text(file.read_text("utf-8").replace("wood: {", "wod: {"), "utf-8")
+    result = diff("HEAD", "--data", data)
+    assert result.exit_code == 1
+    assert "decisions/need-hammer.yaml" in result.output
+    assert not git(data.parent, "status", "--porcelain").startswith("??")
+
+
+def test_json_has_the_regions_as_rules_have_them(data: Path) -> None:
+    found = json.loads(diff("v0.1.0", "--data", data, "--format", "json").output)
+    (change,) = found["decisions"]["need-hammer"]["changes"]
+    assert change["where"] == {"material": "stone"}
+    assert (change["before"], change["after"]) == (["not-needed"], ["needed"])
+    assert (change["rules_before"], change["rules_after"]) == (["stone"], ["stone"])
+
+
+def test_markdown_begins_with_a_marker_and_folds_what_is_long(data: Path) -> None:
+    lines = diff("v0.1.0", "--data", data, "--format", "markdown").output.splitlines()
+    assert lines[0] == layout.MARKER
+    assert lines[1].startswith("### What changed since v0.1.0 (")
+    assert "<details><summary>No → <b>Yes</b> (4 situations)</summary>" in lines
+    assert "- Material: Stone (4 situations)<br>" in lines
+
+
+def comparison(regions: int, edits: int, name: str = "Need a hammer?") -> ToldComparison:
+    region = ToldRegion(f"Material: {name}", "4 situations", "for example: x", "rules: a → b", None)  # type: ignore[arg-type]
+    shift = Shift("No", "Yes", "4 situations", (region,) * regions)
+    decision = ToldDecision("need-hammer", name, "4 of 8", (), (shift,), "", "")
+    edited = tuple(Edit(f"rules.r{n}.because", "en", name * 9, "x" * 400) for n in range(edits))
+    more = "… and {count} more. `wegwijs diff` shows all."
+    lists = (ToldList("New", (name,)),)
+    return ToldComparison(
+        "What changed", "One.", (decision,), lists, "Texts", (ToldEdits("a.yaml", edited),), more
+    )
+
+
+@pytest.mark.parametrize("longest", [65_000, 8_000, 2_000, 1_000])
+def test_a_comment_is_never_too_long_and_counts_what_is_left_out(longest: int) -> None:
+    told = comparison(500, 500)
+    text = layout.as_markdown(told, longest=longest)
+    assert len(text) <= longest
+    left = [int(line.split()[2]) for line in text.splitlines() if line.startswith("… and ")]
+    shown = text.count("- Material"), text.count("- rules.r")
+    assert shown[0] + left[0] == 500
+    assert shown[1] + left[1] == 500
+    assert text.count("<details>") == text.count("</details>")
+    assert "shows all" not in layout.as_markdown(comparison(5, 5))
+
+
+def test_text_of_the_data_stays_text_on_github() -> None:
+    name = "<img src=x> @everyone [a](https://b.example) *c* www.d.example #1 `e` | f"
+    text = layout.as_markdown(comparison(1, 1, name))
+    assert "<img" not in text
+    assert "@everyone" not in text
+    assert not re.search(r"(?<!\\)\](?=\()", text)
+    assert "https://" not in text
+    assert "www." not in text
+    assert " #1" not in text
+    assert " *c*" not in text
+
+
+def test_texts_are_cut_around_the_place_where_they_differ() -> None:
+    same = "The same words come before it, over and over again. " * 9
+    edit = Edit("k", "en", f"{same}Here it was old. {same}", f"{same}Here it is new. {same}")
+    before, after = layout.shortened(edit)
+    assert "Here it was old." in before
+    assert "Here it is new." in after
+    assert max(len(before), len(after)) < 160
+    assert before.startswith("… ")
+    assert after.endswith(" …")
