@@ -135,6 +135,16 @@ def test_a_revision_that_cannot_be_read_is_named_with_file_and_line(data: Path) 
     assert f"HEAD:{data}/decisions/need-hammer.yaml:38:5: error: " in result.output
 
 
+def test_a_key_that_only_an_older_engine_knew_does_no_harm(data: Path) -> None:
+    file = data / "decisions" / "need-hammer.yaml"
+    healthy = file.read_text("utf-8")
+    file.write_text(f"{healthy}colour: red\n", "utf-8")
+    git(data.parent, "commit", "-q", "-a", "-m", "Say more")
+    file.write_text(healthy, "utf-8")
+    assert diff("HEAD", "--data", data).exit_code == 0
+    assert "No → Yes (4 situations)" in diff("v0.1.0", "--data", data).output
+
+
 def test_a_revision_whose_site_cannot_be_read_compares_nothing(data: Path) -> None:
     site = data / "site.yaml"
     healthy = site.read_text("utf-8")

@@ -30,28 +30,35 @@ from wegwijs.text import did_you_mean
 NOTHING_CHANGED, WORDS_CHANGED, ANSWERS_CHANGED = 0, 3, 4
 
 
-# A file or key that nothing reads now; in a revision, it was read when it was made.
-_HARMLESS_HERE = ("unknown-file",)
-_HARMLESS_THERE = ("unknown-file", "unknown-key")
+# A file that nothing reads now, and a key that the engine of that time may have read.
+_HARMLESS = ("unknown-file", "unknown-key")
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Holds one state of the data: what it is called, what is wrong in it, and what is not."""
+    """Holds one state of the data: what it is called, what is in it, and what is wrong there."""
 
     name: str
     catalog: Catalog
     errors: tuple[Finding, ...]
-    harmless: Collection[str]
 
     @property
     def unreadable(self) -> frozenset[str]:
         """Name the files, from the data folder, that are read in part or not at all."""
-        return frozenset(self._file(e) for e in self.errors if e.code not in self.harmless)
+        faulty = (each for each in self.errors if self._loses_something(each))
+        return frozenset(map(self._file, faulty))
 
     def errors_in(self, files: Collection[str]) -> Iterator[Finding]:
         """Yield what is wrong in some files."""
         yield from (each for each in self.errors if self._file(each) in files)
+
+    def _loses_something(self, finding: Finding) -> bool:
+        """Tell whether more is left out because of a fault than a key nobody knows."""
+        file = self.catalog.files.get(finding.where.path)
+        if finding.code not in _HARMLESS or file is None:
+            return finding.code != "unknown-file"
+        keys = [e for e in self.errors if e.where.path == file.path and e.code == "unknown-key"]
+        return bool(file.shortened) or len(file.left_out) > len(keys)
 
     def _file(self, finding: Finding) -> str:
         return finding.where.path.removeprefix(f"{self.catalog.folder}/")
@@ -123,7 +130,7 @@ def _read(chosen: Settings, folder: Path, shown_as: str, name: str) -> Side:
     catalog, found = load(folder, shown_as=shown_as)
     if catalog is None:
         stop(chosen, Report(found), f"Nothing is compared: the data of {name} cannot be read.")
-    return Side(name, catalog, _errors(found), _HARMLESS_THERE)
+    return Side(name, catalog, _errors(found))
 
 
 def _working(chosen: Settings) -> Side:
@@ -132,7 +139,7 @@ def _working(chosen: Settings) -> Side:
     missing = tuple(strings.check(catalog, words_used())) if catalog else ()
     if catalog is None or Report(missing).has_errors:
         stop(chosen, Report((*found, *missing)), "Nothing is compared.")
-    return Side("", catalog, _errors(found), _HARMLESS_HERE)
+    return Side("", catalog, _errors(found))
 
 
 def _errors(found: Iterable[Finding]) -> tuple[Finding, ...]:
