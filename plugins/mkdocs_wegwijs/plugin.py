@@ -24,7 +24,8 @@ from mkdocs_wegwijs.freshness import Freshness
 from wegwijs.diagnostics import Severity
 from wegwijs.embedder import Embedder
 from wegwijs.finishing import Finishing
-from wegwijs.markup import DecisionBlocks
+from wegwijs.markup import CrossingMarks, DecisionBlocks
+from wegwijs.pages.crossings import Crossings
 from wegwijs.report import one_line, summary
 from wegwijs.site import Settings, Site, build
 
@@ -52,6 +53,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self.site: Site | None = None
         self.freshness = Freshness()
         self.embedder = Embedder()
+        self.crossings = Crossings()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether a server runs; having this hook also keeps this object between rebuilds."""
@@ -67,6 +69,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         if not any(isinstance(each, DecisionBlocks) for each in config.markdown_extensions):
             self.embedder = Embedder(directory_urls=config.use_directory_urls)
             config.markdown_extensions.append(DecisionBlocks(self.embedder))
+            self.crossings = Crossings(directory_urls=config.use_directory_urls)
+            config.markdown_extensions.append(CrossingMarks(self.crossings))  # type: ignore[arg-type]
         return config
 
     def _read(self, config: MkDocsConfig) -> None:
@@ -139,6 +143,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         site = self._site
         assert site.catalog is not None
         self.embedder.turn_to(site.catalog, language, path)
+        self.crossings.turn_to(site.catalog, language, path)
         return Finishing(site.catalog, site.outdated, config.use_directory_urls)(uri, markdown)
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:

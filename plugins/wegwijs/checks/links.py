@@ -118,7 +118,7 @@ def _language(
             f"{pages.catalog.site.own_name(own)}.",
             f"Write {targets.written(twin, link)!r}.",
         )
-    else:
+    elif link.kind is LinkKind.HTML:  # one in Markdown is marked when the page is built
         address = targets.published(target.uri)
         yield Finding(
             "wrong-language-link",

@@ -11,6 +11,7 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from wegwijs.model.document import Asset
 from wegwijs.model.redirects import Redirect, kept, old_file
+from wegwijs.model.site import SiteFile
 from wegwijs.model.written_pages import Pages
 from wegwijs.pages.links import address
 from wegwijs.pages.render import write
@@ -41,13 +42,13 @@ def redirect_files(pages: Pages, site_url: str = "") -> Iterator[Asset]:
     for language in dict.fromkeys(each.language for each in redirects):
         yield Asset(language, _SCRIPT, _script())
     if redirects and site_url:
-        rules = host_rules(redirects, pages.catalog.languages, site_url, pages.directory_urls)
+        rules = host_rules(redirects, pages.catalog.site, site_url, pages.directory_urls)
         yield Asset(pages.catalog.languages[0], HOST_RULES, rules)
 
 
 def host_rules(
     redirects: tuple[Redirect, ...],
-    languages: tuple[str, ...],
+    site: SiteFile,
     site_url: str,
     directory_urls: bool = True,
 ) -> str:
@@ -57,8 +58,7 @@ def host_rules(
     """
     lines = []
     for each in redirects:
-        root = "" if each.language == languages[0] else f"{each.language}/"
-        base = urljoin(urlsplit(site_url).path or "/", root)
+        base = urljoin(urlsplit(site_url).path or "/", site.folder(each.language))
         new = base + address(each.page, directory_urls=directory_urls)
         old = base + old_file(each.old, directory_urls=directory_urls)
         folder = old.removesuffix("/index.html")
@@ -72,8 +72,8 @@ def _page(redirect: Redirect, pages: Pages, site_url: str) -> Asset:
     path = old_file(redirect.old, directory_urls=urls)
     target = address(redirect.page, directory_urls=urls)
     href = _relative(path, target)
-    root = "" if redirect.language == pages.catalog.languages[0] else f"{redirect.language}/"
-    canonical = urljoin(urljoin(site_url, root), target) if site_url else href
+    root = urljoin(site_url, pages.catalog.site.folder(redirect.language))
+    canonical = urljoin(root, target) if site_url else href
     page = RedirectPage(redirect.title.strip(), href, canonical, _relative(path, _SCRIPT))
     words = Words(pages.catalog, redirect.language)
     return Asset(redirect.language, path, write("redirect", page, words, ending="html"))
