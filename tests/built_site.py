@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import fnmatch
 import functools
 import os
 import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,19 @@ def copy_of_the_repository(folder: Path) -> Path:
 class _Quiet(SimpleHTTPRequestHandler):
     """Serves files, with the site's own page for an address that does not exist."""
 
+    rules: Sequence[tuple[str, str, str]] = ()
+    """The headers to add: a path in which `*` stands for anything, a name, a value."""
+
+    def end_headers(self) -> None:
+        added = {
+            name: value
+            for path, name, value in self.rules
+            if fnmatch.fnmatchcase(self.path.partition("?")[0], path)
+        }
+        for name, value in added.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: Any) -> None:
         """Say nothing."""
 
@@ -58,10 +72,23 @@ class _Quiet(SimpleHTTPRequestHandler):
         return None
 
 
+def header_rules(text: str) -> Iterator[tuple[str, str, str]]:
+    """Read a `_headers` file as the hosts do that know it."""
+    path = ""
+    for line in text.splitlines():
+        if line.startswith(" "):
+            name, _, value = line.partition(":")
+            yield path, name.strip(), value.strip()
+        else:
+            path = line.strip()
+
+
 @contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a folder; gives its address, with a slash at the end."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+def served(folder: Path, *, with_headers: bool = False) -> Iterator[str]:
+    """Serve a folder, as its `_headers` say if so wished; gives its address, ending in a slash."""
+    rules = header_rules((folder / "_headers").read_text("utf-8")) if with_headers else ()
+    served_here = type("_Served", (_Quiet,), {"rules": tuple(rules)})
+    handler = functools.partial(served_here, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

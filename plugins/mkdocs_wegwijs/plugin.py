@@ -19,7 +19,7 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from mkdocs_wegwijs import languages, scripts
+from mkdocs_wegwijs import hosting, languages, scripts
 from mkdocs_wegwijs.freshness import Freshness
 from wegwijs.diagnostics import Severity
 from wegwijs.embedder import Embedder
@@ -176,6 +176,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             path.write_text(asset.content, "utf-8")
         languages.split_search(site_dir, config)
         scripts.publish(site_dir)
+        if not self.serving:
+            hosting.publish(site_dir)
 
     @property
     def _site(self) -> Site:

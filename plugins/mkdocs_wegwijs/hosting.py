@@ -1,0 +1,103 @@
+"""What a static host needs beside the pages: headers that hold for every page, and no source maps.
+
+The file `_headers` is the one Netlify and Cloudflare Pages read. It names paths from the
+published folder, and the last rule that names a header wins.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+_INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
+_TYPE = re.compile(r"""\btype\s*=\s*["']?(?P<type>[^"'\s>]+)""")
+_RUN = ("module", "text/javascript", "application/javascript")
+_MAP_COMMENT = re.compile(
+    rb"\n?(?://[#@]\s*sourceMappingURL=\S+|/\*[#@]\s*sourceMappingURL=.*?\*/)"
+)
+# The theme writes a hash of the content into these names: `bundle.a5f9d56c.min.js`.
+_FINGERPRINTED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:js|css)$")
+
+_YEAR = 365 * 24 * 60 * 60
+
+
+def publish(site_dir: Path) -> None:
+    """Write `_headers`, and take source maps away, once every page of the site is there."""
+    drop_source_maps(site_dir)
+    scripts = script_hashes(each.read_text("utf-8") for each in sorted(site_dir.rglob("*.html")))
+    fingerprinted = (
+        each.relative_to(site_dir).as_posix()
+        for each in sorted((site_dir / "assets").rglob("*"))
+        if _FINGERPRINTED.search(each.name)
+    )
+    (site_dir / "_headers").write_text(headers(scripts, fingerprinted), "utf-8")
+
+
+def headers(scripts: Iterable[str], fingerprinted: Iterable[str]) -> str:
+    """Write the rules: security for everything, caching for fingerprinted names."""
+    lines = [
+        "/*",
+        f"  Content-Security-Policy: {policy(scripts)}",
+        "  X-Content-Type-Options: nosniff",
+        "  Referrer-Policy: strict-origin-when-cross-origin",
+        "  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=()",
+        "  Cross-Origin-Opener-Policy: same-origin",
+    ]
+    for path in fingerprinted:
+        lines += [f"/{path}", f"  Cache-Control: public, max-age={_YEAR}, immutable"]
+    # Another site may show a decision: it fetches the data, and loads these files as a module.
+    for path in ("/decisions/*", "/*/decisions/*", "/assets/decision/*", "/assets/fonts/*"):
+        lines += [path, "  Access-Control-Allow-Origin: *"]
+    return "\n".join(lines) + "\n"
+
+
+def policy(scripts: Iterable[str]) -> str:
+    """Write the Content-Security-Policy: nothing but our own files, and these inline scripts.
+
+    Images may be `data:` addresses, since the theme's style sheet draws its icons with them.
+    Source: https://www.w3.org/TR/CSP3/
+    """
+    allowed = {
+        "default-src": ["'none'"],
+        "script-src": ["'self'", *scripts],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "worker-src": ["'self'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in allowed.items())
+
+
+def script_hashes(pages: Iterable[str]) -> list[str]:
+    """List the hashes of the inline scripts on some pages, each once, in a stable order."""
+    found = {_hash(text) for page in pages for text in _inline_scripts(page)}
+    return sorted(found)
+
+
+def drop_source_maps(site_dir: Path) -> None:
+    """Delete source maps, and the comments that lead to them; they are for the theme's makers."""
+    for path in site_dir.rglob("*.map"):
+        path.unlink()
+        described = path.with_suffix("")
+        if described.is_file():
+            described.write_bytes(_MAP_COMMENT.sub(b"", described.read_bytes()))
+
+
+def _inline_scripts(page: str) -> Iterator[str]:
+    for found in _INLINE_SCRIPT.finditer(page):
+        attributes = found["attributes"]
+        type = _TYPE.search(attributes)
+        if "src=" not in attributes and (type is None or type["type"] in _RUN):
+            yield found["text"]
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
