@@ -13,6 +13,7 @@ from wegwijs.model.decision import Decision
 from wegwijs.model.fields import Text
 from wegwijs.model.glossary import Glossary
 from wegwijs.model.lifecycle import Lifecycle
+from wegwijs.model.question import Question
 from wegwijs.model.site import SiteFile
 from wegwijs.source import Path, SourceFile
 
@@ -41,6 +42,9 @@ class Catalog:
 
     lifecycles: Mapping[str, Lifecycle] = field(default_factory=dict)
     """The life cycles; their ids, like those of all further records, are their folder's own."""
+
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    """What the sources leave open or contradict."""
 
     filed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     """The ids of the further records that have a file, readable or not, by folder."""

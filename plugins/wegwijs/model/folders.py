@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.lifecycle import Lifecycle, LifecycleFile
+from wegwijs.model.question import Question, QuestionFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Folder:
 
 RECORD_FOLDERS: Mapping[str, Folder] = {
     "lifecycles": Folder("lifecycle", LifecycleFile, Lifecycle),
+    "questions": Folder("question", QuestionFile, Question, pages=False),
 }
 """By name, which is also that of the field in the catalogue."""
 
