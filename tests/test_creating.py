@@ -47,6 +47,21 @@ def test_filled_in_it_becomes_a_page_in_every_language(tmp_path: Path, kind: str
     assert {f"en/{kind}/saw.md", f"nl/{kind}/saw.md"} <= uris
 
 
+def test_a_question_is_begun_and_says_what_is_missing(tmp_path: Path) -> None:
+    data = minimal_data(tmp_path)
+    assert new(data, "question", "hammer").exit_code == 0  # a concept has this id too
+    path = data / "questions" / "hammer.yaml"
+    found = check(Settings(data)).report
+    assert {each.code for each in found} == {"empty-value"}
+    text = path.read_text("utf-8").replace("[todo]", "[handbook]").replace("[]", "[hammer]")
+    path.write_text(text.replace('""', "Text."), "utf-8")
+    site = build(Settings(data))
+    assert not site.report.findings
+    assert "{#question-hammer}" in next(
+        each.markdown for each in site.documents if each.uri == "nl/questions/index.md"
+    )
+
+
 def test_every_language_of_the_site_is_there(tmp_path: Path) -> None:
     german = "  de: {en: German, nl: Duits, de: Deutsch}\n"
     data = minimal_data(tmp_path)

@@ -19,6 +19,7 @@ KINDS = {
     "app": "apps/custom-app/",
     "environment": "environments/sod/",
     "decision": "decisions/need-development-tools/",
+    "questions": "questions/",
     "proof": "about/proof/",
     "missing": "this/is/not/here/",
 }

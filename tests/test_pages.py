@@ -17,6 +17,7 @@ PAGES = (
     "decisions/need-hammer.md",
     "tools/index.md",
     "decisions/index.md",
+    "questions/index.md",
 )
 
 

@@ -20,6 +20,8 @@ from wegwijs.pages.decision import data_path, decision_page
 from wegwijs.pages.dimming import dimming_style, style_path
 from wegwijs.pages.links import page_path
 from wegwijs.pages.overview import overview_page
+from wegwijs.pages.questions import PATH as QUESTIONS
+from wegwijs.pages.questions import questions_page
 from wegwijs.pages.render import write
 from wegwijs.pages.wire import decision_data, inline_json, page_data
 from wegwijs.pages.words import Words
@@ -150,6 +152,20 @@ def _coverage(making: Making, language: str, _: str) -> Document:
     return Document(language, page.path, markdown, where, ("coverage.",))
 
 
+def _questions_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    if catalog.filed.get("questions"):
+        yield QUESTIONS, ""
+
+
+def _questions(making: Making, language: str, _: str) -> Document:
+    catalog = making.catalog
+    page = questions_page(catalog, language, directory_urls=making.directory_urls)
+    where = catalog.where(catalog.file("strings.yaml"), ("overview-title", "questions"), key=True)
+    keys = tuple(f"overview-{text}.questions" for text in ("title", "description", "lead"))
+    markdown = write("questions", page, making.words(language))
+    return Document(language, page.path, markdown, where, keys)
+
+
 def _decision_data_paths(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
     for id in catalog.decisions:
         yield data_path(id, language), id
@@ -173,6 +189,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(partial(_records, tuple(Kind)), _concept),
     PageKind(partial(_records, ("decisions",)), _decision),
     PageKind(_overviews, _overview),
+    PageKind(_questions_path, _questions),
     PageKind(_coverage_path, _coverage),
 )
 

@@ -38,6 +38,9 @@ def check(catalog: Catalog) -> Iterator[Finding]:
         for path, id in _named_by_decision(decision):
             yield from concept_named(catalog, decision.path, path, id)
         yield from _links(catalog, decision)
+    for question in catalog.questions.values():
+        for index, id in enumerate(question.concerns):
+            yield from _concerned(catalog, question.path, ("concerns", index), id)
     for record in further_records(catalog):
         yield from _links(catalog, record)
 
@@ -86,6 +89,16 @@ def decision_named(catalog: Catalog, file: str, path: Path, id: str) -> Iterator
             catalog.where(file, path),
             f"There is no decision {id!r}.",
             did_you_mean(id, decisions) or "Decisions are the files in data/decisions/.",
+        )
+
+
+def _concerned(catalog: Catalog, file: str, path: Path, id: str) -> Iterator[Finding]:
+    if id not in catalog.known:
+        yield Finding(
+            "unknown-concept",
+            catalog.where(file, path),
+            f"There is no concept or decision {id!r}.",
+            _renamed(catalog, id) or did_you_mean(id, catalog.known) or None,
         )
 
 

@@ -13,9 +13,12 @@ from wegwijs.cli.repository import data_option, settings, stop
 from wegwijs.diagnostics import Report
 from wegwijs.model.concept import ConceptFile
 from wegwijs.model.decision import DecisionFile
-from wegwijs.model.fields import ID_PATTERN
+from wegwijs.model.fields import ID_PATTERN, Record
 from wegwijs.model.load import DECISIONS, FOLDERS, load
+from wegwijs.model.question import QuestionFile, QuestionKind
 from wegwijs.text import did_you_mean
+
+QUESTIONS = "questions"
 
 Languages = Iterable[str]
 
@@ -25,7 +28,10 @@ Languages = Iterable[str]
 @click.argument("id")
 @data_option
 def new_command(kind: str, id: str, data: Path | None) -> None:
-    """Begin a data file; KIND is products, tools, plans, apps, environments or decisions."""
+    """Begin a data file.
+
+    KIND is products, tools, plans, apps, environments, decisions or questions.
+    """
     folder = _folder(kind)
     if not re.match(ID_PATTERN, id):
         hint = "Use lowercase letters, digits and hyphens: development-tools."
@@ -34,10 +40,10 @@ def new_command(kind: str, id: str, data: Path | None) -> None:
     catalog, found = load(chosen.data, shown_as=chosen.data_shown_as)
     if catalog is None:
         stop(chosen, Report(found))
-    if id in catalog.known:
+    if folder in FOLDERS and id in catalog.known:
         taken = f"{chosen.data_shown_as}/{catalog.known[id]}/{id}.yaml"
         raise click.UsageError(f"The id {id!r} is taken by {taken}. Choose another.")
-    text = _decision if folder == DECISIONS else _concept
+    text = _BEGINNINGS.get(folder, _concept)
     _write(chosen.data / folder / f"{id}.yaml", "\n".join(text(catalog.languages)) + "\n")
     click.echo(f"Wrote {chosen.data_shown_as}/{folder}/{id}.yaml. Fill in the empty texts;")
     click.echo("wegwijs check tells what is still missing.")
@@ -45,10 +51,11 @@ def new_command(kind: str, id: str, data: Path | None) -> None:
 
 def _folder(kind: str) -> str:
     """Find the folder of a kind, which may be named in the singular."""
-    for folder in FOLDERS:
+    folders = (*FOLDERS, QUESTIONS)
+    for folder in folders:
         if kind in (folder, folder.removesuffix("s")):
             return folder
-    raise click.UsageError(f"There is no kind {kind!r}. {did_you_mean(kind, FOLDERS)}".strip())
+    raise click.UsageError(f"There is no kind {kind!r}. {did_you_mean(kind, folders)}".strip())
 
 
 def _write(path: Path, text: str) -> None:
@@ -86,15 +93,27 @@ def _decision(languages: Languages) -> Iterator[str]:
     yield "  - {given: {what: other}, then: not-needed}"
 
 
-def _head(schema: str, record: type[ConceptFile | DecisionFile]) -> Iterator[str]:
+def _question(languages: Languages) -> Iterator[str]:
+    empty = _empty(languages)
+    yield from _head("question", QuestionFile)
+    yield from _text(QuestionFile, "title", languages)
+    yield f"kind: {QuestionKind.CONTRADICTION}  # or {', '.join(list(QuestionKind)[1:])}"
+    yield from ("says:", f"  - text: {empty}", "    source: [todo]")
+    yield from _text(QuestionFile, "answer", languages)
+    yield f"concerns: []  # {QuestionFile.model_fields['concerns'].description}"
+
+
+_BEGINNINGS = {DECISIONS: _decision, QUESTIONS: _question}
+
+
+def _head(schema: str, record: type[Record]) -> Iterator[str]:
     optional = [key for key, field in record.model_fields.items() if not field.is_required()]
     yield f"# yaml-language-server: $schema=../schema/{schema}.schema.json"
-    yield f"# It may also have: {', '.join(optional)}."
+    if optional:
+        yield f"# It may also have: {', '.join(optional)}."
 
 
-def _text(
-    record: type[ConceptFile | DecisionFile], key: str, languages: Languages
-) -> Iterator[str]:
+def _text(record: type[Record], key: str, languages: Languages) -> Iterator[str]:
     told = record.model_fields[key].description
     yield f"{key}:  # {told}" if told else f"{key}:"
     yield from (f'  {language}: ""' for language in languages)

@@ -9,6 +9,7 @@ from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Concept, Scope, Statement
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links, page_path
+from wegwijs.pages.questions import questions_about
 from wegwijs.pages.sources import References, Said, SourceEntry, said
 from wegwijs.pages.words import Words
 
@@ -58,6 +59,7 @@ class ConceptPage:
     contains: tuple[Link, ...]
     included: tuple[Link, ...]
     decisions: tuple[Link, ...]
+    open_questions: tuple[Link, ...]
     related: tuple[Link, ...]
     sources: tuple[SourceEntry, ...]
 
@@ -103,6 +105,7 @@ def concept_page(
         contains=_links(links, contains),
         included=_links(links, [each for each in included if each not in contains]),
         decisions=_links(links, _decisions(concept, catalog)),
+        open_questions=questions_about(concept.id, links),
         related=_links(links, [each for each in concept.related if each not in shown]),
         sources=references.entries(),
     )

@@ -13,6 +13,7 @@ from wegwijs.model.wording import Wording
 from wegwijs.pages.dimming import style_path, taken_options
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links, page_path
+from wegwijs.pages.questions import questions_about
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
 
@@ -89,6 +90,7 @@ class DecisionPage:
     rows: tuple[TableRow, ...]
     outcomes: tuple[OutcomeBox, ...]
     concerns: tuple[Link, ...]
+    open_questions: tuple[Link, ...]
     sources: tuple[SourceEntry, ...]
     data_href: str
     style_href: str
@@ -146,6 +148,7 @@ def decision_page(
         rows=tuple(_rows(decision, links, words, references, inline)),
         outcomes=tuple(_outcomes(decision, links, inline)),
         concerns=tuple(Link.to(links, id) for id in decision.concerns),
+        open_questions=questions_about(decision.id, links),
         sources=references.entries(),
         data_href=links.beside(data_path(decision.id, language)),
         style_href=links.beside(style_path(decision.id)),

@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Access, Deployment, Kind, Scope, SkillLevel
+from wegwijs.model.question import QuestionKind
 
 _CALL = re.compile(r"""\b(?:words?|self)\(\s*["']([a-z-]+)\.([a-z-]+)["']""")
 _BY_MEMBER: Mapping[str, type[StrEnum]] = {
@@ -20,6 +21,8 @@ _BY_MEMBER: Mapping[str, type[StrEnum]] = {
     "access": Access,
     "deployment": Deployment,
     "skill": SkillLevel,
+    "question-kind": QuestionKind,
+    "question-kind-lead": QuestionKind,
 }
 _BY_FOLDER = ("kinds", "overview-title", "overview-description", "overview-lead")
 WIDGET_WORDS = (

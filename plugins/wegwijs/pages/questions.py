@@ -1,0 +1,127 @@
+"""The page of what the sources leave open, and the links of other pages to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.question import Question, QuestionKind
+from wegwijs.pages.links import Link, Links, page_path
+from wegwijs.pages.sources import References, Said, SourceEntry
+from wegwijs.pages.words import Words
+
+FOLDER = "questions"
+PATH = page_path(FOLDER, "index")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """Shows one question: what each source says, and what this site answers therefore."""
+
+    anchor: str
+    title: str
+    says: tuple[Said, ...]
+    answer: str
+    concerns: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Gathers the questions that are open for the same reason."""
+
+    anchor: str
+    name: str
+    lead: str
+    questions: tuple[OpenQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionsPage:
+    """Holds the page of the open questions, in one language, ready to be written."""
+
+    path: str
+    section: str
+    name: str
+    title: str
+    description: str
+    lead: str
+    breadcrumbs: tuple[Link, ...]
+    groups: tuple[Group, ...]
+    sources: tuple[SourceEntry, ...]
+
+
+def questions_page(
+    catalog: Catalog, language: str, *, directory_urls: bool = True
+) -> QuestionsPage:
+    """Gather what the page of the open questions shows in one language."""
+    links = Links(catalog, language, PATH, directory_urls)
+    words = Words(catalog, language)
+    by_kind = {kind: _of_kind(kind, catalog) for kind in QuestionKind}
+    ordered = [each for questions in by_kind.values() for each in questions]
+    cited = (citation for each in ordered for says in each.says for citation in says.source)
+    references = References.of(catalog, words, cited)
+    return QuestionsPage(
+        path=PATH,
+        section=FOLDER,
+        name=words("headings.open-questions"),
+        title=words("overview-title.questions"),
+        description=words("overview-description.questions"),
+        lead=words("overview-lead.questions"),
+        breadcrumbs=(Link(words("page.home"), links.url_of("index.md")),),
+        groups=tuple(
+            Group(
+                f"kind-{kind}",
+                words(f"question-kind.{kind}"),
+                words(f"question-kind-lead.{kind}"),
+                tuple(_question(each, links, references) for each in questions),
+            )
+            for kind, questions in by_kind.items()
+            if questions
+        ),
+        sources=references.entries(),
+    )
+
+
+def questions_about(id: str, links: Links) -> tuple[Link, ...]:
+    """List the open questions that concern a concept or decision, as links to their page."""
+    return tuple(_links_about(id, links))
+
+
+def _of_kind(kind: QuestionKind, catalog: Catalog) -> list[Question]:
+    """List the questions of a kind, first those that concern most pages."""
+    found = [each for each in catalog.questions.values() if each.kind is kind]
+    return sorted(found, key=lambda each: -len(each.concerns))
+
+
+def _links_about(id: str, links: Links) -> Iterator[Link]:
+    page = links.url_of(PATH)
+    for question in links.catalog.questions.values():
+        if id in question.concerns:
+            yield Link(_title(question, links.language), f"{page}#{_anchor(question)}")
+
+
+def _question(question: Question, links: Links, references: References) -> OpenQuestion:
+    language = links.language
+    return OpenQuestion(
+        anchor=_anchor(question),
+        title=_title(question, language),
+        says=tuple(
+            Said(
+                " ".join(links.in_markdown(each.text[language]).split()),
+                references.entries(each.source),
+                derived=False,
+            )
+            for each in question.says
+        ),
+        answer=links.in_markdown(question.answer[language]).strip(),
+        concerns=tuple(Link.to(links, id) for id in question.concerns),
+    )
+
+
+def _anchor(question: Question) -> str:
+    return f"question-{question.id}"
+
+
+def _title(question: Question, language: str) -> str:
+    return question.title[language].strip()
