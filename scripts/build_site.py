@@ -3,37 +3,48 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from site_folder import SiteFolder
+
 ROOT = Path(__file__).resolve().parent.parent
-SITE, FRESH, OLD = ROOT / "site", ROOT / ".site-fresh", ROOT / ".site-old"
+
+
+def build(folder: SiteFolder, steps: Sequence[Sequence[str]]) -> int:
+    """Run steps that build in `folder.fresh` and check it; the last good site stays whole.
+
+    Gives the status of the step that failed, or 0.
+    """
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    with folder.alone() as lock:
+        folder.tidy()
+        for step in steps:
+            done = subprocess.run(
+                step, cwd=folder.root, env=environment, check=False, pass_fds=lock
+            )
+            if done.returncode != 0:
+                folder.forget()
+                print("The site was not replaced." if folder.site.exists() else "No site was made.")
+                return done.returncode
+        folder.publish()
+    return 0
 
 
 def main() -> int:
-    """Build beside the last good site; a build that fails or is stopped leaves that one whole."""
-    if OLD.exists() and not SITE.exists():  # stopped between the two renames below
-        OLD.rename(SITE)
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    """Build `site/`; a build that fails or is killed leaves the last good one as it was."""
+    folder = SiteFolder(ROOT)
     steps = (
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(FRESH)],
-        [sys.executable, str(ROOT / "scripts" / "check_links.py"), str(FRESH)],
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder.fresh)],
+        [sys.executable, str(ROOT / "scripts" / "check_links.py"), str(folder.fresh)],
     )
-    for step in steps:
-        status = subprocess.run(step, cwd=ROOT, env=environment, check=False).returncode
-        if status != 0:
-            shutil.rmtree(FRESH, ignore_errors=True)
-            print("The site was not replaced." if SITE.exists() else "No site was made.")
-            return status
-    shutil.rmtree(OLD, ignore_errors=True)
-    if SITE.exists():
-        SITE.rename(OLD)
-    FRESH.rename(SITE)
-    shutil.rmtree(OLD, ignore_errors=True)
-    print(f"Built {SITE.relative_to(ROOT)}/: {sum(1 for _ in SITE.rglob('*.html'))} pages.")
-    return 0
+    status = build(folder, steps)
+    if status == 0:
+        pages = sum(1 for _ in folder.site.rglob("*.html"))
+        print(f"Built {folder.site.relative_to(ROOT)}/: {pages} pages.")
+    return status
 
 
 if __name__ == "__main__":
