@@ -1,0 +1,210 @@
+"""Everything the domain was collected with stands in the data, and every concept is whole."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.concept import Concept
+from wegwijs.model.load import load
+
+ROOT = Path(__file__).parent.parent
+FACTS = Path(os.environ.get("WEGWIJS_FACTS", ROOT.parent / "shared" / "facts.md"))
+MAP: dict[str, Any] = yaml.safe_load((ROOT / "tests/cases/coverage.yaml").read_text("utf-8"))
+
+# How many rows the tables of the collection have, and which of its sections have none.
+ROWS = {"1b": 22, "2a": 11, "2b": 7, "2c": 10, "3a": 3, "3c": 15, "5": 15}
+ROWS |= {"4.1": 10, "4.2": 10, "4.4": 7, "4.5": 7}
+NUMBERED = {"R": 33, "G": 25, "N": 11}
+WHOLE = ("4.3", "4.6", "4.7", "4.8", "4.9", "4.10", "4.11", "4.12", "4.13")
+PLANS = {"starter", "core", "growth", "plus", "super"}
+
+# First cells that name several concepts at once.
+SEVERAL = {
+    "crm-suite-starter/core/growth/plus/super": [f"crm-suite-{each}" for each in sorted(PLANS)],
+    "sales/service/marketing-essentials/premium": [
+        f"{area}-{tier}"
+        for area in ("sales", "service", "marketing")
+        for tier in ("essentials", "premium")
+    ],
+}
+
+
+@pytest.fixture(scope="module")
+def catalog() -> Catalog:
+    found, findings = load(ROOT / "data")
+    assert found is not None and not findings
+    return found
+
+
+def addresses(value: Any) -> Iterator[str]:
+    """List the addresses a value of the map holds."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for each in value:
+            yield from addresses(each)
+    elif "left_out" not in value:
+        for each in value.values():
+            yield from addresses(each)
+
+
+def reasons(value: Any) -> Iterator[str]:
+    """List the reasons for which something is left out."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from [each] if key == "left_out" else reasons(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from reasons(each)
+
+
+def resolve(catalog: Catalog, address: str) -> Any:
+    """Give what stands at an address; fails with the address when nothing does."""
+    file, _, rest = address.partition("#")
+    path = rest.partition(' "')[0]
+    assert file in catalog.files, f"{address}: there is no file {file}"
+    found: Any = catalog.files[file].data
+    for part in path.split("/"):
+        if isinstance(found, list):
+            found = next((each for each in found if each.get("id") == part), None)
+        else:
+            found = found.get(part) if isinstance(found, dict) else None
+        assert found, f"{address}: there is no {part!r}"
+    return found
+
+
+def english(value: Any) -> Iterator[str]:
+    """List the English texts of a value, one line each; and plain values as they are."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            if key != "nl":
+                yield from english(each)
+    elif isinstance(value, list):
+        for each in value:
+            yield from english(each)
+    elif value is not None:
+        yield " ".join(str(value).split())
+
+
+@pytest.mark.parametrize("id", MAP)
+def test_each_fact_stands_where_the_map_says(catalog: Catalog, id: str) -> None:
+    assert [*addresses(MAP[id]), *reasons(MAP[id])], "neither an address nor a reason"
+    for address in addresses(MAP[id]):
+        assert re.fullmatch(r'data/[a-z-]+/[a-z0-9-]+\.yaml#[\w./-]+( "[^"]+")?', address), address
+        found = resolve(catalog, address)
+        words = re.search(r' "([^"]+)"$', address)
+        if words:
+            assert any(words[1] in text for text in english(found)), f"{address}: not in its text"
+
+
+@pytest.mark.parametrize("id", [id for id in MAP if list(reasons(MAP[id]))])
+def test_what_is_left_out_has_a_reason_in_a_sentence(id: str) -> None:
+    for reason in reasons(MAP[id]):
+        assert re.fullmatch(r"[A-Z].*\.", reason) and len(reason.split()) >= 5, reason
+
+
+def test_no_row_is_missing_from_the_map() -> None:
+    wanted = {f"{table}.{row}" for table, rows in ROWS.items() for row in range(1, rows + 1)}
+    wanted |= {f"{letter}{n}" for letter, count in NUMBERED.items() for n in range(1, count + 1)}
+    wanted |= set(WHOLE)
+    assert not wanted - MAP.keys()
+    numbered = {id for id in MAP if re.fullmatch(r"[RGN]\d+|[\d.]+[a-c]?\.\d+", id)}
+    assert not numbered - wanted
+
+
+@pytest.mark.parametrize("row", range(1, ROWS["2b"] + 1))
+def test_every_plan_has_its_cell_in_each_row(row: int) -> None:
+    assert MAP[f"2b.{row}"].keys() == PLANS
+
+
+def test_every_concept_is_in_the_map(catalog: Catalog) -> None:
+    named = {Path(each.partition("#")[0]).stem for id in MAP for each in addresses(MAP[id])}
+    assert not catalog.concepts.keys() - named
+    assert not catalog.decisions.keys() - named
+
+
+def test_every_open_question_of_the_collection_is_one_here(catalog: Catalog) -> None:
+    for id in (f"{letter}{n}" for letter in "GN" for n in range(1, NUMBERED[letter] + 1)):
+        for address in addresses(MAP[id]):
+            assert address.startswith("data/questions/"), f"{id}: {address}"
+
+
+# --- every concept is whole -------------------------------------------------------------------
+
+SAYS = ("about", "choose_when", "choose_not_when", "licence", "billing", "limits")
+SAYS += ("when_it_ends", "related", "sources")
+
+
+@pytest.mark.parametrize("aspect", [*SAYS, "prerequisites"])
+def test_every_concept_says(catalog: Catalog, aspect: str) -> None:
+    """What it is for, when to choose it and when not, what it needs, costs and limits, its end."""
+    silent = [each.id for each in catalog.concepts.values() if not getattr(each, aspect)]
+    assert not silent
+
+
+def test_what_is_said_without_a_source_says_that_none_says_it(catalog: Catalog) -> None:
+    """A statement cites a source, or says that something is not documented."""
+    for concept in catalog.concepts.values():
+        for text in _uncited(concept):
+            assert "not documented" in text or "not said" in text, f"{concept.id}: {text}"
+
+
+def _uncited(concept: Concept) -> Iterator[str]:
+    for name in ("choose_when", "choose_not_when", "prerequisites", "limits", "when_it_ends"):
+        for statement in getattr(concept, name):
+            if not statement.source:
+                yield " ".join(statement.text["en"].split())
+
+
+# --- beside the collection itself ---------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def facts() -> str:
+    if not FACTS.is_file():
+        pytest.skip(f"no collection of facts at {FACTS}; WEGWIJS_FACTS names one")
+    return FACTS.read_text("utf-8")
+
+
+def _section(facts: str, start: str) -> str:
+    """Give a section of the collection: from its heading to the next one."""
+    after = facts[facts.index(start) + len(start) :]
+    return re.split(r"^(?:#{2,3} |\*\*4\.)", after, maxsplit=1, flags=re.MULTILINE)[0]
+
+
+def _first_cells(section: str) -> list[str]:
+    rows = re.findall(r"^\| ?([^|]+?) ?\|", section, re.MULTILINE)
+    header = next(n for n, row in enumerate(rows) if row.startswith("---"))
+    return rows[header + 1 :]
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_the_collection_has_as_many_rows(facts: str, table: str) -> None:
+    start = f"**{table} " if table.startswith("4") else f"### {table}."
+    start = "## 5." if table == "5" else start
+    assert len(_first_cells(_section(facts, start))) == ROWS[table]
+
+
+@pytest.mark.parametrize("letter", NUMBERED)
+def test_the_collection_has_no_other_numbers(facts: str, letter: str) -> None:
+    found = re.findall(rf"^\| ({letter}\d+) \|", facts, re.MULTILINE)
+    assert found == [f"{letter}{n}" for n in range(1, NUMBERED[letter] + 1)]
+
+
+def test_the_collection_names_no_other_product(facts: str) -> None:
+    cells = _first_cells(_section(facts, "## 1. Products, tools and services"))
+    named = [id for cell in cells for id in SEVERAL.get(cell, [cell])]
+    assert not {f"1.{id}" for id in named} - MAP.keys()
+
+
+def test_the_collection_has_no_other_decisions(facts: str) -> None:
+    found = set(re.findall(r"\*\*(4\.\d+) ", facts))
+    assert found == {*WHOLE, *(table for table in ROWS if table.startswith("4"))}
