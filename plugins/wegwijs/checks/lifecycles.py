@@ -37,7 +37,7 @@ def _names(catalog: Catalog, cycle: Lifecycle) -> Iterator[Finding]:
             (("transitions", index, "from"), each.from_),
             (("transitions", index, "to"), each.to),
         ]
-        if each.by not in cycle.actors:
+        if each.by is not None and each.by not in cycle.actors:
             yield Finding(
                 "unknown-value",
                 catalog.where(cycle.path, ("transitions", index, "by")),

@@ -27,8 +27,8 @@ class Transition(Record):
 
     from_: Id = Field(alias="from")
     to: Id
-    label: PlainText = Field(description="What happens, in a few words: it stands in the diagram.")
-    by: Id = Field(description="Who does it: one of the actors.")
+    label: PlainText = Field(description="What happens, in a few words; it follows who does it.")
+    by: Id | None = Field(None, description="Who does it: one of the actors, before the label.")
     note: Prose | None = None
     source: tuple[Citation, ...] = ()
     evidence: Evidence = Evidence.STATED

@@ -1,0 +1,1 @@
+"""Diagrams drawn at build time, as SVG: no script, no request, words in the page's language."""
