@@ -18,6 +18,7 @@ KINDS = {
     "plan": "plans/crm-suite-core/",
     "app": "apps/custom-app/",
     "environment": "environments/sod/",
+    "life cycle": "lifecycles/custom-application/",
     "decision": "decisions/need-development-tools/",
     "questions": "questions/",
     "proof": "about/proof/",

@@ -15,6 +15,7 @@ PAGES = (
     "tools/nail.md",
     "plans/basic.md",
     "decisions/need-hammer.md",
+    "lifecycles/joint.md",
     "tools/index.md",
     "decisions/index.md",
     "questions/index.md",

@@ -18,6 +18,7 @@ from wegwijs.pages.concept import concept_page
 from wegwijs.pages.coverage import COVERAGE, coverage_page
 from wegwijs.pages.decision import data_path, decision_page
 from wegwijs.pages.dimming import dimming_style, style_path
+from wegwijs.pages.lifecycle import LIFECYCLES, lifecycle_page
 from wegwijs.pages.links import page_path
 from wegwijs.pages.overview import overview_page
 from wegwijs.pages.questions import PATH as QUESTIONS
@@ -123,6 +124,18 @@ def _decision(making: Making, language: str, id: str) -> Document:
     return Document(language, page.path, write("decision", page, words), where)
 
 
+def _filed(folder: str, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    for id in catalog.filed.get(folder, ()):
+        yield page_path(folder, id), id
+
+
+def _lifecycle(making: Making, language: str, id: str) -> Document:
+    catalog, cycle = making.catalog, making.catalog.lifecycles[id]
+    page = lifecycle_page(cycle, catalog, language, inline, directory_urls=making.directory_urls)
+    markdown = write("lifecycle", page, making.words(language))
+    return Document(language, page.path, markdown, catalog.where(cycle.path))
+
+
 def _overviews(catalog: Catalog) -> Iterator[tuple[str, str]]:
     for folder in (*Kind, "decisions"):
         yield page_path(folder, "index"), folder
@@ -188,6 +201,7 @@ def _style(making: Making, language: str, id: str) -> str:
 PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(partial(_records, tuple(Kind)), _concept),
     PageKind(partial(_records, ("decisions",)), _decision),
+    PageKind(partial(_filed, LIFECYCLES), _lifecycle),
     PageKind(_overviews, _overview),
     PageKind(_questions_path, _questions),
     PageKind(_coverage_path, _coverage),

@@ -38,7 +38,7 @@ class Item(Record):
     """Names one entry of a list: a state of something smaller, a rule, a period."""
 
     name: PlainText
-    text: Prose | None = None
+    text: Prose
     source: tuple[Citation, ...] = ()
 
 

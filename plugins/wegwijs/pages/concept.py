@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Concept, Scope, Statement
 from wegwijs.pages.inline import Inline
+from wegwijs.pages.lifecycle import links_to_lifecycles
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.questions import questions_about
 from wegwijs.pages.sources import References, Said, SourceEntry, said
@@ -58,6 +59,7 @@ class ConceptPage:
     needed_by: tuple[Link, ...]
     contains: tuple[Link, ...]
     included: tuple[Link, ...]
+    lifecycles: tuple[Link, ...]
     decisions: tuple[Link, ...]
     open_questions: tuple[Link, ...]
     related: tuple[Link, ...]
@@ -104,6 +106,7 @@ def concept_page(
         needed_by=_links(links, needed_by),
         contains=_links(links, contains),
         included=_links(links, [each for each in included if each not in contains]),
+        lifecycles=links_to_lifecycles(links, concept.id),
         decisions=_links(links, _decisions(concept, catalog)),
         open_questions=questions_about(concept.id, links),
         related=_links(links, [each for each in concept.related if each not in shown]),

@@ -12,6 +12,7 @@ from wegwijs.model.decision import Decision, Question
 from wegwijs.model.wording import Wording
 from wegwijs.pages.dimming import style_path, taken_options
 from wegwijs.pages.inline import Inline
+from wegwijs.pages.lifecycle import links_to_lifecycles
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.questions import questions_about
 from wegwijs.pages.sources import References, SourceEntry
@@ -147,8 +148,11 @@ def decision_page(
         questions=tuple(_questions(decision, links, inline)),
         rows=tuple(_rows(decision, links, words, references, inline)),
         outcomes=tuple(_outcomes(decision, links, inline)),
-        concerns=tuple(Link.to(links, id) for id in decision.concerns),
         open_questions=questions_about(decision.id, links),
+        concerns=(
+            *(Link.to(links, id) for id in decision.concerns),
+            *links_to_lifecycles(links, decision.id),
+        ),
         sources=references.entries(),
         data_href=links.beside(data_path(decision.id, language)),
         style_href=links.beside(style_path(decision.id)),

@@ -90,7 +90,8 @@ def _closing_a_circle(boxes: Sequence[Box], arrows: Sequence[Arrow]) -> frozense
 
 def _returns_outside(row: Sequence[str], going_back: Sequence[str]) -> tuple[str, ...]:
     """Put boxes with a way back at the ends of their row, where its line has least to cross."""
-    left, right = [], []
+    left: list[str] = []
+    right: list[str] = []
     for place, id in enumerate(each for each in row if each in going_back):
         (right if place % 2 else left).append(id)
     others = [each for each in row if each not in going_back]

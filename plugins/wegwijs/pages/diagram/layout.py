@@ -65,7 +65,7 @@ def lay_out(boxes: Sequence[Box], arrows: Sequence[Arrow], *, most: int, cell: f
     """Lay out a diagram with at most `most` boxes in a row, each in a cell of that width."""
     rows = in_rows(boxes, arrows, most)
     x = across(rows, arrows, cell)
-    routes = find_routes(rows, arrows, x, cell)
+    routes = find_routes(rows, arrows, x, cell, (cell - _BETWEEN) / 2 - _PAD)
     texts = _texts(routes, cell)
     placed, gaps = _down(boxes, rows, x, routes, texts, cell)
     frame = _Frame(placed, gaps, routes)
@@ -157,7 +157,7 @@ class _Frame:
     def points(self, route: Route) -> tuple[Point, ...]:
         """List the corners of a route's line."""
         start, end = self.placed[route.arrow.start], self.placed[route.arrow.end]
-        x = self._leaves(route, start)
+        x = route.leaves
         points = [(x, start.y + start.height)]
         if route.lane:
             lane = self._lane(*route.lane)
@@ -172,11 +172,6 @@ class _Frame:
         if x != end.x:
             points += [(x, last), (end.x, last)]
         return (*points, (end.x, end.y))
-
-    def _leaves(self, route: Route, start: Placed) -> float:
-        both = {each.upward for each in self.routes.routes if each.arrow.start == start.box.id}
-        on_and_back = len(both) == 2 and not route.upward
-        return start.x + (start.width / 2 - _PAD if on_and_back else 0)
 
     def _track(self, gap: int, key: tuple[str, str]) -> float:
         return self.gaps[gap] + (self.routes.tracks[gap].index(key) + 0.5) * _TRACK

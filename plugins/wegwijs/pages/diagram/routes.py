@@ -17,9 +17,10 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """Says how an arrow runs: `turns` are (gap, key); `lane` is (side, key), or None."""
+    """Says how an arrow runs: from where, `turns` as (gap, key), `lane` as (side, key) or None."""
 
     arrow: Arrow
+    leaves: float
     turns: tuple[tuple[int, Key], ...]
     lane: tuple[str, Key] | None = None
     enters_at_side: bool = False
@@ -69,20 +70,27 @@ def across(rows: Rows, arrows: Sequence[Arrow], cell: float) -> Mapping[str, flo
 
 
 def find_routes(
-    rows: Rows, arrows: Sequence[Arrow], x: Mapping[str, float], cell: float
+    rows: Rows, arrows: Sequence[Arrow], x: Mapping[str, float], cell: float, aside: float
 ) -> Routes:
-    """Find a way for each arrow that crosses no box."""
+    """Find a way for each arrow that crosses no box.
+
+    Arrows leave a box in its middle. Where one leads back up, those that lead on leave `aside`
+    of it, so that its text has room.
+    """
     routes = Routes()
+    returning = {each.start for each in rows.upward}
     row_of = rows.row_of()
     for each in arrows:
         start, end = row_of[each.start], row_of[each.end]
         down: Key = ("from", each.start)
+        leaves = x[each.start] + (aside if each.start in returning else 0)
         if each in rows.upward:
             routes.add(_back(each, rows, x, start, end))
-        elif _is_free(rows, x, x[each.start], range(start + 1, end), cell):
-            routes.add(Route(each, ((end, down),)))
+        elif _is_free(rows, x, leaves, range(start + 1, end), cell):
+            routes.add(Route(each, leaves, ((end, down),)))
         else:
-            routes.add(Route(each, ((start + 1, down), (end, down)), ("right", down)))
+            turns = ((start + 1, down), (end, down))
+            routes.add(Route(each, leaves, turns, ("right", down)))
     return routes
 
 
@@ -91,7 +99,7 @@ def _back(arrow: Arrow, rows: Rows, x: Mapping[str, float], start: int, end: int
     key: Key = ("back", arrow.end)
     outermost = rows.rows[end][-1 if side == "right" else 0] == arrow.end
     turns = ((start + 1, key),) if outermost else ((start + 1, key), (end, key))
-    return Route(arrow, turns, (side, key), outermost)
+    return Route(arrow, x[arrow.start], turns, (side, key), outermost)
 
 
 def _is_free(

@@ -12,12 +12,19 @@ from wegwijs.pages.diagram.layout import LEADING, SIZE, SMALL, Caption, Layout, 
 _ROUND, _HEAD = 5.0, 5.0
 
 
-def drawn(layout: Layout, id: str, title: str, description: str, kind: str) -> str:
-    """Draw a layout; `id` sets it apart on its page, `kind` is its class."""
+def drawn(
+    layout: Layout, id: str, title: str, description: str, kind: str, *, hidden: bool = False
+) -> str:
+    """Draw a layout; `id` sets it apart on its page, `kind` is its class.
+
+    One that is `hidden` shows only where a style says so.
+    """
     size = f"{_n(layout.left)} 0 {_n(layout.width)} {_n(layout.height)}"
+    shown = ' display="none"' if hidden else ""
     parts = [
         f'<svg class="ww-diagram {kind}" viewBox="{size}" width="{_n(layout.width)}" role="img"'
-        f' aria-labelledby="{id}-title {id}-description" fill="none" stroke="currentColor">',
+        f' aria-labelledby="{id}-title {id}-description" fill="none" stroke="currentColor"'
+        f"{shown}>",
         f'<title id="{id}-title">{escape(title)}</title>',
         f'<desc id="{id}-description">{escape(description)}</desc>',
         *(_line(each) for each in layout.lines),
@@ -40,7 +47,9 @@ def _rounded(points: Sequence[Point]) -> str:
     """Write a line through its corners, each of them rounded."""
     parts = [f"M{_at(points[0])}"]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        parts.append(f"L{_at(_towards(corner, before))}Q{_at(corner)} {_at(_towards(corner, after))}")
+        parts.append(
+            f"L{_at(_towards(corner, before))}Q{_at(corner)} {_at(_towards(corner, after))}"
+        )
     return "".join((*parts, f"L{_at(points[-1])}"))
 
 
