@@ -54,6 +54,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self.freshness = Freshness()
         self.embedder = Embedder()
         self.crossings = Crossings()
+        self.finish: Finishing | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether a server runs; having this hook also keeps this object between rebuilds."""
@@ -94,6 +95,10 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             languages.require_same(config, site)
         if site.documents and (self.serving or not site.report.has_errors):
             self.site = site  # a writer sees the page that a link is missing from, too
+            assert site.catalog is not None
+            self.finish = Finishing(
+                site.catalog, site.outdated, directory_urls=config.use_directory_urls
+            )
         elif self.serving and self.site is not None:
             log.error(
                 "%s. The last good pages stay until the data is mended.", summary(site.report)
@@ -140,11 +145,10 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         """Finish the page, and tell the blocks that embed decisions which page they stand on."""
         uri = page.file.src_uri
         language, _, path = uri.partition("/")
-        site = self._site
-        assert site.catalog is not None
-        self.embedder.turn_to(site.catalog, language, path)
-        self.crossings.turn_to(site.catalog, language, path)
-        return Finishing(site.catalog, site.outdated, config.use_directory_urls)(uri, markdown)
+        assert self._site.catalog is not None and self.finish is not None
+        self.embedder.turn_to(self._site.catalog, language, path)
+        self.crossings.turn_to(self._site.catalog, language, path)
+        return self.finish(uri, markdown)
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Write the address where data is edited without its step up from docs/."""

@@ -3,47 +3,57 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.visible import visible
 from wegwijs.model.written_pages import FRONT_MATTER
 from wegwijs.pages.links import Links
 from wegwijs.pages.notices import outdated_notice
+from wegwijs.pages.terms import Explainer
 
 _TITLE = re.compile(r"^#[ \t][^\n]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
 class Finishing:
-    """Says on a page what follows from other pages: that its translation is outdated.
+    """Explains the terms of the glossary, and says when a page's translation is outdated.
 
     `outdated` holds the paths of such pages below the documentation folder. The default
-    language is published at the root of the site unless it has a folder, `nested`, too.
+    language is published at the root of the site, or with `nested` in a folder like the others.
     """
 
-    catalog: Catalog
-    outdated: frozenset[str] = field(repr=False)
-    directory_urls: bool = True
-    nested: bool = False
+    def __init__(
+        self,
+        catalog: Catalog,
+        outdated: frozenset[str],
+        *,
+        directory_urls: bool = True,
+        nested: bool = False,
+    ) -> None:
+        self._catalog, self._outdated, self._directory_urls = catalog, outdated, directory_urls
+        folder = catalog.site.folder
+        self._folders = {each: f"{each}/" if nested else folder(each) for each in catalog.languages}
+        self._explainers = {
+            each: Explainer(catalog, each, directory_urls=directory_urls)
+            for each in catalog.languages
+        }
 
     def __call__(self, uri: str, markdown: str) -> str:
         """Give the finished Markdown of the page at a path below the documentation folder."""
-        if uri not in self.outdated:
-            return markdown
         language, _, path = uri.partition("/")
-        site = self.catalog.site
-        folders = {
-            each: f"{each}/" if self.nested else site.folder(each) for each in site.languages
-        }
-        links = Links(self.catalog, language, path, self.directory_urls)
-        return _below_title(markdown, outdated_notice(links, folders))
+        explain = self._explainers.get(language)
+        if explain is None:
+            return markdown
+        front = FRONT_MATTER.match(markdown)
+        body = front.end() if front else 0
+        text = explain(markdown[body:], path)
+        if uri in self._outdated:
+            links = Links(self._catalog, language, path, self._directory_urls)
+            text = _below_title(text, outdated_notice(links, self._folders))
+        return markdown[:body] + text
 
 
-def _below_title(markdown: str, html: str) -> str:
+def _below_title(text: str, html: str) -> str:
     """Put HTML below the first heading, or above everything on a page without one."""
-    front = FRONT_MATTER.match(markdown)
-    body = front.end() if front else 0
-    title = _TITLE.search(visible("", markdown[body:]).text)
-    at = body + title.end() if title else body
-    return f"{markdown[:at]}\n\n{html}\n{markdown[at:]}"
+    title = _TITLE.search(visible("", text).text)
+    at = title.end() if title else 0
+    return f"{text[:at]}\n\n{html}\n{text[at:]}"

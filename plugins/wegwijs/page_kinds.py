@@ -18,6 +18,7 @@ from wegwijs.pages.concept import concept_page
 from wegwijs.pages.coverage import COVERAGE, coverage_page
 from wegwijs.pages.decision import data_path, decision_page
 from wegwijs.pages.dimming import dimming_style, style_path
+from wegwijs.pages.glossary import GLOSSARY, glossary_page
 from wegwijs.pages.lifecycle import LIFECYCLES, lifecycle_page
 from wegwijs.pages.links import page_path
 from wegwijs.pages.overview import overview_page
@@ -150,6 +151,18 @@ def _overview(making: Making, language: str, folder: str) -> Document:
     return Document(language, page.path, markdown, where, keys)
 
 
+def _glossary_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    if catalog.glossary.entries:
+        yield GLOSSARY, ""
+
+
+def _glossary(making: Making, language: str, _: str) -> Document:
+    catalog = making.catalog
+    page = glossary_page(catalog, language, directory_urls=making.directory_urls)
+    where = catalog.where(catalog.file("glossary.yaml"))
+    return Document(language, page.path, write("glossary", page, making.words(language)), where)
+
+
 def _coverage_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
     if len(catalog.languages) > 1:
         yield COVERAGE, ""
@@ -204,6 +217,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(partial(_filed, LIFECYCLES), _lifecycle),
     PageKind(_overviews, _overview),
     PageKind(_questions_path, _questions),
+    PageKind(_glossary_path, _glossary),
     PageKind(_coverage_path, _coverage),
 )
 

@@ -41,6 +41,10 @@ def check(catalog: Catalog) -> Iterator[Finding]:
     for question in catalog.questions.values():
         for index, id in enumerate(question.concerns):
             yield from _concerned(catalog, question.path, ("concerns", index), id)
+    for term, entry in catalog.glossary.terms.items():
+        if entry.concept is not None:
+            path = ("terms", term, "concept")
+            yield from concept_named(catalog, catalog.file("glossary.yaml"), path, entry.concept)
     for record in further_records(catalog):
         yield from _links(catalog, record)
 

@@ -56,6 +56,7 @@ def _records(catalog: Catalog) -> Iterator[tuple[str, Any]]:
     yield from ((each.path, each) for each in catalog.decisions.values())
     yield from ((each.path, each) for each in further_records(catalog))
     yield catalog.file("strings.yaml"), catalog.strings
+    yield catalog.file("glossary.yaml"), catalog.glossary
 
 
 def _in_text(
@@ -194,6 +195,7 @@ def _strange_languages(catalog: Catalog) -> Iterator[Finding]:
     named: Mapping[Path, Iterable[str]] = {
         ("address",): catalog.glossary.address,
         **{("terms", id, "avoid"): term.avoid for id, term in catalog.glossary.terms.items()},
+        **{("terms", id, "forms"): term.forms for id, term in catalog.glossary.terms.items()},
     }
     for path, languages in named.items():
         for language in languages:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from wegwijs.model.fields import Id, PlainText, Prose, Record
+from wegwijs.model.fields import Id, PlainText, Record
 
 
 class Address(Record):
@@ -22,7 +22,22 @@ class Term(Record):
         default_factory=dict,
         description="By language; in small letters a variant is found with capitals too.",
     )
-    meaning: Prose | None = Field(None, description="What it is, in one sentence.")
+    meaning: PlainText | None = Field(
+        None, description="What it is, in a sentence or two; with it, the term has an entry."
+    )
+    concept: Id | None = Field(None, description="The concept whose page tells more.")
+    forms: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict,
+        description="By language, other forms of the term that are explained too: plurals, "
+        "abbreviations. In small letters a form is found with capitals too.",
+    )
+    everyday: bool = Field(
+        False, description="Whether readers know the word, so that no page need explain it."
+    )
+
+    def names(self, language: str) -> tuple[str, ...]:
+        """List the term and its other forms in a language."""
+        return (self.use.root.get(language, "").strip(), *self.forms.get(language, ()))
 
 
 class Glossary(Record):
@@ -30,3 +45,8 @@ class Glossary(Record):
 
     address: dict[str, Address] = Field(default_factory=dict)
     terms: dict[Id, Term] = Field(default_factory=dict)
+
+    @property
+    def entries(self) -> dict[str, Term]:
+        """Give the terms that have a meaning, by id."""
+        return {id: term for id, term in self.terms.items() if term.meaning is not None}

@@ -1,0 +1,112 @@
+"""The glossary page: what each term means, and what else people call it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
+
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.glossary import Term
+from wegwijs.pages.links import Link, Links
+from wegwijs.pages.words import Words
+
+GLOSSARY = "glossary/index.md"
+_LONGEST_ENDING = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Shows one term; `others` are names people use, `elsewhere` the term in other languages."""
+
+    id: str
+    term: str
+    meaning: str
+    others: tuple[str, ...]
+    elsewhere: tuple[tuple[str, str, str], ...]
+    more: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryPage:
+    """Holds the glossary in one language, by letter."""
+
+    path: str
+    section: str
+    name: str
+    title: str
+    description: str
+    lead: str
+    breadcrumbs: tuple[Link, ...]
+    letters: tuple[tuple[str, tuple[Entry, ...]], ...]
+
+
+def glossary_page(catalog: Catalog, language: str, *, directory_urls: bool = True) -> GlossaryPage:
+    """Gather the terms that have a meaning, in the alphabetical order of one language."""
+    links = Links(catalog, language, GLOSSARY, directory_urls)
+    words = Words(catalog, language)
+    entries = [_entry(id, term, links) for id, term in catalog.glossary.entries.items()]
+    letters: dict[str, list[Entry]] = {}
+    for entry in sorted(entries, key=lambda each: _plain(each.term)):
+        letters.setdefault(_plain(entry.term)[0].upper(), []).append(entry)
+    return GlossaryPage(
+        path=GLOSSARY,
+        section="glossary",
+        name=words("glossary.name"),
+        title=words("glossary.title"),
+        description=words("glossary.description"),
+        lead=words("glossary.lead"),
+        breadcrumbs=(Link(words("page.home"), links.url_of("index.md")),),
+        letters=tuple((letter, tuple(found)) for letter, found in letters.items()),
+    )
+
+
+def _entry(id: str, term: Term, links: Links) -> Entry:
+    catalog, language = links.catalog, links.language
+    assert term.meaning is not None
+    use = term.use[language].strip()
+    return Entry(
+        id,
+        use[0].upper() + use[1:],
+        term.meaning[language].strip(),
+        tuple(_others(term, catalog, language)),
+        tuple(
+            (other, catalog.site.languages[other][language], term.use[other].strip())
+            for other in catalog.languages
+            if term.use[other].strip().casefold() != use.casefold()
+        ),
+        Link.to(links, term.concept) if term.concept else None,
+    )
+
+
+def _others(term: Term, catalog: Catalog, language: str) -> Iterator[str]:
+    """List the names a reader may know a term by, without those that only differ in spelling."""
+    concept = catalog.concepts.get(term.concept or "")
+    seen = [_bare(each) for each in term.names(language)]
+    aliases: tuple[str, ...] = ()
+    if concept is not None and concept.aliases:
+        named = _bare(concept.name[language])
+        aliases = concept.aliases[language] if any(_alike(named, own) for own in seen) else ()
+    for other in (*aliases, *term.avoid.get(language, ())):
+        if not any(_alike(_bare(other), each) for each in seen):
+            seen.append(_bare(other))
+            yield other
+
+
+def _bare(name: str) -> str:
+    """Reduce a name to its letters and digits."""
+    return "".join(each for each in name.casefold() if each.isalnum())
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two names differ by an ending only: plural and singular, centre and center."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    shared = sum(1 for _ in same)
+    return shared > 2 and shared >= max(len(one), len(other)) - _LONGEST_ENDING
+
+
+def _plain(term: str) -> str:
+    """Write a term for sorting: without accents."""
+    split = unicodedata.normalize("NFKD", term.casefold())
+    return "".join(each for each in split if not unicodedata.combining(each))

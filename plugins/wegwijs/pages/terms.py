@@ -1,0 +1,141 @@
+"""Explains terms where a page first uses them: a button in the text opens the meaning.
+
+The button and what it opens are plain HTML (the popover attribute), so that they work by mouse,
+touch and keyboard without a script, close with Escape, and stay while they are read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import escape
+
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.visible import visible
+from wegwijs.pages.glossary import GLOSSARY
+from wegwijs.pages.links import Links
+from wegwijs.pages.words import Words
+
+# Where no term is explained: headings and titles, blocks of ours, the heads of tables, links and
+# addresses, elements that name, ask or lead somewhere, answers of decisions, lists of sources
+# and other names, and whatever stands inside a tag.
+_NOT_HERE = re.compile(
+    r"^[ \t>]*(?:#{1,6}[ \t]|!!!|\?\?\?|===)[^\n]*"
+    r"|^(?P<bar>/{3,})[ \t]*\w[^\n]*\n(?:(?!(?P=bar)[ \t]*$)[^\n]*\n)*"
+    r"|^[^\n|]*\|[^\n]*\n(?=[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\||$))"
+    r"|^[ ]{0,3}\[[^\]\n]*\]:[^\n]*"
+    r"|!?\[(?:[^\[\]]|\[[^\[\]]*\])*\](?:\([^()]*(?:\([^()]*\)[^()]*)*\)|\[[^\[\]\n]*\])?"
+    r"|https?://[^\s>]+"
+    r"|<(?P<element>a|button|caption|cite|code|dt|form|h[1-6]|label|legend|nav|noscript|pre|script"
+    r"|select|style|summary|svg|template|textarea|th|wegwijs-decision)\b.*?</(?P=element)\s*>"
+    r"|<(?P<list>dl|ol|p) class=\"ww-(?:aliases|outcomes|sources)\".*?</(?P=list)>"
+    r"|<[^<>]*>"
+    r"|\{[^{}\n]*\}",
+    re.DOTALL | re.MULTILINE,
+)
+_MARK = re.compile(r"[.,;:!?)”’…]+")
+_SPACE = r"(?:[ \t]+|[ \t]*\n[ \t]*)"
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Points at the first use of a term in a text."""
+
+    id: str
+    start: int
+    end: int
+
+
+class Explainer:
+    """Explains the terms of the glossary on the pages of one language."""
+
+    def __init__(self, catalog: Catalog, language: str, *, directory_urls: bool = True) -> None:
+        self._catalog, self._language = catalog, language
+        self._directory_urls = directory_urls
+        self._words = Words(catalog, language)
+        self._ids = {
+            written: id
+            for id, term in catalog.glossary.entries.items()
+            if not term.everyday
+            for name in term.names(language)
+            for written in {name, _capitalised(name)}
+            if name
+        }
+        names = sorted(self._ids, key=lambda name: (-len(name), name))
+        either = "|".join(map(_pattern, names)) or r"(?!)"
+        self._pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
+
+    def __call__(self, markdown: str, path: str) -> str:
+        """Mark the first use of each term on a page, and add the meanings at its end."""
+        if path == GLOSSARY:
+            return markdown
+        own = path.rpartition("/")[2].removesuffix(".md")
+        terms = self._catalog.glossary.terms
+        uses = [use for use in self._uses(markdown) if terms[use.id].concept != own]
+        if not uses:
+            return markdown
+        pieces, end = [], 0
+        for use in uses:
+            text, button = _with_button(markdown, use)
+            pieces += [markdown[end : use.start], button]
+            end = use.start + len(text)
+        links = Links(self._catalog, self._language, path, self._directory_urls)
+        meanings = "\n".join(self._meaning(use.id, links) for use in uses)
+        closing = f'<div class="ww-terms" data-search-exclude>\n{meanings}\n</div>\n'
+        return "".join([*pieces, markdown[end:].rstrip("\n"), "\n\n", closing])
+
+    def _uses(self, markdown: str) -> Iterator[Use]:
+        """Yield the first use of each term that stands where it can be explained, in order."""
+        if not self._pattern.search(markdown):
+            return
+        text = visible("", markdown).text
+        apart = iter([*(found.span() for found in _NOT_HERE.finditer(text)), (len(text),) * 2])
+        start, end = next(apart)
+        explained: set[str] = set()
+        for found in self._pattern.finditer(text):
+            while end <= found.start():
+                start, end = next(apart)
+            id = self._ids[" ".join(found.group().split())]
+            if id not in explained and found.end() <= start:
+                explained.add(id)
+                yield Use(id, found.start(), found.end())
+
+    def _meaning(self, id: str, links: Links) -> str:
+        term = self._catalog.glossary.terms[id]
+        name = term.use[self._language].strip()
+        assert term.meaning is not None
+        meaning = term.meaning[self._language].strip()
+        if term.concept:
+            href, shown = links.url(term.concept), links.name(term.concept)
+        else:
+            href, shown = f"{links.url_of(GLOSSARY)}#{id}", self._words("glossary.name")
+        return (
+            f'<div popover class="ww-meaning" id="term-{id}" role="note">'
+            f"<b>{escape(_capitalised(name))}</b> {escape(meaning)} "
+            f'<a href="{escape(href)}">{escape(self._words("glossary.more", name=shown))}</a></div>'
+        )
+
+
+def _with_button(markdown: str, use: Use) -> tuple[str, str]:
+    """Give the text that a term's button replaces, and the button.
+
+    Browsers break a line after a button, so a mark that follows is kept on its line.
+    """
+    term = markdown[use.start : use.end]
+    button = f'<button type="button" class="ww-term" popovertarget="term-{use.id}">{term}</button>'
+    mark = _MARK.match(markdown, use.end)
+    if mark is None:
+        return term, button
+    return term + mark.group(), f'<span class="ww-whole">{button}{mark.group()}</span>'
+
+
+def _capitalised(name: str) -> str:
+    """Write a name as it begins a sentence."""
+    return name[:1].upper() + name[1:]
+
+
+def _pattern(name: str) -> str:
+    """Write a name as a pattern that may run over the end of a line."""
+    return _SPACE.join(map(re.escape, name.split()))
