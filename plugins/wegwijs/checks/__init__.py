@@ -6,18 +6,22 @@ from collections.abc import Callable, Iterator
 
 from wegwijs.checks import (
     acceptance,
+    callouts,
     citations,
     embeddings,
     front_matter,
+    garbled,
     lengths,
     lifecycles,
     links,
+    lists,
     markup,
     redirects,
     references,
     terms,
     translations,
     twins,
+    unread_markup,
     unsafe_html,
 )
 from wegwijs.diagnostics import Finding, Severity
@@ -34,6 +38,7 @@ DATA_CHECKS: tuple[Check, ...] = (
     translations.check,
     citations.check,
     markup.check,
+    garbled.check,
     lengths.check,
     twins.check,
     terms.check,
@@ -46,6 +51,10 @@ PAGE_CHECKS: tuple[PageCheck, ...] = (
     links.check,
     embeddings.check,
     unsafe_html.check,
+    callouts.check,
+    unread_markup.check,
+    lists.check,
+    garbled.check_pages,
     terms.check_pages,
 )
 

@@ -111,9 +111,17 @@ def _field(
         elif today != "search":
             wanted = "a text or a list of texts" if today in _LISTS else "a text"
             shape = "a list" if isinstance(each, list) else "a mapping"
-            hint = "Quote the text if it begins with a brace or bracket."
+            hint = _shape_hint(each)
             message = f"{name!r} must be {wanted}, not {shape}."
             yield Finding("wrong-type", where, message, hint)
+
+
+def _shape_hint(value: Plain) -> str:
+    """Tell a placeholder such as `{github-id}`, which YAML reads as a mapping, from a mapping."""
+    if isinstance(value, dict) and value and all(each is None for each in value.values()):
+        placeholder = ", ".join(value)
+        return f"Fill in the placeholder {{{placeholder}}}, or remove the key."
+    return "Quote the text if it begins with a brace or bracket."
 
 
 def _today(name: str, value: Plain) -> str:

@@ -9,6 +9,7 @@ from wegwijs.diagnostics import Finding, Severity
 from wegwijs.model import addresses
 from wegwijs.model.page_links import Link, LinkKind
 from wegwijs.model.redirects import Redirect, kept
+from wegwijs.model.source_pages import published_source
 from wegwijs.model.targets import Target, Targets
 from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.text import did_you_mean, nearest
@@ -24,6 +25,23 @@ def check(pages: Pages) -> Iterator[Finding]:
         targets = Targets(pages, page, redirects)
         for link in page.text.links:
             yield from _link(pages, page, targets, link)
+        yield from _unused(page)
+
+
+def _unused(page: WrittenPage) -> Iterator[Finding]:
+    """Find the addresses that no link on the page uses; `[//]: # (…)` is how some comment."""
+    used = {link.where for link in page.text.links}
+    last = {each.id: each for each in page.text.definitions}
+    for each in page.text.definitions:
+        if each.target_where in used or each.id == "//" or each.target in ("", "#"):
+            continue
+        if last[each.id] is each:
+            message = f"No link on this page uses the address of {each.id!r}."
+            hint = f"Remove the line, or link to it: [title][{each.id}]."
+        else:
+            message = f"{each.id!r} has another address on line {last[each.id].where.line}."
+            hint = "Remove one of the two, or give one another name; links lead to the last."
+        yield Finding("unused-reference", each.where, message, hint, Severity.WARNING)
 
 
 def _link(pages: Pages, page: WrittenPage, targets: Targets, link: Link) -> Iterator[Finding]:
@@ -60,6 +78,8 @@ def _page_of(targets: Targets, link: Link) -> str | None:
     """Lead from an address of the data, which only the data understands, to its page."""
     used, _, id = link.target.partition(":")
     found = targets.of_record(id) if used in ("concept", "decision") else None
+    if used == "xref":
+        found = targets.of_uid(id.partition("?")[0])
     return f"Write {targets.written(found, link)!r}." if found else None
 
 
@@ -93,6 +113,8 @@ def _dead(pages: Pages, targets: Targets, link: Link, path: str, fragment: str) 
         hint = f"Write https://{link.target}"
     elif found is not None:
         hint = f"Did you mean '{targets.written(found, link)}{fragment}'?"
+    elif not link.image and (url := published_source(pages.catalog, path, targets.language)):
+        hint = f"Write {url}{fragment}"
     else:
         hint = f"Correct the address, or add the {what}."
     if targets.uri(link, path).startswith(".."):

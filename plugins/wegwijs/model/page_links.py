@@ -67,9 +67,31 @@ class Link:
     hreflang: str | None = None
 
 
-def links(seen: Visible, tags: tuple[Tag, ...]) -> Iterator[Link]:
-    """Yield the links on a page: inline, by reference, automatic, and in raw HTML."""
-    definitions, text = _definitions(seen)
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """Gives the address of a reference: `[id]: address`; of two with one id the last counts."""
+
+    id: str
+    target: str
+    where: Where
+    target_where: Where
+
+
+def definitions(seen: Visible) -> Iterator[Definition]:
+    """Yield the definitions of references on a page."""
+    for found in _DEFINITION.finditer(seen.text):
+        group = "angled" if found["angled"] is not None else "plain"
+        places = seen.where(found.start("id")), seen.where(found.start(group))
+        yield Definition(_folded(found["id"]), _raw(seen, found, group), *places)
+
+
+def links(seen: Visible, tags: tuple[Tag, ...], defined: tuple[Definition, ...]) -> Iterator[Link]:
+    """Yield the links on a page: inline, by reference, automatic, and in raw HTML.
+
+    The place of a link by reference is that of the address in the definition.
+    """
+    definitions = {each.id: (each.target, each.target_where) for each in defined}
+    text = _DEFINITION.sub(lambda found: blank(found.group()), seen.text)
     yield from _inline(seen, text)
     yield from _by_reference(seen, text, definitions)
     for found in _AUTOLINK.finditer(text):
@@ -80,16 +102,6 @@ def links(seen: Visible, tags: tuple[Tag, ...]) -> Iterator[Link]:
         yield Link(LinkKind.AUTOLINK, target, where, found.start())
     for tag in tags:
         yield from _in_tag(tag)
-
-
-def _definitions(seen: Visible) -> tuple[Mapping[str, tuple[str, Where]], str]:
-    """Read the reference definitions; give them, and the text without them."""
-    definitions: dict[str, tuple[str, Where]] = {}
-    for found in _DEFINITION.finditer(seen.text):
-        group = "angled" if found["angled"] is not None else "plain"
-        target = _raw(seen, found, group)
-        definitions[_folded(found["id"])] = (target, seen.where(found.start(group)))
-    return definitions, _DEFINITION.sub(lambda found: blank(found.group()), seen.text)
 
 
 def _inline(seen: Visible, text: str) -> Iterator[Link]:

@@ -6,10 +6,11 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wegwijs.diagnostics import Where
-from wegwijs.model.page_links import Link, links
+from wegwijs.model.directives import Directive, directives, without
+from wegwijs.model.page_links import Definition, Link, definitions, links
 from wegwijs.model.page_tags import Tag, tags
 from wegwijs.model.visible import Visible, visible
 
@@ -50,6 +51,8 @@ class PageText:
     anchors: Mapping[str, tuple[Where, ...]]
     links: tuple[Link, ...]
     tags: tuple[Tag, ...]
+    definitions: tuple[Definition, ...] = ()
+    directives: tuple[Directive, ...] = ()
 
 
 def read_text(path: str, raw: str) -> PageText:
@@ -62,7 +65,18 @@ def read_text(path: str, raw: str) -> PageText:
     headings = tuple(_headings(seen, set(anchors)))
     for heading in headings:
         anchors.setdefault(heading.id, (heading.where,))
-    return PageText(seen, headings, anchors, tuple(links(seen, found_tags)), found_tags)
+    found_directives = tuple(directives(seen.text))
+    rest = replace(seen, text=without(seen.text, found_directives))
+    defined = tuple(definitions(rest))
+    return PageText(
+        seen,
+        headings,
+        anchors,
+        tuple(links(rest, found_tags, defined)),
+        found_tags,
+        defined,
+        found_directives,
+    )
 
 
 def _written_ids(seen: Visible) -> Iterator[tuple[str, Where]]:

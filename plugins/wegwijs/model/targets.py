@@ -7,6 +7,7 @@ one in raw HTML stays as it is, and so goes from published page to published pag
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
@@ -40,6 +41,11 @@ class Targets:
     pages: Pages
     page: WrittenPage
     redirects: Mapping[str, Redirect] = field(default_factory=dict)
+
+    @property
+    def language(self) -> str:
+        """Give the language of the page."""
+        return self.page.document.language
 
     def find(self, link: Link, path: str) -> Target | None:
         """Find what a relative path leads to, or None; an empty path is the page itself."""
@@ -91,6 +97,12 @@ class Targets:
         """Find the page of a concept or decision by its id."""
         folder = self.pages.catalog.known.get(id)
         return f"{self.page.document.language}/{folder}/{id}.md" if folder else None
+
+    def of_uid(self, uid: str) -> str | None:
+        """Find the page written by hand that has a uid, in the reader's own language if there."""
+        own = f"{self.page.document.language}/"
+        found = [uri for uri, each in self.pages.written.items() if each.own("uid") == uid]
+        return min(found, key=lambda uri: not uri.startswith(own), default=None)
 
     def written(self, uri: str, link: Link) -> str:
         """Write the way to a page or file as a link of this kind does."""
@@ -144,9 +156,13 @@ class Targets:
             yield uri.partition("/")[2]
 
 
+# Pages of other systems too: DocFX makes pages of YAML, Mintlify of MDX.
+_ENDING = re.compile(r"\.(?:mdx?|ya?ml)$")
+
+
 def _name(path: str) -> str:
     """Give what a path is called: its file without the ending, or the folder of an index."""
-    stem = path.removesuffix(".md").removesuffix("/index")
+    stem = _ENDING.sub("", path).removesuffix("/index")
     return posixpath.basename(stem).casefold()
 
 

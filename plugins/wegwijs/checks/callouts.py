@@ -1,0 +1,90 @@
+"""Is each callout of a hand-written page one that this site shows as such?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wegwijs.diagnostics import Finding
+from wegwijs.model.written_pages import Pages, WrittenPage
+from wegwijs.text import did_you_mean
+
+KINDS = ("note", "tip", "important", "warning", "caution")
+_MEANS = {
+    "alert": "warning",
+    "attention": "warning",
+    "danger": "caution",
+    "error": "caution",
+    "hint": "tip",
+    "info": "note",
+    "information": "note",
+}
+_MARKER = re.compile(
+    r"^[ \t]*(?P<quotes>(?:>[ \t]*)*)\[!(?P<kind>[^\]\[\s]+)\](?![(\[])(?P<rest>[^\n]*)$",
+    re.MULTILINE,
+)
+_BOX = re.compile(
+    r"^[ \t]*(?P<marks>!!!|\?\?\?\+?)[ \t]+(?P<kind>[\w-]+)(?P<more>[^\n]*)$", re.MULTILINE
+)
+_LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]")
+
+
+def check(pages: Pages) -> Iterator[Finding]:
+    """Yield a finding for each callout that would be shown as a plain quotation, signs and all."""
+    for page in pages.written.values():
+        lines = page.text.seen.text.split("\n")
+        for found in _MARKER.finditer(page.text.seen.text):
+            if not _is_callout(found):
+                continue
+            line = page.text.seen.where(found.start("kind")).line - 1
+            fault = _unknown(found["kind"]) or _misplaced(found, lines, line)
+            if fault is not None:
+                where = page.text.seen.where(found.start("kind") - 2)
+                yield Finding("malformed-callout", where, *fault)
+        yield from _boxes(page)
+
+
+def _is_callout(found: re.Match[str]) -> bool:
+    """Tell a callout from a picture at the beginning of a line, `[!word]` from `[!a](b)`."""
+    return bool(found["quotes"]) or found["kind"].lower() in (*KINDS, *_MEANS)
+
+
+def _unknown(kind: str) -> tuple[str, str] | None:
+    if kind.lower() in KINDS:
+        return None
+    means = _MEANS.get(kind.lower())
+    hint = f"Write [!{means.upper()}]." if means else did_you_mean(kind, map(str.upper, KINDS))
+    return f"There is no callout {kind!r}.", hint
+
+
+def _misplaced(found: re.Match[str], lines: list[str], at: int) -> tuple[str, str] | None:
+    """Say why a callout of a known kind would not be shown as one."""
+    quotes, before = found["quotes"], lines[at - 1] if at else ""
+    after = lines[at + 1 :]
+    if not quotes:
+        return "A callout is a quotation.", "Begin this line, and each line of its text, with >."
+    if found["rest"].strip():
+        hint = "Move what follows it to the next line, after a >."
+        return "The marker of a callout stands alone on its line.", hint
+    if quotes.count(">") > 1:
+        return "A callout inside a quotation is not shown as one.", "Begin it with one >."
+    if before.lstrip().startswith(">") or _LIST_ITEM.match(before):
+        hint = "Put an empty line above it."
+        return "A callout right under other lines is not shown as one.", hint
+    text = next((line.lstrip("> \t") for line in after if line.lstrip("> \t") or not line), "")
+    if not text.strip():
+        hint = "Write its text on the lines below, each after a >."
+        return "This callout holds no text.", hint
+    return None
+
+
+def _boxes(page: WrittenPage) -> Iterator[Finding]:
+    """Ask the same of `!!! note`; with a title of its own, any kind will do."""
+    for found in _BOX.finditer(page.text.seen.text):
+        if '"' in found["more"] or found["kind"].lower() in KINDS:
+            continue
+        fault = _unknown(found["kind"])
+        if fault is not None:
+            hint = fault[1].replace("[!", "").replace("]", "").lower()
+            where = page.text.seen.where(found.start("kind"))
+            yield Finding("malformed-callout", where, fault[0], hint[:1].upper() + hint[1:])
