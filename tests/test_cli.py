@@ -132,6 +132,56 @@ def test_decide_as_json() -> None:
     assert found["because"][0]["sources"][0][1].startswith("https://")
 
 
+SHOPPING = ("decide", "what-to-get", "subscription=module-based", "deployment=online")
+
+
+def test_decide_merges_what_several_wishes_need_into_one_list() -> None:
+    output = run(*SHOPPING, "wish=standard-settings,extra-tables,custom-app").output
+    start = output.index("What to get:\n")
+    own = "Connect a system with an application of your own"
+    assert output[start : output.index("\n\n", start)].splitlines() == [
+        "What to get:",
+        f"  Development Tools (for: Add extra tables, {own})",
+        "  Service Essentials (for: Add extra tables)",
+        f"  Custom application (for: {own})",
+        f"  Sandbox for Dev (SOD) (for: {own})",
+        "Nothing to get for: Use the standard settings",
+    ]
+    assert output.count("What to get:") == 1
+    assert "\nAdd extra tables: Development Tools and Service plans\n" in output
+
+
+def test_decide_names_the_wishes_that_the_sources_leave_open() -> None:
+    output = run(
+        *SHOPPING[:2],
+        "subscription=crm-suite-core",
+        "deployment=online",
+        "wish=extra-tables,quotes",
+        "--lang",
+        "nl",
+    ).output
+    assert "  CRM Suite Growth (voor: Offertes maken)\n" in output
+    assert "Vraag eerst bij SuperOffice na: Extra tabellen toevoegen\n" in output
+
+
+def test_decide_has_the_merged_list_in_json_too() -> None:
+    found = json.loads(run(*SHOPPING, "wish=extra-tables,custom-app", "--json").output)
+    assert [each["concept"] for each in found["get"]] == [
+        "development-tools",
+        "service-essentials",
+        "custom-app",
+        "sod",
+    ]
+    assert len(found["get"][0]["wishes"]) == 2
+
+
+def test_a_decision_without_things_to_get_has_no_list_of_them() -> None:
+    arguments = ("deployment=online", "extension-point=automation,database")
+    output = run("decide", "extension-point-by-deployment", *arguments).output
+    assert "get" not in output.partition("\n\nAutomation: Available\n")[0]
+    assert "\nDirect database access: On-premises only\n" in output
+
+
 def test_decide_says_what_is_still_to_be_asked_and_never_asks_when_piped() -> None:
     result = run(*DECIDE, "subscription=module-based")
     assert result.exit_code == 0

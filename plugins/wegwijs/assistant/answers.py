@@ -24,7 +24,8 @@ from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision
 from wegwijs.model.given_answers import Answers, read_given
-from wegwijs.pages.explanation import Explanation, Otherwise, explanation
+from wegwijs.pages.explained import Explanation, Otherwise
+from wegwijs.pages.explanation import explanation
 from wegwijs.pages.links import full_address, page_path
 from wegwijs.text import did_you_mean
 

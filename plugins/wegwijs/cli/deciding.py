@@ -18,7 +18,9 @@ from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision
 from wegwijs.model.given_answers import Answers, read_given, read_one
-from wegwijs.pages.explanation import Asked, Explanation, as_text, explanation
+from wegwijs.pages.explained import Asked, Explanation
+from wegwijs.pages.explained_text import as_text
+from wegwijs.pages.explanation import explanation
 from wegwijs.pages.words import Words
 from wegwijs.site import check
 

@@ -1,9 +1,8 @@
-"""An answer with its reasons, in the words of one language: for the terminal, and for machines."""
+"""Explains an answer in the words of one language: what it means, why, and what would change it."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from wegwijs.decisions.conditions import write_answer
@@ -13,83 +12,21 @@ from wegwijs.decisions.prepared import Given, Prepared, prepare
 from wegwijs.decisions.table import Answer
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Evidence
-from wegwijs.model.decision import Decision
+from wegwijs.model.decision import Decision, Tone
 from wegwijs.model.wording import Wording
+from wegwijs.pages.explained import (
+    Answered,
+    Asked,
+    Because,
+    Explanation,
+    Got,
+    Needed,
+    Otherwise,
+    Wish,
+)
 from wegwijs.pages.inline import Inline, Plainer
 from wegwijs.pages.sources import References
 from wegwijs.pages.words import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """Repeats one answer that was given, by id and in words."""
-
-    input: str
-    answer: str | None
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Asks the next question, with the answers it takes; none listed means a number."""
-
-    input: str
-    question: str
-    options: tuple[tuple[str, str], ...]
-    many: bool
-    prompt: str
-
-
-@dataclass(frozen=True, slots=True)
-class Got:
-    """Gives one outcome, in words."""
-
-    outcome: str
-    label: str
-    explanation: str
-    get: tuple[str, ...]
-    next: str
-
-
-@dataclass(frozen=True, slots=True)
-class Because:
-    """Gives one reason: the rule that holds, why, and where that is written."""
-
-    rule: str
-    outcome: str
-    about: str
-    text: str
-    derived: bool
-    sources: tuple[tuple[str, str | None], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Otherwise:
-    """Tells what would lead to another outcome, or which conditions kept it away."""
-
-    outcome: str
-    label: str
-    answers: Mapping[str, str]
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """Holds an answer, or what is still open, with everything that explains it."""
-
-    decision: str
-    language: str
-    title: str
-    given: tuple[Answered, ...]
-    certain: bool
-    gap: bool
-    outcomes: tuple[Got, ...]
-    because: tuple[Because, ...]
-    possible: tuple[str, ...]
-    next: Asked | None
-    irrelevant: tuple[str, ...]
-    changes: tuple[Otherwise, ...]
-    why_not: tuple[Otherwise, ...]
 
 
 def explanation(
@@ -132,6 +69,9 @@ class _Explaining:
             certain=found.certain,
             gap=found.gap,
             outcomes=tuple(map(self._got, found.outcomes)) if found.certain else (),
+            wishes=tuple(self._wishes(found)),
+            get=tuple(self._get(found)),
+            gets=any(each.requires for each in self.decision.outcomes.values()),
             because=tuple(self._because()),
             possible=tuple(map(self.wording.outcome, found.possible)),
             next=self._asked(found),
@@ -163,6 +103,34 @@ class _Explaining:
             tuple(map(self.plainer.name, written.requires)),
             self.plainer(written.next),
         )
+
+    def _wishes(self, found: Evaluation) -> list[Wish]:
+        return [
+            Wish(
+                self._chosen(part.chosen),
+                part.outcomes,
+                ", ".join(map(self.wording.outcome, part.outcomes)),
+                part.certain,
+                part.certain and not any(map(self._is_open, part.outcomes)),
+            )
+            for part in found.parts
+            if part.chosen
+        ]
+
+    def _is_open(self, outcome: str) -> bool:
+        return self.decision.outcomes[outcome].tone is Tone.OPEN
+
+    def _get(self, found: Evaluation) -> list[Needed]:
+        """Merge what the outcomes require: each concept once, in the author's order."""
+        asked_by: dict[str, list[str]] = {}
+        for part in found.parts:
+            for outcome in part.outcomes if part.certain else ():
+                for concept in self.decision.outcomes[outcome].requires:
+                    asked_by.setdefault(concept, []).append(self._chosen(part.chosen))
+        return [
+            Needed(concept, self.plainer.name(concept), tuple(filter(None, dict.fromkeys(wishes))))
+            for concept, wishes in asked_by.items()
+        ]
 
     def _because(self) -> list[Because]:
         found = []
@@ -202,6 +170,7 @@ class _Explaining:
     def _changes(self) -> list[Otherwise]:
         return [
             Otherwise(
+                self._chosen(change.chosen),
                 change.outcome,
                 self.wording.outcome(change.outcome),
                 {id: write_answer(answer) for id, answer in change.answers.items()},
@@ -214,6 +183,7 @@ class _Explaining:
         inputs = {each.id: each for each in self.decision.table.inputs}
         return [
             Otherwise(
+                self._chosen(each.chosen),
                 each.outcome,
                 self.wording.outcome(each.outcome),
                 {},
@@ -225,49 +195,3 @@ class _Explaining:
             for each in why_not(self.table, self.answers)
             if each.failed
         ]
-
-
-def as_text(explained: Explanation, words: Words) -> str:
-    """Write an explanation for a terminal."""
-    lines = [explained.title, ""]
-    lines += [f"  {each.words}" for each in explained.given]
-    lines += [""] if explained.given else []
-    if explained.gap:
-        lines.append(words("decide.no-rule"))
-    for got in explained.outcomes:
-        lines += [got.label, *_indented(got.explanation)]
-    for each in explained.because:
-        lines += ["", *_indented(f"{each.about}: {each.text}" if each.about else each.text)]
-        lines += _indented(words("page.derived").capitalize() if each.derived else "")
-        lines += [
-            f"  {words('decide.source')} {title}{f' <{href}>' if href else ''}"
-            for title, href in each.sources
-        ]
-        lines += [f"  {words('decide.rule')} {each.rule}"]
-    for got in explained.outcomes:
-        lines += ["", f"{words('decision.get')} {', '.join(got.get)}"] if got.get else []
-        lines += ["", got.next] if got.next else []
-    if not explained.certain:
-        lines.append(words("decide.possible", outcomes=", ".join(explained.possible)))
-        lines += _next(explained, words)
-    if explained.changes:
-        lines += ["", words("decide.changes")]
-        lines += [f"  {each.words} → {each.label}" for each in explained.changes]
-    if explained.irrelevant:
-        names = ", ".join(
-            each.words for each in explained.given if each.input in explained.irrelevant
-        )
-        lines += ["", words("decide.irrelevant", names=names)]
-    return "\n".join(lines)
-
-
-def _next(explained: Explanation, words: Words) -> list[str]:
-    asked = explained.next
-    if asked is None:
-        return [words("decide.nothing-to-ask")]
-    lines = ["", f"{words('decide.next')} {asked.question}"]
-    return lines + [f"  {asked.input}={id}  {label}" for id, label in asked.options]
-
-
-def _indented(text: str) -> list[str]:
-    return [f"  {text}"] if text else []

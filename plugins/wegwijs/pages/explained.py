@@ -1,0 +1,107 @@
+"""What an explained answer holds, in the words of one language; the program's JSON has the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Repeats one answer that was given, by id and in words."""
+
+    input: str
+    answer: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Asks the next question, with the answers it takes; none listed means a number."""
+
+    input: str
+    question: str
+    options: tuple[tuple[str, str], ...]
+    many: bool
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """Gives one outcome, in words."""
+
+    outcome: str
+    label: str
+    explanation: str
+    get: tuple[str, ...]
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """Names one thing to get, once, with each chosen option that asks for it."""
+
+    concept: str
+    name: str
+    wishes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Gives the outcomes for one chosen option, where several may be chosen.
+
+    It is settled when the outcome is certain and the sources do not leave it open.
+    """
+
+    about: str
+    outcomes: tuple[str, ...]
+    label: str
+    certain: bool
+    settled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Gives one reason: the rule that holds, why, and where that is written."""
+
+    rule: str
+    outcome: str
+    about: str
+    text: str
+    derived: bool
+    sources: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """Tells what would lead to another outcome, or which conditions kept it away."""
+
+    about: str
+    outcome: str
+    label: str
+    answers: Mapping[str, str]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Holds an answer, or what is still open, with everything that explains it."""
+
+    decision: str
+    language: str
+    title: str
+    given: tuple[Answered, ...]
+    certain: bool
+    gap: bool
+    outcomes: tuple[Got, ...]
+    wishes: tuple[Wish, ...]
+    get: tuple[Needed, ...]
+    gets: bool
+    """Whether this decision can tell what to get."""
+
+    because: tuple[Because, ...]
+    possible: tuple[str, ...]
+    next: Asked | None
+    irrelevant: tuple[str, ...]
+    changes: tuple[Otherwise, ...]
+    why_not: tuple[Otherwise, ...]
