@@ -20,7 +20,7 @@ LAYERS = (
     ("model",),
     ("comparison",),
     ("checks", "pages", "interchange"),
-    ("markup", "embedder", "finishing", "page_kinds", "site"),
+    ("markup", "embedder", "finishing", "page_kinds", "asset_kinds", "site"),
     ("assistant", "export", "report", "difference_report", "cli", "__main__"),
 )
 SIBLINGS_APART = {"checks", "pages", "interchange"}

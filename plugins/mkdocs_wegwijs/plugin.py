@@ -26,6 +26,8 @@ from wegwijs.embedder import Embedder
 from wegwijs.finishing import Finishing
 from wegwijs.markup import CrossingMarks, DecisionBlocks
 from wegwijs.pages.crossings import Crossings
+from wegwijs.pages.links import copy_path
+from wegwijs.pages.markdown_copy import markdown_copy
 from wegwijs.report import one_line, summary
 from wegwijs.site import Settings, Site, build
 
@@ -55,6 +57,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self.embedder = Embedder()
         self.crossings = Crossings()
         self.finish: Finishing | None = None
+        self.copies: dict[str, str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether a server runs; having this hook also keeps this object between rebuilds."""
@@ -145,10 +148,23 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         """Finish the page, and tell the blocks that embed decisions which page they stand on."""
         uri = page.file.src_uri
         language, _, path = uri.partition("/")
-        assert self._site.catalog is not None and self.finish is not None
-        self.embedder.turn_to(self._site.catalog, language, path)
-        self.crossings.turn_to(self._site.catalog, language, path)
-        return self.finish(uri, markdown)
+        catalog, urls = self._site.catalog, config.use_directory_urls
+        assert catalog is not None and self.finish is not None
+        self.embedder.turn_to(catalog, language, path)
+        self.crossings.turn_to(catalog, language, path)
+        finished = self.finish(uri, markdown)
+        about = {
+            "title": str(page.meta.get("title", page.title)),
+            "description": str(page.meta.get("description", "")),
+            "language": language,
+            "page": page.canonical_url or "",
+        }
+        expanded = self.embedder.expand(finished)
+        self.copies[f"{language}/{copy_path(path, directory_urls=urls)}"] = markdown_copy(
+            expanded, path, about, directory_urls=urls
+        )
+        self.embedder.turn_to(catalog, language, path)
+        return finished
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Write the address where data is edited without its step up from docs/."""
@@ -174,10 +190,11 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         if languages.inside_nested_build(config):
             return
         site_dir = Path(config.site_dir)
-        for asset in self._site.assets:
-            path = site_dir / languages.published_path(asset.uri, config)
+        files = {each.uri: each.content for each in self._site.assets} | self.copies
+        for uri, content in files.items():
+            path = site_dir / languages.published_path(uri, config)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(asset.content, "utf-8")
+            path.write_text(content, "utf-8")
         languages.split_search(site_dir, config)
         scripts.publish(site_dir)
         if not self.serving:

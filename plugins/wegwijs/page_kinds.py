@@ -1,8 +1,7 @@
-"""The kinds of page and file the data implies; a new kind is one more entry in a tuple here."""
+"""The kinds of page the data implies; a new kind is one more entry in a tuple here."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,14 +9,14 @@ from functools import partial
 from wegwijs.decisions.regions import Analysis
 from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Kind
-from wegwijs.model.document import Asset, Document
+from wegwijs.model.concept import Concept, Kind
+from wegwijs.model.decision import Decision
+from wegwijs.model.document import Document
 from wegwijs.model.fingerprints import Status, Unit
 from wegwijs.model.written_pages import Unwritten
 from wegwijs.pages.concept import concept_page
 from wegwijs.pages.coverage import COVERAGE, coverage_page
-from wegwijs.pages.decision import data_path, decision_page
-from wegwijs.pages.dimming import dimming_style, style_path
+from wegwijs.pages.decision import decision_page
 from wegwijs.pages.glossary import GLOSSARY, glossary_page
 from wegwijs.pages.lifecycle import LIFECYCLES, lifecycle_page
 from wegwijs.pages.links import page_path
@@ -25,7 +24,8 @@ from wegwijs.pages.overview import overview_page
 from wegwijs.pages.questions import PATH as QUESTIONS
 from wegwijs.pages.questions import questions_page
 from wegwijs.pages.render import write
-from wegwijs.pages.wire import decision_data, inline_json, page_data
+from wegwijs.pages.structured_data import structured_data
+from wegwijs.pages.wire import inline_json, page_data
 from wegwijs.pages.words import Words
 
 
@@ -43,6 +43,14 @@ class Making:
         """Give the pages' own words in one language."""
         return Words(self.catalog, language)
 
+    def structure(self, record: Concept | Decision, language: str) -> str:
+        """Write what search engines read of a record's page, as HTML at its end."""
+        words = self.words(language)
+        data = structured_data(record, words, directory_urls=self.directory_urls)
+        if data is None:
+            return ""
+        return f'\n<script type="application/ld+json">{inline_json(data)}</script>\n'
+
 
 @dataclass(frozen=True, slots=True)
 class PageKind:
@@ -56,27 +64,11 @@ class PageKind:
     document: Callable[[Making, str, str], Document]
 
 
-@dataclass(frozen=True, slots=True)
-class AssetKind:
-    """Describes one kind of published file: where its files are, and what makes their text."""
-
-    paths: Callable[[Catalog, str], Iterator[tuple[str, str]]]
-    content: Callable[[Making, str, str], str]
-
-
 def implied(catalog: Catalog) -> Iterator[str]:
     """List the paths of the pages the data implies, also of those with faults in their data."""
     for language in catalog.languages:
         for kind in PAGE_KINDS:
             for path, _ in kind.paths(catalog):
-                yield f"{language}/{path}"
-
-
-def published(catalog: Catalog) -> Iterator[str]:
-    """List the paths of the files that are published beside the pages."""
-    for language in catalog.languages:
-        for kind in ASSET_KINDS:
-            for path, _ in kind.paths(catalog, language):
                 yield f"{language}/{path}"
 
 
@@ -88,14 +80,6 @@ def documents(making: Making) -> Iterator[tuple[str, Unwritten]]:
                 yield f"{language}/{path}", partial(kind.document, making, language, key)
 
 
-def assets(making: Making) -> Iterator[Asset]:
-    """Yield each file that is published beside the pages."""
-    for language in making.catalog.languages:
-        for kind in ASSET_KINDS:
-            for path, key in kind.paths(making.catalog, language):
-                yield Asset(language, path, kind.content(making, language, key))
-
-
 def _records(folders: tuple[str, ...], catalog: Catalog) -> Iterator[tuple[str, str]]:
     for id, folder in catalog.known.items():
         if folder in folders:
@@ -105,7 +89,7 @@ def _records(folders: tuple[str, ...], catalog: Catalog) -> Iterator[tuple[str, 
 def _concept(making: Making, language: str, id: str) -> Document:
     catalog, concept = making.catalog, making.catalog.concepts[id]
     page = concept_page(concept, catalog, language, inline, directory_urls=making.directory_urls)
-    markdown = write("concept", page, making.words(language))
+    markdown = write("concept", page, making.words(language)) + making.structure(concept, language)
     return Document(language, page.path, markdown, catalog.where(concept.path))
 
 
@@ -121,8 +105,8 @@ def _decision(making: Making, language: str, id: str) -> Document:
         situations=making.proofs[id].situations,
         wire=inline_json(page_data(decision, words)),
     )
-    where = catalog.where(decision.path)
-    return Document(language, page.path, write("decision", page, words), where)
+    markdown = write("decision", page, words) + making.structure(decision, language)
+    return Document(language, page.path, markdown, catalog.where(decision.path))
 
 
 def _filed(folder: str, catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -192,25 +176,6 @@ def _questions(making: Making, language: str, _: str) -> Document:
     return Document(language, page.path, markdown, where, keys)
 
 
-def _decision_data_paths(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
-    for id in catalog.decisions:
-        yield data_path(id, language), id
-
-
-def _decision_data(making: Making, language: str, id: str) -> str:
-    data = decision_data(making.catalog.decisions[id], making.words(language), inline)
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
-
-
-def _style_paths(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
-    for id in catalog.decisions:
-        yield style_path(id), id
-
-
-def _style(making: Making, language: str, id: str) -> str:
-    return dimming_style(making.catalog.decisions[id])
-
-
 PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(partial(_records, tuple(Kind)), _concept),
     PageKind(partial(_records, ("decisions",)), _decision),
@@ -219,9 +184,4 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(_questions_path, _questions),
     PageKind(_glossary_path, _glossary),
     PageKind(_coverage_path, _coverage),
-)
-
-ASSET_KINDS: tuple[AssetKind, ...] = (
-    AssetKind(_decision_data_paths, _decision_data),
-    AssetKind(_style_paths, _style),
 )

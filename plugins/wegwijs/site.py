@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from wegwijs.asset_kinds import assets, published
 from wegwijs.checks import acceptance, ask, ask_of_pages, decisions, outdated, strings
 from wegwijs.decisions.regions import Analysis
 from wegwijs.diagnostics import Finding, Report, Severity
@@ -28,7 +29,7 @@ from wegwijs.model.fingerprints import (
 )
 from wegwijs.model.load import load
 from wegwijs.model.written_pages import Pages, Unwritten, read_pages
-from wegwijs.page_kinds import Making, assets, documents, implied, published
+from wegwijs.page_kinds import Making, documents, implied
 from wegwijs.pages.redirects import redirect_files
 from wegwijs.pages.words import words_used
 

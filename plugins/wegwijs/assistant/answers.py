@@ -26,7 +26,7 @@ from wegwijs.model.decision import Decision
 from wegwijs.model.given_answers import Answers, read_given
 from wegwijs.pages.explained import Explanation, Otherwise
 from wegwijs.pages.explanation import explanation
-from wegwijs.pages.links import full_address, page_path
+from wegwijs.pages.links import address, full_address, page_path
 from wegwijs.text import did_you_mean
 
 Given = Mapping[str, object]
@@ -112,7 +112,7 @@ class Answering:
         )
 
     def _address(self, id: str, language: str, answers: Answers) -> str | None:
-        page = full_address(self.catalog, language, page_path("decisions", id))
+        page = full_address(self.catalog, language, address(page_path("decisions", id)))
         known = {
             key: each if isinstance(each, tuple) else write_answer(each)
             for key, each in answers.items()

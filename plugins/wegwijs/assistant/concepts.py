@@ -13,7 +13,7 @@ from wegwijs.model.concept import Concept
 from wegwijs.pages import concept as concept_pages
 from wegwijs.pages.concept import STATEMENTS, concept_page
 from wegwijs.pages.inline import Plainer
-from wegwijs.pages.links import full_address
+from wegwijs.pages.links import address, full_address
 from wegwijs.pages.runs import plain
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
@@ -85,7 +85,7 @@ class Describing:
                 or any(id in outcome.requires for outcome in decision.outcomes.values())
             ],
             sources=[_source(each) for each in page.sources],
-            address=full_address(self.catalog, language, page.path),
+            address=full_address(self.catalog, language, address(page.path)),
         )
 
     def _sections(self, concept: Concept, language: str, plainer: Plainer) -> Iterator[Section]:

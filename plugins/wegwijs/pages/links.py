@@ -27,17 +27,21 @@ def address(path: str, *, directory_urls: bool = True) -> str:
     return f"{stem}/" if directory_urls else f"{stem}.html"
 
 
-def full_address(
-    catalog: Catalog, language: str, path: str, *, directory_urls: bool = True
-) -> str | None:
-    """Give the whole address of a page or a published file; None where the site names none.
+def copy_path(path: str, *, directory_urls: bool = True) -> str:
+    """Give where a page's Markdown is published: beside its HTML, so that addresses in it hold."""
+    stem = path.removesuffix(".md")
+    if not directory_urls or stem == "index" or stem.endswith("/index"):
+        return path
+    return f"{stem}/index.md"
 
-    `path` is below the language's folder: `tools/crmscript.md`, `decisions/plan.nl.json`.
+
+def full_address(catalog: Catalog, language: str, published: str) -> str | None:
+    """Give the whole address of what is published below a language's root: `tools/crmscript/`.
+
+    None where the site does not name its own address.
     """
-    if catalog.site.address is None:
-        return None
-    there = address(path, directory_urls=directory_urls) if path.endswith(".md") else path
-    return f"{catalog.site.address}{catalog.site.folder(language)}{there}"
+    root = catalog.site.address
+    return None if root is None else f"{root}{catalog.site.folder(language)}{published}"
 
 
 @lru_cache(maxsize=65536)

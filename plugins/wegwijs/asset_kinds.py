@@ -1,0 +1,95 @@
+"""The kinds of file published beside the pages; a new kind is one more entry in a tuple here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+
+from wegwijs.markup import inline
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.document import Asset
+from wegwijs.page_kinds import Making
+from wegwijs.pages.decision import data_path
+from wegwijs.pages.dimming import dimming_style, style_path
+from wegwijs.pages.published import INDEX, LLMS, SCHEMAS, Publishing, compact, described
+from wegwijs.pages.wire import decision_data
+
+
+@dataclass(frozen=True, slots=True)
+class AssetKind:
+    """Describes one kind of published file: where its files are, and what makes their text."""
+
+    paths: Callable[[Catalog, str], Iterator[tuple[str, str]]]
+    content: Callable[[Making, str, str], str]
+
+
+def published(catalog: Catalog) -> Iterator[str]:
+    """List the paths of the files that are published beside the pages."""
+    for language in catalog.languages:
+        for kind in ASSET_KINDS:
+            for path, _ in kind.paths(catalog, language):
+                yield f"{language}/{path}"
+
+
+def assets(making: Making) -> Iterator[Asset]:
+    """Yield each file that is published beside the pages."""
+    for language in making.catalog.languages:
+        for kind in ASSET_KINDS:
+            for path, key in kind.paths(making.catalog, language):
+                yield Asset(language, path, kind.content(making, language, key))
+
+
+def _decision_data_paths(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
+    for id in catalog.decisions:
+        yield data_path(id, language), id
+
+
+def _decision_data(making: Making, language: str, id: str) -> str:
+    data = decision_data(making.catalog.decisions[id], making.words(language), inline)
+    return compact(described(making.catalog, "decision", data)) + "\n"
+
+
+def _style_paths(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
+    for id in catalog.decisions:
+        yield style_path(id), id
+
+
+def _style(making: Making, language: str, id: str) -> str:
+    return dimming_style(making.catalog.decisions[id])
+
+
+def _index_path(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
+    yield INDEX, ""
+
+
+def _index(making: Making, language: str, key: str) -> str:
+    return compact(Publishing(making.words(language), making.directory_urls).index()) + "\n"
+
+
+def _llms_path(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
+    yield LLMS, ""
+
+
+def _llms(making: Making, language: str, key: str) -> str:
+    return Publishing(making.words(language), making.directory_urls).llms()
+
+
+def _schema_paths(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
+    """List the schemas once, at the root of the site: they are the same in every language."""
+    if language == catalog.languages[0]:
+        for name, path in SCHEMAS.items():
+            yield path, name
+
+
+def _schema(making: Making, language: str, name: str) -> str:
+    return files("wegwijs.pages").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
+
+
+ASSET_KINDS: tuple[AssetKind, ...] = (
+    AssetKind(_decision_data_paths, _decision_data),
+    AssetKind(_style_paths, _style),
+    AssetKind(_index_path, _index),
+    AssetKind(_llms_path, _llms),
+    AssetKind(_schema_paths, _schema),
+)

@@ -1,0 +1,117 @@
+"""Published data beside the pages: an index of everything, and the page that assistants read first.
+
+Addresses are whole where the site names its own, and relative to the file otherwise.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.concept import Kind
+from wegwijs.pages.decision import data_path
+from wegwijs.pages.links import address, copy_path, full_address, page_path
+from wegwijs.pages.words import Words
+
+INDEX_FORMAT = "wegwijs-index/1"
+INDEX = "data/index.json"
+LLMS = "llms.txt"
+SCHEMAS = {
+    "decision": "data/decision-1.schema.json",
+    "index": "data/index-1.schema.json",
+}
+"""Where each schema is published, below the site's root."""
+
+
+def compact(value: object) -> str:
+    """Write JSON without a character too many."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def schema_address(catalog: Catalog, name: str) -> str | None:
+    """Give the address of a schema; None where the site names none."""
+    return full_address(catalog, catalog.languages[0], SCHEMAS[name])
+
+
+def described(catalog: Catalog, name: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """Put before some data its schema, and a version that changes with it and with nothing else.
+
+    The version is the start of the SHA-256 of the data as compact JSON.
+    """
+    version = hashlib.sha256(compact(data).encode()).hexdigest()[:12]
+    address = schema_address(catalog, name)
+    first = {"$schema": address} if address else {}
+    return {**first, **data, "version": version}
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """Lists what a language's part of the site holds."""
+
+    words: Words
+    directory_urls: bool = True
+
+    def index(self) -> dict[str, Any]:
+        """List all concepts and decisions, with the addresses of their pages and data."""
+        catalog, language = self.words.catalog, self.words.language
+        data: dict[str, Any] = {
+            "format": INDEX_FORMAT,
+            "language": language,
+            "name": catalog.site.name[language].strip(),
+            "languages": {each: self._address(INDEX, each) for each in catalog.languages},
+            "concepts": [
+                self._listed(id) | {"kind": kind.value}
+                for kind in Kind
+                for id in catalog.ordered(kind.value)
+            ],
+            "decisions": [
+                self._listed(id)
+                | {
+                    "dated": catalog.decisions[id].dated.isoformat(),
+                    "inputs": list(catalog.decisions[id].inputs),
+                    "data": self._address(data_path(id, language)),
+                }
+                for id in catalog.ordered("decisions")
+            ],
+        }
+        return described(catalog, "index", data)
+
+    def llms(self) -> str:
+        """Write the page that assistants read first.
+
+        Source: https://llmstxt.org, a heading, a summary, and lists of links to Markdown.
+        """
+        return "\n".join(self._llms()) + "\n"
+
+    def _llms(self) -> Iterator[str]:
+        catalog, words = self.words.catalog, self.words
+        yield f"# {catalog.site.name[words.language].strip()}"
+        yield f"\n> {words('llms.summary')}"
+        yield f"\n{words('llms.how-to-read')}"
+        for folder in ("decisions", *Kind):
+            yield f"\n## {words(f'kinds.{folder}')}\n"
+            for id in catalog.ordered(folder):
+                entry = self._listed(id)
+                yield f"- [{entry['name']}]({entry['markdown']}): {entry['description']}"
+        yield f"\n## {words('llms.data')}\n"
+        yield f"- [{words('llms.index')}]({self._address(INDEX)}): {words('llms.index-text')}"
+
+    def _listed(self, id: str) -> dict[str, Any]:
+        catalog, language = self.words.catalog, self.words.language
+        record = catalog.concepts.get(id) or catalog.decisions[id]
+        path = page_path(catalog.known[id], id)
+        return {
+            "id": id,
+            "name": record.name[language].strip(),
+            "description": " ".join(record.description[language].split()),
+            "page": self._address(address(path, directory_urls=self.directory_urls)),
+            "markdown": self._address(copy_path(path, directory_urls=self.directory_urls)),
+        }
+
+    def _address(self, published: str, language: str | None = None) -> str:
+        found = full_address(self.words.catalog, language or self.words.language, published)
+        return found or published

@@ -1,0 +1,77 @@
+"""What search engines read of a page: the vocabulary of schema.org, as JSON-LD."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.concept import Concept
+from wegwijs.model.decision import Decision
+from wegwijs.pages.decision import data_path
+from wegwijs.pages.links import address, full_address, page_path
+from wegwijs.pages.words import Words
+
+
+def structured_data(
+    record: Concept | Decision, words: Words, *, directory_urls: bool = True
+) -> dict[str, Any] | None:
+    """Describe a page: an article about a term, or one that answers a question with its data.
+
+    None where the site does not name its own address. Source: https://schema.org/TechArticle
+    """
+    catalog, language = words.catalog, words.language
+    trail = list(_trail(record, words, directory_urls))
+    if not trail:
+        return None
+    if isinstance(record, Concept):
+        says = _of_concept(record, language)
+    else:
+        says = _of_decision(record, catalog, language)
+    article = {
+        "@type": "TechArticle",
+        "headline": record.title[language].strip(),
+        "description": " ".join(record.description[language].split()),
+        "inLanguage": language,
+        "url": trail[-1]["item"],
+        **says,
+    }
+    breadcrumbs = {"@type": "BreadcrumbList", "itemListElement": trail}
+    return {"@context": "https://schema.org", "@graph": [article, breadcrumbs]}
+
+
+def _of_concept(concept: Concept, language: str) -> dict[str, Any]:
+    term: dict[str, Any] = {"@type": "DefinedTerm", "name": concept.name[language].strip()}
+    if concept.aliases and concept.aliases[language]:
+        term["alternateName"] = list(concept.aliases[language])
+    return {"about": term}
+
+
+def _of_decision(decision: Decision, catalog: Catalog, language: str) -> dict[str, Any]:
+    return {
+        "dateModified": decision.dated.isoformat(),
+        "mainEntity": {"@type": "Question", "name": decision.title[language].strip()},
+        "associatedMedia": {
+            "@type": "DataDownload",
+            "contentUrl": full_address(catalog, language, data_path(decision.id, language)),
+            "encodingFormat": "application/json",
+        },
+    }
+
+
+def _trail(
+    record: Concept | Decision, words: Words, directory_urls: bool
+) -> Iterator[dict[str, Any]]:
+    """List the pages that lead to one, itself included, as its breadcrumbs do."""
+    catalog = words.catalog
+    folder = catalog.known[record.id]
+    steps = (
+        (words("page.home"), "index.md"),
+        (words(f"kinds.{folder}"), page_path(folder, "index")),
+        (record.name[words.language].strip(), page_path(folder, record.id)),
+    )
+    for at, (name, path) in enumerate(steps, 1):
+        there = address(path, directory_urls=directory_urls)
+        item = full_address(catalog, words.language, there)
+        if item is not None:
+            yield {"@type": "ListItem", "position": at, "name": name, "item": item}
