@@ -34,12 +34,17 @@ def build(folder: SiteFolder, steps: Sequence[Sequence[str]]) -> int:
 
 
 def main() -> int:
-    """Build `site/`; a build that fails or is killed leaves the last good one as it was."""
-    folder = SiteFolder(ROOT)
-    steps = (
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder.fresh)],
-        [sys.executable, str(ROOT / "scripts" / "check_links.py"), str(folder.fresh)],
-    )
+    """Build `site/`, or with --offline the site for reading from files.
+
+    A build that fails or is killed leaves the last good one as it was.
+    """
+    offline = sys.argv[1:] == ["--offline"]
+    folder = SiteFolder(ROOT, "site-offline" if offline else "site")
+    settings = ROOT / ("mkdocs.offline.yml" if offline else "mkdocs.yml")
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    steps = [[*mkdocs, "--config-file", str(settings), "--site-dir", str(folder.fresh)]]
+    if not offline:  # addresses are checked as they are served
+        steps.append([sys.executable, str(ROOT / "scripts" / "check_links.py"), str(folder.fresh)])
     status = build(folder, steps)
     if status == 0:
         pages = sum(1 for _ in folder.site.rglob("*.html"))

@@ -24,20 +24,21 @@ class SiteFolder:
     """Names the last good site, and where the next one is built; `root` holds both."""
 
     root: Path
+    name: str = "site"
 
     @property
     def site(self) -> Path:
         """Give the folder of the last good site."""
-        return self.root / "site"
+        return self.root / self.name
 
     @property
     def fresh(self) -> Path:
         """Give the folder to build in; what stands there is nobody's."""
-        return self.root / ".site-fresh"
+        return self.root / f".{self.name}-fresh"
 
     @property
     def _old(self) -> Path:
-        return self.root / ".site-old"
+        return self.root / f".{self.name}-old"
 
     @contextmanager
     def alone(self) -> Iterator[tuple[int, ...]]:
