@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -197,6 +198,43 @@ def test_several_answers_have_a_part_each(
     expect(widget.root.locator("[name=job]:checked")).to_have_count(1)
     widget.choose("job", "paint")
     expect(widget.control("job", "?")).not_to_be_checked()
+
+
+SHARED = {
+    "en": ["What to get:", "Hammer: Hang a picture", "Nail: Hang a picture, Saw a shelf"],
+    "nl": [
+        "Wat u nodig hebt:",
+        "Hamer: Hang een schilderij op",
+        "Spijker: Hang een schilderij op, Zaag een plank",
+    ],
+}
+
+
+def pick_tools(workshop_address: str, language: str, answers: str) -> str:
+    return f"{workshop_address}{LANGUAGES[language]}decisions/pick-tools/?{answers}"
+
+
+def test_what_several_need_stands_in_one_list(
+    page: Page, workshop_address: str, language: str
+) -> None:
+    page.goto(pick_tools(workshop_address, language, "job=hang&job=saw&budget=60"))
+    details = page.locator(".ww-details")
+    expect(details.locator("> .ww-key, > ul > li")).to_have_text(SHARED[language])
+    expect(details.locator("> ul a").first).to_have_attribute("href", re.compile("tools/hammer/$"))
+    expect(details.locator(".ww-part .ww-get")).to_have_count(2)
+    expect(details.locator(".ww-part .ww-get").first).to_be_hidden()
+
+
+def test_what_one_needs_stands_in_its_part(page: Page, workshop_address: str) -> None:
+    page.goto(pick_tools(workshop_address, "en", "job=hang&budget=60"))
+    expect(page.locator(".ww-part .ww-get")).to_be_visible()
+    expect(page.locator(".ww-details > ul")).to_have_count(0)
+
+
+def test_where_nothing_is_needed_there_is_no_list(page: Page, workshop_address: str) -> None:
+    page.goto(pick_tools(workshop_address, "en", "job=paint&job=saw&budget=10"))
+    expect(page.locator(".ww-part")).to_have_count(2)
+    expect(page.locator(".ww-details > :is(ul, .ww-key)")).to_have_count(0)
 
 
 def test_numbers_take_a_decimal_comma_and_refuse_what_is_none(

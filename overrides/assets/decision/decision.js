@@ -47,6 +47,8 @@ export function start(root, id, { words, ...wire }, home) {
   const said = (input, values = []) => [values].flat()
     .map((value) => labelOf(fields[input].querySelector(`[value="${value}"]`), value)).join(", ");
 
+  const naming = (chosen) => Object.entries(chosen).map((pair) => said(...pair)).join();
+
   // Answers in an address: `deployment=online`, and `vs.deployment=…` for what is compared with.
   // Parameters of others (`h`, `utm_source`, `gclid`) do not look like an input of ours.
   const prefix = !home && document.querySelectorAll("wegwijs-decision")[1] ? id + "." : "";
@@ -160,13 +162,26 @@ export function start(root, id, { words, ...wire }, home) {
     if (text.textContent !== status.textContent) status.replaceChildren(...text.childNodes);
     const ways = changes(prepared, answers, 1);
     details.replaceChildren(...parts.map((part) => about(part, ways, parts[1])));
+    if (parts[1]) gather(parts);
+  }
+
+  /** Merges what the parts need into one list: each thing once, with what asks for it. */
+  function gather(parts) {
+    const items = {};
+    for (const { chosen, outcomes } of parts) {
+      for (const link of outcomes.flatMap((each) => all(".ww-get a", outcome(each)))) {
+        const item = items[link.textContent] ??= copies([link]);
+        item.push(item[1] ? ", " : ": ", naming(chosen));
+      }
+    }
+    const list = Object.values(items).map((item) => make("li", "", ...item));
+    if (list[0]) details.prepend(make("p", "ww-key", words.get), make("ul", "", ...list));
   }
 
   /** Explains one part of the answer: what it means, why, and what would change it. */
   function about({ chosen, certain, outcomes, possible, fired, open }, ways, several) {
     const box = one("template").content.firstElementChild.cloneNode(true);
     const [name, text, ...lists] = box.children;
-    const naming = (chosen) => Object.entries(chosen).map((pair) => said(...pair)).join();
     const what = naming(chosen);
     if (several) name.append(what + ":", ...(certain ? badges(outcomes) : []));
     const meaning = outcomes.flatMap((each) => all("dd", outcome(each)));

@@ -95,7 +95,7 @@ function outcomes({ id, outcomes, words }, rich, from) {
   const meaning = ({ id, label, tone, explanation, requires, next }) => make("div", { "data-outcome": id },
     make("dt", { class: `ww-outcome ww-outcome--${tone}` }, label),
     ...(explanation ? [make("dd", {}, ...rich(explanation))] : []),
-    ...(requires ? [make("dd", {}, words.get, ...links(requires))] : []),
+    ...(requires ? [make("dd", { class: "ww-get" }, words.get, ...links(requires))] : []),
     ...(next ? [make("dd", {}, words.next, " ", ...rich(next))] : []));
   return make("details", {}, make("summary", {}, words.outcomes),
     make("dl", { "data-decision": id }, ...outcomes.map(meaning)));

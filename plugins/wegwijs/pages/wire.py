@@ -26,7 +26,7 @@ from wegwijs.pages.words import EMBEDDED_WORDS, WIDGET_WORDS, Words
 def page_data(decision: Decision, words: Words) -> dict[str, Any]:
     """Give what the widget needs on the decision's own page."""
     wire = compile_wire(decision.table, decision.dated)
-    return {**wire, "words": widget_words(words)}
+    return {**wire, "words": widget_words(words) | {"get": words("decision.get")}}
 
 
 def inline_json(data: object) -> str:
