@@ -10,10 +10,11 @@ import pytest
 from minimal_site import minimal_data
 
 from wegwijs.embedder import Embedder
-from wegwijs.markup import DecisionBlocks
+from wegwijs.markup import DataBlocks
 from wegwijs.model.load import load
-from wegwijs.site import Settings, check
+from wegwijs.site import Settings, build, check
 
+CASES = Path(__file__).parent / "cases" / "pages"
 PAGE = """---
 title: "About hammers and what they are for on this site"
 description: "What a hammer is for, when you need one and when you do not, in one page with the \
@@ -25,6 +26,9 @@ whole decision on it and nothing besides."
 /// decision | need-hammer
     material: wood
     helped: no
+///
+
+/// requires | nail
 ///
 """
 
@@ -39,7 +43,7 @@ def embedder(tmp_path: Path) -> Embedder:
 
 
 def render(embedder: Embedder, text: str) -> str:
-    extensions = ["pymdownx.tabbed", "pymdownx.superfences", DecisionBlocks(embedder)]
+    extensions = ["pymdownx.tabbed", "pymdownx.superfences", DataBlocks(embedder)]
     return markdown.markdown(text, extensions=extensions)
 
 
@@ -94,6 +98,30 @@ def test_exported_pages_have_the_decision_written_out(embedder: Embedder) -> Non
     assert text.startswith("---\ntitle: ")
 
 
+REQUIRES = "/// requires | hammer\n///\n\n/// requires | nail\n///\n"
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_licence_note_is_that_of_the_concepts_own_page(
+    tmp_path: Path, language: str, update_golden: bool
+) -> None:
+    site = build(Settings(minimal_data(tmp_path)))
+    assert site.catalog is not None
+    embedder = Embedder()
+    embedder.turn_to(site.catalog, language, "about/hammers.md")
+    html = render(embedder, REQUIRES)
+    golden = CASES / f"requires.{language}.html"
+    if update_golden:
+        golden.write_text(html, "utf-8")
+    assert html == golden.read_text("utf-8")
+    unwrapped = html.replace("<div><div", "<div").replace("</div></div>", "</div>")
+    assert unwrapped.split() == embedder.expand(REQUIRES).split()
+    own = next(each for each in site.documents if each.uri == f"{language}/tools/hammer.md")
+    plain = [re.sub(r"<[^>]+>", "", each) for each in (html, own.markdown)]
+    facts = [re.findall(r"^Ham.*Bas.*$", each, re.MULTILINE) for each in plain]
+    assert facts[0] and facts[0][0] in facts[1]
+
+
 @pytest.mark.parametrize(
     ("written", "instead", "found"),
     [
@@ -101,9 +129,12 @@ def test_exported_pages_have_the_decision_written_out(embedder: Embedder) -> Non
         ("material: wood", "materiel: wood", "unknown-input docs/en/hammers.md:9:5"),
         ("material: wood", "material: wod", "malformed-condition docs/en/hammers.md:9:15"),
         ("material: wood", "material: stone", None),
+        ("requires | nail", "requires | nial", "unknown-concept docs/en/hammers.md:13:16"),
+        ("requires | nail", "requires | need-hammer", "unknown-concept docs/en/hammers.md:13:16"),
+        ("requires | nail", "requires | nail\n    since: 2", "unknown-key docs/en/hammers.md:14:5"),
     ],
 )
-def test_an_unknown_decision_question_or_answer_is_found_at_its_line(
+def test_what_a_block_names_and_is_unknown_is_found_at_its_line(
     tmp_path: Path, written: str, instead: str, found: str | None
 ) -> None:
     data = minimal_data(tmp_path)
@@ -115,5 +146,5 @@ def test_an_unknown_decision_question_or_answer_is_found_at_its_line(
     settings = Settings(data, docs=tmp_path / "docs", docs_shown_as="docs")
     codes = {f"{each.code} {each.where}" for each in check(settings).report}
     wanted = {found} if found else set()
-    ours = ("unknown-decision", "unknown-input", "malformed-condition")
+    ours = ("unknown-", "malformed-condition")
     assert {each for each in codes if each.startswith(ours)} == wanted

@@ -24,7 +24,7 @@ from mkdocs_wegwijs.freshness import Freshness
 from wegwijs.diagnostics import Severity
 from wegwijs.embedder import Embedder
 from wegwijs.finishing import Finishing
-from wegwijs.markup import CrossingMarks, DecisionBlocks
+from wegwijs.markup import CrossingMarks, DataBlocks
 from wegwijs.pages.crossings import Crossings
 from wegwijs.pages.links import copy_path
 from wegwijs.pages.markdown_copy import markdown_copy
@@ -70,9 +70,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         if self.config.data_dir not in config.watch:
             config.watch.append(self.config.data_dir)
         self._read(config)
-        if not any(isinstance(each, DecisionBlocks) for each in config.markdown_extensions):
+        if not any(isinstance(each, DataBlocks) for each in config.markdown_extensions):
             self.embedder = Embedder(directory_urls=config.use_directory_urls)
-            config.markdown_extensions.append(DecisionBlocks(self.embedder))
+            config.markdown_extensions.append(DataBlocks(self.embedder))
             self.crossings = Crossings(directory_urls=config.use_directory_urls)
             config.markdown_extensions.append(CrossingMarks(self.crossings))  # type: ignore[arg-type]
         return config

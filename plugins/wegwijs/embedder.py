@@ -1,4 +1,4 @@
-"""Embeds decisions in hand-written pages, one page at a time."""
+"""Embeds decisions and licence notes in hand-written pages, one page at a time."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from wegwijs.decisions.conditions import ConditionError
 from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.embedding import embeddings, fixed_answers
+from wegwijs.model.embedding import Embedding, embeddings, fixed_answers
 from wegwijs.model.visible import visible
 from wegwijs.pages.embedded import embedded
+from wegwijs.pages.licence import licence_block
 
 
 class Embedder:
-    """Writes decisions for the page it was last told of; counts them, so that ids differ."""
+    """Writes data for the page it was last told of; counts decisions, so that ids differ."""
 
     def __init__(self, *, directory_urls: bool = True) -> None:
         self._directory_urls = directory_urls
@@ -26,7 +27,7 @@ class Embedder:
         self._catalog, self._language, self._page = catalog, language, page
         self._number = 0
 
-    def __call__(self, id: str, fixed: Mapping[str, str]) -> str:
+    def decision(self, id: str, fixed: Mapping[str, str]) -> str:
         """Write a decision as HTML; nothing where the checks have found it at fault."""
         assert self._catalog is not None
         decision = self._catalog.decisions.get(id)
@@ -48,6 +49,21 @@ class Embedder:
             directory_urls=self._directory_urls,
         )
 
+    def requires(self, id: str) -> str:
+        """Write the licence note of a concept as HTML; nothing where there is no such concept."""
+        assert self._catalog is not None
+        concept = self._catalog.concepts.get(id)
+        if concept is None:
+            return ""
+        return licence_block(
+            concept,
+            self._catalog,
+            self._language,
+            inline,
+            page=self._page,
+            directory_urls=self._directory_urls,
+        )
+
     def expand(self, markdown: str) -> str:
         """Replace the blocks of a page by what they mean, for generators without our extension.
 
@@ -56,7 +72,11 @@ class Embedder:
         pieces, end = [], 0
         for each in embeddings(visible("", markdown).text):
             if not each.indent:
-                html = self(each.id, {fixed.input: fixed.text for fixed in each.fixed})
-                pieces += [markdown[end : each.start], html]
+                pieces += [markdown[end : each.start], self._html(each)]
                 end = each.end
         return "".join([*pieces, markdown[end:]])
+
+    def _html(self, embedding: Embedding) -> str:
+        if embedding.kind == "requires":
+            return self.requires(embedding.id)
+        return self.decision(embedding.id, {each.input: each.text for each in embedding.fixed})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
@@ -15,8 +15,18 @@ from pymdownx.blocks.block import Block
 
 from wegwijs.pages.crossings import Crossings
 
-Embed = Callable[[str, Mapping[str, str]], str]
-"""Writes a decision, given its id and the answers to fix, as HTML for the page at hand."""
+
+class Embeds(Protocol):
+    """Writes data as HTML for the page at hand."""
+
+    def decision(self, id: str, fixed: Mapping[str, str]) -> str:
+        """Write a decision, given the answers to fix."""
+        ...
+
+    def requires(self, id: str) -> str:
+        """Write the licence note of a concept."""
+        ...
+
 
 _HIDDEN = "a-crossing"
 
@@ -49,25 +59,44 @@ class _DecisionBlock(Block):  # type: ignore[misc]
         return bool(arg)
 
     def on_create(self, parent: Element) -> Element:
-        element = SubElement(parent, "div")
-        embed: Embed = self.config["embed"]
-        element.text = self.md.htmlStash.store(embed(str(self.argument), self._fixed))
-        return element
+        embeds: Embeds = self.config["embeds"]
+        return _raw(self, parent, embeds.decision(str(self.argument), self._fixed))
 
     def on_markdown(self) -> str:
         return "raw"
 
 
-class DecisionBlocks(BlocksExtension):  # type: ignore[misc]
-    """Reads `/// decision | id` blocks of hand-written pages."""
+class _RequiresBlock(Block):  # type: ignore[misc]
+    """Puts the licence note of a concept where `/// requires | id` stands."""
 
-    def __init__(self, embed: Embed) -> None:
-        self.config = {"embed": [embed, "Writes a decision as HTML."]}
+    NAME = "requires"
+    ARGUMENT = True
+
+    def on_create(self, parent: Element) -> Element:
+        embeds: Embeds = self.config["embeds"]
+        return _raw(self, parent, embeds.requires(str(self.argument)))
+
+    def on_markdown(self) -> str:
+        return "raw"
+
+
+def _raw(block: Block, parent: Element, html: str) -> Element:
+    element = SubElement(parent, "div")
+    element.text = block.md.htmlStash.store(html)
+    return element
+
+
+class DataBlocks(BlocksExtension):  # type: ignore[misc]
+    """Reads the blocks of hand-written pages that ask for data, such as `/// decision | id`."""
+
+    def __init__(self, embeds: Embeds) -> None:
+        self.config = {"embeds": [embeds, "Writes data as HTML."]}
         super().__init__()
 
     def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
-        """Register the block."""
-        block_mgr.register(_DecisionBlock, self.getConfigs())
+        """Register the blocks."""
+        for block in (_DecisionBlock, _RequiresBlock):
+            block_mgr.register(block, self.getConfigs())
 
 
 class CrossingMarks(Extension):

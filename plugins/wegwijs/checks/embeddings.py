@@ -1,4 +1,4 @@
-"""Does every decision that a hand-written page embeds exist, with the answers it fixes?"""
+"""Does all that a hand-written page embeds exist: decisions with the answers fixed, concepts?"""
 
 from __future__ import annotations
 
@@ -13,9 +13,12 @@ from wegwijs.text import did_you_mean
 
 
 def check(pages: Pages) -> Iterator[Finding]:
-    """Yield a finding for each unknown decision, question or answer, where it is written."""
+    """Yield a finding for each unknown decision, question, answer or concept."""
     for page in pages.written.values():
         for each in embeddings(page.text.seen.text):
+            if each.kind == "requires":
+                yield from _concept(pages, page, each)
+                continue
             decision = pages.catalog.decisions.get(each.id)
             if decision is not None:
                 yield from _answers(page, each, decision)
@@ -26,6 +29,24 @@ def check(pages: Pages) -> Iterator[Finding]:
                     f"There is no decision {each.id!r}.",
                     did_you_mean(each.id, pages.catalog.decisions) or None,
                 )
+
+
+def _concept(pages: Pages, page: WrittenPage, embedding: Embedding) -> Iterator[Finding]:
+    known = pages.catalog.known
+    if known.get(embedding.id, "decisions") == "decisions":
+        yield Finding(
+            "unknown-concept",
+            page.text.seen.where(embedding.id_at),
+            f"There is no concept {embedding.id!r}.",
+            did_you_mean(embedding.id, pages.catalog.concepts) or None,
+        )
+    for option in embedding.fixed:
+        yield Finding(
+            "unknown-key",
+            page.text.seen.where(option.input_at),
+            f"A licence note takes no option {option.input!r}.",
+            "Remove this line.",
+        )
 
 
 def _answers(page: WrittenPage, embedding: Embedding, decision: Decision) -> Iterator[Finding]:

@@ -15,11 +15,12 @@ from wegwijs.model.written_pages import Pages
 from wegwijs.source import Path
 from wegwijs.text import did_you_mean
 
-# Words that no reader reads as text: code, addresses and their names, tags, what is filled in.
+# Words that no reader reads as text: code, addresses and their names, tags, blocks, what is
+# filled in.
 _SET_APART = re.compile(
     r"(?P<ticks>`+)(?:(?!(?P=ticks)).)+(?P=ticks)"
     r"|\]\([^)]*\)|\]\[[^\]\n]*\]|^[ ]{0,3}\[[^\]\n]+\]:[^\n]*|https?://\S+"
-    r"|<[^>\n]*>|\{[^}\n]*\}",
+    r"|<[^>\n]*>|\{[^}\n]*\}|^[ \t]*/{3,}[^\n]*",
     re.DOTALL | re.MULTILINE,
 )
 

@@ -80,6 +80,7 @@ class Licence(Record):
         (), description="Whoever has any of these has this concept too."
     )
     note: Prose | None = None
+    evidence: Evidence = Evidence.STATED
 
 
 class Version(Record):

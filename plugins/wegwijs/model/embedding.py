@@ -1,4 +1,4 @@
-"""Finds the blocks that put a decision on a hand-written page."""
+"""Finds the blocks that put data on a hand-written page: a decision, or a licence note."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from wegwijs.decisions.table import Answer
 from wegwijs.model.decision import Decision
 
 _BLOCK = re.compile(
-    r"^(?P<indent>[ \t]*)/{3,}[ \t]*decision[ \t]*\|[ \t]*(?P<id>\S+)[ \t]*\n"
+    r"^(?P<indent>[ \t]*)/{3,}[ \t]*(?P<kind>decision|requires)[ \t]*\|[ \t]*(?P<id>\S+)[ \t]*\n"
     r"(?P<options>(?:[ \t]+[^\s:]+[ \t]*:[^\n]*\n)*)"
     r"(?:[ \t]*\n)*[ \t]*/{3,}[ \t]*$",
     re.MULTILINE,
@@ -31,8 +31,12 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Embedding:
-    """Puts a decision on a page, narrowed by the answers that are fixed."""
+    """Puts a decision on a page, narrowed by the answers that are fixed, or a licence note.
 
+    `kind` is the block's name: `decision`, or `requires` with the id of a concept.
+    """
+
+    kind: str
     id: str
     id_at: int
     fixed: tuple[Fixed, ...]
@@ -50,7 +54,13 @@ def embeddings(text: str) -> Iterator[Embedding]:
             for each in _OPTION.finditer(block["options"])
         )
         yield Embedding(
-            block["id"], block.start("id"), fixed, block.start(), block.end(), block["indent"]
+            block["kind"],
+            block["id"],
+            block.start("id"),
+            fixed,
+            block.start(),
+            block.end(),
+            block["indent"],
         )
 
 

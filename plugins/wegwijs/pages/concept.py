@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Concept, Scope, Statement
 from wegwijs.pages.inline import Inline
+from wegwijs.pages.licence import LicenceNote, licence_note, licences
 from wegwijs.pages.lifecycle import links_to_lifecycles
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.questions import questions_about
@@ -52,7 +53,7 @@ class ConceptPage:
     facts: tuple[Fact, ...]
     about: str
     statements: dict[str, tuple[Said, ...]]
-    licence_note: str
+    licence_note: LicenceNote
     billing: str
     access: tuple[AccessRow, ...]
     needs: tuple[Link, ...]
@@ -99,7 +100,7 @@ def concept_page(
         facts=tuple(_facts(concept, links, words, inline)),
         about=links.in_markdown(concept.about[language]).strip() if concept.about else "",
         statements={name: _said(concept, name, links, references) for name in STATEMENTS},
-        licence_note=_licence_note(concept, links),
+        licence_note=licence_note(concept, links, words, inline),
         billing=links.in_markdown(concept.billing[language]).strip() if concept.billing else "",
         access=tuple(_access(concept, links, words, inline)),
         needs=_links(links, concept.needs),
@@ -145,7 +146,7 @@ def _facts(concept: Concept, links: Links, words: Words, inline: Inline) -> Iter
     language = links.language
     licence = concept.licence
     if licence and licence.included_in:
-        yield Fact(words("facts.included-in"), links=_links(links, licence.included_in))
+        yield Fact(words("facts.included-in"), links=licences(concept, links, words))
     if licence and licence.scope not in (None, Scope.NOT_STATED):
         yield Fact(words("facts.licence"), words(f"scope.{licence.scope}"))
     if concept.deployments:
@@ -172,11 +173,6 @@ def _facts(concept: Concept, links: Links, words: Words, inline: Inline) -> Iter
         )
     if concept.part_of:
         yield Fact(words("facts.part-of"), links=_links(links, concept.part_of))
-
-
-def _licence_note(concept: Concept, links: Links) -> str:
-    note = concept.licence.note if concept.licence else None
-    return links.in_markdown(note[links.language]).strip() if note else ""
 
 
 def _access(concept: Concept, links: Links, words: Words, inline: Inline) -> Iterator[AccessRow]:

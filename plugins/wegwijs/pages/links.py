@@ -64,6 +64,10 @@ class Links:
         record = self.catalog.concepts.get(id) or self.catalog.decisions[id]
         return record.name[self.language].strip()
 
+    def page_of(self, id: str) -> str:
+        """Give the path of a record's page below the language's folder."""
+        return page_path(self.catalog.known[id], id)
+
     def file(self, id: str) -> str:
         """Lead to a record's Markdown file, for links in Markdown."""
         target = page_path(self.catalog.known[id], id)

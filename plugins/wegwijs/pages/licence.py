@@ -1,0 +1,101 @@
+"""The licence note: which licence or plan a concept needs, said once for every page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.concept import Concept, Evidence, Kind, Licence, Scope
+from wegwijs.pages.inline import Inline
+from wegwijs.pages.links import Link, Links
+from wegwijs.pages.render import write
+from wegwijs.pages.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceNote:
+    """Holds the note on one concept: a sentence and a remark as HTML, and facts in few words."""
+
+    sentence: str
+    derived: bool
+    facts: tuple[str, ...]
+    remark: str
+
+
+def licence_note(concept: Concept, links: Links, words: Words, inline: Inline) -> LicenceNote:
+    """Say which licence or plan a concept needs; on other pages than its own it is linked."""
+    licence = concept.licence or Licence()
+    note = licence.note
+    return LicenceNote(
+        sentence=_sentence(concept, licence, links, words),
+        derived=licence.evidence is Evidence.DERIVED,
+        facts=tuple(_facts(concept, licence, words)),
+        remark=inline(links.in_html(note[links.language])) if note else "",
+    )
+
+
+def licence_block(
+    concept: Concept,
+    catalog: Catalog,
+    language: str,
+    inline: Inline,
+    *,
+    page: str,
+    directory_urls: bool = True,
+) -> str:
+    """Write the note on a concept as HTML for another page, given that page's path."""
+    links = Links(catalog, language, page, directory_urls)
+    words = Words(catalog, language)
+    return write("licence_note", licence_note(concept, links, words, inline), words).strip()
+
+
+def licences(concept: Concept, links: Links, words: Words) -> tuple[Link, ...]:
+    """List what a concept comes with; a plan that others contain stands for those too."""
+    included_in = concept.licence.included_in if concept.licence else ()
+    return tuple(_licence(id, links, words) for id in dict.fromkeys(included_in))
+
+
+def _licence(id: str, links: Links, words: Words) -> Link:
+    concept = links.catalog.concepts[id]
+    contained = concept.kind is Kind.PLANS and concept.licence and concept.licence.included_in
+    link = Link.to(links, id)
+    name = words("licence-note.or-higher", name=link.name) if contained else link.name
+    return Link(name, link.href, link.text)
+
+
+def _sentence(concept: Concept, licence: Licence, links: Links, words: Words) -> str:
+    name = _name(concept, links)
+    found = [Markup('<a href="{}">{}</a>').format(*each) for each in _pairs(concept, links, words)]
+    if found:
+        what = Markup(f" {words('conditions.or')} ").join(found)
+        if concept.kind in (Kind.PRODUCTS, Kind.PLANS):
+            return words("licence-note.bought", name=name, what=what)
+        return words("licence-note.needs", name=name, what=what)
+    if licence.scope is Scope.NONE:
+        return words("licence-note.none", name=name)
+    if licence.scope in (None, Scope.NOT_STATED):
+        return "" if licence.note else words("licence-note.unknown", name=name)
+    return words("licence-note.own", name=name)
+
+
+def _pairs(concept: Concept, links: Links, words: Words) -> Iterator[tuple[str, str]]:
+    for link in licences(concept, links, words):
+        yield link.href, link.name
+
+
+def _name(concept: Concept, links: Links) -> Markup:
+    name = concept.name[links.language].strip()
+    if links.page == links.page_of(concept.id):
+        return escape(name)
+    return Markup('<a href="{}">{}</a>').format(links.url(concept.id), name)
+
+
+def _facts(concept: Concept, licence: Licence, words: Words) -> Iterator[str]:
+    if licence.scope not in (None, Scope.NONE, Scope.NOT_STATED):
+        yield words(f"scope.{licence.scope}")
+    yield from (words(f"deployment.{each}") for each in concept.deployments)
+    if concept.version and concept.version.from_:
+        yield words("facts.from-version", version=concept.version.from_)
