@@ -12,7 +12,10 @@ from wegwijs.model.document import Asset
 from wegwijs.page_kinds import Making
 from wegwijs.pages.decision import data_path
 from wegwijs.pages.dimming import dimming_style, style_path
+from wegwijs.pages.feed import feed
 from wegwijs.pages.published import INDEX, LLMS, SCHEMAS, Publishing, compact, described
+from wegwijs.pages.releases import FEED
+from wegwijs.pages.since import since_style
 from wegwijs.pages.wire import decision_data
 
 
@@ -56,7 +59,8 @@ def _style_paths(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _style(making: Making, language: str, id: str) -> str:
-    return dimming_style(making.catalog.decisions[id])
+    decision = making.catalog.decisions[id]
+    return dimming_style(decision) + since_style(making.catalog, decision)
 
 
 def _index_path(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
@@ -86,10 +90,20 @@ def _schema(making: Making, language: str, name: str) -> str:
     return files("wegwijs.pages").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
 
 
+def _feed_path(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
+    if catalog.filed.get("releases") and catalog.site.address is not None:
+        yield FEED, ""
+
+
+def _feed(making: Making, language: str, key: str) -> str:
+    return feed(making.catalog, language, inline, directory_urls=making.directory_urls)
+
+
 ASSET_KINDS: tuple[AssetKind, ...] = (
     AssetKind(_decision_data_paths, _decision_data),
     AssetKind(_style_paths, _style),
     AssetKind(_index_path, _index),
     AssetKind(_llms_path, _llms),
     AssetKind(_schema_paths, _schema),
+    AssetKind(_feed_path, _feed),
 )

@@ -83,7 +83,7 @@ def _decision(told: ToldDecision, paint: _Paint) -> Iterator[str]:
         change = f"{paint(shift.before, _BEFORE)} → {paint(shift.after, _AFTER)}"
         yield f"  {change} ({shift.situations})"
         for region in shift.regions:
-            yield f"    {region.where}"
+            yield f"    {region.in_one_line}"
             notes = (each for each in (region.example, region.rules) if each)
             yield from (f"      {paint(each, _FAINT)}" for each in notes)
     yield from _indented(each for each in (told.more, told.cut_short) if each)
@@ -164,7 +164,7 @@ def _shift_in_markdown(told: ToldComparison, shift: Shift, most: int) -> Iterato
     change = f"{_inert(shift.before)} → <b>{_inert(shift.after)}</b>"
     yield from (f"<details><summary>{change} ({shift.situations})</summary>", "")
     for region in shift.regions[:most]:
-        where = f"{_inert(region.where)} ({region.situations})"
+        where = f"{_inert(region.in_one_line)} ({region.situations})"
         notes = (_inert(each) for each in (region.example, region.rules) if each)
         yield "- " + "<br>\n  ".join([where, *notes])
     yield _more(told, len(shift.regions) - most)

@@ -23,6 +23,7 @@ from wegwijs.pages.links import page_path
 from wegwijs.pages.overview import overview_page
 from wegwijs.pages.questions import PATH as QUESTIONS
 from wegwijs.pages.questions import questions_page
+from wegwijs.pages.releases import CHANGES, changes_page
 from wegwijs.pages.render import write
 from wegwijs.pages.structured_data import structured_data
 from wegwijs.pages.wire import inline_json, page_data
@@ -176,6 +177,19 @@ def _questions(making: Making, language: str, _: str) -> Document:
     return Document(language, page.path, markdown, where, keys)
 
 
+def _changes_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    if catalog.filed.get("releases"):
+        yield CHANGES, ""
+
+
+def _changes(making: Making, language: str, _: str) -> Document:
+    catalog = making.catalog
+    page = changes_page(catalog, language, inline, directory_urls=making.directory_urls)
+    where = catalog.where(catalog.newest_first()[0].path)
+    markdown = write("changes", page, making.words(language))
+    return Document(language, page.path, markdown, where)
+
+
 PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(partial(_records, tuple(Kind)), _concept),
     PageKind(partial(_records, ("decisions",)), _decision),
@@ -183,5 +197,6 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(_overviews, _overview),
     PageKind(_questions_path, _questions),
     PageKind(_glossary_path, _glossary),
+    PageKind(_changes_path, _changes),
     PageKind(_coverage_path, _coverage),
 )

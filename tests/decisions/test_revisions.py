@@ -113,9 +113,8 @@ def loaded(data: Path) -> Catalog:
 
 
 def told(plain: Mapping[str, Any]) -> ChangedAnswers:
-    """Read what was written as JSON back; its scalars are text in data."""
-    as_in_data = json.loads(json.dumps(plain).replace("true", '"yes"').replace("false", '"no"'))
-    return thawed(DECISION, TypeAdapter(FrozenAnswers).validate_python(as_in_data))
+    """Read what was written as JSON back, as if it stood in data."""
+    return thawed(DECISION, TypeAdapter(FrozenAnswers).validate_python(plain))
 
 
 def joint_situations(old: Table, new: Table, changed: ChangedAnswers | None) -> Iterator[Answers]:

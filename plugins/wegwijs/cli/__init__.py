@@ -12,6 +12,7 @@ from wegwijs.cli.comparing import diff_command
 from wegwijs.cli.creating import new_command
 from wegwijs.cli.deciding import decide_command
 from wegwijs.cli.exporting import export_command
+from wegwijs.cli.releasing import release_command
 from wegwijs.cli.translating import translations_command
 
 
@@ -25,6 +26,7 @@ for command in (
     check_command,
     decide_command,
     diff_command,
+    release_command,
     build_command,
     schema_command,
     new_command,

@@ -99,5 +99,5 @@ def _is_decision(file: str) -> bool:
 
 
 def _name(record: Any) -> PlainText | None:
-    name = getattr(record, "name", None)
+    name = getattr(record, "name", None) or getattr(record, "title", None)
     return name if isinstance(name, PlainText) else None

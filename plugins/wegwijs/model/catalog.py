@@ -14,6 +14,7 @@ from wegwijs.model.fields import Text
 from wegwijs.model.glossary import Glossary
 from wegwijs.model.lifecycle import Lifecycle
 from wegwijs.model.question import Question
+from wegwijs.model.release import Release
 from wegwijs.model.site import SiteFile
 from wegwijs.source import Path, SourceFile
 
@@ -46,6 +47,9 @@ class Catalog:
     questions: Mapping[str, Question] = field(default_factory=dict)
     """What the sources leave open or contradict."""
 
+    releases: Mapping[str, Release] = field(default_factory=dict)
+    """What changed when; `newest_first` orders them."""
+
     filed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     """The ids of the further records that have a file, readable or not, by folder."""
 
@@ -61,6 +65,11 @@ class Catalog:
         records = (*self.concepts.values(), *self.decisions.values())
         ids = [each.id for each in records if self.known[each.id] == folder]
         return tuple(sorted(ids, key=lambda id: (first.get(id, len(first)), id)))
+
+    def newest_first(self) -> tuple[Release, ...]:
+        """List the releases, the newest first."""
+        found = self.releases.values()
+        return tuple(sorted(found, key=lambda each: (each.date, each.id), reverse=True))
 
     def file(self, name: str) -> str:
         """Give the path, as findings show it, of a file at the top of the data folder."""

@@ -9,7 +9,7 @@ from wegwijs.decisions.differences import Change, Differences, differences
 from wegwijs.decisions.table import Choice, HitPolicy, Input, Number
 from wegwijs.model.decision import Asked, Bounds, Decision, Option
 from wegwijs.model.fields import PlainText
-from wegwijs.model.wording import Vocabulary
+from wegwijs.model.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.lifecycle import Lifecycle, LifecycleFile
 from wegwijs.model.question import Question, QuestionFile
+from wegwijs.model.release import Release, ReleaseFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Folder:
 RECORD_FOLDERS: Mapping[str, Folder] = {
     "lifecycles": Folder("lifecycle", LifecycleFile, Lifecycle),
     "questions": Folder("question", QuestionFile, Question, pages=False),
+    "releases": Folder("release", ReleaseFile, Release, pages=False),
 }
 """By name, which is also that of the field in the catalogue."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import Any
 
 from pydantic import Field
 
@@ -19,7 +19,7 @@ from wegwijs.decisions.table import HitPolicy
 from wegwijs.model.changed_answers import ChangedAnswers
 from wegwijs.model.decision import Asked, Option
 from wegwijs.model.fields import Id, IsoDate, PlainText, Record, YesOrNo
-from wegwijs.model.wording import Vocabulary
+from wegwijs.model.vocabulary import Vocabulary
 
 
 class Period(Record):
@@ -163,9 +163,18 @@ def _read(record: FrozenAnswers, change: FrozenChange) -> Change:
     )
 
 
-def as_plain(record: FrozenAnswers) -> Mapping[str, object]:
-    """Give frozen answers as plain data, without what is empty or as always."""
-    plain: Mapping[str, object] = record.model_dump(
-        mode="json", by_alias=True, exclude_none=True, exclude_defaults=True
-    )
-    return plain
+def as_plain(record: FrozenAnswers) -> dict[str, Any]:
+    """Give frozen answers as they are written in data, without what is empty or as always."""
+    plain = record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+    written: dict[str, Any] = _as_written(plain)
+    return written
+
+
+def _as_written(value: Any) -> Any:
+    if isinstance(value, dict):
+        if list(value) == ["label"]:
+            return value["label"]
+        return {key: _as_written(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_as_written(each) for each in value]
+    return ("yes" if value else "no") if isinstance(value, bool) else value

@@ -8,15 +8,8 @@ from decimal import Decimal
 
 from wegwijs.decisions.table import Answer, Choice, Condition, Input, Interval, Is, OneOf, Within
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.decision import Asked, Decision, Option
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Names the inputs and outcomes of a decision as it was, or of two versions of one."""
-
-    inputs: Mapping[str, Asked]
-    outcomes: Mapping[str, Option]
+from wegwijs.model.decision import Decision
+from wegwijs.model.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +19,8 @@ class Wording:
     catalog: Catalog
     decision: Decision | Vocabulary
     language: str
+    listed: int = 3
+    """Up to so many options are listed, rather than those that are left out."""
 
     def short(self, input: str) -> str:
         """Name an input as the table's header does."""
@@ -76,7 +71,7 @@ class Wording:
         chosen = [each for each in known if each in condition.options]
         if known and not left_out:
             return self._word("any")
-        if len(left_out) < len(chosen) and len(chosen) > 3:
+        if len(left_out) < len(chosen) and len(chosen) > self.listed:
             labels = [self.option(input.id, each) for each in left_out]
             return self._word("except", what=self._listed(labels, "and"))
         return self._listed([self.option(input.id, each) for each in chosen], "or")

@@ -12,6 +12,20 @@ from wegwijs.model.changed_answers import ChangedAnswers
 from wegwijs.model.wording import Wording
 from wegwijs.pages.words import Words
 
+# Whoever looks for their own plan among those whose answer changed finds it sooner by its name.
+_LISTED = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstance:
+    """Says one thing about whom it concerns: the question by its short name, and the answers."""
+
+    name: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.text}" if self.name else self.text
+
 
 @dataclass(frozen=True, slots=True)
 class ToldRegion:
@@ -20,11 +34,16 @@ class ToldRegion:
     The example is one such customer; there is none where only one situation is meant.
     """
 
-    where: str
+    where: tuple[Circumstance, ...]
     situations: str
     example: str
     rules: str
     change: Change = field(repr=False)
+
+    @property
+    def in_one_line(self) -> str:
+        """Say for whom, as one text."""
+        return "; ".join(map(str, self.where))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +79,8 @@ class _Telling:
         catalog, language = words.catalog, words.language
         self.changed = changed
         self.words = words
-        self.now = Wording(catalog, changed.words, language)
-        self.then = Wording(catalog, changed.vocabulary_before, language)
+        self.now = Wording(catalog, changed.words, language, _LISTED)
+        self.then = Wording(catalog, changed.vocabulary_before, language, _LISTED)
 
     def tell(self, most: int | None) -> ToldDecision:
         found, words = self.changed.differences, self.words
@@ -100,7 +119,9 @@ class _Telling:
         return ToldRegion(
             where,
             words.plural("changes.situations", region.count),
-            "" if example == where else words("changes.example", answers=example),
+            ""
+            if example == "; ".join(map(str, where))
+            else words("changes.example", answers=example),
             words(
                 "changes.rules",
                 before=", ".join(change.old_rules) or "–",
@@ -113,13 +134,15 @@ class _Telling:
         said = [wording.outcome(each) for each in outcomes]
         return self._listed(said) if said else self.words("changes.no-answer")
 
-    def _where(self, where: Mapping[str, Condition], during: Sequence[Span]) -> str:
+    def _where(
+        self, where: Mapping[str, Condition], during: Sequence[Span]
+    ) -> tuple[Circumstance, ...]:
         said = [
-            f"{self._name(id)}: {self.now.condition(self.changed.input(id), condition)}"
+            Circumstance(self._name(id), self.now.condition(self.changed.input(id), condition))
             for id, condition in where.items()
         ]
-        periods = [self._period(each) for each in during]
-        return "; ".join([*said, *periods]) or self.words("changes.everywhere")
+        said.extend(Circumstance("", self._period(each)) for each in during)
+        return tuple(said) or (Circumstance("", self.words("changes.everywhere")),)
 
     def _answers(self, answers: Mapping[str, Answer]) -> str:
         said = (f"{self._name(id)}: {self.now.answer(id, each)}" for id, each in answers.items())

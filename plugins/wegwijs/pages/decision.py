@@ -15,6 +15,8 @@ from wegwijs.pages.inline import Inline
 from wegwijs.pages.lifecycle import links_to_lifecycles
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.questions import questions_about
+from wegwijs.pages.releases import ToldRelease, history, since
+from wegwijs.pages.since import answers_since
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
 
@@ -102,6 +104,12 @@ class DecisionPage:
     fixed: str = ""
     """The answers that are fixed, in words."""
 
+    history: tuple[ToldRelease, ...] = ()
+    """The releases that changed an answer, on the decision's own page."""
+
+    since: tuple[str, ...] = ()
+    """Notes about answers that are what they are since a release, by the number of the note."""
+
 
 def decision_page(
     decision: Decision,
@@ -157,7 +165,15 @@ def decision_page(
         data_href=links.beside(data_path(decision.id, language)),
         style_href=links.beside(style_path(decision.id)),
         wire=wire,
+        history=tuple(history(links, inline, decision.id)) if page is None else (),
+        since=tuple(_since(decision, words)) if page is None else (),
     )
+
+
+def _since(decision: Decision, words: Words) -> Iterator[str]:
+    wording = Wording(words.catalog, decision, words.language)
+    for note in answers_since(words.catalog, decision):
+        yield since(words, note.release.date, [wording.outcome(each) for each in note.before])
 
 
 def data_path(id: str, language: str) -> str:

@@ -1,0 +1,98 @@
+"""The command that freezes what changed since the last release, for the readers to see."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from wegwijs import report
+from wegwijs.cli.comparing import earlier
+from wegwijs.cli.repository import background, data_option, settings, stop
+from wegwijs.comparison.catalogs import Comparison, compare
+from wegwijs.comparison.release_file import release_text
+from wegwijs.diagnostics import Report
+from wegwijs.model.catalog import Catalog
+from wegwijs.revision import RevisionError, latest_tag
+from wegwijs.site import Settings, check
+
+_VERSION = re.compile(r"[0-9]+(\.[0-9]+)*([-+][0-9A-Za-z.-]+)?")
+
+
+@click.command("release")
+@click.argument("version")
+@click.option("--since", default=None, help="The revision of the last release; by default its tag.")
+@click.option(
+    "--date",
+    "day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    help="The day from which the answers hold; by default today.",
+)
+@data_option
+def release_command(
+    version: str, since: str | None, day: datetime | None, data: Path | None
+) -> None:
+    """Write data/releases/DATE.yaml: for which answers the outcome changed since a revision.
+
+    VERSION is a number such as 0.2.0. Refuses data with faults, and a version that is there.
+    """
+    number = version.removeprefix("v")
+    if not _VERSION.fullmatch(number):
+        raise click.UsageError(f"{version!r} is not a version. Write it as 0.2.0.")
+    chosen = settings(data, pages=False)
+    catalog = _healthy(chosen)
+    taken = next((each for each in catalog.releases.values() if each.version == number), None)
+    if taken is not None:
+        raise click.UsageError(f"Version {number} is there already: {taken.path}.")
+    before = since or _latest_tag(chosen)
+    found = _compared(chosen, catalog, before) if before else Comparison()
+    holds_from = day.date() if day else date.today()
+    file = _free_file(chosen.data / "releases", holds_from)
+    file.parent.mkdir(exist_ok=True)
+    text = release_text(found, catalog.languages, holds_from, number, before)
+    with file.open("x", encoding="utf-8") as written:
+        written.write(text)
+    changed = sum(not each.same_answers for each in found.answers)
+    counted = f"other answers in {changed} decision{'' if changed == 1 else 's'} since {before}"
+    said = counted if before else "the first, without changes"
+    click.echo(f"Wrote {chosen.data_shown_as}/releases/{file.name}: {said}.")
+    click.echo("Write its title and summary in every language, then run: wegwijs check")
+
+
+def _healthy(chosen: Settings) -> Catalog:
+    checked = check(chosen)
+    if checked.catalog is None or checked.report.has_errors:
+        stop(chosen, checked.report, "Nothing is released with data that has faults.")
+    return checked.catalog
+
+
+def _latest_tag(chosen: Settings) -> str | None:
+    try:
+        return latest_tag(chosen.data)
+    except RevisionError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def _compared(chosen: Settings, catalog: Catalog, since: str) -> Comparison:
+    old = earlier(chosen, since)
+    found = compare(old.catalog, catalog, unreadable=old.unreadable)
+    if found.not_compared:
+        faults = Report(tuple(old.errors_in(found.not_compared)))
+        click.echo(report.as_text(faults, background(chosen, faults, sys.stderr)), err=True)
+        message = f"Nothing was written: part of the data of {since} cannot be read."
+        click.echo(message, err=True)
+        sys.exit(1)
+    return found
+
+
+def _free_file(folder: Path, day: date) -> Path:
+    """Name a release by its day; a second one on a day gets a number."""
+    number, file = 1, folder / f"{day.isoformat()}.yaml"
+    while file.exists():
+        number += 1
+        file = folder / f"{day.isoformat()}-{number}.yaml"
+    return file
