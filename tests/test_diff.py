@@ -14,7 +14,7 @@ from minimal_site import minimal_data
 from wegwijs import difference_report as layout
 from wegwijs.cli import main
 from wegwijs.comparison.edits import Edit
-from wegwijs.pages.changed_answers import Shift, ToldDecision, ToldRegion
+from wegwijs.pages.changed_answers import Circumstance, Shift, ToldDecision, ToldRegion
 from wegwijs.pages.comparison import ToldComparison, ToldEdits, ToldList
 
 
@@ -182,7 +182,9 @@ def test_markdown_begins_with_a_marker_and_folds_what_is_long(data: Path) -> Non
 
 
 def comparison(regions: int, edits: int, name: str = "Need a hammer?") -> ToldComparison:
-    region = ToldRegion(f"Material: {name}", "4 situations", "for example: x", "rules: a → b", None)  # type: ignore[arg-type]
+    region = ToldRegion(
+        (Circumstance("Material", name),), "4 situations", "for example: x", "rules: a → b", None
+    )  # type: ignore[arg-type]
     shift = Shift("No", "Yes", "4 situations", (region,) * regions)
     decision = ToldDecision("need-hammer", name, "4 of 8", (), (shift,), "", "")
     edited = tuple(Edit(f"rules.r{n}.because", "en", name * 9, "x" * 400) for n in range(edits))
