@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 from wegwijs.model.catalog import Catalog
 from wegwijs.pages.inline import Inline
-from wegwijs.pages.links import Links, full_address
+from wegwijs.pages.links import Links, address, full_address
 from wegwijs.pages.releases import CHANGES, FEED, Telling, ToldRelease
 from wegwijs.pages.words import Words
 
@@ -22,7 +22,7 @@ def feed(catalog: Catalog, language: str, inline: Inline, *, directory_urls: boo
 
     Only for a site that names its address: a feed is read elsewhere.
     """
-    page = full_address(catalog, language, CHANGES, directory_urls=directory_urls)
+    page = full_address(catalog, language, address(CHANGES, directory_urls=directory_urls))
     own = full_address(catalog, language, FEED)
     assert page is not None and own is not None
     words = Words(catalog, language)
