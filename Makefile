@@ -13,10 +13,10 @@ export NO_MKDOCS_2_WARNING = 1
 # If the folder moved or its Python is gone, our environment would run other code: make it again.
 $(shell test ! -e .venv/.made || test "`cat .venv/.made`" = "`pwd -P`" -a -x .venv/bin/python || rm -rf .venv)
 
-.PHONY: help serve site offline test check fix lock clean
+.PHONY: help serve site offline links-external test check fix lock clean
 
 help: ## Show the targets
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-12s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
 
 serve: .venv/.installed-site ## Show the site on http://127.0.0.1:8000, rebuilt on every save
 	@$(PY) -m mkdocs serve --dev-addr $(ADDRESS)
@@ -26,6 +26,9 @@ site: .venv/.installed-site ## Build the site into site/, strictly, and check it
 
 offline: .venv/.installed-site ## Build site-offline/, to be opened from its files without a server
 	@$(PY) scripts/build_site.py --offline
+
+links-external: site ## Ask other sites whether the pages we link to are still there
+	@$(PY) scripts/check_external_links.py
 
 test: .venv/.installed-test ## Run every test
 	@browser=`$(PY) scripts/chromium.py` && WEGWIJS_BROWSER="$$browser" $(PY) -m pytest
@@ -46,7 +49,7 @@ lock: .venv/.installed-site ## Write requirements.lock again, with the newest ve
 	@$(PY) scripts/lock.py
 
 clean: ## Remove what make made
-	rm -rf .venv site .site-fresh .site-old site-offline .site-offline-fresh .site-offline-old build plugins/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv site .site-fresh .site-old site-offline .site-offline-fresh .site-offline-old .cache build plugins/*.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 .venv/.made:
 	@sh scripts/venv.sh

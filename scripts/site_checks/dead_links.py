@@ -22,6 +22,14 @@ class NoLychee(Exception):
     """Says that lychee is not installed, or did not do its work."""
 
 
+def lychee() -> str:
+    """Give the program as it is installed with this Python; raises NoLychee."""
+    found = shutil.which("lychee", path=Path(sys.executable).parent)
+    if found is None:
+        raise NoLychee("lychee is not installed in this environment. Run: make site")
+    return found
+
+
 def dead_links(site: BuiltSite) -> Iterator[Fault]:
     """Yield a fault for each address that leads nowhere; raises NoLychee."""
     with tempfile.TemporaryDirectory() as www:
@@ -44,10 +52,7 @@ def _lay_out(site: Path, served: Path) -> None:
 
 
 def _ask(site: BuiltSite, www: Path, served: Path) -> dict[str, Any]:
-    lychee = shutil.which("lychee", path=Path(sys.executable).parent)
-    if lychee is None:
-        raise NoLychee("lychee is not installed in this environment. Run: make site")
-    command = [lychee, "--offline", "--no-progress", "--include-fragments", "--format", "json"]
+    command = [lychee(), "--offline", "--no-progress", "--include-fragments", "--format", "json"]
     command += ["--index-files", "index.html", "--root-dir", str(www)]
     command += ["--remap", f"^{re.escape(site.url)} {served.as_uri()}/", f"{served}/**/*.html"]
     done = subprocess.run(command, capture_output=True, check=False, text=True)
