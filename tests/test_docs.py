@@ -17,7 +17,7 @@ from wegwijs.model.codes import CODES, FIRM, YIELDING
 from wegwijs.report import explanations
 
 ROOT = Path(__file__).parent.parent
-CASES = [ROOT / "tests" / "cases" / name for name in ("findings", "pages_by_hand")]
+CASES = [ROOT / "tests" / "cases" / name for name in ("findings", "interchange", "pages_by_hand")]
 # What no small change of a small site can cause: who shows it instead.
 SHOWN_ELSEWHERE = {
     "no-data": "tests/test_cli.py",

@@ -12,6 +12,7 @@ from wegwijs.cli.comparing import diff_command
 from wegwijs.cli.creating import new_command
 from wegwijs.cli.deciding import decide_command
 from wegwijs.cli.exporting import export_command
+from wegwijs.cli.importing import import_command
 from wegwijs.cli.releasing import release_command
 from wegwijs.cli.translating import translations_command
 
@@ -31,6 +32,7 @@ for command in (
     schema_command,
     new_command,
     export_command,
+    import_command,
     translations_command,
     mcp_command,
 ):

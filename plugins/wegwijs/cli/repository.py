@@ -47,15 +47,16 @@ def settings(data: Path | None, docs: Path | None = None, *, pages: bool = True)
     folder = data if data is not None else root() / "data"
     written = docs if docs is not None else folder.resolve().parent / "docs"
     if not pages or not written.is_dir():
-        return Settings(folder, _shown(folder))
-    return Settings(folder, _shown(folder), docs=written, docs_shown_as=_shown(written))
+        return Settings(folder, shown(folder))
+    return Settings(folder, shown(folder), docs=written, docs_shown_as=shown(written))
 
 
-def _shown(folder: Path) -> str:
+def shown(path: Path) -> str:
+    """Name a file or folder as findings do: from the repository on, or in full."""
     try:
-        return folder.resolve().relative_to(root().resolve()).as_posix()
+        return path.resolve().relative_to(root().resolve()).as_posix()
     except ValueError:
-        return folder.as_posix()
+        return path.as_posix()
 
 
 def background(chosen: Settings, found: Report, stream: TextIO) -> report.Background:

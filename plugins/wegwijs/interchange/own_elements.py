@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from enum import Enum
+from typing import Any
 
 from wegwijs.interchange.xml_writing import Node, leaf, node
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Evidence
-from wegwijs.model.decision import Decision, Example, Outcome, Question, RuleFile
+from wegwijs.model.decision import Decision, Example, Question, RuleFile
 from wegwijs.model.fields import Record, Text
+
+# What stands in DMN's own elements, or in an element of ours of its own.
+IN_DECISION = {"id", "path", "table", "hit_policy", "inputs", "outcomes", "rules", "examples"}
+IN_INPUT = {"options", "boolean", "number"}
+IN_RULE = {"id", "when", "then", "valid_from", "valid_until"}
 
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
 
@@ -31,24 +38,22 @@ class OwnElements:
         return _LINK.sub(self._label, text.root.get(self.language, "")).strip()
 
     def cited(self, sources: Iterable[str]) -> str:
-        """Name sources by their titles."""
-        return "\n".join(map(self._title, sources))
+        """Name sources by their titles and addresses, one a line."""
+        return "\n".join(map(self._source, sources))
 
     def decision(self, decision: Decision) -> Node:
         """Write the texts, outcomes and examples of a decision."""
         shown = {key: self.plain(getattr(decision, key)) for key in ("name", "title", "summary")}
         return _details(
             "decision",
-            *self._texts(decision, *shown, shown=shown),
-            *self._texts(decision, "page_title", "description", "audience"),
-            *_each("concerns", decision.concerns),
-            *_each("source", decision.sources),
-            *(self._outcome(id, outcome) for id, outcome in decision.outcomes.items()),
+            *self._fields(decision, IN_DECISION, shown),
+            *(
+                node("wegwijs:outcome", *self._fields(outcome), id=id)
+                for id, outcome in decision.outcomes.items()
+            ),
             *map(_example, decision.examples),
             id=decision.id,
             language=self.language,
-            dated=decision.dated.isoformat(),
-            allowGaps="yes" if decision.allow_gaps else None,
         )
 
     def question(self, id: str, question: Question, shown: str) -> Node:
@@ -56,45 +61,36 @@ class OwnElements:
         options = question.options or {}
         return _details(
             "input",
-            *self._texts(question, "question", "short", shown={"question": shown}),
-            *self._texts(question, "help"),
+            *self._fields(question, IN_INPUT, {"question": shown}),
             *(
-                node("wegwijs:option", *self._texts(option, "label", "help"), id=each)
+                node("wegwijs:option", *self._fields(option), id=each)
                 for each, option in options.items()
             ),
             id=id,
-            many="yes" if question.many else None,
         )
 
     def rule(self, rule: RuleFile) -> Node:
         """Write the reason and the sources of a rule."""
-        return _details(
-            "rule",
-            *self._texts(rule, "because", shown={"because": self.plain(rule.because)}),
-            *_each("source", rule.source),
-            id=rule.id,
-            evidence=None if rule.evidence is Evidence.STATED else rule.evidence.value,
-        )
+        shown = {"because": self.plain(rule.because)}
+        return _details("rule", *self._fields(rule, IN_RULE, shown), id=rule.id)
 
-    def _outcome(self, id: str, outcome: Outcome) -> Node:
-        return node(
-            "wegwijs:outcome",
-            *self._texts(outcome, "label", "explanation"),
-            *_each("requires", outcome.requires),
-            *self._texts(outcome, "next"),
-            id=id,
-            tone=outcome.tone.value,
-        )
-
-    def _texts(
-        self, record: Record, *keys: str, shown: Mapping[str, str] | None = None
+    def _fields(
+        self, record: Record, apart: Iterable[str] = (), shown: Mapping[str, str] | None = None
     ) -> Iterator[Node]:
-        for key in keys:
-            text: Text | None = getattr(record, key)
-            for language, written in (text.root if text else {}).items():
-                other = (shown or {}).get(key) if language == self.language else None
-                kept = other if other != written else None
-                yield leaf("wegwijs:text", written, of=key, lang=language, shown=kept)
+        for key, field in type(record).model_fields.items():
+            value = getattr(record, key)
+            if key not in apart and (field.is_required() or value != field.default):
+                yield from self._field(key, value, (shown or {}).get(key))
+
+    def _field(self, key: str, value: Any, shown: str | None) -> Iterator[Node]:
+        if isinstance(value, Text):
+            for language, text in value.root.items():
+                kept = shown if language == self.language and shown != text else None
+                yield leaf("wegwijs:text", text, of=key, lang=language, shown=kept)
+        elif isinstance(value, tuple):
+            yield from (leaf("wegwijs:entry", str(each), of=key) for each in value)
+        else:
+            yield leaf("wegwijs:value", _scalar(value), of=key)
 
     def _label(self, link: re.Match[str]) -> str:
         label, target = link.groups()
@@ -102,7 +98,7 @@ class OwnElements:
         named = self.catalog.concepts.get(id) or self.catalog.decisions.get(id)
         return label or (named.name.root.get(self.language, target) if named else target)
 
-    def _title(self, citation: str) -> str:
+    def _source(self, citation: str) -> str:
         id, _, place = citation.partition("#")
         source = self.catalog.sources.get(id)
         if source is None:
@@ -119,14 +115,18 @@ def _details(what: str, /, *children: Node, **attributes: str | None) -> Node:
     return node("extensionElements", node(f"wegwijs:{what}Details", *children, **attributes))
 
 
-def _each(name: str, ids: Iterable[str]) -> Iterator[Node]:
-    return (node(f"wegwijs:{name}", ref=id) for id in ids)
+def _scalar(value: Any) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    assert isinstance(value, Enum | str), f"no way to write {value!r}"
+    return str(value)
 
 
 def _example(example: Example) -> Node:
     given = (
-        leaf("wegwijs:given", ",".join(raw) if isinstance(raw, list) else str(raw), input=id)
+        leaf("wegwijs:given", ",".join(raw) if isinstance(raw, list) else str(raw), of=id)
         for id, raw in example.given.items()
     )
-    then = _each("then", example.then)
-    return node("wegwijs:example", *given, *then)
+    return node("wegwijs:example", *given, *(leaf("wegwijs:then", id) for id in example.then))

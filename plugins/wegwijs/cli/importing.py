@@ -1,0 +1,96 @@
+"""The command that reads a decision from the format of another tool."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from wegwijs import report
+from wegwijs.cli.repository import background, data_option, settings, shown, stop, unknown
+from wegwijs.diagnostics import Report
+from wegwijs.interchange.decision_file import difference, write_decision_file
+from wegwijs.interchange.dmn_carrying import carry_table
+from wegwijs.interchange.dmn_reading import read_dmn
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.fields import ID_PATTERN
+from wegwijs.model.load import DECISIONS, load
+from wegwijs.site import Settings
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="The decision file to write; by default data/decisions/ID.yaml.",
+)
+@click.option("--lang", "language", default=None, help="The language of the texts in the file.")
+@click.option("--decision", "wanted", default=None, help="Which decision of several to read.")
+@click.option("--overwrite", is_flag=True, help="Write over a decision file that is there.")
+@data_option
+def import_command(
+    file: Path,
+    target: Path | None,
+    language: str | None,
+    wanted: str | None,
+    overwrite: bool,
+    data: Path | None,
+) -> None:
+    """Make a decision file of a DMN document, to be completed.
+
+    What could not be carried over is said with line and column of the document.
+    """
+    chosen = settings(data, pages=False)
+    catalog, found = load(chosen.data, shown_as=chosen.data_shown_as)
+    if catalog is None:
+        stop(chosen, Report(found))
+    spoken = language or catalog.languages[0]
+    if spoken not in catalog.languages:
+        raise unknown("language", spoken, catalog.languages)
+    id, text = _from_dmn(chosen, catalog, file, spoken, wanted)
+    target = target or chosen.data / DECISIONS / f"{id}.yaml"
+    if not re.match(ID_PATTERN, target.stem):
+        hint = "Use lowercase letters, digits and hyphens, and .yaml."
+        raise click.UsageError(f"{target.stem!r} is not an id. {hint}")
+    _put(target, text, overwrite)
+
+
+def _from_dmn(
+    chosen: Settings, catalog: Catalog, file: Path, language: str, wanted: str | None
+) -> tuple[str, str]:
+    table, on_document = read_dmn(shown(file), file.read_bytes(), wanted)
+    if table is None:
+        stop(chosen, Report(on_document))
+    id, decision, on_table = carry_table(table, catalog.languages, language, date.today())
+    found = Report((*on_document, *on_table))
+    if found.findings:
+        click.echo(report.as_text(found, background(chosen, found, sys.stderr)), err=True)
+    return id, write_decision_file(decision)
+
+
+def _put(target: Path, text: str, overwrite: bool) -> None:
+    before = target.read_text("utf-8") if target.is_file() else ""
+    if before == text:
+        click.echo(f"Nothing changes in {shown(target)}.")
+        return
+    if before and not overwrite:
+        click.echo(difference(shown(target), before, text), nl=False)
+        click.echo(f"{shown(target)} is there already. --overwrite changes it as above.", err=True)
+        sys.exit(1)
+    write_whole(target, text)
+    click.echo(f"Wrote {shown(target)}. Fill in the empty texts and the tone of each outcome;")
+    click.echo("wegwijs check tells what is still missing.")
+
+
+def write_whole(target: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = target.with_name(f".{target.name}.new")
+    fresh.write_bytes(text.encode())
+    fresh.replace(target)

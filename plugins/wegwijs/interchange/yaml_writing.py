@@ -1,0 +1,115 @@
+"""Writes plain data as YAML in the style of the data files; `source` reads it back the same."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+_WIDTH = 120
+# What some reader of YAML would take for something else than text.
+_AMBIGUOUS = re.compile(r"(?i)(?:y|n|yes|no|on|off|true|false|null|~|[-+.]?\d[\d_.,:eE+-]*)$")
+_STRANGE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_PLAIN = re.compile(rf"[^\W_](?!.*(?:[\x00-\x1f]|{_STRANGE.pattern}))(?:.*\S)?\Z", re.DOTALL)
+_TYPED = {"allow_gaps", "boolean", "dated", "given", "many", "max", "min", "tone", "when"}
+_ALWAYS_OPEN = {"examples", "inputs", "options", "outcomes", "rules"}
+
+
+def write_yaml(data: Mapping[str, Any]) -> str:
+    """Write a mapping of mappings, lists and texts as a whole file."""
+    lines = (line for key, value in data.items() for line in write_pair(key, value, ""))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def write_pair(key: str, value: Any, indent: str) -> Iterator[str]:
+    """Write a key with its value, line by line."""
+    start = f"{indent}{_scalar(key)}:"
+    is_open = key in _ALWAYS_OPEN and not isinstance(value, str)
+    line = None if is_open else _on_one_line(value, key in _TYPED)
+    if line is not None and (isinstance(value, str) or len(start) + len(line) < _WIDTH):
+        yield f"{start} {line}"
+    elif isinstance(value, str):
+        ending = "-" if not value.endswith("\n") else "+" if value.endswith("\n\n") else ""
+        yield f"{start} |{ending}"
+        yield from (
+            f"{indent}  {each}" if each else "" for each in value.removesuffix("\n").split("\n")
+        )
+    elif isinstance(value, Mapping):
+        yield start
+        for name, each in value.items():
+            yield from write_pair(name, each, f"{indent}  ")
+    else:
+        yield start
+        for each in value:
+            yield from write_entry(each, f"{indent}  ")
+
+
+def write_entry(entry: Any, indent: str) -> Iterator[str]:
+    """Write an entry of a list, its dash at the indent, line by line."""
+    if not isinstance(entry, Mapping):
+        yield f"{indent}- {_inside(entry, typed=False)}"
+        return
+    line = _on_one_line(entry, typed=False)
+    if line is not None and "given" in entry:
+        yield f"{indent}- {line}"
+        return
+    lines = [each for key, value in entry.items() for each in write_pair(key, value, f"{indent}  ")]
+    yield f"{indent}- {lines[0].lstrip()}"
+    yield from lines[1:]
+
+
+def _on_one_line(value: Any, typed: bool) -> str | None:
+    """Write a value on one line; None where it reads better on several."""
+    if isinstance(value, str):
+        return None if _is_block(value) else _scalar(value, typed)
+    if "question" in value or any(map(_is_block, _texts(value))):
+        return None
+    return _inside(value, typed)
+
+
+def _inside(value: Any, typed: bool) -> str:
+    if isinstance(value, str):
+        return _scalar(value, typed, inside=True)
+    if isinstance(value, Mapping):
+        parts = (
+            f"{_scalar(key, inside=True)}: {_inside(each, typed or key in _TYPED)}"
+            for key, each in value.items()
+        )
+        return f"{{{', '.join(parts)}}}"
+    return f"[{', '.join(_inside(each, typed) for each in value)}]"
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    else:
+        for each in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(each)
+
+
+def _is_block(text: str) -> bool:
+    """Tell whether a text of several lines can stand as it is, below its key."""
+    lines = text.split("\n")
+    return (
+        len(lines) > 1
+        and not lines[0].startswith((" ", "\t"))
+        and bool(lines[0])
+        and all(
+            each.isprintable() and not each.isspace() and not _STRANGE.search(each)
+            for each in lines
+        )
+    )
+
+
+def _scalar(text: str, typed: bool = False, inside: bool = False) -> str:
+    plain = (
+        _PLAIN.match(text)
+        and not re.search(r": |:$| #", text)
+        and not (inside and re.search(r"[,\[\]{}?:]", text))
+        and (typed or not _AMBIGUOUS.match(text))
+    )
+    if plain:
+        return text
+    quoted = json.dumps(text, ensure_ascii=False)
+    return _STRANGE.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted)

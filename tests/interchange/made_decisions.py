@@ -1,0 +1,107 @@
+"""Decisions made for a test: of a decision file's text, or around a bare table."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from answering import CATALOG
+from pydantic import TypeAdapter
+
+from wegwijs.decisions.conditions import ConditionError, read_condition, write_condition
+from wegwijs.decisions.table import Choice, Flag, Rule, Table
+from wegwijs.decisions.unary_tests import write_number
+from wegwijs.diagnostics import Finding
+from wegwijs.interchange.decision_file import write_decision_file
+from wegwijs.interchange.dmn_carrying import carry_table
+from wegwijs.interchange.dmn_reading import read_dmn
+from wegwijs.model.decision import Decision, DecisionFile
+from wegwijs.model.decision_table import decision_table
+from wegwijs.model.lenient import validate
+from wegwijs.source import read
+
+LANGUAGES = ("en", "nl")
+_FILE = TypeAdapter(DecisionFile)
+
+
+def read_decision(id: str, text: str) -> Decision:
+    """Read a decision file that must be without a fault."""
+    file, on_file = read("decision.yaml", text.encode())
+    written, file, on_fields = validate(file, _FILE)
+    assert not (on_file or on_fields), (on_file, on_fields, text)
+    table, on_table = decision_table(written, file)
+    assert not on_table, (on_table, text)
+    return Decision.model_construct(**dict(written), id=id, path=file.path, table=table)
+
+
+def carried(document: str, language: str = "en") -> tuple[str, str, tuple[Finding, ...]]:
+    """Import a DMN document; gives the id, the decision file, and what was found."""
+    table, on_document = read_dmn("made.dmn", document.encode())
+    assert table is not None, on_document
+    id, data, on_table = carry_table(table, LANGUAGES, language, date(2026, 7, 24))
+    return id, write_decision_file(data), (*on_document, *on_table)
+
+
+def decision_around(table: Table) -> Decision | None:
+    """Put a table into a decision file with texts; None when no file could hold it.
+
+    Rules that could never be written, because they hold for nothing, are left out.
+    """
+    rules = [each for each in (_rule(table, rule) for rule in table.rules) if each]
+    if not rules:
+        return None
+    data: dict[str, Any] = {
+        **{
+            key: _text(key)
+            for key in ("name", "title", "page_title", "description", "summary", "audience")
+        },
+        "dated": "2026-07-24",
+        "hit_policy": table.hit_policy.value,
+        "inputs": {
+            each.id: {"question": _text("q"), "short": _text("s"), **_answers(each.domain)}
+            for each in table.inputs
+        },
+        "outcomes": {id: {"label": _text(id), "tone": "open"} for id in table.outcomes},
+        "rules": rules,
+    }
+    return read_decision("made", write_decision_file(data))
+
+
+def catalog() -> Any:
+    assert CATALOG is not None
+    return CATALOG
+
+
+def _rule(table: Table, rule: Rule) -> dict[str, Any] | None:
+    when = {}
+    for id, condition in rule.when.items():
+        domain = table.input(id).domain
+        written = write_condition(domain, condition)
+        try:
+            read_condition(domain, written)
+        except ConditionError:
+            return None
+        when[id] = written
+    dates = {"valid_from": rule.valid_from, "valid_until": rule.valid_until}
+    return {
+        "id": rule.id,
+        **({"when": when} if when else {}),
+        "then": rule.then,
+        "because": _text("b"),
+        "source": ["todo"],
+        **{key: day.isoformat() for key, day in dates.items() if day},
+    }
+
+
+def _text(word: str) -> dict[str, str]:
+    return {language: f"{word} {language}" for language in LANGUAGES}
+
+
+def _answers(domain: Any) -> dict[str, Any]:
+    if isinstance(domain, Choice):
+        options = {id: _text(id) for id in domain.options}
+        return {"options": options, **({"many": "yes"} if domain.many else {})}
+    if isinstance(domain, Flag):
+        return {"boolean": "yes"}
+    ends = {"min": domain.minimum, "max": domain.maximum}
+    return {"number": {key: write_number(end) for key, end in ends.items() if end is not None}}

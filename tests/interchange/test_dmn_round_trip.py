@@ -1,0 +1,156 @@
+"""What was written as DMN and read again is the same decision, to the last letter."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from answering import SHIPPED, every_answer, expected, plain
+from decisions.strategies import law, tables
+from hypothesis import given
+from hypothesis import strategies as st
+from made_decisions import LANGUAGES, carried, catalog, decision_around, read_decision
+from zen_engine import Elsewhere
+
+from wegwijs.decisions.table import Table
+from wegwijs.interchange.dmn_writing import write_dmn
+from wegwijs.model.decision import (
+    Decision,
+    DecisionFile,
+    Example,
+    Option,
+    Outcome,
+    Question,
+    RuleFile,
+)
+from wegwijs.model.walk import walk
+
+EVERYTHING = """
+name: {en: Saw, nl: Zaag}
+title: {en: "Which saw?", nl: "Welke zaag?"}
+page_title: {en: Saws, nl: Zagen}
+description: {en: "All <saws> & \\"more\\".", nl: Alle zagen.}
+summary:
+  en: |
+    A [saw](concept:crmscript) cuts.
+
+    - [](concept:crmscript)
+  nl: Een zaag zaagt.
+audience: {en: All, nl: Iedereen}
+dated: 2026-07-24
+hit_policy: output order
+allow_gaps: yes
+concerns: [crmscript]
+sources: [consent]
+redirect_from: [old-saws.md]
+inputs:
+  1st-wood:
+    question: {en: "Which wood?", nl: "Welk hout?"}
+    short: {en: Wood, nl: Hout}
+    help: {en: Look at it., nl: Kijk ernaar.}
+    many: yes
+    options:
+      oak: {label: {en: Oak, nl: Eik}, help: {en: Hard., nl: Hard.}}
+      ash: {en: Ash, nl: Es}
+      pine: {en: Pine, nl: Den}
+  if: {question: {en: Thick?, nl: Dik?}, short: {en: If, nl: Als}, number: {min: 0, max: 99.5}}
+  wet: {question: {en: Wet?, nl: Nat?}, short: {en: Wet, nl: Nat}, boolean: yes}
+outcomes:
+  "2":
+    label: {en: Two, nl: Twee}
+    tone: yes
+    explanation: {en: Long., nl: Lang.}
+    requires: [crmscript]
+    next: {en: Go., nl: Ga.}
+  "1": {label: {en: One, nl: Een}, tone: open}
+rules:
+  - id: first
+    when: {1st-wood: {not: pine}, if: "[0..10), > 20", wet: no}
+    then: "1"
+    because: {en: "See [](concept:crmscript).", nl: Zo is het.}
+    source: [consent, consent]
+    evidence: derived
+    valid_from: 2026-01-01
+    valid_until: 2026-12-31
+  - id: if
+    then: "2"
+    because: {en: B, nl: B}
+    source: [consent]
+    valid_until: 2024-02-29
+examples:
+  - {given: {1st-wood: [oak, ash], if: 1, wet: no}, then: ["1", "2"]}
+"""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("id", SHIPPED)
+def test_nothing_of_a_shipped_decision_is_lost(id: str, language: str) -> None:
+    document = write_dmn(SHIPPED[id], catalog(), language)
+    found_id, text, findings = carried(document)
+    assert (found_id, findings) == (id, ())
+    again = read_decision(found_id, text)
+    assert write_dmn(again, catalog(), language) == document
+    for field in DecisionFile.model_fields.keys() - {"rules"}:
+        assert getattr(again, field) == getattr(SHIPPED[id], field)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_lost_that_a_file_may_hold(language: str) -> None:
+    decision = read_decision("saw", EVERYTHING)
+    document = write_dmn(decision, catalog(), language)
+    _, text, findings = carried(document)
+    assert not findings
+    again = read_decision("saw", text)
+    assert write_dmn(again, catalog(), language) == document
+    assert again.table == decision.table
+    for field in DecisionFile.model_fields.keys() - {"rules"}:
+        assert getattr(again, field) == getattr(decision, field), field
+    for one, other in zip(again.rules, decision.rules, strict=True):
+        assert one.model_copy(update={"when": {}}) == other.model_copy(update={"when": {}})
+
+
+def test_that_file_holds_everything_a_file_may_hold() -> None:
+    used: dict[type, set[str]] = {}
+    for _, value in walk(read_decision("saw", EVERYTHING)):
+        used.setdefault(type(value), set()).update(getattr(value, "model_fields_set", ()))
+    for record in (DecisionFile, Question, Option, Outcome, RuleFile, Example):
+        fields = used[Decision if record is DecisionFile else record]
+        assert record.model_fields.keys() <= fields, f"use {record.model_fields.keys() - fields}"
+
+
+@law
+@given(tables(), st.sampled_from(LANGUAGES))
+def test_a_table_decides_the_same_after_its_way_through_dmn(table: Table, language: str) -> None:
+    decision = decision_around(table)
+    if decision is None:
+        return
+    document = write_dmn(decision, catalog(), language)
+    _, text, findings = carried(document)
+    again = read_decision("made", text)
+    assert not findings
+    assert write_dmn(again, catalog(), language) == document
+    for answers in every_answer(decision.table):
+        for on in (None, date(2026, 1, 1), date(2026, 1, 15), date(2026, 2, 1)):
+            assert expected(again.table, answers, on) == expected(decision.table, answers, on)
+
+
+@law
+@given(tables(dated=False))
+def test_another_engine_decides_the_same_where_the_policy_holds(table: Table) -> None:
+    decision = decision_around(table)
+    if decision is None:
+        return
+    elsewhere = Elsewhere(write_dmn(decision, catalog(), "en"))
+    for answers in every_answer(decision.table):
+        found: Any = _attempt(elsewhere, [plain(each) for each in answers.values()])
+        if found is not None:
+            assert found == expected(decision.table, answers, None)
+
+
+def _attempt(elsewhere: Elsewhere, values: list[object]) -> list[str] | None:
+    """Decide elsewhere; None where the hit policy forbids what the table does."""
+    try:
+        return elsewhere.decide(values)
+    except AssertionError:
+        return None

@@ -1,0 +1,134 @@
+"""`wegwijs import` makes a file that a writer can complete, and never takes one away."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from minimal_site import minimal_data
+
+from wegwijs.cli import main
+from wegwijs.site import Settings, check
+
+DISCOUNT = """<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" name="m" namespace="urn:m">
+  <decision id="d1" name="Discount Level">
+    <question>How much discount?</question>
+    <decisionTable hitPolicy="UNIQUE">
+      <input label="Card">
+        <inputExpression typeRef="string"><text>Card</text></inputExpression>
+        <inputValues><text>"gold","silver"</text></inputValues>
+      </input>
+      <input label="Items">
+        <inputExpression typeRef="number"><text>items</text></inputExpression>
+      </input>
+      <output/>
+      <rule><inputEntry><text>"gold"</text></inputEntry><inputEntry><text>-</text></inputEntry>
+        <outputEntry><text>"much"</text></outputEntry></rule>
+      <rule><description>Many pay.</description>
+        <inputEntry><text>"silver"</text></inputEntry><inputEntry><text>&gt; 10</text></inputEntry>
+        <outputEntry><text>"some"</text></outputEntry></rule>
+    </decisionTable>
+  </decision>
+</definitions>
+"""
+
+
+@pytest.fixture
+def document(tmp_path: Path) -> Path:
+    path = tmp_path / "discount.dmn"
+    path.write_text(DISCOUNT)
+    return path
+
+
+def run(*arguments: str | Path) -> Result:
+    result = CliRunner().invoke(main, [str(each) for each in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def test_the_check_names_what_is_still_missing_and_proves_the_table(
+    tmp_path: Path, document: Path
+) -> None:
+    data = minimal_data(tmp_path)
+    result = run("import", document, "--data", data, "--lang", "nl")
+    assert result.exit_code == 0, result.output
+    path = data / "decisions" / "discount-level.yaml"
+    assert 'name: {en: "", nl: Discount Level}' in path.read_text("utf-8")
+    found = check(Settings(data)).report
+    assert {each.code for each in found} == {"missing-translation", "unknown-source"}
+    text = path.read_text("utf-8").replace("[todo]", "[handbook]")
+    for number in range(text.count('""')):
+        text = text.replace('""', f"Text {'a' * number}.", 1)
+    path.write_text(text, "utf-8")
+    found = check(Settings(data)).report
+    assert {"decision-gap", "rule-without-example"} <= {each.code for each in found}
+
+
+def test_what_is_there_is_not_written_over_unless_told(tmp_path: Path, document: Path) -> None:
+    data = minimal_data(tmp_path)
+    path = data / "decisions" / "need-hammer.yaml"
+    before = path.read_bytes()
+    result = run("import", document, "--data", data, "--to", path)
+    assert result.exit_code == 1
+    assert "-name: {en: Need a hammer?, nl: Hamer nodig?}\n" in result.output
+    assert "+name: {en: Discount Level," in result.output
+    assert "is there already. --overwrite changes it as above." in result.output
+    assert path.read_bytes() == before
+    assert run("import", document, "--data", data, "--to", path, "--overwrite").exit_code == 0
+    assert path.read_bytes() != before
+    again = run("import", document, "--data", data, "--to", path)
+    assert (again.exit_code, again.output.startswith("Nothing changes in ")) == (0, True)
+    assert not [each for each in path.parent.iterdir() if each.name.startswith(".")]
+
+
+def test_hostile_xml_leaves_nothing_behind(tmp_path: Path) -> None:
+    data = minimal_data(tmp_path)
+    document = tmp_path / "evil.dmn"
+    document.write_text('<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>\n<d>&x;</d>')
+    result = run("import", document, "--data", data)
+    assert result.exit_code == 1
+    assert "evil.dmn:1:13: error: A document type (<!DOCTYPE …>) is not read here." in result.output
+    assert [each.name for each in (data / "decisions").iterdir()] == ["need-hammer.yaml"]
+
+
+def test_what_was_changed_elsewhere_comes_back(tmp_path: Path) -> None:
+    data = minimal_data(tmp_path)
+    document = tmp_path / "changed.dmn"
+    run("export", "dmn", "need-hammer", "--data", data, "--lang", "nl", "--to", document)
+    text = document.read_text("utf-8")
+    for old, new in (
+        ("<description>Steen breekt.</description>", "<description>Steen splijt.</description>"),
+        ("<text>&lt;= 10</text>", "<text>&lt;= 10.5</text>"),
+        ('<input id="column-helped" label="Hulp">', '<input id="column-helped" label="Helper">'),
+        ('hitPolicy="UNIQUE"', 'hitPolicy="FIRST"'),
+        ('"wood","stone"', '"wood","stone","glass"'),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    document.write_text(text, "utf-8")
+    path = data / "decisions" / "need-hammer.yaml"
+    assert run("import", document, "--data", data, "--overwrite").exit_code == 0
+    written = path.read_text("utf-8")
+    assert "because: {en: Stone breaks., nl: Steen splijt.}" in written
+    assert 'when: {material: wood, length: "<= 10.5"}' in written
+    assert "short: {en: Helped, nl: Helper}" in written
+    assert "hit_policy: first" in written
+    assert 'glass: {en: "", nl: glass}' in written
+    assert "requires: [hammer]" in written
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "says"),
+    [
+        ("a.dmn", ("--lang", "de"), "There is no language 'de'."),
+        ("a.dmn", ("--to", "Big Saw.yaml"), "'Big Saw' is not an id."),
+        ("b.dmn", (), "does not exist"),
+    ],
+)
+def test_wrong_use(tmp_path: Path, name: str, arguments: tuple[str, ...], says: str) -> None:
+    (tmp_path / "a.dmn").write_text(DISCOUNT)
+    result = run("import", tmp_path / name, "--data", minimal_data(tmp_path), *arguments)
+    assert result.exit_code == 2
+    assert says in " ".join(result.output.split())
