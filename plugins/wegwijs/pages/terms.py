@@ -7,8 +7,9 @@ touch and keyboard without a script, close with Escape, and stay while they are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from markupsafe import escape
 
@@ -35,6 +36,8 @@ _NOT_HERE = re.compile(
     r"|\{[^{}\n]*\}",
     re.DOTALL | re.MULTILINE,
 )
+_CODE = re.compile(r"[`~]|<!--|\n(?: {4}|\t)")
+_WITHIN = re.compile(r"[\w-]")
 _MARK = re.compile(r"[.,;:!?)”’…]+")
 _SPACE = r"(?:[ \t]+|[ \t]*\n[ \t]*)"
 
@@ -63,9 +66,7 @@ class Explainer:
             for written in {name, _capitalised(name)}
             if name
         }
-        names = sorted(self._ids, key=lambda name: (-len(name), name))
-        either = "|".join(map(_pattern, names)) or r"(?!)"
-        self._pattern = re.compile(rf"(?<![\w-])(?:{either})(?![\w-])")
+        self._pattern = re.compile(rf"(?:{_either(self._ids)})(?![\w-])")
 
     def __call__(self, markdown: str, path: str) -> str:
         """Mark the first use of each term on a page, and add the meanings at its end."""
@@ -90,15 +91,17 @@ class Explainer:
         """Yield the first use of each term that stands where it can be explained, in order."""
         if not self._pattern.search(markdown):
             return
-        text = visible("", markdown).text
-        apart = iter([*(found.span() for found in _NOT_HERE.finditer(text)), (len(text),) * 2])
+        # Most pages hold no code, and are spared a second look.
+        text = visible("", markdown).text if _CODE.search(markdown) else markdown
+        apart = chain((found.span() for found in _NOT_HERE.finditer(text)), [(len(text),) * 2])
         start, end = next(apart)
         explained: set[str] = set()
         for found in self._pattern.finditer(text):
             while end <= found.start():
                 start, end = next(apart)
             id = self._ids[" ".join(found.group().split())]
-            if id not in explained and found.end() <= start:
+            alone = not _WITHIN.match(text[max(found.start() - 1, 0) : found.start()])
+            if alone and id not in explained and found.end() <= start:
                 explained.add(id)
                 yield Use(id, found.start(), found.end())
 
@@ -136,6 +139,24 @@ def _capitalised(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+def _either(names: Iterable[str]) -> str:
+    """Write a pattern that finds any of the names, the longest first.
+
+    Names are grouped by their first two letters, and what stands before a name is not asked
+    here: so the search passes quickly over letters that begin none.
+    """
+    groups: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda each: (-len(each), each)):
+        groups.setdefault(name[:2], []).append(name[2:])
+    return (
+        "|".join(
+            re.escape(start) + "(?:" + "|".join(map(_pattern, rest)) + ")"
+            for start, rest in groups.items()
+        )
+        or r"(?!)"
+    )
+
+
 def _pattern(name: str) -> str:
-    """Write a name as a pattern that may run over the end of a line."""
-    return _SPACE.join(map(re.escape, name.split()))
+    """Write the rest of a name as a pattern that may run over the end of a line."""
+    return _SPACE.join(map(re.escape, re.split(r"\s+", name)))
