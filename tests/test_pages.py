@@ -16,6 +16,8 @@ PAGES = (
     "plans/basic.md",
     "decisions/need-hammer.md",
     "lifecycles/joint.md",
+    "tasks/join-wood.md",
+    "tasks/index.md",
     "tools/index.md",
     "decisions/index.md",
     "questions/index.md",

@@ -26,6 +26,7 @@ from wegwijs.pages.questions import questions_page
 from wegwijs.pages.releases import CHANGES, changes_page
 from wegwijs.pages.render import write
 from wegwijs.pages.structured_data import structured_data
+from wegwijs.pages.task import TASKS, task_page, tasks_overview
 from wegwijs.pages.wire import inline_json, page_data
 from wegwijs.pages.words import Words
 
@@ -131,9 +132,32 @@ def _overview(making: Making, language: str, folder: str) -> Document:
     catalog = making.catalog
     page = overview_page(folder, catalog, language, directory_urls=making.directory_urls)
     where = catalog.where(catalog.file("strings.yaml"), ("overview-title", folder), key=True)
-    keys = tuple(f"overview-{text}.{folder}" for text in ("title", "description", "lead"))
     markdown = write("overview", page, making.words(language))
-    return Document(language, page.path, markdown, where, keys)
+    return Document(language, page.path, markdown, where, _overview_keys(folder))
+
+
+def _overview_keys(folder: str) -> tuple[str, ...]:
+    return tuple(f"overview-{text}.{folder}" for text in ("title", "description", "lead"))
+
+
+def _task(making: Making, language: str, id: str) -> Document:
+    catalog, task = making.catalog, making.catalog.tasks[id]
+    page = task_page(task, catalog, language, inline, directory_urls=making.directory_urls)
+    markdown = write("task", page, making.words(language))
+    return Document(language, page.path, markdown, catalog.where(task.path))
+
+
+def _tasks_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    if catalog.filed.get(TASKS):
+        yield page_path(TASKS, "index"), TASKS
+
+
+def _tasks(making: Making, language: str, folder: str) -> Document:
+    catalog = making.catalog
+    page = tasks_overview(catalog, language, directory_urls=making.directory_urls)
+    where = catalog.where(catalog.file("strings.yaml"), ("overview-title", folder), key=True)
+    markdown = write("overview", page, making.words(language))
+    return Document(language, page.path, markdown, where, _overview_keys(folder))
 
 
 def _glossary_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -158,9 +182,10 @@ def _coverage(making: Making, language: str, _: str) -> Document:
     page = coverage_page(
         making.translations, catalog, language, directory_urls=making.directory_urls
     )
-    where = catalog.where(catalog.file("strings.yaml"), ("coverage", "title"), key=True)
+    where = catalog.where(catalog.file("strings.yaml"), ("coverage",), key=True)
     markdown = write("coverage", page, making.words(language))
-    return Document(language, page.path, markdown, where, ("coverage.",))
+    keys = ("coverage.", *_overview_keys("translations"))
+    return Document(language, page.path, markdown, where, keys)
 
 
 def _questions_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -172,9 +197,8 @@ def _questions(making: Making, language: str, _: str) -> Document:
     catalog = making.catalog
     page = questions_page(catalog, language, directory_urls=making.directory_urls)
     where = catalog.where(catalog.file("strings.yaml"), ("overview-title", "questions"), key=True)
-    keys = tuple(f"overview-{text}.questions" for text in ("title", "description", "lead"))
     markdown = write("questions", page, making.words(language))
-    return Document(language, page.path, markdown, where, keys)
+    return Document(language, page.path, markdown, where, _overview_keys("questions"))
 
 
 def _changes_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -194,7 +218,9 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(partial(_records, tuple(Kind)), _concept),
     PageKind(partial(_records, ("decisions",)), _decision),
     PageKind(partial(_filed, LIFECYCLES), _lifecycle),
+    PageKind(partial(_filed, TASKS), _task),
     PageKind(_overviews, _overview),
+    PageKind(_tasks_path, _tasks),
     PageKind(_questions_path, _questions),
     PageKind(_glossary_path, _glossary),
     PageKind(_changes_path, _changes),

@@ -38,6 +38,9 @@ def check(catalog: Catalog) -> Iterator[Finding]:
         for path, id in _named_by_decision(decision):
             yield from concept_named(catalog, decision.path, path, id)
         yield from _links(catalog, decision)
+    for task in catalog.tasks.values():
+        for index, help in enumerate(task.helps):
+            yield from _concerned(catalog, task.path, ("helps", index, "what"), help.what)
     for question in catalog.questions.values():
         for index, id in enumerate(question.concerns):
             yield from _concerned(catalog, question.path, ("concerns", index), id)

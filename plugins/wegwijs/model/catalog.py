@@ -16,6 +16,7 @@ from wegwijs.model.lifecycle import Lifecycle
 from wegwijs.model.question import Question
 from wegwijs.model.release import Release
 from wegwijs.model.site import SiteFile
+from wegwijs.model.task import Task
 from wegwijs.source import Path, SourceFile
 
 
@@ -43,6 +44,9 @@ class Catalog:
 
     lifecycles: Mapping[str, Lifecycle] = field(default_factory=dict)
     """The life cycles; their ids, like those of all further records, are their folder's own."""
+
+    tasks: Mapping[str, Task] = field(default_factory=dict)
+    """What people want to do, and what helps with it."""
 
     questions: Mapping[str, Question] = field(default_factory=dict)
     """What the sources leave open or contradict."""

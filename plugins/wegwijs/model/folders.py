@@ -12,6 +12,7 @@ from wegwijs.model.catalog import Catalog
 from wegwijs.model.lifecycle import Lifecycle, LifecycleFile
 from wegwijs.model.question import Question, QuestionFile
 from wegwijs.model.release import Release, ReleaseFile
+from wegwijs.model.task import Task, TaskFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,7 @@ class Folder:
 
 RECORD_FOLDERS: Mapping[str, Folder] = {
     "lifecycles": Folder("lifecycle", LifecycleFile, Lifecycle),
+    "tasks": Folder("task", TaskFile, Task),
     "questions": Folder("question", QuestionFile, Question, pages=False),
     "releases": Folder("release", ReleaseFile, Release, pages=False),
 }

@@ -13,6 +13,7 @@ from wegwijs.pages.lifecycle import links_to_lifecycles
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.questions import questions_about
 from wegwijs.pages.sources import References, Said, SourceEntry, said
+from wegwijs.pages.task import tasks_with
 from wegwijs.pages.words import Words
 
 STATEMENTS = ("choose_when", "choose_not_when", "prerequisites", "limits", "when_it_ends")
@@ -63,6 +64,7 @@ class ConceptPage:
     lifecycles: tuple[Link, ...]
     decisions: tuple[Link, ...]
     open_questions: tuple[Link, ...]
+    tasks: tuple[Link, ...]
     related: tuple[Link, ...]
     sources: tuple[SourceEntry, ...]
 
@@ -110,6 +112,7 @@ def concept_page(
         lifecycles=links_to_lifecycles(links, concept.id),
         decisions=_links(links, _decisions(concept, catalog)),
         open_questions=questions_about(concept.id, links),
+        tasks=tasks_with(concept.id, links),
         related=_links(links, [each for each in concept.related if each not in shown]),
         sources=references.entries(),
     )

@@ -69,9 +69,9 @@ def coverage_page(
         path=COVERAGE,
         section="writing",
         name=words("coverage.name"),
-        title=words("coverage.title"),
-        description=words("coverage.description"),
-        lead=words("coverage.lead", language=names[catalog.languages[0]][language]),
+        title=words("overview-title.translations"),
+        description=words("overview-description.translations"),
+        lead=words("overview-lead.translations", language=names[catalog.languages[0]][language]),
         breadcrumbs=(Link(words("page.home"), links.url_of("index.md")),),
         columns=(
             words("coverage.current"),

@@ -18,7 +18,10 @@ from wegwijs.pages.questions import questions_about
 from wegwijs.pages.releases import ToldRelease, history, since
 from wegwijs.pages.since import answers_since
 from wegwijs.pages.sources import References, SourceEntry
+from wegwijs.pages.task import tasks_with
 from wegwijs.pages.words import Words
+
+_MOST_RELATED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ class DecisionPage:
     outcomes: tuple[OutcomeBox, ...]
     concerns: tuple[Link, ...]
     open_questions: tuple[Link, ...]
+    tasks: tuple[Link, ...]
+    related: tuple[Link, ...]
     sources: tuple[SourceEntry, ...]
     data_href: str
     style_href: str
@@ -157,6 +162,8 @@ def decision_page(
         rows=tuple(_rows(decision, links, words, references, inline)),
         outcomes=tuple(_outcomes(decision, links, inline)),
         open_questions=questions_about(decision.id, links),
+        tasks=tasks_with(decision.id, links),
+        related=tuple(Link.to(links, id) for id in _related(decision, catalog)),
         concerns=(
             *(Link.to(links, id) for id in decision.concerns),
             *links_to_lifecycles(links, decision.id),
@@ -174,6 +181,21 @@ def _since(decision: Decision, words: Words) -> Iterator[str]:
     wording = Wording(words.catalog, decision, words.language)
     for note in answers_since(words.catalog, decision):
         yield since(words, note.release.date, [wording.outcome(each) for each in note.before])
+
+
+def _related(decision: Decision, catalog: Catalog) -> list[str]:
+    """List the decisions that are about the same concepts, first those that share most of theirs.
+
+    What two decisions share is measured against all that either is about (Jaccard), so that
+    one about nearly everything is not near to all others.
+    """
+    own = set(decision.concerns)
+    near = {
+        other.id: len(own & set(other.concerns)) / len(own | set(other.concerns))
+        for other in catalog.decisions.values()
+        if other.id != decision.id and own & set(other.concerns)
+    }
+    return sorted(near, key=lambda id: (-near[id], id))[:_MOST_RELATED]
 
 
 def data_path(id: str, language: str) -> str:

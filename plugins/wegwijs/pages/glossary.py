@@ -54,9 +54,9 @@ def glossary_page(catalog: Catalog, language: str, *, directory_urls: bool = Tru
         path=GLOSSARY,
         section="glossary",
         name=words("glossary.name"),
-        title=words("glossary.title"),
-        description=words("glossary.description"),
-        lead=words("glossary.lead"),
+        title=words("overview-title.glossary"),
+        description=words("overview-description.glossary"),
+        lead=words("overview-lead.glossary"),
         breadcrumbs=(Link(words("page.home"), links.url_of("index.md")),),
         letters=tuple((letter, tuple(found)) for letter, found in letters.items()),
     )

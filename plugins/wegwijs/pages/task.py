@@ -1,0 +1,104 @@
+"""The page of a task: what helps, in order; the overview of tasks, and the links of other pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.task import Task
+from wegwijs.pages.inline import Inline
+from wegwijs.pages.links import Link, Links, page_path
+from wegwijs.pages.overview import OverviewPage
+from wegwijs.pages.words import Words
+
+TASKS = "tasks"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Shows one thing that helps, and why to look at it."""
+
+    link: Link
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPage:
+    """Holds a task's page, in one language, ready to be written."""
+
+    path: str
+    section: str
+    name: str
+    title: str
+    description: str
+    breadcrumbs: tuple[Link, ...]
+    lead: str
+    steps: tuple[Step, ...]
+
+
+def task_page(
+    task: Task, catalog: Catalog, language: str, inline: Inline, *, directory_urls: bool = True
+) -> TaskPage:
+    """Gather what a task's page shows in one language."""
+    path = page_path(TASKS, task.id)
+    links = Links(catalog, language, path, directory_urls)
+    words = Words(catalog, language)
+    return TaskPage(
+        path=path,
+        section=TASKS,
+        name=task.name[language].strip(),
+        title=task.title[language].strip(),
+        description=task.description[language].strip(),
+        breadcrumbs=(
+            Link(words("page.home"), links.url_of("index.md")),
+            Link(words("kinds.tasks"), links.url_of(page_path(TASKS, "index"))),
+        ),
+        lead=inline(links.in_html(task.summary[language])),
+        steps=tuple(
+            Step(
+                _helper(each.what, links),
+                inline(links.in_html(each.because[language])),
+            )
+            for each in task.helps
+        ),
+    )
+
+
+def tasks_overview(catalog: Catalog, language: str, *, directory_urls: bool = True) -> OverviewPage:
+    """Gather what the overview of all tasks shows in one language."""
+    path = page_path(TASKS, "index")
+    links = Links(catalog, language, path, directory_urls)
+    words = Words(catalog, language)
+    return OverviewPage(
+        path=path,
+        section=TASKS,
+        name=words("kinds.tasks"),
+        title=words("overview-title.tasks"),
+        description=words("overview-description.tasks"),
+        lead=words("overview-lead.tasks"),
+        breadcrumbs=(Link(words("page.home"), links.url_of("index.md")),),
+        cards=tuple(_link(task, links) for task in catalog.tasks.values()),
+    )
+
+
+def tasks_with(id: str, links: Links) -> tuple[Link, ...]:
+    """List the tasks that a concept or decision helps with, as links to their pages."""
+    return tuple(
+        _link(task, links)
+        for task in links.catalog.tasks.values()
+        if any(each.what == id for each in task.helps)
+    )
+
+
+def _helper(id: str, links: Links) -> Link:
+    """Name a decision by its whole question, a concept by its name."""
+    decision = links.catalog.decisions.get(id)
+    if decision is None:
+        return Link.to(links, id)
+    return Link(decision.title[links.language].strip(), links.url(id))
+
+
+def _link(task: Task, links: Links) -> Link:
+    language = links.language
+    href = links.url_of(page_path(TASKS, task.id))
+    return Link(task.name[language].strip(), href, task.description[language].strip())
