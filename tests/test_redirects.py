@@ -6,8 +6,10 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from built_site import served
+from built_site import copy_of_the_repository, mkdocs, served
+from check_links import check, site_url
 from playwright.sync_api import Browser
+from site_checks.built_pages import read_site
 from test_written_pages import minimal_repository
 
 from wegwijs.site import Settings, Site, build
@@ -124,3 +126,22 @@ def test_a_browser_follows_and_keeps_the_answers_in_the_address(
         wanted = "?size=3#rules" if scripts else ""
         assert page.url == urljoin(address, f"nl/tools/hammer/{wanted}")
     context.close()
+
+
+@pytest.mark.site
+def test_a_built_site_leads_on_and_lists_the_old_address_nowhere(tmp_path: Path) -> None:
+    repository = copy_of_the_repository(tmp_path / "repository")
+    tool = repository / "data" / "tools" / "macro.yaml"
+    tool.write_text(tool.read_text("utf-8") + "redirect_from: [tools/old-macros]\n", "utf-8")
+    site = tmp_path / "site"
+    mkdocs("build", "--strict", "--site-dir", str(site), cwd=repository)
+    for language in ("", "nl/"):
+        stub = (site / language / "tools/old-macros/index.html").read_text("utf-8")
+        assert f'href="{site_url()}{language}tools/macro/"' in stub
+    for path in site.rglob("*"):
+        if path.suffix in (".xml", ".json", ".txt", ".md") and path.is_file():
+            assert "tools/old-macros" not in path.read_text("utf-8"), path
+    assert "/wegwijs/nl/tools/old-macros/ /wegwijs/nl/tools/macro/ 301" in (
+        (site / "_redirects").read_text("utf-8").splitlines()
+    )
+    assert check(read_site(site, site_url())) == []
