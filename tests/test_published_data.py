@@ -113,7 +113,7 @@ def test_every_page_has_its_markdown_beside_it(built: Path) -> None:
     assert len(pages) > 100
     for page in pages:
         head = page.read_text("utf-8").partition("</head>")[0]
-        link = re.search(r'<link rel="alternate" type="text/markdown" href="([^"]+)">', head)
+        link = re.search(r'<link rel="alternate " type="text/markdown" href="([^"]+)">', head)
         assert link, page
         copy = (page.parent / link[1]).read_text("utf-8")
         title = re.search(r"<title>(.*?) - Wegwijs</title>", head)
