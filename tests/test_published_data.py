@@ -151,6 +151,8 @@ def test_addresses_in_the_html_of_the_markdown_hold(built: Path) -> None:
         ("a.md", True, "`[x](b.md)`", "`[x](b.md)`"),
         ("a.md", True, "[x][1]\n\n[1]: b.md", "[x][1]\n\n[1]: ../b/index.md"),
         ("a.md", True, "[x](https://a.test/b.md)", "[x](https://a.test/b.md)"),
+        ("a.md", True, "![x](images/b.png)", "![x](../images/b.png)"),
+        ("a.md", True, "[x](#top) [y](/b.md)", "[x](#top) [y](/b.md)"),
         ("a.md", True, "# Name {#top}", "# Name"),
         ("a.md", True, "<script>1</script>\nText", "Text"),
     ],
