@@ -75,6 +75,7 @@ def test_every_rule_is_in_the_page(plain: Path, language: str) -> None:
 def test_a_decision_answers(page: Page, plain_address: str) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.add_init_script("window.hljs = {highlightAll() {}}")  # the theme's, from afar
     page.goto(f"{plain_address}nl/{DECISION}/")
     for name, value in (
         ("subscription", "module-based"),
