@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -31,10 +30,10 @@ def diff(*arguments: str | Path) -> Result:
     return result
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
     """Commit the small site twice, the second time with another answer about stone."""
-    data = minimal_data(tmp_path_factory.mktemp("prepared"))
+    data = minimal_data(tmp_path / "repository")
     root = data.parent
     git(root, "init", "-q", "-b", "main")
     git(root, "add", ".")
@@ -46,13 +45,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert changed != text
     file.write_text(changed, "utf-8")
     git(root, "commit", "-q", "-a", "-m", "Stone needs a hammer")
-    return root
-
-
-@pytest.fixture
-def data(prepared: Path, tmp_path: Path) -> Path:
-    """Copy that repository; gives the data folder."""
-    return Path(shutil.copytree(prepared, tmp_path / "repository")) / "data"
+    return data
 
 
 def test_from_any_folder_in_the_repository(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

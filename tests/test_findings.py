@@ -13,7 +13,7 @@ from wegwijs.model.codes import CODES, YIELDING
 from wegwijs.site import Settings, build, check
 
 CASES = Path(__file__).parent / "cases" / "findings"
-PAGE_CASES = CASES.parent / "pages_by_hand"
+ALL_CASES = [CASES.parent / name for name in ("findings", "interchange", "pages_by_hand")]
 # Neither is caused by a small change of a small site: who shows it, and what is no such fault.
 SHOWN_ELSEWHERE = {
     "no-data": "tests/test_cli.py",
@@ -30,8 +30,8 @@ def _cases() -> list[Any]:
 
 
 def _gives(code: str) -> list[bool]:
-    """Tell of each case of a code, of the data and of pages, whether it gives a finding of it."""
-    paths = [folder / f"{code}.yaml" for folder in (CASES, PAGE_CASES)]
+    """Tell of each case of a code, of data, pages or files to import, whether it gives it."""
+    paths = [folder / f"{code}.yaml" for folder in ALL_CASES]
     cases = [
         case for path in paths if path.is_file() for case in yaml.safe_load(path.read_text("utf-8"))
     ]

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -53,6 +55,25 @@ def require_same(config: MkDocsConfig, site: Site) -> None:
             f"mkdocs.yml builds the languages {', '.join(built)}; data/site.yaml has "
             f"{', '.join(site.catalog.languages)}. Make them the same."
         )
+
+
+def shared_files(files: Files, config: MkDocsConfig) -> Iterator[File]:
+    """Yield the files beside the folders of the languages, such as pictures all of them show.
+
+    static-i18n takes them for files of the default language, and no other language finds them.
+    """
+    own = tuple(f"{language}/" for language in _i18n(config).all_languages)
+    for file in files:
+        path = file.abs_src_path
+        if file.is_documentation_page() or file.src_uri.startswith(own) or not path:
+            continue
+        if Path(path).is_relative_to(config.docs_dir):
+            yield file
+
+
+def callout_titles(config: MkDocsConfig) -> dict[str, str]:
+    """Give the titles of callouts by kind, in the language that is being built."""
+    return dict(_i18n(config).current_language_config.admonition_translations or {})
 
 
 def inside_nested_build(config: MkDocsConfig) -> bool:

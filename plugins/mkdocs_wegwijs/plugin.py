@@ -24,7 +24,7 @@ from mkdocs_wegwijs.freshness import Freshness
 from wegwijs.diagnostics import Severity
 from wegwijs.embedder import Embedder
 from wegwijs.finishing import Finishing
-from wegwijs.markup import CrossingMarks, DataBlocks
+from wegwijs.markup import CalloutTitles, CrossingMarks, DataBlocks
 from wegwijs.pages.crossings import Crossings
 from wegwijs.pages.links import copy_path
 from wegwijs.pages.markdown_copy import markdown_copy
@@ -55,6 +55,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self.site: Site | None = None
         self.freshness = Freshness()
         self.embedder = Embedder()
+        self.shared: list[File] = []
         self.crossings = Crossings()
         self.finish: Finishing | None = None
         self.copies: dict[str, str] = {}
@@ -75,6 +76,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             config.markdown_extensions.append(DataBlocks(self.embedder))
             self.crossings = Crossings(directory_urls=config.use_directory_urls)
             config.markdown_extensions.append(CrossingMarks(self.crossings))  # type: ignore[arg-type]
+            titles = CalloutTitles(lambda: languages.callout_titles(config))
+            config.markdown_extensions.append(titles)  # type: ignore[arg-type]
         return config
 
     def _read(self, config: MkDocsConfig) -> None:
@@ -124,11 +127,15 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             files.append(
                 File(document.uri, config.docs_dir, config.site_dir, config.use_directory_urls)
             )
+        self.shared = list(languages.shared_files(files, config))
         return files
 
     @event_priority(AFTER_I18N)
     def _fill(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give the file objects of static-i18n their text, and the address where it is edited."""
+        for file in self.shared:
+            if file.src_uri not in files.src_uris:
+                files.append(file)
         documents = {each.uri: each for each in self._site.documents}
         for file in files:
             document = documents.get(file.src_uri)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Protocol
 from xml.etree.ElementTree import Element, SubElement
@@ -137,6 +137,30 @@ class _ShowCrossings(Treeprocessor):
     def run(self, root: Element) -> None:
         for link in root.iter(_HIDDEN):
             link.tag = "a"
+
+
+class CalloutTitles(Extension):
+    """Gives callouts their titles in the language of the page: `> [!NOTE]` has an English one."""
+
+    def __init__(self, titles: Callable[[], Mapping[str, str]]) -> None:
+        self._titles = titles
+        super().__init__()
+
+    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
+        """Register the step; the callouts stand in the tree before any of its kind runs."""
+        md.treeprocessors.register(_TranslateTitles(md, self._titles), "wegwijs-callouts", 1)
+
+
+class _TranslateTitles(Treeprocessor):
+    def __init__(self, md: markdown.Markdown, titles: Callable[[], Mapping[str, str]]) -> None:
+        super().__init__(md)
+        self._titles = titles
+
+    def run(self, root: Element) -> None:
+        titles = {kind.casefold(): title for kind, title in self._titles().items()}
+        for title in root.iter("p") if titles else ():
+            if title.get("class") == "admonition-title" and not len(title):
+                title.text = titles.get((title.text or "").casefold(), title.text)
 
 
 def _append(element: Element, text: str) -> None:

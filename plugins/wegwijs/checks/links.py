@@ -70,6 +70,9 @@ def _link(pages: Pages, page: WrittenPage, targets: Targets, link: Link) -> Iter
     if target is None:
         yield _dead(pages, targets, link, path, f"#{fragment}" if fragment else "")
         return
+    if link.image and link.kind is LinkKind.MARKDOWN and _elsewhere(targets, target):
+        yield _shared(pages, targets, link, target)
+        return
     yield from _language(pages, page, targets, link, target)
     yield from _anchor(pages, link, target, fragment)
 
@@ -122,6 +125,24 @@ def _dead(pages: Pages, targets: Targets, link: Link, path: str, fragment: str) 
     else:
         message = f"There is no {what} {link.target!r}, seen from this page."
     return Finding(code, link.where, message, hint)
+
+
+def _elsewhere(targets: Targets, target: Target) -> bool:
+    """Tell whether a target stands in the folder of another language."""
+    return target.language not in (None, targets.language)
+
+
+def _shared(pages: Pages, targets: Targets, link: Link, target: Target) -> Finding:
+    name = pages.catalog.site.own_name
+    message = (
+        f"This image stands in the folder of {name(target.language or '')}, and is no part of "
+        f"the pages in {name(targets.language)}."
+    )
+    hint = (
+        f"Move it to {pages.shown_as}/{target.path}, which all languages share, and write "
+        f"'{targets.written(target.path, link)}'."
+    )
+    return Finding("dead-image", link.where, message, hint)
 
 
 def _language(

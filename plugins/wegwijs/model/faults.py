@@ -122,6 +122,8 @@ _COLON_IN_KEY = re.compile(r"[\w-]+:\S")
 def _no_value_hint(name: str) -> str:
     if _COLON_IN_KEY.match(name):
         return f"Write a space after the colon: {name.replace(':', ': ', 1)}"
+    if " " in name:
+        return "Put the text between quotes: in braces, a comma ends it."
     return "Write a value after the colon, or remove the key."
 
 

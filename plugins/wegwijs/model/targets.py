@@ -79,7 +79,7 @@ class Targets:
     def nearest(self, uri: str) -> str | None:
         """Find the page or file of this language that a path to none may have meant."""
         language = self.page.document.language
-        own = [each for each in self._known() if each.startswith(f"{language}/")]
+        own = [each for each in self._known() if self._for_readers_of(language, each)]
         below = uri.partition("/")[2] if self._target(uri).language else uri
         below = below.removesuffix("/").removesuffix(".html")
         for each in (below, f"{below}.md", f"{below}/index.md"):
@@ -120,6 +120,11 @@ class Targets:
     def _target(self, uri: str) -> Target:
         language = uri.partition("/")[0]
         return Target(uri, language if language in self.pages.catalog.languages else None)
+
+    def _for_readers_of(self, language: str, uri: str) -> bool:
+        """Tell whether a page is in a language, or a file is for all of them."""
+        found = self._target(uri).language
+        return found == language or (found is None and not uri.endswith(".md"))
 
     def _known(self) -> Iterator[str]:
         yield from self.pages.uris

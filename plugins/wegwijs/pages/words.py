@@ -86,7 +86,7 @@ class Words:
         """Write a date in the language's own way: 24 July 2026."""
         assert isinstance(date, datetime.date)
         months = self("page.months").split()
-        return f"{date.day} {months[date.month - 1]} {date.year}"
+        return self("page.date", day=date.day, month=months[date.month - 1], year=date.year)
 
     def plural(self, key: str, count: int, **values: object) -> str:
         """Give the text `group.key-one` or `group.key-many` for a count."""
