@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -30,10 +31,10 @@ def diff(*arguments: str | Path) -> Result:
     return result
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Commit the small site twice, the second time with another answer about stone."""
-    data = minimal_data(tmp_path / "repository")
+    data = minimal_data(tmp_path_factory.mktemp("prepared"))
     root = data.parent
     git(root, "init", "-q", "-b", "main")
     git(root, "add", ".")
@@ -45,7 +46,13 @@ def data(tmp_path: Path) -> Path:
     assert changed != text
     file.write_text(changed, "utf-8")
     git(root, "commit", "-q", "-a", "-m", "Stone needs a hammer")
-    return data
+    return root
+
+
+@pytest.fixture
+def data(prepared: Path, tmp_path: Path) -> Path:
+    """Copy that repository; gives the data folder."""
+    return Path(shutil.copytree(prepared, tmp_path / "repository")) / "data"
 
 
 def test_from_any_folder_in_the_repository(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

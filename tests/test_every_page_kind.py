@@ -20,6 +20,7 @@ KINDS = {
     "environment": "environments/sod/",
     "life cycle": "lifecycles/custom-application/",
     "decision": "decisions/need-development-tools/",
+    "changes": "changes/",
     "questions": "questions/",
     "proof": "about/proof/",
     "missing": "this/is/not/here/",

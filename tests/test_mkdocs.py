@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
@@ -237,28 +234,6 @@ def test_two_addresses_of_one_site_are_refused(tmp_path: Path) -> None:
     assert result.returncode == 1
     assert "has the site_url https://a.test/; data/site.yaml has the address" in result.stdout
     assert "Traceback" not in result.stdout
-
-
-def test_plain_mkdocs_builds_the_exported_pages(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "wegwijs", "build", "--to", str(tmp_path / "pages")]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
-    subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=subprocess.PIPE)
-    config = (tmp_path / "pages" / "mkdocs.yml").read_text("utf-8")
-    assert "plugins" not in config
-    mkdocs(
-        "build",
-        "-f",
-        str(tmp_path / "pages" / "mkdocs.yml"),
-        "-d",
-        str(tmp_path / "out"),
-        cwd=tmp_path,
-    )
-    page = Page(tmp_path / "out/nl/decisions/need-development-tools/index.html")
-    assert "rule-settings-online" in page.ids
-    for reference in page.references:
-        if not urlsplit(reference).scheme and not reference.startswith(("#", "/")):
-            path = tmp_path / "out/nl/decisions/need-development-tools" / urldefrag(reference)[0]
-            assert path.exists(), reference
 
 
 def _target(address: str, reference: str) -> str:

@@ -113,7 +113,7 @@ def test_every_page_has_its_markdown_beside_it(built: Path) -> None:
     assert len(pages) > 100
     for page in pages:
         head = page.read_text("utf-8").partition("</head>")[0]
-        link = re.search(r'<link rel="alternate" type="text/markdown" href="([^"]+)">', head)
+        link = re.search(r'<link rel="alternate " type="text/markdown" href="([^"]+)">', head)
         assert link, page
         copy = (page.parent / link[1]).read_text("utf-8")
         title = re.search(r"<title>(.*?) - Wegwijs</title>", head)
@@ -151,6 +151,8 @@ def test_addresses_in_the_html_of_the_markdown_hold(built: Path) -> None:
         ("a.md", True, "`[x](b.md)`", "`[x](b.md)`"),
         ("a.md", True, "[x][1]\n\n[1]: b.md", "[x][1]\n\n[1]: ../b/index.md"),
         ("a.md", True, "[x](https://a.test/b.md)", "[x](https://a.test/b.md)"),
+        ("a.md", True, "![x](images/b.png)", "![x](../images/b.png)"),
+        ("a.md", True, "[x](#top) [y](/b.md)", "[x](#top) [y](/b.md)"),
         ("a.md", True, "# Name {#top}", "# Name"),
         ("a.md", True, "<script>1</script>\nText", "Text"),
     ],

@@ -9,19 +9,32 @@ from pathlib import Path
 from wegwijs.embedder import Embedder
 from wegwijs.finishing import Finishing
 from wegwijs.model.catalog import Catalog
+from wegwijs.pages.links import copy_path
+from wegwijs.pages.markdown_copy import moved
 from wegwijs.site import Site
 
 _MARKER = ".written-by-wegwijs"
-_EXTENSIONS = ("admonition", "attr_list", "md_in_html", "tables")
+_EXTENSIONS = (
+    "admonition",
+    "attr_list",
+    "def_list",
+    "md_in_html",
+    "pymdownx.superfences",
+    "tables",
+)
+_WIDGET = "assets/decision"
+_MODULES = ("evaluate.js", "decision.js")
+_STYLE = "decision.css"
 
 
 class Refused(Exception):
     """Says why a folder is not written to."""
 
 
-def write(site: Site, docs: Path, target: Path) -> int:
+def write(site: Site, docs: Path, target: Path, widget: Path | None = None) -> int:
     """Write the generated and the hand-written pages to a folder, whole or not at all.
 
+    With a `widget`, the folder of its script modules and style, decisions answer there too.
     Gives the number of files. Raises Refused when the folder holds anything this
     function did not write.
     """
@@ -31,14 +44,14 @@ def write(site: Site, docs: Path, target: Path) -> int:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:
         fresh = Path(scratch) / "fresh"
-        count = _fill(fresh, site, docs, site.catalog)
+        count = _fill(fresh, site, docs, site.catalog, widget)
         if target.exists():
             target.rename(Path(scratch) / "old")
         fresh.rename(target)
     return count
 
 
-def _fill(folder: Path, site: Site, docs: Path, catalog: Catalog) -> int:
+def _fill(folder: Path, site: Site, docs: Path, catalog: Catalog, widget: Path | None) -> int:
     pages = folder / "docs"
     finish = Finishing(catalog, site.outdated, nested=True)
     for language in catalog.languages:
@@ -46,10 +59,15 @@ def _fill(folder: Path, site: Site, docs: Path, catalog: Catalog) -> int:
             shutil.copytree(docs / language, pages / language)
             _expand(pages / language, language, catalog, finish)
     for document in site.documents:
-        _put(pages / document.uri, finish(document.uri, document.markdown))
+        finished = finish(document.uri, document.markdown)
+        _put_page(pages / document.language, document.path, finished)
     for asset in site.assets:
         _put(pages / asset.uri, asset.content)
-    _put(folder / "mkdocs.yml", _configuration(catalog))
+    _put(pages / "index.md", _way_in(catalog))
+    if widget is not None:
+        for name in (*_MODULES, _STYLE):
+            _put(pages / _WIDGET / name, (widget / name).read_text("utf-8"))
+    _put(folder / "mkdocs.yml", _configuration(catalog, with_widget=widget is not None))
     _put(folder / _MARKER, "")
     return sum(each.is_file() for each in folder.rglob("*"))
 
@@ -57,11 +75,17 @@ def _fill(folder: Path, site: Site, docs: Path, catalog: Catalog) -> int:
 def _expand(folder: Path, language: str, catalog: Catalog, finish: Finishing) -> None:
     """Finish hand-written pages, and write decisions out where they embed them."""
     embedder = Embedder()
-    for path in folder.rglob("*.md"):
+    for path in sorted(folder.rglob("*.md")):
         below = path.relative_to(folder).as_posix()
         embedder.turn_to(catalog, language, below)
         finished = finish(f"{language}/{below}", path.read_text("utf-8"))
-        path.write_text(embedder.expand(finished), "utf-8")
+        path.unlink()
+        _put_page(folder, below, embedder.expand(finished))
+
+
+def _put_page(folder: Path, path: str, markdown: str) -> None:
+    """Write a page where it will be published: generators differ in how they read HTML's links."""
+    _put(folder / copy_path(path), moved(markdown, path))
 
 
 def _put(path: Path, text: str) -> None:
@@ -69,8 +93,19 @@ def _put(path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
 
 
-def _configuration(catalog: Catalog) -> str:
+def _way_in(catalog: Catalog) -> str:
+    """Write the page at the root, which leads to each language in its own words."""
+    name = catalog.site.name[catalog.languages[0]].strip()
+    ways = (f"- [{catalog.site.own_name(each)}]({each}/index.md)" for each in catalog.languages)
+    return "\n".join([f"# {name}", "", *ways]) + "\n"
+
+
+def _configuration(catalog: Catalog, *, with_widget: bool) -> str:
     """Write the least a plain MkDocs needs to build the pages."""
     name = catalog.site.name[catalog.languages[0]].strip()
     lines = [f"site_name: {name}", "docs_dir: docs", "markdown_extensions:"]
-    return "\n".join([*lines, *(f"  - {each}" for each in _EXTENSIONS)]) + "\n"
+    lines += [f"  - {each}" for each in _EXTENSIONS]
+    if with_widget:
+        lines += ["extra_css:", f"  - {_WIDGET}/{_STYLE}", "extra_javascript:"]
+        lines += [f"  - {{path: {_WIDGET}/{_MODULES[-1]}, type: module}}"]
+    return "\n".join(lines) + "\n"

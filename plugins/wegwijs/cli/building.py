@@ -28,7 +28,9 @@ def build_command(data: Path | None, docs: Path | None, target: Path) -> None:
     if site.report.has_errors:
         stop(chosen, site.report, f"Nothing was written to {target}.")
     try:
-        count = export.write(site, chosen.docs or root() / "docs", target)
+        widget = root() / "overrides" / "assets" / "decision"
+        docs = chosen.docs or root() / "docs"
+        count = export.write(site, docs, target, widget if widget.is_dir() else None)
     except export.Refused as refused:
         raise click.UsageError(str(refused)) from None
     click.echo(
