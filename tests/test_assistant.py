@@ -104,6 +104,19 @@ def test_a_question_leads_to_an_answer_with_its_reason_source_and_page(ask: Aski
     assert explained["what_would_change_it"]
 
 
+def test_several_wishes_give_one_list_of_what_to_get(ask: Asking) -> None:
+    listed = {each["id"]: each for each in ask("list_decisions")}
+    answers: dict[str, Any] = {}
+    while question := ask("next_question", decision="what-to-get", answers=answers)["question"]:
+        options = [each["id"] for each in question["options"]]
+        answers[question["input"]] = options[:3] if question["several"] else options[0]
+    assert set(answers) <= set(listed["what-to-get"]["inputs"])
+    needed = ask("decide", decision="what-to-get", answers=answers)["get"]
+    names = [each["concept"] for each in needed]
+    assert needed and len(names) == len(set(names))
+    assert all(each["name"] for each in needed)
+
+
 def test_what_the_user_does_not_know_is_said_with_a_question_mark(ask: Asking) -> None:
     asked = ask("next_question", decision=FLAGSHIP, answers={"subscription": "?"})
     assert asked["question"]["input"] not in (None, "subscription")

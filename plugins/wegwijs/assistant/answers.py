@@ -11,6 +11,7 @@ from wegwijs.assistant.said import (
     Decided,
     Explained,
     Listed,
+    Needed,
     Option,
     Outcome,
     Progress,
@@ -63,9 +64,10 @@ class Answering:
             given=[each.words for each in found.given],
             certain=found.certain and not found.gap,
             outcomes=[
-                Outcome(each.outcome, each.label, each.explanation, list(each.get), each.next)
+                Outcome(each.outcome, each.label, each.explanation, each.next)
                 for each in found.outcomes
             ],
+            get=[Needed(each.concept, each.name, list(each.wishes)) for each in found.get],
             because=_because(found),
             still_possible=[] if found.certain else list(found.possible),
             question=_question(found),
@@ -143,7 +145,7 @@ def _question(found: Explanation) -> Question | None:
 
 
 def _alternative(found: Otherwise) -> Alternative:
-    return Alternative(found.outcome, found.label, found.words, dict(found.answers))
+    return Alternative(found.about, found.outcome, found.label, found.words, dict(found.answers))
 
 
 def _unknown(what: str, name: str, known: Iterable[str]) -> Unanswerable:

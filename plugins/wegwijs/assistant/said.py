@@ -64,13 +64,21 @@ class Reason:
 
 @dataclass(frozen=True)
 class Outcome:
-    """Gives one answer in words: what to get, and what to do next."""
+    """Gives one answer in words, and what to do next."""
 
     outcome: str
     label: str
     explanation: str
-    get: list[str]
     next: str
+
+
+@dataclass(frozen=True)
+class Needed:
+    """Names one thing to get, by concept, and the wishes that ask for it."""
+
+    concept: str
+    name: str
+    wishes: list[str]
 
 
 @dataclass(frozen=True)
@@ -92,6 +100,8 @@ class Decided:
     certain: bool
     """Whether the answers given lead to one answer, whatever else is true."""
     outcomes: list[Outcome]
+    get: list[Needed]
+    """What to get, each thing once."""
     because: list[Reason]
     still_possible: list[str]
     question: Question | None
@@ -103,6 +113,7 @@ class Decided:
 class Alternative:
     """Tells which other answers lead to another outcome, or which conditions kept it away."""
 
+    about: str
     outcome: str
     label: str
     words: str
