@@ -180,6 +180,13 @@ def test_json_has_the_regions_as_rules_have_them(data: Path) -> None:
     assert (change["rules_before"], change["rules_after"]) == (["stone"], ["stone"])
 
 
+def test_json_names_what_came_and_went_by_file(data: Path) -> None:
+    (data / "tools" / "nail.yaml").rename(data / "tools" / "screw.yaml")
+    found = json.loads(diff("HEAD", "--data", data, "--format", "json").output)
+    assert (found["added"], found["removed"]) == (["tools/screw.yaml"], ["tools/nail.yaml"])
+    assert not found["answers_changed"]
+
+
 def test_markdown_begins_with_a_marker_and_folds_what_is_long(data: Path) -> None:
     lines = diff("v0.1.0", "--data", data, "--format", "markdown").output.splitlines()
     assert lines[0] == layout.MARKER

@@ -209,8 +209,9 @@ def test_a_release_is_told_in_its_own_words_when_its_options_are_gone(released: 
 
 
 def test_a_release_outlives_its_decision(released: Path) -> None:
-    for folder in (HAMMER.parent, Path("lifecycles"), Path("questions")):
-        shutil.rmtree(released / folder)
+    for folder in released.iterdir():
+        if folder.is_dir() and folder.name not in ("plans", "releases", "tools"):
+            shutil.rmtree(folder)
     file = released / "releases" / "2026-12-01.yaml"
     file.write_text(file.read_text("utf-8").replace(LINK, "the hammers"), "utf-8")
     english = page(built(released), "en/changes/index.md")

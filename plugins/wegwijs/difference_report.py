@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
+from wegwijs.comparison.catalogs import Comparison
 from wegwijs.comparison.edits import Edit
+from wegwijs.model.frozen_answers import as_plain, frozen
 from wegwijs.pages.changed_answers import Shift, ToldDecision
 from wegwijs.pages.comparison import ToldComparison
 
@@ -51,14 +53,17 @@ def as_markdown(told: ToldComparison, *, longest: int = LONGEST_COMMENT) -> str:
     return "\n".join([*_opening(told), _more(told, left)])
 
 
-def as_json(decisions: Mapping[str, object], told: ToldComparison) -> str:
-    """Lay out a comparison for machines: the changed answers by id, and the edits by file."""
+def as_json(comparison: Comparison, told: ToldComparison) -> str:
+    """Lay out a comparison for machines: what changed by id and file, and what is said of it."""
     found = {
         "heading": told.heading,
         "verdict": told.verdict,
-        "decisions": decisions,
-        "lists": {each.heading: each.names for each in told.lists},
-        "edits": {each.file: [asdict(edit) for edit in each.edits] for each in told.edits},
+        "answers_changed": comparison.answers_changed,
+        "decisions": {each.decision: as_plain(frozen(each)) for each in comparison.answers},
+        "edits": {file: list(map(asdict, each)) for file, each in comparison.edits.items()},
+        "added": [each.file for each in comparison.added],
+        "removed": [each.file for each in comparison.removed],
+        "not_compared": comparison.not_compared,
     }
     return json.dumps(found, ensure_ascii=False, indent=2)
 

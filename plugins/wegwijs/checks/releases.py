@@ -34,14 +34,16 @@ def _change(
     )
     for key, written, read in readers:
         for input, text in written.items():
-            where = catalog.where(release.path, (*path, key, input))
+            at = (*path, key, input)
             if input not in answers.inputs:
+                where = catalog.where(release.path, at, key=True)
                 hint = did_you_mean(input, answers.inputs) or None
                 yield Finding("unknown-input", where, f"There is no input {input!r} here.", hint)
                 continue
             try:
                 read(answers.inputs[input].domain, text)
             except ConditionError as error:
+                where = catalog.where(release.path, at)
                 yield Finding("malformed-condition", where, error.message, error.hint)
     known = {*answers.outcomes, *answers.outcomes_before}
     for key, outcomes in (("before", change.before), ("after", change.after)):

@@ -18,7 +18,6 @@ from wegwijs.cli.repository import background, data_option, settings, stop
 from wegwijs.comparison.catalogs import Comparison, compare
 from wegwijs.diagnostics import Finding, Report, Severity
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.frozen_answers import as_plain, frozen
 from wegwijs.model.load import DECISIONS, load
 from wegwijs.pages.comparison import told_comparison
 from wegwijs.pages.words import Words, words_used
@@ -155,8 +154,7 @@ def _laid_out(compared: Comparison, words: Words, since: str, format_: str) -> s
     if format_ == "markdown":
         return layout.as_markdown(told)
     if format_ == "json":
-        plain = {each.decision: as_plain(frozen(each)) for each in compared.answers}
-        return layout.as_json(plain, told)
+        return layout.as_json(compared, told)
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")  # https://no-color.org
     return layout.as_text(told, colour=colour)
 

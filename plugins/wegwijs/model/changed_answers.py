@@ -47,6 +47,8 @@ class ChangedAnswers:
 
 def changed_answers(old: Decision, new: Decision) -> ChangedAnswers | None:
     """Compare two versions of a decision over all answers; None when nothing changed."""
+    if old.table == new.table:
+        return None
     found = differences(old.table, new.table)
     policies = (old.hit_policy, new.hit_policy)
     if found.none and old.hit_policy is new.hit_policy:

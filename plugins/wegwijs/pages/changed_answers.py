@@ -89,14 +89,20 @@ class _Telling:
         return ToldDecision(
             self.changed.decision,
             self.changed.name.root.get(words.language, self.changed.decision).strip(),
-            words.plural("changes.counted", found.changed, situations=found.situations)
-            if found.found
-            else words("changes.same"),
+            self._counted(),
             tuple(self._asked()),
             tuple(self._shifts(told)),
             words.plural("changes.more", left) if left else "",
             "" if found.exact else words("changes.cut-short"),
         )
+
+    def _counted(self) -> str:
+        found = self.changed.differences
+        if not found.found:
+            return self.words("changes.same")
+        if any(each.before for each in found.changes) or len(found.changes) < found.found:
+            return self.words.plural("changes.counted", found.changed, situations=found.situations)
+        return self.words.plural("changes.counted-new", found.changed, situations=found.situations)
 
     def _shifts(self, told: Sequence[Change]) -> Iterator[Shift]:
         """Group regions by what became of the answer: another, none, or the first one."""

@@ -44,10 +44,11 @@ class ToldComparison:
 def told_comparison(comparison: Comparison, words: Words, *, since: str) -> ToldComparison:
     """Tell a comparison; `since` names what the data was compared with."""
     count = sum(map(len, comparison.edits.values()))
+    changed_first = sorted(comparison.answers, key=lambda each: each.same_answers)
     return ToldComparison(
         words("changes.since", revision=since),
         " ".join(_verdict(comparison, words, count)),
-        tuple(told_decision(each, words) for each in comparison.answers),
+        tuple(told_decision(each, words) for each in changed_first),
         tuple(_lists(comparison, words)),
         words.plural("changes.edits", count) if count else "",
         tuple(ToldEdits(file, found) for file, found in comparison.edits.items()),
