@@ -13,6 +13,7 @@ from wegwijs.model.decision import Decision
 from wegwijs.model.fields import Text
 from wegwijs.model.glossary import Glossary
 from wegwijs.model.lifecycle import Lifecycle
+from wegwijs.model.matrix import Matrix
 from wegwijs.model.question import Question
 from wegwijs.model.release import Release
 from wegwijs.model.site import SiteFile
@@ -53,6 +54,9 @@ class Catalog:
 
     releases: Mapping[str, Release] = field(default_factory=dict)
     """What changed when; `newest_first` orders them."""
+
+    matrices: Mapping[str, Matrix] = field(default_factory=dict)
+    """The tables of what each plan allows."""
 
     filed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     """The ids of the further records that have a file, readable or not, by folder."""

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.lifecycle import Lifecycle, LifecycleFile
+from wegwijs.model.matrix import Matrix, MatrixFile
 from wegwijs.model.question import Question, QuestionFile
 from wegwijs.model.release import Release, ReleaseFile
 from wegwijs.model.task import Task, TaskFile
@@ -32,6 +33,7 @@ class Folder:
 RECORD_FOLDERS: Mapping[str, Folder] = {
     "lifecycles": Folder("lifecycle", LifecycleFile, Lifecycle),
     "tasks": Folder("task", TaskFile, Task),
+    "matrices": Folder("matrix", MatrixFile, Matrix, pages=False),
     "questions": Folder("question", QuestionFile, Question, pages=False),
     "releases": Folder("release", ReleaseFile, Release, pages=False),
 }
