@@ -18,6 +18,8 @@ KINDS = {
     "plan": "plans/crm-suite-core/",
     "app": "apps/custom-app/",
     "environment": "environments/sod/",
+    "matrix": "plans/matrix/",
+    "comparison": "compare/",
     "life cycle": "lifecycles/custom-application/",
     "decision": "decisions/need-development-tools/",
     "changes": "changes/",

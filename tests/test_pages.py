@@ -18,6 +18,8 @@ PAGES = (
     "lifecycles/joint.md",
     "tasks/join-wood.md",
     "tasks/index.md",
+    "plans/matrix.md",
+    "compare.md",
     "tools/index.md",
     "decisions/index.md",
     "questions/index.md",

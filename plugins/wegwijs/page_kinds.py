@@ -20,11 +20,16 @@ from wegwijs.pages.decision import decision_page
 from wegwijs.pages.glossary import GLOSSARY, glossary_page
 from wegwijs.pages.lifecycle import LIFECYCLES, lifecycle_page
 from wegwijs.pages.links import page_path
+from wegwijs.pages.matrix import MATRICES, matrix_page
+from wegwijs.pages.matrix import PATH as MATRIX
 from wegwijs.pages.overview import overview_page
 from wegwijs.pages.questions import PATH as QUESTIONS
 from wegwijs.pages.questions import questions_page
 from wegwijs.pages.releases import CHANGES, changes_page
 from wegwijs.pages.render import write
+from wegwijs.pages.side_by_side import KINDS as COMPARED
+from wegwijs.pages.side_by_side import PATH as SIDE_BY_SIDE
+from wegwijs.pages.side_by_side import side_by_side_page
 from wegwijs.pages.structured_data import structured_data
 from wegwijs.pages.task import TASKS, task_page, tasks_overview
 from wegwijs.pages.wire import inline_json, page_data
@@ -172,6 +177,32 @@ def _glossary(making: Making, language: str, _: str) -> Document:
     return Document(language, page.path, write("glossary", page, making.words(language)), where)
 
 
+def _matrix_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    if catalog.filed.get(MATRICES):
+        yield MATRIX, ""
+
+
+def _matrix(making: Making, language: str, _: str) -> Document:
+    catalog = making.catalog
+    page = matrix_page(catalog, language, inline, directory_urls=making.directory_urls)
+    where = catalog.where(next(iter(catalog.matrices.values())).path)
+    return Document(language, page.path, write("matrix", page, making.words(language)), where)
+
+
+def _side_by_side_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    if any(folder in COMPARED for folder in catalog.known.values()):
+        yield SIDE_BY_SIDE, ""
+
+
+def _side_by_side(making: Making, language: str, _: str) -> Document:
+    catalog = making.catalog
+    page = side_by_side_page(catalog, language, inline, directory_urls=making.directory_urls)
+    where = catalog.where(catalog.file("strings.yaml"), ("compare", "name"), key=True)
+    keys = ("compare.", *(f"overview-{text}.compare" for text in ("title", "description", "lead")))
+    markdown = write("side_by_side", page, making.words(language))
+    return Document(language, page.path, markdown, where, keys)
+
+
 def _coverage_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
     if len(catalog.languages) > 1:
         yield COVERAGE, ""
@@ -221,6 +252,8 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(partial(_filed, TASKS), _task),
     PageKind(_overviews, _overview),
     PageKind(_tasks_path, _tasks),
+    PageKind(_matrix_path, _matrix),
+    PageKind(_side_by_side_path, _side_by_side),
     PageKind(_questions_path, _questions),
     PageKind(_glossary_path, _glossary),
     PageKind(_changes_path, _changes),

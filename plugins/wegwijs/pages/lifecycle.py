@@ -121,8 +121,8 @@ def lifecycle_page(
     )
 
 
-def links_to_lifecycles(links: Links, id: str) -> tuple[Link, ...]:
-    """Lead to the life cycles of a concept, or of a decision."""
+def links_to_lifecycles(links: Links, id: str, *, first: bool = False) -> tuple[Link, ...]:
+    """Lead to the life cycles of a concept or decision; or to those `first` of all about it."""
     language = links.language
     return tuple(
         Link(
@@ -131,7 +131,7 @@ def links_to_lifecycles(links: Links, id: str) -> tuple[Link, ...]:
             each.description[language].strip(),
         )
         for each in links.catalog.lifecycles.values()
-        if id in (*each.concerns, *each.decisions)
+        if id in (each.concerns[:1] if first else (*each.concerns, *each.decisions))
     )
 
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wegwijs.model.catalog import Catalog
+from wegwijs.model.concept import Kind
+from wegwijs.pages.lifecycle import links_to_lifecycles
 from wegwijs.pages.links import Link, Links
+from wegwijs.pages.matrix import PATH as MATRIX
+from wegwijs.pages.side_by_side import KINDS as COMPARED
+from wegwijs.pages.side_by_side import PATH as SIDE_BY_SIDE
 from wegwijs.pages.words import Words
 
 
@@ -21,6 +27,7 @@ class OverviewPage:
     lead: str
     breadcrumbs: tuple[Link, ...]
     cards: tuple[Link, ...]
+    more: tuple[Link, ...]
 
 
 def overview_page(
@@ -39,4 +46,17 @@ def overview_page(
         lead=words(f"overview-lead.{folder}"),
         breadcrumbs=(Link(words("page.home"), links.url_of("index.md")),),
         cards=tuple(Link.to(links, id) for id in catalog.ordered(folder)),
+        more=tuple(_more(folder, links, words)),
     )
+
+
+def _more(folder: str, links: Links, words: Words) -> Iterator[Link]:
+    """Lead to the pages that show what is in a folder in another way."""
+    catalog = links.catalog
+    if folder == Kind.PLANS and catalog.matrices:
+        yield Link(words("matrix.name"), links.url_of(MATRIX))
+    if folder in COMPARED:
+        yield Link(words("compare.name"), links.url_of(SIDE_BY_SIDE))
+    for id, known in catalog.known.items():
+        if known == folder:
+            yield from links_to_lifecycles(links, id, first=True)

@@ -13,6 +13,7 @@ from importlib.resources import files
 
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Access, Deployment, Kind, Scope, SkillLevel
+from wegwijs.model.matrix import Mark
 from wegwijs.model.question import QuestionKind
 
 _CALL = re.compile(r"""\b(?:words?|self)\(\s*["']([a-z-]+)\.([a-z-]+)["']""")
@@ -21,6 +22,7 @@ _BY_MEMBER: Mapping[str, type[StrEnum]] = {
     "access": Access,
     "deployment": Deployment,
     "skill": SkillLevel,
+    "mark": Mark,
     "question-kind": QuestionKind,
     "question-kind-lead": QuestionKind,
 }

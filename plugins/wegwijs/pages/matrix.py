@@ -1,0 +1,139 @@
+"""The page that tells what each plan allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.concept import Evidence, Kind, Statement
+from wegwijs.model.matrix import Mark, Matrix, MatrixCell
+from wegwijs.pages.data_table import SCRIPTS, STYLES, Cell, Column, DataTable, Row
+from wegwijs.pages.inline import Inline
+from wegwijs.pages.links import Link, Links, page_path
+from wegwijs.pages.sources import References, Said, SourceEntry, said
+from wegwijs.pages.words import Words
+
+MATRICES = "matrices"
+PATH = page_path(Kind.PLANS, "matrix")
+_RANK = {mark: str(rank) for rank, mark in enumerate(Mark)}
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Shows one matrix with what must be known besides."""
+
+    id: str
+    name: str
+    lead: str
+    table: DataTable
+    notes: tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPage:
+    """Holds all matrices, in one language, ready to be written."""
+
+    path: str
+    section: str
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+    name: str
+    title: str
+    description: str
+    lead: str
+    breadcrumbs: tuple[Link, ...]
+    sections: tuple[Section, ...]
+    sources: tuple[SourceEntry, ...]
+
+
+def matrix_page(
+    catalog: Catalog, language: str, inline: Inline, *, directory_urls: bool = True
+) -> MatrixPage:
+    """Gather what the page of the matrices shows in one language."""
+    links = Links(catalog, language, PATH, directory_urls)
+    words = Words(catalog, language)
+    matrices = _ordered(catalog)
+    references = References.of(catalog, words, _citations(matrices))
+    return MatrixPage(
+        path=PATH,
+        section=Kind.PLANS,
+        styles=STYLES,
+        scripts=SCRIPTS,
+        name=words("matrix.name"),
+        title=words("overview-title.matrix"),
+        description=words("overview-description.matrix"),
+        lead=words("overview-lead.matrix"),
+        breadcrumbs=(
+            Link(words("page.home"), links.url_of("index.md")),
+            Link(words("kinds.plans"), links.url_of(page_path(Kind.PLANS, "index"))),
+        ),
+        sections=tuple(_section(each, links, words, references, inline) for each in matrices),
+        sources=references.entries(),
+    )
+
+
+def _ordered(catalog: Catalog) -> list[Matrix]:
+    first = {id: place for place, id in enumerate(catalog.site.order)}
+    return sorted(
+        catalog.matrices.values(),
+        key=lambda each: min(first.get(column, len(first)) for column in each.columns),
+    )
+
+
+def _citations(matrices: list[Matrix]) -> Iterator[str]:
+    for matrix in matrices:
+        for row in matrix.rows.values():
+            yield from row.source
+        for note in matrix.notes:
+            yield from note.source
+
+
+def _section(
+    matrix: Matrix, links: Links, words: Words, references: References, inline: Inline
+) -> Section:
+    language = links.language
+    name = matrix.name[language].strip()
+    rows = []
+    for id, row in matrix.rows.items():
+        rows.append(
+            Row(
+                anchor=f"{matrix.id}-{id}",
+                name=row.name[language].strip(),
+                href=links.url(row.concept) if row.concept else None,
+                note=inline(links.in_html(row.note[language])) if row.note else "",
+                cells=tuple(_cell(matrix.cell(id, each), words) for each in matrix.columns),
+                entries=references.entries(row.source),
+            )
+        )
+    columns = tuple(_column(matrix, id, links) for id in matrix.columns)
+    return Section(
+        id=matrix.id,
+        name=name,
+        lead=inline(links.in_html(matrix.lead[language])),
+        table=DataTable(matrix.id, name, words("matrix.corner"), columns, tuple(rows), has=True),
+        notes=tuple(
+            said(
+                each, language, references, " ".join(links.in_markdown(each.text[language]).split())
+            )
+            for each in matrix.notes
+        ),
+    )
+
+
+def _note(note: Statement, links: Links, references: References) -> Said:
+    text = " ".join(links.in_markdown(note.text[links.language]).split())
+    return said(note, links.language, references, text)
+
+
+def _column(matrix: Matrix, id: str, links: Links) -> Column:
+    if id in matrix.headings:
+        return Column(matrix.headings[id][links.language].strip())
+    return Column(links.name(id), links.url(id))
+
+
+def _cell(cell: MatrixCell, words: Words) -> Cell:
+    text = cell.text[words.language].strip() if cell.text else words(f"mark.{cell.is_}")
+    has = ("has",) if cell.is_ in (Mark.FULL, Mark.PART) else ()
+    derived = cell.evidence is Evidence.DERIVED
+    return Cell(text, f"{_RANK[cell.is_]} {text}", has, cell.is_, derived)

@@ -1,0 +1,121 @@
+"""The large tables: complete without script; with it sorted and filtered, by mouse and keyboard."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+PAGES = ("compare/", "nl/compare/", "plans/matrix/", "nl/plans/matrix/")
+
+
+def names(page: Page) -> list[str]:
+    """List the headers of the rows of the first table that are shown."""
+    found = page.locator(".ww-data").first.locator("tbody tr:not([hidden]) th > a")
+    return found.all_inner_texts()
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_without_script_the_tables_are_complete(
+    browser: Browser, site_address: str, path: str
+) -> None:
+    with_script = browser.new_page()
+    with_script.goto(f"{site_address}{path}")
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site_address}{path}")
+    assert page.locator(".ww-data tbody tr").count() == with_script.locator("tbody tr").count() > 10
+    expect(page.locator(".ww-filters, .ww-sort")).to_have_count(0)
+    assert page.locator("table caption").first.is_visible()
+    with_script.close()
+    context.close()
+
+
+def test_a_header_sorts_up_then_down_then_as_written(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}compare/")
+    before = names(page)
+    header = page.locator("thead th").first
+    button = header.get_by_role("button", name="Sort by Product or tool")
+    button.click()
+    expect(header).to_have_attribute("aria-sort", "ascending")
+    assert names(page) == sorted(before, key=str.casefold)
+    button.click()
+    expect(header).to_have_attribute("aria-sort", "descending")
+    assert names(page) == sorted(before, key=str.casefold, reverse=True)
+    expect(page.get_by_role("status")).to_contain_text("Sorted by Product or tool, descending.")
+    button.click()
+    assert header.get_attribute("aria-sort") is None
+    assert names(page) == before
+
+
+def test_sorting_is_done_by_keyboard_and_keeps_empty_cells_last(
+    page: Page, site_address: str
+) -> None:
+    page.goto(f"{site_address}compare/")
+    button = page.get_by_role("button", name="Sort by Version")
+    button.focus()
+    for _ in range(2):
+        page.keyboard.press("Enter")
+        first = page.locator("tbody tr").first.locator("td").nth(4)
+        assert re.search(r"\d", first.inner_text())
+    expect(button).to_be_focused()
+
+
+def test_filters_leave_the_rows_that_fit_and_say_how_many(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}compare/")
+    total = len(names(page))
+    form = page.get_by_role("form")
+    form.get_by_label("Kind").select_option("Product")
+    products = names(page)
+    assert 0 < len(products) < total
+    expect(form.get_by_role("status")).to_have_text(f"{len(products)} of {total} rows.")
+    form.get_by_label("Where it runs").select_option("On-premises")
+    assert names(page) == ["Development Tools"]
+    form.get_by_role("button", name="Show all rows").click()
+    expect(form.get_by_role("status")).to_have_text(f"{total} of {total} rows.")
+    form.get_by_label("Search in the rows").fill("crmscript")
+    assert "CRMScript" in names(page)
+    page.keyboard.press("Enter")
+    assert page.url == f"{site_address}compare/", "the form is never sent"
+
+
+def test_a_plan_shows_what_it_has(page: Page, site_address: str) -> None:
+    page.goto(f"{site_address}nl/plans/matrix/")
+    block = page.locator(".ww-data").first
+    block.get_by_label("Alleen wat dit plan heeft").select_option("CRM Suite Starter")
+    cells = block.locator("tbody tr:not([hidden]) td:nth-of-type(1)")
+    shown = cells.count()
+    assert 0 < shown < block.locator("tbody tr").count()
+    for at in range(shown):
+        expect(cells.nth(at)).to_have_class(re.compile("ww-mark--(full|part)"))
+    expect(block.get_by_role("status")).to_contain_text(f"{shown} van ")
+
+
+def test_the_first_column_stays_while_the_rest_scrolls(page: Page, site_address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{site_address}compare/")
+    region = page.get_by_role("region", name=re.compile("Products and tools"))
+    header = region.locator("tbody th").first
+    before = header.bounding_box()
+    region.focus()
+    region.evaluate("each => each.scrollBy(300, 0)")
+    after = header.bounding_box()
+    assert before and after and before["x"] == after["x"]
+
+
+def test_only_pages_with_such_a_table_load_the_script(page: Page, site_address: str) -> None:
+    for path, wanted in (("compare/", 1), ("tools/", 0), ("", 0)):
+        page.goto(f"{site_address}{path}")
+        assert page.locator("script[src*='tables.js']").count() == wanted
+        assert page.locator("link[href*='tables.css']").count() == wanted
+
+
+def test_the_script_is_small_and_needs_nothing_inline(page: Page, site_address: str) -> None:
+    found = page.goto(f"{site_address}assets/tables/tables.js")
+    assert found is not None and len(found.body()) < 4000
+    page.goto(f"{site_address}compare/")
+    assert not page.locator(".ww-data").evaluate_all(
+        "all => all.flatMap(each => [...each.querySelectorAll('*')])"
+        ".filter(each => [...each.attributes].some(one => one.name.startsWith('on'))).length"
+    )
