@@ -27,7 +27,7 @@ class OverviewPage:
     lead: str
     breadcrumbs: tuple[Link, ...]
     cards: tuple[Link, ...]
-    more: tuple[Link, ...]
+    more: tuple[Link, ...] = ()
 
 
 def overview_page(
