@@ -43,13 +43,19 @@ def carried(document: str, language: str = "en") -> tuple[str, str, tuple[Findin
 
 
 def decision_around(table: Table) -> Decision | None:
-    """Put a table into a decision file with texts; None when no file could hold it.
+    """Put a table into a decision; None when no file could hold it."""
+    text = file_around(table)
+    return read_decision("made", text) if text else None
+
+
+def file_around(table: Table) -> str:
+    """Write a decision file with a table; empty when there is no rule to write.
 
     Rules that could never be written, because they hold for nothing, are left out.
     """
     rules = [each for each in (_rule(table, rule) for rule in table.rules) if each]
     if not rules:
-        return None
+        return ""
     data: dict[str, Any] = {
         **{
             key: _text(key)
@@ -64,7 +70,7 @@ def decision_around(table: Table) -> Decision | None:
         "outcomes": {id: {"label": _text(id), "tone": "open"} for id in table.outcomes},
         "rules": rules,
     }
-    return read_decision("made", write_decision_file(data))
+    return write_decision_file(data)
 
 
 def catalog() -> Any:

@@ -9,22 +9,35 @@ from typing import Any
 import pytest
 import yaml
 from made_decisions import LANGUAGES
+from minimal_site import minimal_data
 
-from wegwijs.diagnostics import Report
+from wegwijs.diagnostics import Finding, Report
+from wegwijs.interchange.csv_reading import read_csv
+from wegwijs.interchange.csv_rules import RuleRow, column_names, read_rules
 from wegwijs.interchange.decision_file import write_decision_file
 from wegwijs.interchange.dmn_carrying import carry_table
 from wegwijs.interchange.dmn_reading import read_dmn
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.load import load
 from wegwijs.source import read
 
 CASES = Path(__file__).parents[1] / "cases" / "interchange"
 
 
-def _cases() -> list[Any]:
+def _cases(*families: str) -> list[Any]:
     return [
-        pytest.param(path.stem, case, id=f"{path.stem}: {case['case']}")
+        pytest.param(case, id=f"{path.stem}: {case['case']}")
         for path in sorted(CASES.glob("*.yaml"))
+        if path.stem.startswith(families)
         for case in yaml.load(path.read_text("utf-8"), yaml.BaseLoader)
     ]
+
+
+@pytest.fixture(scope="module")
+def minimal(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    catalog, _ = load(minimal_data(tmp_path_factory.mktemp("minimal")))
+    assert catalog is not None
+    return catalog
 
 
 def _file(raw: Any) -> bytes:
@@ -33,17 +46,41 @@ def _file(raw: Any) -> bytes:
     return (raw.get("before", "") + raw["text"] * int(raw["times"])).encode()
 
 
-@pytest.mark.parametrize(("code", "case"), _cases())
-def test_case(code: str, case: dict[str, Any]) -> None:
+def _without_none(new: Any) -> Any:
+    """Write what goes away as an empty value, as a case does."""
+    if isinstance(new, dict):
+        return {key: _without_none(each) for key, each in new.items()}
+    return "" if new is None else new
+
+
+def _agrees(found: tuple[Finding, ...], case: dict[str, Any]) -> None:
+    report = Report(found)
+    assert [f"{each.code} {each.where}" for each in report] == case.get("findings", [])
+    for finding, words in zip(report, case.get("says", []), strict=False):
+        assert words in f"{finding.message} {finding.hint}"
+
+
+@pytest.mark.parametrize("case", _cases("csv"))
+def test_csv(case: dict[str, Any], minimal: Catalog) -> None:
+    decision = minimal.decisions[case["into"]]
+    names = column_names(decision, minimal.languages)
+    rows, found = read_csv("made.csv", _file(case["file"]), names)
+    rules: tuple[RuleRow, ...] = ()
+    if rows:
+        rules, found = read_rules(rows, decision, minimal)
+    _agrees(found, case)
+    if "changes" in case:
+        assert {each.id: _without_none(each.new) for each in rules} == case["changes"]
+
+
+@pytest.mark.parametrize("case", _cases("dmn", "xml"))
+def test_dmn(case: dict[str, Any]) -> None:
     table, found = read_dmn("made.dmn", _file(case["file"]), case.get("decision"))
     data = {}
     if table is not None:
         _, data, more = carry_table(table, LANGUAGES, "en", date(2026, 7, 24))
         found = (*found, *more)
-    report = Report(found)
-    assert [f"{each.code} {each.where}" for each in report] == case.get("findings", [])
-    for finding, words in zip(report, case.get("says", []), strict=False):
-        assert words in f"{finding.message} {finding.hint}"
+    _agrees(found, case)
     written = write_decision_file(data)
     for key, value in case.get("gives", {}).items():
         assert data[key] == value

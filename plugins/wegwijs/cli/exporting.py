@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
 from wegwijs.cli.repository import data_option, settings, stop, unknown
-from wegwijs.diagnostics import Report
+from wegwijs.diagnostics import Report, Severity
+from wegwijs.interchange.csv_columns import DELIMITERS
+from wegwijs.interchange.csv_writing import write_csv
 from wegwijs.interchange.dmn_writing import write_dmn
 from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision
+from wegwijs.model.load import load
 from wegwijs.pages.wire import decision_data
 from wegwijs.pages.words import Words
 from wegwijs.site import check
 
-Write = Callable[[Decision, Catalog, str], str]
-
-
-def _json(decision: Decision, catalog: Catalog, language: str) -> str:
-    data = decision_data(decision, Words(catalog, language), inline)
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
-
-
-FORMATS: dict[str, Write] = {"dmn": write_dmn, "json": _json}
+_BOM = "\ufeff"
 
 
 @click.command("export")
-@click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("format_", metavar="FORMAT", type=click.Choice(["dmn", "csv", "json"]))
 @click.argument("decision_id", metavar="DECISION")
 @click.option("--lang", "language", default=None, help="The language of the texts.")
 @click.option(
@@ -40,31 +34,64 @@ FORMATS: dict[str, Write] = {"dmn": write_dmn, "json": _json}
     default=None,
     help="The file to write, over what it held; by default the terminal.",
 )
+@click.option(
+    "--delimiter",
+    type=click.Choice(list(DELIMITERS)),
+    default=None,
+    help="What stands between the cells of csv; by default a comma.",
+)
+@click.option("--bom", is_flag=True, help="Begin csv with the mark by which Excel knows UTF-8.")
 @data_option
 def export_command(
-    format_: str, decision_id: str, language: str | None, target: Path | None, data: Path | None
+    format_: str,
+    decision_id: str,
+    language: str | None,
+    target: Path | None,
+    delimiter: str | None,
+    bom: bool,
+    data: Path | None,
 ) -> None:
-    """Write a decision as dmn or json.
+    """Write a decision as dmn, csv or json.
 
-    dmn is DMN 1.3, for other decision tools; json is the data published beside the page.
+    dmn is DMN 1.3, for other decision tools; csv the rules, a row each, for a spreadsheet;
+    json the data that is published beside the page.
     """
-    catalog = _catalog(data)
+    if format_ != "csv" and (delimiter or bom):
+        raise click.UsageError("--delimiter and --bom are for csv.")
+    catalog = _catalog(data, decision_id, whole=format_ != "csv")
     if decision_id not in catalog.decisions:
         raise unknown("decision", decision_id, catalog.decisions)
     if language is not None and language not in catalog.languages:
         raise unknown("language", language, catalog.languages)
-    decision = catalog.decisions[decision_id]
-    text = FORMATS[format_](decision, catalog, language or catalog.languages[0])
+    decision, spoken = catalog.decisions[decision_id], language or catalog.languages[0]
+    if format_ == "dmn":
+        text = write_dmn(decision, catalog, spoken)
+    elif format_ == "csv":
+        written = write_csv(decision, spoken, DELIMITERS[delimiter or "comma"])
+        text = _BOM + written if bom else written
+    else:
+        text = _json(decision, catalog, spoken)
     if target is None:
-        click.echo(text, nl=False)
+        click.echo(text.encode(), nl=False)  # as bytes, so that no line break is made another
     else:
         target.write_bytes(text.encode())
 
 
-def _catalog(data: Path | None) -> Catalog:
+def _json(decision: Decision, catalog: Catalog, language: str) -> str:
+    data = decision_data(decision, Words(catalog, language), inline)
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _catalog(data: Path | None, decision_id: str, *, whole: bool) -> Catalog:
+    """Read the data; for others it must be without faults, for a spreadsheet only readable."""
     chosen = settings(data, pages=False)
-    checked = check(chosen)
-    if checked.report.has_errors or checked.catalog is None:
-        stop(chosen, Report(tuple(checked.report)), "Nothing is exported from data with faults.")
-    assert checked.catalog is not None
-    return checked.catalog
+    if whole:
+        checked = check(chosen)
+        catalog, report = checked.catalog, checked.report
+    else:
+        catalog, found = load(chosen.data, shown_as=chosen.data_shown_as)
+        path = f"{chosen.data_shown_as}/decisions/{decision_id}.yaml"
+        report = Report(tuple(each for each in found if catalog is None or each.where.path == path))
+    if catalog is None or report.count(Severity.ERROR):
+        stop(chosen, Report(tuple(report)), "Nothing is exported from data with faults.")
+    return catalog

@@ -1,4 +1,4 @@
-"""The command that reads a decision from the format of another tool."""
+"""The command that reads a decision from the format of another tool, or its rules from CSV."""
 
 from __future__ import annotations
 
@@ -12,13 +12,18 @@ import click
 from wegwijs import report
 from wegwijs.cli.repository import background, data_option, settings, shown, stop, unknown
 from wegwijs.diagnostics import Report
+from wegwijs.interchange.csv_reading import read_csv
+from wegwijs.interchange.csv_rules import column_names, read_rules
 from wegwijs.interchange.decision_file import difference, write_decision_file
 from wegwijs.interchange.dmn_carrying import carry_table
 from wegwijs.interchange.dmn_reading import read_dmn
+from wegwijs.interchange.yaml_editing import edit_rules
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import ID_PATTERN
 from wegwijs.model.load import DECISIONS, load
 from wegwijs.site import Settings
+
+_SPREADSHEETS = (".csv", ".tsv", ".txt")
 
 
 @click.command("import")
@@ -33,6 +38,7 @@ from wegwijs.site import Settings
 @click.option("--lang", "language", default=None, help="The language of the texts in the file.")
 @click.option("--decision", "wanted", default=None, help="Which decision of several to read.")
 @click.option("--overwrite", is_flag=True, help="Write over a decision file that is there.")
+@click.option("--write", is_flag=True, help="Make the changes that CSV brings, not only show them.")
 @data_option
 def import_command(
     file: Path,
@@ -40,16 +46,27 @@ def import_command(
     language: str | None,
     wanted: str | None,
     overwrite: bool,
+    write: bool,
     data: Path | None,
 ) -> None:
-    """Make a decision file of a DMN document, to be completed.
+    """Make a decision file of a DMN document, or change the rules of one by a CSV file.
 
-    What could not be carried over is said with line and column of the document.
+    What of DMN could not be carried over is said with line and column of the document. CSV
+    is for the decision that the file is named after, or that --to names; what would change
+    is shown, and --write does it.
     """
     chosen = settings(data, pages=False)
     catalog, found = load(chosen.data, shown_as=chosen.data_shown_as)
     if catalog is None:
         stop(chosen, Report(found))
+    if file.suffix.lower() in _SPREADSHEETS:
+        id = (target or file).stem
+        path = f"{chosen.data_shown_as}/{DECISIONS}/{id}.yaml"
+        faults = [each for each in found if each.where.path == path]
+        if faults:
+            stop(chosen, Report(tuple(faults)), "Mend the decision file first.")
+        _rules_from_csv(chosen, catalog, file, id, write)
+        return
     spoken = language or catalog.languages[0]
     if spoken not in catalog.languages:
         raise unknown("language", spoken, catalog.languages)
@@ -72,6 +89,30 @@ def _from_dmn(
     if found.findings:
         click.echo(report.as_text(found, background(chosen, found, sys.stderr)), err=True)
     return id, write_decision_file(decision)
+
+
+def _rules_from_csv(chosen: Settings, catalog: Catalog, file: Path, id: str, write: bool) -> None:
+    if id not in catalog.decisions:
+        raise unknown("decision", id, catalog.decisions)
+    path = chosen.data / DECISIONS / f"{id}.yaml"
+    decision = catalog.decisions[id]
+    names = column_names(decision, catalog.languages)
+    rows, findings = read_csv(shown(file), file.read_bytes(), names)
+    if rows:
+        rules, findings = read_rules(rows, decision, catalog)
+    if findings:
+        stop(chosen, Report(findings), "Nothing is changed.")
+    before = path.read_text("utf-8")
+    after = edit_rules(shown(path), before, rules, catalog.languages)
+    if after == before:
+        click.echo(f"Nothing changes in {shown(path)}.")
+        return
+    click.echo(difference(shown(path), before, after), nl=False)
+    if write:
+        write_whole(path, after)
+        click.echo(f"Wrote {shown(path)}. Now run wegwijs check.")
+    else:
+        click.echo("Nothing is written yet; --write makes these changes.")
 
 
 def _put(target: Path, text: str, overwrite: bool) -> None:

@@ -12,7 +12,20 @@ _WIDTH = 120
 _AMBIGUOUS = re.compile(r"(?i)(?:y|n|yes|no|on|off|true|false|null|~|[-+.]?\d[\d_.,:eE+-]*)$")
 _STRANGE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _PLAIN = re.compile(rf"[^\W_](?!.*(?:[\x00-\x1f]|{_STRANGE.pattern}))(?:.*\S)?\Z", re.DOTALL)
-_TYPED = {"allow_gaps", "boolean", "dated", "given", "many", "max", "min", "tone", "when"}
+# The keys whose values may be taken for more than text.
+TYPED = {
+    "allow_gaps",
+    "boolean",
+    "dated",
+    "given",
+    "many",
+    "max",
+    "min",
+    "tone",
+    "valid_from",
+    "valid_until",
+    "when",
+}
 _ALWAYS_OPEN = {"examples", "inputs", "options", "outcomes", "rules"}
 
 
@@ -24,9 +37,9 @@ def write_yaml(data: Mapping[str, Any]) -> str:
 
 def write_pair(key: str, value: Any, indent: str) -> Iterator[str]:
     """Write a key with its value, line by line."""
-    start = f"{indent}{_scalar(key)}:"
+    start = f"{indent}{write_scalar(key)}:"
     is_open = key in _ALWAYS_OPEN and not isinstance(value, str)
-    line = None if is_open else _on_one_line(value, key in _TYPED)
+    line = None if is_open else _on_one_line(value, key in TYPED)
     if line is not None and (isinstance(value, str) or len(start) + len(line) < _WIDTH):
         yield f"{start} {line}"
     elif isinstance(value, str):
@@ -62,7 +75,7 @@ def write_entry(entry: Any, indent: str) -> Iterator[str]:
 def _on_one_line(value: Any, typed: bool) -> str | None:
     """Write a value on one line; None where it reads better on several."""
     if isinstance(value, str):
-        return None if _is_block(value) else _scalar(value, typed)
+        return None if _is_block(value) else write_scalar(value, typed)
     if "question" in value or any(map(_is_block, _texts(value))):
         return None
     return _inside(value, typed)
@@ -70,10 +83,10 @@ def _on_one_line(value: Any, typed: bool) -> str | None:
 
 def _inside(value: Any, typed: bool) -> str:
     if isinstance(value, str):
-        return _scalar(value, typed, inside=True)
+        return write_scalar(value, typed, inside=True)
     if isinstance(value, Mapping):
         parts = (
-            f"{_scalar(key, inside=True)}: {_inside(each, typed or key in _TYPED)}"
+            f"{write_scalar(key, inside=True)}: {_inside(each, typed or key in TYPED)}"
             for key, each in value.items()
         )
         return f"{{{', '.join(parts)}}}"
@@ -102,7 +115,11 @@ def _is_block(text: str) -> bool:
     )
 
 
-def _scalar(text: str, typed: bool = False, inside: bool = False) -> str:
+def write_scalar(text: str, typed: bool = False, inside: bool = False) -> str:
+    """Write a text of one line: plain where every reader takes it for text, quoted elsewhere.
+
+    `typed` texts may be taken for numbers and the like; `inside` are those in brackets.
+    """
     plain = (
         _PLAIN.match(text)
         and not re.search(r": |:$| #", text)

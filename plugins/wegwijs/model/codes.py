@@ -37,6 +37,8 @@ YIELDING = frozenset(
 
 FIRM = frozenset(
     {
+        "csv-columns",
+        "csv-syntax",
         "dead-option",
         "decision-duplicate",
         "decision-gap",
