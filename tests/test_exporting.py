@@ -34,9 +34,28 @@ def test_json_is_the_published_data() -> None:
     assert (found["id"], found["language"]) == ("which-api-user", "nl")
 
 
+def test_csv_may_have_another_delimiter_and_the_mark_for_excel(tmp_path: Path) -> None:
+    target = tmp_path / "out.csv"
+    assert export("csv", "which-api-user", "--to", target).exit_code == 0
+    plain = target.read_bytes()
+    assert plain.startswith(b"id,own-rights,signed-in,then,because (en),source,evidence,")
+    assert plain.count(b"\r\n") == plain.count(b"\n") == 4
+    arguments = ("--delimiter", "semicolon", "--bom", "--lang", "nl", "--to", target)
+    assert export("csv", "which-api-user", *arguments).exit_code == 0
+    assert target.read_bytes().startswith(b"\xef\xbb\xbfid;own-rights;signed-in;then;because (nl);")
+
+
+def test_csv_is_for_work_that_is_not_done_yet(tmp_path: Path) -> None:
+    change = {"in": "decisions/need-hammer.yaml", "from": "nl: Steen breekt.}", "to": 'nl: ""}'}
+    data = minimal_data(tmp_path, {"replace": [change]})
+    assert export("dmn", "need-hammer", "--data", data).exit_code == 1
+    assert export("csv", "need-hammer", "--data", data).exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (("dmn", "which-api-user", "--bom"), "--delimiter and --bom are for csv."),
         (("dmm", "which-api-user"), "'dmm' is not one of 'dmn'"),
         (("dmn", "which-api-usr"), "There is no decision 'which-api-usr'. Did you mean"),
         (("dmn", "which-api-user", "--lang", "de"), "There is no language 'de'. Known: en, nl."),

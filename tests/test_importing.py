@@ -119,6 +119,48 @@ def test_what_was_changed_elsewhere_comes_back(tmp_path: Path) -> None:
     assert "requires: [hammer]" in written
 
 
+def test_csv_shows_what_would_change_and_changes_it_when_told(tmp_path: Path) -> None:
+    data = minimal_data(tmp_path)
+    path, sheet = data / "decisions" / "need-hammer.yaml", tmp_path / "need-hammer.csv"
+    exported = run("export", "csv", "need-hammer", "--data", data, "--bom", "--to", sheet)
+    assert exported.exit_code == 0
+    unchanged = run("import", sheet, "--data", data)
+    assert (unchanged.exit_code, unchanged.output[:16]) == (0, "Nothing changes ")
+    before = path.read_bytes()
+    sheet.write_bytes(sheet.read_bytes().replace(b"<= 10,", b"<= 10.5,"))
+    shown = run("import", sheet, "--data", data)
+    assert shown.exit_code == 0
+    assert '+    when: {material: wood, length: "<= 10.5"}\n' in shown.output
+    assert "--write makes these changes." in shown.output
+    assert path.read_bytes() == before
+    assert run("import", sheet, "--data", data, "--write").exit_code == 0
+    assert path.read_bytes() == before.replace(b'"<= 10"', b'"<= 10.5"')
+
+
+def test_csv_at_fault_changes_nothing(tmp_path: Path) -> None:
+    data = minimal_data(tmp_path)
+    path, sheet = data / "decisions" / "need-hammer.yaml", tmp_path / "need-hammer.csv"
+    before = path.read_bytes()
+    sheet.write_text("id,material,length,helped,then\nwood,wod,,,needed\n")
+    result = run("import", sheet, "--data", data, "--write")
+    assert result.exit_code == 1
+    assert "Row 2, column B (material): There is no option 'wod' here." in result.output
+    assert "= Did you mean 'wood'?" in result.output
+    assert path.read_bytes() == before
+
+
+def test_csv_is_for_a_decision_that_can_be_read(tmp_path: Path) -> None:
+    data = minimal_data(tmp_path)
+    sheet = tmp_path / "need-hamer.csv"
+    sheet.write_text("id\n")
+    result = run("import", sheet, "--data", data)
+    assert (result.exit_code, "Did you mean 'need-hammer'?" in result.output) == (2, True)
+    path = data / "decisions" / "need-hammer.yaml"
+    path.write_text(path.read_text("utf-8").replace("rules:", "ruels:"), "utf-8")
+    result = run("import", sheet, "--data", data, "--to", "need-hammer")
+    assert (result.exit_code, "Mend the decision file first." in result.output) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("name", "arguments", "says"),
     [
