@@ -18,7 +18,7 @@ from wegwijs.comparison.catalogs import compare
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.frozen_answers import thawed
 from wegwijs.model.load import load
-from wegwijs.pages.since import since_style
+from wegwijs.pages.since import answers_since, since_style
 from wegwijs.site import Settings, Site, build
 
 GOLDEN = Path(__file__).parent / "cases" / "pages"
@@ -223,13 +223,26 @@ def test_the_note_is_for_those_whose_answer_changed_and_still_holds(released: Pa
     catalog = loaded(released)
     style = since_style(catalog, catalog.decisions["need-hammer"])
     assert ':has([name="material"]:is([value="stone"]):checked)' in style
-    assert ':is([data-rule="stone"]))' in style
+    assert ':is([data-rule="wood"],[data-rule="long-wood-alone"],[data-rule="stone"]))' in style
     markdown = page(built(released), "nl/decisions/need-hammer.md")
     assert 'data-since="1"><a href="#changes">Sinds 1 december 2026; daarvoor: Nee</a>' in markdown
     assert '[data-since="1"]{display:block}' in style
-    change(released / HAMMER, ("brick]}\n    then: needed", "brick]}\n    then: not-needed"))
+
+
+def test_of_two_changes_of_an_answer_the_newest_is_noted(released: Path) -> None:
+    git(released, "add", ".")
+    git(released, "commit", "-q", "-m", "Release")
+    change(
+        released / HAMMER,
+        ("[stone, brick]}\n    then: needed", "[stone, brick]}\n    then: not-needed"),
+        ("length: 1, helped: yes}, then: needed}", "length: 1, helped: yes}, then: not-needed}"),
+    )
+    result = run("release", "3", "--since", "HEAD", "--date", "2027-02-03", "--data", released)
+    assert result.exit_code == 0, result.output
+    told_by_people(released, "2027-02-03.yaml")
     catalog = loaded(released)
-    assert not since_style(catalog, catalog.decisions["need-hammer"])
+    (note,) = answers_since(catalog, catalog.decisions["need-hammer"])
+    assert (note.release.id, note.before) == ("2027-02-03", ("needed",))
 
 
 def feed(data: Path, language: str) -> ElementTree.Element:

@@ -11,6 +11,7 @@ from typing import Any
 
 from wegwijs.comparison.catalogs import Comparison, Record
 from wegwijs.model.frozen_answers import as_plain, frozen
+from wegwijs.model.load import FOLDERS
 
 _HEAD = """\
 # yaml-language-server: $schema=../schema/release.schema.json
@@ -45,7 +46,7 @@ def release_text(
 def _named(found: Sequence[Record]) -> Iterator[tuple[str, Mapping[str, str]]]:
     for each in found:
         path = PurePosixPath(each.file)
-        if each.name is not None and path.parent.name not in ("", "releases"):
+        if each.name is not None and path.parent.name in FOLDERS:
             yield path.stem, {language: text.strip() for language, text in each.name.root.items()}
 
 

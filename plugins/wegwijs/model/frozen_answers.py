@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import Field
@@ -15,7 +16,7 @@ from wegwijs.decisions.conditions import (
 from wegwijs.decisions.differences import Change, Differences, Reshaping
 from wegwijs.decisions.distinctions import Options
 from wegwijs.decisions.space import Region, Span
-from wegwijs.decisions.table import HitPolicy
+from wegwijs.decisions.table import Choice, Domain, HitPolicy
 from wegwijs.model.changed_answers import ChangedAnswers
 from wegwijs.model.decision import Asked, Option
 from wegwijs.model.fields import Id, IsoDate, PlainText, Record, YesOrNo
@@ -148,7 +149,7 @@ def _change(changed: ChangedAnswers, change: Change) -> FrozenChange:
 
 
 def _read(record: FrozenAnswers, change: FrozenChange) -> Change:
-    domains = {id: asked.domain for id, asked in record.inputs.items()}
+    domains = {id: _of_one_answer(asked.domain) for id, asked in record.inputs.items()}
     return Change(
         Region(
             {id: read_condition(domains[id], text) for id, text in change.where.items()},
@@ -161,6 +162,11 @@ def _read(record: FrozenAnswers, change: FrozenChange) -> Change:
         change.rules_before,
         change.rules_after,
     )
+
+
+def _of_one_answer(domain: Domain) -> Domain:
+    """Where several may be chosen, each is decided on its own, and a change is about one."""
+    return replace(domain, many=False) if isinstance(domain, Choice) else domain
 
 
 def as_plain(record: FrozenAnswers) -> dict[str, Any]:

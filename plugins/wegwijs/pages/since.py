@@ -33,15 +33,19 @@ class Since:
 def answers_since(catalog: Catalog, decision: Decision) -> tuple[Since, ...]:
     """List what can be noted beside an answer of a decision as it is now, the newest first."""
     found: list[Since] = []
+    newer: list[Change] = []
     for release in catalog.newest_first():
         if decision.id not in release.decisions:
             continue
+        own = thawed(decision.id, release.decisions[decision.id]).differences.changes
         told: dict[tuple[str, ...], list[Change]] = {}
-        for change in thawed(decision.id, release.decisions[decision.id]).differences.changes:
-            if _selector(decision, change):
+        for change in own:
+            changed_again = any(_meet(change, each) for each in newer)
+            if not changed_again and _selector(decision, change):
                 told.setdefault(change.before, []).append(change)
         for before, changes in told.items():
             found.append(Since(len(found), release, before, tuple(changes)))
+        newer.extend(own)
     return tuple(found)
 
 
@@ -57,11 +61,11 @@ def since_style(catalog: Catalog, decision: Decision) -> str:
 
 
 def _selector(decision: Decision, change: Change) -> str:
-    """Select the decision when an answer lies in the region, by a rule that still says so.
+    """Select the decision when an answer lies in the region and is still what it became there.
 
-    Empty where a style cannot tell, or where the decision says something else by now.
+    Empty where a style cannot tell.
     """
-    rules = [each.id for each in decision.rules if _says_so(change, each.id, each.then)]
+    rules = [each.id for each in decision.rules if each.then in change.after]
     parts = list(_asked(decision, change))
     if not rules or change.region.during or not all(parts):
         return ""
@@ -69,8 +73,17 @@ def _selector(decision: Decision, change: Change) -> str:
     return f'#decision-{decision.id}{"".join(parts)}:has([data-state="applies"]:is({by_rule}))'
 
 
-def _says_so(change: Change, rule: str, outcome: str) -> bool:
-    return rule in change.new_rules and outcome in change.after
+def _meet(one: Change, other: Change) -> bool:
+    """Tell whether two regions may have a situation in common."""
+    wheres = one.region.where, other.region.where
+    pairs = ((wheres[0][id], wheres[1][id]) for id in wheres[0].keys() & wheres[1].keys())
+    return not any(_apart(*pair) for pair in pairs)
+
+
+def _apart(one: Condition, other: Condition) -> bool:
+    if isinstance(one, OneOf) and isinstance(other, OneOf):
+        return not one.options & other.options
+    return isinstance(one, Is) and isinstance(other, Is) and one.value is not other.value
 
 
 def _asked(decision: Decision, change: Change) -> Iterator[str]:

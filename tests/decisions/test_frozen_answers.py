@@ -1,0 +1,50 @@
+"""Changed answers that are written as data are read back the same, whatever changed."""
+
+from __future__ import annotations
+
+from hypothesis import assume, given
+from strategies import law
+from test_differences import UNLIMITED, revisions
+
+from wegwijs.decisions.differences import differences
+from wegwijs.decisions.table import Choice, Domain, Flag, Input, Number, Table
+from wegwijs.model.changed_answers import ChangedAnswers
+from wegwijs.model.decision import Asked, Bounds, Option
+from wegwijs.model.fields import PlainText
+from wegwijs.model.frozen_answers import FrozenAnswers, as_plain, frozen, thawed
+from wegwijs.model.vocabulary import Vocabulary
+
+LABEL = PlainText({"en": "Text"})
+
+
+def asked(domains: list[Domain]) -> Asked:
+    """Ask for any answer to some inputs of one kind."""
+    options = [o for each in domains if isinstance(each, Choice) for o in each.options]
+    return Asked.model_construct(
+        short=LABEL,
+        options={each: Option(label=LABEL) for each in options} or None,
+        many=any(isinstance(each, Choice) and each.many for each in domains),
+        boolean=isinstance(domains[0], Flag) or None,
+        number=Bounds() if isinstance(domains[0], Number) else None,
+    )
+
+
+def by_id(tables: tuple[Table, Table]) -> dict[str, list[Domain]]:
+    found: dict[str, list[Domain]] = {}
+    each: Input
+    for table in tables:
+        for each in table.inputs:
+            found.setdefault(each.id, []).append(each.domain)
+    return found
+
+
+@law
+@given(revisions())
+def test_what_is_written_is_read_back_the_same(tables: tuple[Table, Table]) -> None:
+    found = differences(*tables, most=UNLIMITED)
+    assume(not found.reshaping.redefined)
+    outcomes = {id: Option(label=LABEL) for table in tables for id in table.outcomes}
+    words = Vocabulary({id: asked(each) for id, each in by_id(tables).items()}, outcomes)
+    changed = ChangedAnswers("decision", LABEL, found, words)
+    written = as_plain(frozen(changed))
+    assert thawed("decision", FrozenAnswers.model_validate(written)).differences == found
