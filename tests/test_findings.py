@@ -16,6 +16,10 @@ CASES = Path(__file__).parent / "cases" / "findings"
 ALL_CASES = [CASES.parent / name for name in ("findings", "interchange", "pages_by_hand")]
 # Neither is caused by a small change of a small site: who shows it, and what is no such fault.
 SHOWN_ELSEWHERE = {
+    "broken-config": "tests/test_serve.py",
+    "broken-template": "tests/test_serve.py",
+    "build-stopped": "tests/test_serve.py",
+    "mkdocs-warning": "tests/test_serve.py",
     "no-data": "tests/test_cli.py",
     "decision-undecided": "tests/decisions/test_regions.py",
 }

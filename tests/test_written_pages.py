@@ -10,7 +10,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from minimal_site import MINIMAL, ROOT
+from minimal_site import MINIMAL, ROOT, change
 
 from wegwijs.model.page_text import read_text
 from wegwijs.site import Settings, check
@@ -20,19 +20,9 @@ CASES = Path(__file__).parent / "cases" / "pages_by_hand"
 
 def minimal_repository(folder: Path, case: dict[str, Any] | None = None) -> Settings:
     """Copy the small site with its pages and change it as a case asks; paths are from its root."""
-    case = case or {}
     shutil.copytree(MINIMAL.parent, folder, dirs_exist_ok=True)
     shutil.copy(ROOT / "data" / "strings.yaml", folder / "data")
-    for name, text in case.get("write", {}).items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
-    for name in case.get("delete", []):
-        (folder / name).unlink()
-    for change in case.get("replace", []):
-        path = folder / change["in"]
-        text = path.read_text("utf-8")
-        assert text.count(change["from"]) == 1, f"{change['from']!r} × {text.count(change['from'])}"
-        path.write_text(text.replace(change["from"], change["to"]), "utf-8")
+    change(folder, case or {})
     return Settings(folder / "data", docs=folder / "docs")
 
 

@@ -7,6 +7,7 @@ the other languages inside its own `on_post_build`), so each hook may run twice.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urljoin, urlsplit
@@ -14,30 +15,26 @@ from urllib.parse import urljoin, urlsplit
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from mkdocs_wegwijs import hosting, languages, scripts
-from mkdocs_wegwijs.freshness import Freshness
-from wegwijs.diagnostics import Severity
+from mkdocs_wegwijs import faults, hosting, languages, panel, scripts
+from mkdocs_wegwijs.preview import Preview
+from mkdocs_wegwijs.reading import Reader, say
 from wegwijs.embedder import Embedder
 from wegwijs.finishing import Finishing
 from wegwijs.markup import CalloutTitles, CrossingMarks, DataBlocks
 from wegwijs.pages.crossings import Crossings
 from wegwijs.pages.links import copy_path
 from wegwijs.pages.markdown_copy import markdown_copy
-from wegwijs.report import one_line, summary
-from wegwijs.site import Settings, Site, build
-
-log = get_plugin_logger("wegwijs")
+from wegwijs.pages.words import Words
+from wegwijs.site import Site
 
 # static-i18n works at -100; "before" and "after" it are said in numbers around that.
 BEFORE_I18N, AFTER_I18N, LAST = 0, -110, -200
-
-# A strict build stops at a warning, and not at a note.
-_SAY = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}
 
 
 class WegwijsConfig(Config):
@@ -51,9 +48,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     """Adds the pages the data implies, in every language."""
 
     def __init__(self) -> None:
-        self.serving = False
-        self.site: Site | None = None
-        self.freshness = Freshness()
+        self.preview: Preview | None = None
+        self.reader = Reader()
         self.embedder = Embedder()
         self.shared: list[File] = []
         self.crossings = Crossings()
@@ -62,15 +58,28 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether a server runs; having this hook also keeps this object between rebuilds."""
-        self.serving = command == "serve"
+        if command == "serve":
+            self.preview = self.reader.preview = Preview(self._words)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Let the server keep the last good pages, and show what was found on each page."""
+        if self.preview is not None:
+            self.preview.attach(server, builder)
+        return server
+
+    def on_shutdown(self) -> None:
+        """Remove what was built for the server."""
+        if self.preview is not None:
+            self.preview.close()
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data before anything of the last build is removed, and watch it."""
         languages.require_i18n(config)
-        if self.config.data_dir not in config.watch:
-            config.watch.append(self.config.data_dir)
-        self._read(config)
+        if not languages.inside_nested_build(config):
+            self._read(config)
         if not any(isinstance(each, DataBlocks) for each in config.markdown_extensions):
             self.embedder = Embedder(directory_urls=config.use_directory_urls)
             config.markdown_extensions.append(DataBlocks(self.embedder))
@@ -81,39 +90,11 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         return config
 
     def _read(self, config: MkDocsConfig) -> None:
-        data, docs = Path(self.config.data_dir), Path(config.docs_dir)
-        if self.freshness.unchanged(data, docs) and self.site is not None:
-            return
-        root = Path(config.config_file_path or ".").parent
-        site = build(
-            Settings(
-                data,
-                _shown(data, root),
-                config.use_directory_urls,
-                docs=docs,
-                docs_shown_as=_shown(docs, root),
-                site_url=config.site_url or "",
-            )
-        )
-        for finding in site.report:
-            _SAY[finding.severity](one_line(finding))
-        if site.documents:
-            languages.require_same(config, site)
-        if site.documents and (self.serving or not site.report.has_errors):
-            self.site = site  # a writer sees the page that a link is missing from, too
-            assert site.catalog is not None
-            self.finish = Finishing(
-                site.catalog, site.outdated, directory_urls=config.use_directory_urls
-            )
-        elif self.serving and self.site is not None:
-            log.error(
-                "%s. The last good pages stay until the data is mended.", summary(site.report)
-            )
-        else:
-            self.freshness.forget()
-            raise PluginError(
-                f"The data or the pages have faults: {summary(site.report)}. Nothing was built."
-            )
+        self.copies.clear()
+        catalog = self._site.catalog if self.reader.read(config, self.config.data_dir) else None
+        if catalog is not None:
+            outdated, urls = self._site.outdated, config.use_directory_urls
+            self.finish = Finishing(catalog, outdated, directory_urls=urls)
 
     @event_priority(BEFORE_I18N)
     def _announce(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -149,6 +130,10 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     on_files = CombinedEvent(_announce, _fill)
 
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Keep the last good text of a page that cannot be read while it is written."""
+        return self.preview.text_of(page.file) if self.preview is not None else None
+
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
@@ -156,7 +141,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         uri = page.file.src_uri
         language, _, path = uri.partition("/")
         catalog, urls = self._site.catalog, config.use_directory_urls
-        assert catalog is not None and self.finish is not None
+        if catalog is None or self.finish is None:
+            return markdown
         self.embedder.turn_to(catalog, language, path)
         self.crossings.turn_to(catalog, language, path)
         finished = self.finish(uri, markdown)
@@ -204,15 +190,35 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             path.write_text(content, "utf-8")
         languages.split_search(site_dir, config)
         scripts.publish(site_dir)
-        if not self.serving:
+        if self.preview is None:
             hosting.publish(site_dir)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Say what stopped the build; a fault in a template has a place, and no traceback."""
+        if self.preview is not None:
+            self.preview.explain(error)
+        found = faults.causes(error, self.reader.templates)
+        if found and not isinstance(error, MkDocsException):
+            if self.preview is None:
+                say(found)
+            raise faults.Stopped(found) from None
+
+    def _words(self, language: str) -> panel.Word:
+        """Give the panel's words in a language; in English while the data cannot be read."""
+        catalog = self.reader.site.catalog if self.reader.site else None
+        if catalog is None or language not in catalog.languages:
+            return panel.in_english
+        words = Words(catalog, language)
+
+        def word(key: str, **values: object) -> str:
+            try:
+                return words(f"preview.{key}", **values)
+            except KeyError:
+                return panel.in_english(key, **values)
+
+        return word
 
     @property
     def _site(self) -> Site:
-        assert self.site is not None
-        return self.site
-
-
-def _shown(folder: Path, root: Path) -> str:
-    """Name a folder as findings do: from the folder of mkdocs.yml."""
-    return folder.resolve().relative_to(root.resolve()).as_posix()
+        assert self.reader.site is not None
+        return self.reader.site

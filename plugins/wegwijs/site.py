@@ -31,6 +31,7 @@ from wegwijs.model.load import load
 from wegwijs.model.written_pages import Pages, Unwritten, read_pages
 from wegwijs.page_kinds import Making, documents, implied
 from wegwijs.pages.redirects import redirect_files
+from wegwijs.pages.template_faults import BrokenTemplate
 from wegwijs.pages.words import words_used
 
 
@@ -107,7 +108,10 @@ def translations(settings: Settings) -> Translations:
 def check(settings: Settings) -> Checked:
     """Read the data and the hand-written pages, and ask every question of them."""
     checked = _checked(settings)
-    _, found = _questioned(settings, checked, {})
+    try:
+        _, found = _questioned(settings, checked, {})
+    except BrokenTemplate as broken:
+        found = (_told(broken, settings),)
     return replace(checked, report=_settled(settings, checked, found))
 
 
@@ -122,13 +126,24 @@ def build(settings: Settings) -> Site:
         _, found = _questioned(settings, checked, {})
         return Site((), (), _settled(settings, checked, found), catalog)
     making = _making(settings, checked, catalog)
-    written = {uri: write() for uri, write in documents(making)}
+    try:
+        written = {uri: write() for uri, write in documents(making)}
+    except BrokenTemplate as broken:
+        return Site((), (), checked.report + (_told(broken, settings),), catalog)  # noqa: RUF005
     pages, found = _questioned(settings, checked, written)
     assert pages is not None
     report = _settled(settings, checked, found)
     files = (*assets(making), *redirect_files(pages, settings.site_url))
     outdated = frozenset(_outdated(checked, written.values()))
     return Site(tuple(written.values()), files, report, catalog, outdated)
+
+
+def _told(broken: BrokenTemplate, settings: Settings) -> Finding:
+    """Name the template as other files are named: from the folder the data is in."""
+    finding = broken.finding
+    root = str(settings.data.resolve()).removesuffix(settings.data_shown_as)
+    where = replace(finding.where, path=finding.where.path.removeprefix(root))
+    return replace(finding, where=where)
 
 
 def _checked(settings: Settings) -> Checked:

@@ -107,6 +107,19 @@ def read(path: str, raw: bytes) -> tuple[SourceFile, tuple[Finding, ...]]:
     return _Reader(path, text).read()
 
 
+def syntax(path: str, raw: bytes) -> tuple[Finding, ...]:
+    """Say what keeps any YAML file from being read; its tags and anchors are not our concern."""
+    text, findings = decoded(path, raw)
+    if text is None:
+        return findings
+    try:
+        for _ in yaml.parse(text, Loader=_Loader):
+            pass
+    except yaml.YAMLError as error:
+        return (_syntax_finding(path, text, error),)
+    return ()
+
+
 def decoded(
     path: str, raw: bytes, *, largest: int = LARGEST_FILE
 ) -> tuple[str | None, tuple[Finding, ...]]:

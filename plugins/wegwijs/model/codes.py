@@ -37,6 +37,9 @@ YIELDING = frozenset(
 
 FIRM = frozenset(
     {
+        "broken-config",
+        "broken-template",
+        "build-stopped",
         "csv-columns",
         "csv-syntax",
         "dead-option",
@@ -69,6 +72,7 @@ FIRM = frozenset(
         "missing-key",
         "missing-string",
         "missing-translation",
+        "mkdocs-warning",
         "no-data",
         "not-utf8",
         "raw-html",

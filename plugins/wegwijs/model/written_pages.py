@@ -132,6 +132,9 @@ def _page(
     text, findings = decoded(shown, raw)
     if text is None:
         return None, findings
+    if not text.strip():
+        hint = "Write it, or delete it in every language."
+        return None, (Finding("empty-file", Where(shown), "This page is empty.", hint),)
     text = text.replace("\r\n", "\n")
     found = FRONT_MATTER.match(text)
     # The opening line becomes an empty one, so that lines are counted as in the page.

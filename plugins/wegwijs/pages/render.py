@@ -5,30 +5,37 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from wegwijs.pages.template_faults import BrokenTemplate, template_fault
 from wegwijs.pages.words import Words
+
+TEMPLATES = Path(__file__).parent / "templates"
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
 def write(template: str, page: Any, words: Words, *, ending: str = "md") -> str:
-    """Write a page model with a template; raises jinja2.TemplateError on a broken one."""
-    text = (
-        _environment()
-        .get_template(f"{template}.{ending}.j2")
-        .render(page=page, word=words, language=words.language)
-    )
+    """Write a page model with a template; raises BrokenTemplate."""
+    try:
+        prepared = _environment().get_template(f"{template}.{ending}.j2")
+        text = prepared.render(page=page, word=words, language=words.language)
+    except Exception as error:
+        fault = template_fault(error, {TEMPLATES.as_posix(): TEMPLATES})
+        if fault is None:
+            raise
+        raise BrokenTemplate(fault) from error
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("wegwijs.pages"),
+        loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

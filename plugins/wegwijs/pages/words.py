@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from wegwijs.diagnostics import Severity
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Access, Deployment, Kind, Scope, SkillLevel
 from wegwijs.model.matrix import Mark
@@ -48,6 +49,8 @@ WIDGET_WORDS = (
     "ignored",
     "nothing-to-ask",
 )
+# What the panel of findings says while somebody writes.
+PREVIEW_WORDS = ("found-one", "found-many", "kept", "absent", "more", *Severity)
 # What a decision on another site needs besides: the words its own page has in the table.
 EMBEDDED_WORDS = {
     "widget": ("unknown", "start-again", "copy-link", "because", "next", "sources", "changes"),
@@ -110,6 +113,7 @@ def words_used() -> Mapping[str, frozenset[str]]:
         used[group] |= {kind.value for kind in Kind} | {"decisions"}
     used["conditions"] |= CONDITION_WORDS
     used["widget"] |= set(WIDGET_WORDS)
+    used["preview"] |= set(PREVIEW_WORDS)
     return {group: frozenset(keys) for group, keys in used.items()}
 
 
