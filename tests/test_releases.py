@@ -225,8 +225,9 @@ def test_the_note_is_for_those_whose_answer_changed_and_still_holds(released: Pa
     assert ':has([name="material"]:is([value="stone"]):checked)' in style
     assert ':is([data-rule="wood"],[data-rule="long-wood-alone"],[data-rule="stone"]))' in style
     markdown = page(built(released), "nl/decisions/need-hammer.md")
-    assert 'data-since="1"><a href="#changes">Sinds 1 december 2026; daarvoor: Nee</a>' in markdown
-    assert '[data-since="1"]{display:block}' in style
+    note = '<a href="#changes">Sinds 1 december 2026; daarvoor: Nee</a>'
+    assert f'<p class="ww-since" data-since="1" hidden>{note}</p>' in markdown
+    assert '[data-since="1"]{display:block!important}' in style
 
 
 def test_of_two_changes_of_an_answer_the_newest_is_noted(released: Path) -> None:

@@ -16,8 +16,8 @@ from wegwijs.model.decision import Decision
 from wegwijs.model.frozen_answers import thawed
 from wegwijs.model.release import Release
 
-_HIDDEN = ".ww-since{display:none}\n"
-_SHOWN = "{display:block}\n"
+# Hidden by its attribute, so that without this style nothing is said that may not be so.
+_SHOWN = "{display:block!important}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def since_style(catalog: Catalog, decision: Decision) -> str:
         for note in notes
         for change in note.changes
     ]
-    return _HIDDEN + ",\n".join(shown) + _SHOWN if shown else ""
+    return ",\n".join(shown) + _SHOWN if shown else ""
 
 
 def _selector(decision: Decision, change: Change) -> str:
