@@ -86,7 +86,7 @@ def test_build_writes_pages_and_refuses_a_folder_of_others(tmp_path: Path) -> No
     data = minimal_data(tmp_path)
     target = tmp_path / "pages"
     assert run("build", "--data", data, "--docs", tmp_path, "--to", target).exit_code == 0
-    assert (target / "docs/nl/tools/hammer.md").is_file()
+    assert (target / "docs/nl/tools/hammer/index.md").is_file()
     assert run("build", "--data", data, "--docs", tmp_path, "--to", target).exit_code == 0
     mine = tmp_path / "mine"
     mine.mkdir()

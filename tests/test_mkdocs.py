@@ -104,6 +104,7 @@ def test_no_link_within_the_site_is_dead(pages: dict[str, Page], built: Path) ->
             if urlsplit(reference).scheme or reference.startswith("//"):
                 continue
             target, fragment = urldefrag(_target(address, reference))
+            target = target.partition("?")[0]
             path = built / unquote(target)
             if not (path.is_file() or (path / "index.html").is_file()):
                 dead.append(f"{address}: {reference}")
