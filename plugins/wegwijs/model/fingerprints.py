@@ -20,6 +20,7 @@ from pathlib import Path as FilePath
 from wegwijs.diagnostics import Finding, Where
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision
+from wegwijs.model.release import KEPT, Release
 from wegwijs.model.walk import records, texts
 from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.source import Path, decoded
@@ -76,12 +77,17 @@ def fingerprint(text: str) -> str:
 
 
 def data_units(catalog: Catalog) -> Iterator[Unit]:
-    """Yield each text of the data with each of its translations."""
+    """Yield each text of the data with each of its translations.
+
+    What a release keeps was translated where it was taken from.
+    """
     default, *others = catalog.languages
     for file, record in records(catalog):
         below = file.removeprefix(f"{catalog.folder}/")
         kind = below.partition("/")[0].removesuffix(".yaml")
         for path, text in texts(record):
+            if isinstance(record, Release) and path[0] in KEPT:
+                continue
             source = text.root.get(default, "")
             for language in others if source.strip() else ():
                 written = text.root.get(language, "").strip()

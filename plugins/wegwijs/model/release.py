@@ -7,6 +7,9 @@ from pydantic import Field
 from wegwijs.model.fields import Citation, Id, IsoDate, PlainText, Prose, Record
 from wegwijs.model.frozen_answers import FrozenAnswers
 
+KEPT = ("added", "removed", "decisions")
+"""What stands in a release in the words of its day."""
+
 
 class ReleaseFile(Record):
     """Describes a release; `wegwijs release` writes all but the title and the summary."""
