@@ -12,7 +12,7 @@ PAGES = ("compare/", "nl/compare/", "plans/matrix/", "nl/plans/matrix/")
 
 def names(page: Page) -> list[str]:
     """List the headers of the rows of the first table that are shown."""
-    found = page.locator(".ww-data").first.locator("tbody tr:not([hidden]) th > a")
+    found = page.locator(".ww-grid").first.locator("tbody tr:not([hidden]) th > a")
     return found.all_inner_texts()
 
 
@@ -25,7 +25,7 @@ def test_without_script_the_tables_are_complete(
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site_address}{path}")
-    assert page.locator(".ww-data tbody tr").count() == with_script.locator("tbody tr").count() > 10
+    assert page.locator(".ww-grid tbody tr").count() == with_script.locator("tbody tr").count() > 10
     expect(page.locator(".ww-filters, .ww-sort")).to_have_count(0)
     assert page.locator("table caption").first.is_visible()
     with_script.close()
@@ -82,7 +82,7 @@ def test_filters_leave_the_rows_that_fit_and_say_how_many(page: Page, site_addre
 
 def test_a_plan_shows_what_it_has(page: Page, site_address: str) -> None:
     page.goto(f"{site_address}nl/plans/matrix/")
-    block = page.locator(".ww-data").first
+    block = page.locator(".ww-grid").first
     block.get_by_label("Alleen wat dit plan heeft").select_option("CRM Suite Starter")
     cells = block.locator("tbody tr:not([hidden]) td:nth-of-type(1)")
     shown = cells.count()
@@ -115,7 +115,7 @@ def test_the_script_is_small_and_needs_nothing_inline(page: Page, site_address: 
     found = page.goto(f"{site_address}assets/tables/tables.js")
     assert found is not None and len(found.body()) < 4000
     page.goto(f"{site_address}compare/")
-    assert not page.locator(".ww-data").evaluate_all(
+    assert not page.locator(".ww-grid").evaluate_all(
         "all => all.flatMap(each => [...each.querySelectorAll('*')])"
         ".filter(each => [...each.attributes].some(one => one.name.startsWith('on'))).length"
     )

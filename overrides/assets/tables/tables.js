@@ -70,4 +70,4 @@ function improve(block) {
   block.prepend(form);
 }
 
-document.querySelectorAll(".ww-data").forEach(improve);
+document.querySelectorAll(".ww-grid").forEach(improve);

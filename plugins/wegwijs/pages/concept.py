@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Concept, Scope, Statement
+from wegwijs.pages.contents import STYLES, Part, picture_of
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.licence import LicenceNote, licence_note, licences
 from wegwijs.pages.lifecycle import links_to_lifecycles
@@ -45,6 +46,7 @@ class ConceptPage:
 
     path: str
     section: str
+    styles: tuple[str, ...]
     name: str
     title: str
     description: str
@@ -60,6 +62,7 @@ class ConceptPage:
     needs: tuple[Link, ...]
     needed_by: tuple[Link, ...]
     contains: tuple[Link, ...]
+    picture: tuple[Part, ...]
     included: tuple[Link, ...]
     lifecycles: tuple[Link, ...]
     decisions: tuple[Link, ...]
@@ -89,10 +92,12 @@ def concept_page(
         for each in catalog.concepts.values()
         if each.licence and concept.id in each.licence.included_in
     ]
+    picture = picture_of(concept, links, words)
     shown = {*concept.needs, *needed_by, *contains, *concept.part_of, *included}
     return ConceptPage(
         path=path,
         section=concept.kind,
+        styles=STYLES if picture else (),
         name=concept.name[language].strip(),
         title=concept.title[language].strip(),
         description=concept.description[language].strip(),
@@ -108,6 +113,7 @@ def concept_page(
         needs=_links(links, concept.needs),
         needed_by=_links(links, needed_by),
         contains=_links(links, contains),
+        picture=picture,
         included=_links(links, [each for each in included if each not in contains]),
         lifecycles=links_to_lifecycles(links, concept.id),
         decisions=_links(links, _decisions(concept, catalog)),

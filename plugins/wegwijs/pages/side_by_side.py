@@ -166,12 +166,12 @@ class _Writer:
         return Cell(html, plain(html) if ids else "")
 
     def _billing(self, concept: Concept) -> Cell:
-        """Give the first paragraph; the rest stands on the concept's page."""
+        """Give the first paragraph or point; the rest stands on the concept's page."""
         text = concept.billing[self.links.language].strip() if concept.billing else ""
         if not text:
             return Cell(self._not_documented(), "")
-        first, *more = text.split("\n\n")
-        html = self.inline(self.links.in_html(first))
+        first, *more = text.splitlines()
+        html = self.inline(self.links.in_html(first.removeprefix("- ")))
         if more:
             address = f"{self.links.url(concept.id)}#licence"
             html += f' <a href="{address}">{self.words("compare.more")}</a>'
