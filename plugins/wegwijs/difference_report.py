@@ -18,7 +18,7 @@ MARKER = "<!-- written by wegwijs diff -->"
 # GitHub takes 65,536 characters in a comment.
 LONGEST_COMMENT = 65_000
 # How much of each decision is shown, until all of it fits: regions, and texts of a file.
-_STEPS = ((100, 1000), (25, 100), (5, 20), (1, 3), (0, 0))
+_STEPS = ((50, 25), (20, 10), (5, 5), (1, 1), (0, 0))
 _SHOWN = 150
 _NOTHING = "–"
 
