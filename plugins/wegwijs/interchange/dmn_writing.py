@@ -57,7 +57,7 @@ class _Writer:
             "xmlns:di": dmn_words.LINES,
             "xmlns:wegwijs": dmn_words.OWN,
             "id": f"definitions-{id}",
-            "name": self.name,
+            "name": self.own.plain(self.decision.name) or self.name,
             "namespace": f"urn:wegwijs:{id}",
             "exporter": "Wegwijs",
             "exporterVersion": __version__,

@@ -121,9 +121,9 @@ def _as_number(found: re.Match[str]) -> str:
 def _whole_days(interval: Interval) -> Interval:
     low, high = interval.low, interval.high
     if low is not None and not interval.low_closed:
-        low = _number(_day(low) + timedelta(1))
+        low = _day_after(low)
     if high is not None and interval.high_closed:
-        high = _number(_day(high) + timedelta(1))
+        high = _day_after(high)
     return Interval(low, high, low is not None, False)
 
 
@@ -132,5 +132,8 @@ def _day(number: Decimal) -> date:
     return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
 
 
-def _number(day: date) -> Decimal:
-    return Decimal(day.strftime("%Y%m%d"))
+def _day_after(number: Decimal) -> Decimal:
+    day = _day(number)
+    if day == date.max:
+        raise ConditionError(f"There is no day after {day}.")
+    return Decimal((day + timedelta(1)).strftime("%Y%m%d"))
