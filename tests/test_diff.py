@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,18 @@ from minimal_site import minimal_data
 
 from wegwijs import difference_report as layout
 from wegwijs.cli import main
+from wegwijs.comparison.catalogs import compare
 from wegwijs.comparison.edits import Edit
-from wegwijs.pages.changed_answers import Circumstance, Shift, ToldDecision, ToldRegion
+from wegwijs.model.load import load
+from wegwijs.pages.changed_answers import (
+    Circumstance,
+    Shift,
+    ToldDecision,
+    ToldRegion,
+    told_decision,
+)
 from wegwijs.pages.comparison import ToldComparison, ToldEdits, ToldList
+from wegwijs.pages.words import Words
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -178,6 +188,22 @@ def test_json_has_the_regions_as_rules_have_them(data: Path) -> None:
     assert change["where"] == {"material": "stone"}
     assert (change["before"], change["after"]) == (["not-needed"], ["needed"])
     assert (change["rules_before"], change["rules_after"]) == (["stone"], ["stone"])
+
+
+def test_a_comparison_that_ended_early_is_no_promise(data: Path) -> None:
+    old, _ = load(data)
+    (data / "decisions" / "need-hammer.yaml").write_text(
+        (data / "decisions" / "need-hammer.yaml").read_text("utf-8").replace("max: 99.5", "max: 9"),
+        "utf-8",
+    )
+    new, _ = load(data)
+    assert old is not None
+    assert new is not None
+    compared = compare(old, new)
+    (found,) = compared.answers
+    early = replace(found, differences=replace(found.differences, changes=(), found=0, exact=False))
+    assert replace(compared, answers=(early,)).answers_changed
+    assert "there may be more" in told_decision(early, Words(new, "en")).cut_short
 
 
 def test_json_names_what_came_and_went_by_file(data: Path) -> None:
