@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Page, expect
 
 from wegwijs.pages.diagram.graph import Arrow, Box, in_rows
 from wegwijs.pages.diagram.layout import Layout, Placed, lay_out
@@ -76,6 +77,23 @@ def _starts_and_ends_at_its_boxes(
     assert (x, y) == (end.x, end.y) or (
         abs(x - end.x) == end.width / 2 and end.y < y < end.y + end.height
     )
+
+
+@pytest.mark.parametrize(("width_of_screen", "shown"), [(390, "narrow"), (1280, "wide")])
+@pytest.mark.parametrize(("path", "word"), [("", "Rejected"), ("nl/", "Afgekeurd")])
+def test_one_diagram_shows_and_is_read_as_one_picture(
+    page: Page, site_address: str, path: str, word: str, width_of_screen: int, shown: str
+) -> None:
+    """It has a name, its words are in the page's language, and it is no smaller than legible."""
+    page.set_viewport_size({"width": width_of_screen, "height": 900})
+    page.goto(f"{site_address}{path}lifecycles/custom-application/")
+    picture = page.get_by_role("img", name=page.locator("h1").inner_text())
+    expect(picture).to_have_count(1)
+    expect(picture).to_have_class(f"ww-diagram {shown}")
+    label = picture.get_by_text(word).first
+    box = label.bounding_box()
+    assert box and box["height"] >= 12
+    assert page.locator(f"#states ~ table th:text-is('{word}')").count() == 1
 
 
 def test_rows_follow_the_arrows_and_set_circles_aside() -> None:
