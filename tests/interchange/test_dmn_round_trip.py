@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
+from xml.sax.saxutils import escape
 
 import pytest
 from answering import SHIPPED, every_answer, expected, plain
@@ -14,6 +15,9 @@ from made_decisions import LANGUAGES, carried, catalog, decision_around, read_de
 from zen_engine import Elsewhere
 
 from wegwijs.decisions.table import Table
+from wegwijs.interchange.decision_file import write_decision_file
+from wegwijs.interchange.dmn_carrying import carry_table
+from wegwijs.interchange.dmn_reading import read_dmn
 from wegwijs.interchange.dmn_writing import write_dmn
 from wegwijs.model.decision import (
     Decision,
@@ -25,6 +29,7 @@ from wegwijs.model.decision import (
     RuleFile,
 )
 from wegwijs.model.walk import walk
+from wegwijs.source import read
 
 EVERYTHING = """
 name: {en: Saw, nl: Zaag}
@@ -146,6 +151,30 @@ def test_another_engine_decides_the_same_where_the_policy_holds(table: Table) ->
         found: Any = _attempt(elsewhere, [plain(each) for each in answers.values()])
         if found is not None:
             assert found == expected(decision.table, answers, None)
+
+
+_CELLS = st.sampled_from(
+    ["not(", "[1..0]", "1e5", "9" * 20, '""', "not(true,false)", '"\\u12"', "null", "?", ""]
+    + ['date("2026-02-30")', '> date("9999-12-31")', "@", ", ,", '"a" or "b"', "-1", "not(-)"]
+)
+
+
+@law
+@given(st.sampled_from(list(SHIPPED)), st.data())
+def test_whatever_stands_in_a_document_it_is_read_or_refused(id: str, data: Any) -> None:
+    document = write_dmn(SHIPPED[id], catalog(), "en")
+    for _ in range(data.draw(st.integers(1, 4))):
+        parts = document.split("<text>")
+        number = data.draw(st.integers(1, len(parts) - 1))
+        cell = escape(data.draw(_CELLS))
+        parts[number] = cell + parts[number][parts[number].index("</text>") :]
+        document = "<text>".join(parts)
+    start = data.draw(st.integers(0, len(document)))
+    cut = document[:start] + document[start + data.draw(st.sampled_from([0, 0, 1, 9, 60])) :]
+    table, _ = read_dmn("made.dmn", cut.encode())
+    if table is not None:
+        _, made, _ = carry_table(table, LANGUAGES, "nl", date(2026, 7, 24))
+        assert read("made.yaml", write_decision_file(made).encode())[0].data == made
 
 
 def _attempt(elsewhere: Elsewhere, values: list[object]) -> list[str] | None:

@@ -15,7 +15,7 @@ from wegwijs.decisions.faults import ConditionError
 from wegwijs.decisions.table import Within
 from wegwijs.decisions.unary_tests import write_number, write_unary_tests
 from wegwijs.diagnostics import Finding, Severity, Where
-from wegwijs.interchange.dmn_reading import Cell, Column
+from wegwijs.interchange.dmn_table import Cell, Column
 from wegwijs.interchange.feel_reading import (
     ANYTHING,
     Literal,

@@ -10,7 +10,7 @@ from wegwijs.decisions.faults import ConditionError
 from wegwijs.decisions.table import HitPolicy
 from wegwijs.diagnostics import Finding
 from wegwijs.interchange.carried_columns import Findings, Plain, carry, write_literal
-from wegwijs.interchange.dmn_reading import Cell, Column, DecisionTable, Row
+from wegwijs.interchange.dmn_table import Cell, Column, DecisionTable, Row
 from wegwijs.interchange.feel_reading import ANYTHING, read_days, read_list, read_literal
 from wegwijs.interchange.identifiers import Identifiers
 from wegwijs.interchange.own_details import by_id, changed_elsewhere, read_examples, read_fields

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wegwijs.decisions.table import HitPolicy
-from wegwijs.diagnostics import Finding, Severity, Where
+from wegwijs.diagnostics import Finding, Severity
 from wegwijs.interchange import dmn_words
+from wegwijs.interchange.dmn_table import Cell, Column, DecisionTable, Row
 from wegwijs.interchange.xml_reading import Element, read_xml
 from wegwijs.text import did_you_mean
 
@@ -26,60 +27,6 @@ _KINDS = {
     "Any": "",
     "": "",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the table: what it is called, and which values it may have.
-
-    `kind` is text, flag, number, date, empty when nothing tells, or other. `allowed` are
-    unary tests, empty for any value. `details` are our own elements, if this came from here.
-    """
-
-    name: str
-    label: str
-    question: str
-    kind: str
-    allowed: str
-    where: Where
-    details: Element | None = None
-    validity: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What stands in a cell, and where."""
-
-    text: str
-    where: Where
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A rule of the table; `notes` are what stands in the columns for annotations."""
-
-    cells: tuple[Cell, ...]
-    outputs: tuple[Cell, ...]
-    description: str
-    notes: tuple[str, ...]
-    where: Where
-    details: Element | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionTable:
-    """A decision table as its document has it."""
-
-    name: str
-    label: str
-    question: str
-    description: str
-    policy: HitPolicy
-    inputs: tuple[Column, ...]
-    outputs: tuple[Column, ...]
-    rows: tuple[Row, ...]
-    where: Where
-    details: Element | None = None
 
 
 def read_dmn(
