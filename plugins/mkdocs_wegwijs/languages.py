@@ -121,6 +121,9 @@ def split_search(site_dir: Path, config: MkDocsConfig) -> None:
     if not whole.is_file():
         return
     index = json.loads(whole.read_text("utf-8"))
+    for each in index["docs"]:
+        if "#" in each["location"]:  # a page is sought by its other names, not each of its parts
+            each.pop("tags", None)
     i18n = _i18n(config)
     others = [language for language in i18n.all_languages if language != i18n.default_language]
     remaining = index["docs"]

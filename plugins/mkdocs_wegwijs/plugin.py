@@ -140,6 +140,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         """Finish the page, and tell the blocks that embed decisions which page they stand on."""
         uri = page.file.src_uri
         language, _, path = uri.partition("/")
+        if page.file.generated_by == "wegwijs" and "sought_as" in page.meta:
+            page.meta["tags"] = page.meta["sought_as"]  # Material's search looks through tags
         catalog, urls = self._site.catalog, config.use_directory_urls
         if catalog is None or self.finish is None:
             return markdown

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Concept, Scope, Statement
 from wegwijs.pages.contents import STYLES, Part, picture_of
+from wegwijs.pages.glossary import sought_as
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.licence import LicenceNote, licence_note, licences
 from wegwijs.pages.lifecycle import links_to_lifecycles
@@ -53,6 +54,7 @@ class ConceptPage:
     breadcrumbs: tuple[Link, ...]
     lead: str
     aliases: tuple[str, ...]
+    sought_as: tuple[str, ...]
     facts: tuple[Fact, ...]
     about: str
     statements: dict[str, tuple[Said, ...]]
@@ -104,6 +106,7 @@ def concept_page(
         breadcrumbs=_breadcrumbs(concept, links, words),
         lead=inline(links.in_html(concept.summary[language])),
         aliases=concept.aliases[language] if concept.aliases else (),
+        sought_as=sought_as(concept, catalog, language),
         facts=tuple(_facts(concept, links, words, inline)),
         about=links.in_markdown(concept.about[language]).strip() if concept.about else "",
         statements={name: _said(concept, name, links, references) for name in STATEMENTS},

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from wegwijs.model.catalog import Catalog
+from wegwijs.model.concept import Concept
 from wegwijs.model.glossary import Term
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.words import Words
@@ -62,6 +63,21 @@ def glossary_page(catalog: Catalog, language: str, *, directory_urls: bool = Tru
     )
 
 
+def sought_as(concept: Concept, catalog: Catalog, language: str) -> tuple[str, ...]:
+    """List the names under which people look for a concept: its aliases, and the glossary's."""
+    names = list(concept.aliases[language] if concept.aliases else ())
+    for term in catalog.glossary.entries.values():
+        if term.concept == concept.id and _names(term, concept, language):
+            names += _others(term, catalog, language)
+    return tuple(dict.fromkeys(names))
+
+
+def _names(term: Term, concept: Concept, language: str) -> bool:
+    """Tell whether a term is the name of the concept, and not only something about it."""
+    named = _bare(concept.name[language])
+    return any(_alike(named, _bare(each)) for each in term.names(language))
+
+
 def _entry(id: str, term: Term, links: Links) -> Entry:
     catalog, language = links.catalog, links.language
     assert term.meaning is not None
@@ -85,9 +101,8 @@ def _others(term: Term, catalog: Catalog, language: str) -> Iterator[str]:
     concept = catalog.concepts.get(term.concept or "")
     seen = [_bare(each) for each in term.names(language)]
     aliases: tuple[str, ...] = ()
-    if concept is not None and concept.aliases:
-        named = _bare(concept.name[language])
-        aliases = concept.aliases[language] if any(_alike(named, own) for own in seen) else ()
+    if concept is not None and concept.aliases and _names(term, concept, language):
+        aliases = concept.aliases[language]
     for other in (*aliases, *term.avoid.get(language, ())):
         if not any(_alike(_bare(other), each) for each in seen):
             seen.append(_bare(other))

@@ -55,9 +55,9 @@ def _plain_in_markdown(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
-def _in_front_matter(text: str) -> Markup:
-    """Quote a text as a YAML scalar; JSON's strings are YAML's double-quoted ones."""
-    return Markup(json.dumps(text, ensure_ascii=False))
+def _in_front_matter(value: str | tuple[str, ...]) -> Markup:
+    """Quote a text, or each of a list, for YAML; JSON's strings are YAML's double-quoted ones."""
+    return Markup(json.dumps(value, ensure_ascii=False))
 
 
 def _in_single_quotes(text: str) -> Markup:
