@@ -13,6 +13,7 @@ from wegwijs.pages.inline import Inline
 from wegwijs.pages.licence import LicenceNote, licence_note, licences
 from wegwijs.pages.lifecycle import links_to_lifecycles
 from wegwijs.pages.links import Link, Links, page_path
+from wegwijs.pages.page import Page
 from wegwijs.pages.questions import questions_about
 from wegwijs.pages.sources import References, Said, SourceEntry, said
 from wegwijs.pages.task import tasks_with
@@ -42,17 +43,9 @@ class AccessRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ConceptPage:
+class ConceptPage(Page):
     """Holds everything on a concept's page, in one language, ready to be written."""
 
-    path: str
-    section: str
-    styles: tuple[str, ...]
-    name: str
-    title: str
-    description: str
-    breadcrumbs: tuple[Link, ...]
-    lead: str
     aliases: tuple[str, ...]
     sought_as: tuple[str, ...]
     facts: tuple[Fact, ...]

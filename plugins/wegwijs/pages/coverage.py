@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.fingerprints import Status, Unit
 from wegwijs.pages.links import Link, Links
+from wegwijs.pages.page import Page
 from wegwijs.pages.words import Words
 
 COVERAGE = "writing/translations.md"
@@ -39,16 +40,9 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
-class CoveragePage:
+class CoveragePage(Page):
     """Holds the counts for every language, in the words of one."""
 
-    path: str
-    section: str
-    name: str
-    title: str
-    description: str
-    lead: str
-    breadcrumbs: tuple[Link, ...]
     columns: tuple[str, ...]
     languages: tuple[Coverage, ...]
 

@@ -14,6 +14,7 @@ from wegwijs.pages.dimming import style_path, taken_options
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.lifecycle import links_to_lifecycles
 from wegwijs.pages.links import Link, Links, page_path
+from wegwijs.pages.page import Page
 from wegwijs.pages.questions import questions_about
 from wegwijs.pages.releases import ToldRelease, history, since
 from wegwijs.pages.since import answers_since
@@ -76,19 +77,12 @@ class OutcomeBox:
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionPage:
+class DecisionPage(Page):
     """Holds everything on a decision's page, in one language, ready to be written."""
 
     id: str
     language: str
-    path: str
-    section: str
-    name: str
     heading: str
-    title: str
-    description: str
-    breadcrumbs: tuple[Link, ...]
-    lead: str
     audience: str
     proof: str
     proof_href: str

@@ -11,6 +11,7 @@ from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Concept
 from wegwijs.model.glossary import Term
 from wegwijs.pages.links import Link, Links
+from wegwijs.pages.page import Page
 from wegwijs.pages.words import Words
 
 GLOSSARY = "glossary/index.md"
@@ -30,16 +31,9 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class GlossaryPage:
+class GlossaryPage(Page):
     """Holds the glossary in one language, by letter."""
 
-    path: str
-    section: str
-    name: str
-    title: str
-    description: str
-    lead: str
-    breadcrumbs: tuple[Link, ...]
     letters: tuple[tuple[str, tuple[Entry, ...]], ...]
 
 

@@ -14,6 +14,7 @@ from wegwijs.pages.diagram.layout import lay_out
 from wegwijs.pages.diagram.svg import drawn
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links, page_path
+from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
 
@@ -67,17 +68,9 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class LifecyclePage:
+class LifecyclePage(Page):
     """Holds everything on the page of a life cycle, in one language, ready to be written."""
 
-    path: str
-    section: str
-    styles: tuple[str, ...]
-    name: str
-    title: str
-    description: str
-    breadcrumbs: tuple[Link, ...]
-    lead: str
     about: str
     diagrams: tuple[str, ...]
     states: tuple[StateRow, ...]

@@ -11,6 +11,7 @@ from wegwijs.model.matrix import Mark, Matrix, MatrixCell
 from wegwijs.pages.data_table import SCRIPTS, STYLES, Cell, Column, DataTable, Row
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links, page_path
+from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, Said, SourceEntry, said
 from wegwijs.pages.words import Words
 
@@ -31,18 +32,9 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class MatrixPage:
+class MatrixPage(Page):
     """Holds all matrices, in one language, ready to be written."""
 
-    path: str
-    section: str
-    styles: tuple[str, ...]
-    scripts: tuple[str, ...]
-    name: str
-    title: str
-    description: str
-    lead: str
-    breadcrumbs: tuple[Link, ...]
     sections: tuple[Section, ...]
     sources: tuple[SourceEntry, ...]
 

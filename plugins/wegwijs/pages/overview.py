@@ -10,22 +10,16 @@ from wegwijs.model.concept import Kind
 from wegwijs.pages.lifecycle import links_to_lifecycles
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.matrix import PATH as MATRIX
+from wegwijs.pages.page import Page
 from wegwijs.pages.side_by_side import KINDS as COMPARED
 from wegwijs.pages.side_by_side import PATH as SIDE_BY_SIDE
 from wegwijs.pages.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class OverviewPage:
+class OverviewPage(Page):
     """Holds the overview of a folder of pages, in one language."""
 
-    path: str
-    section: str
-    name: str
-    title: str
-    description: str
-    lead: str
-    breadcrumbs: tuple[Link, ...]
     cards: tuple[Link, ...]
     more: tuple[Link, ...] = ()
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.question import Question, QuestionKind
 from wegwijs.pages.links import Link, Links, page_path
+from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, Said, SourceEntry
 from wegwijs.pages.words import Words
 
@@ -37,16 +38,9 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionsPage:
+class QuestionsPage(Page):
     """Holds the page of the open questions, in one language, ready to be written."""
 
-    path: str
-    section: str
-    name: str
-    title: str
-    description: str
-    lead: str
-    breadcrumbs: tuple[Link, ...]
     groups: tuple[Group, ...]
     sources: tuple[SourceEntry, ...]
 

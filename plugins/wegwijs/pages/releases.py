@@ -16,6 +16,7 @@ from wegwijs.model.release import Release
 from wegwijs.pages.changed_answers import Circumstance, Shift, told_decision
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links, full_address
+from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
 
@@ -72,16 +73,9 @@ class ToldRelease:
 
 
 @dataclass(frozen=True, slots=True)
-class ChangesPage:
+class ChangesPage(Page):
     """Holds all releases in one language, newest first."""
 
-    path: str
-    section: str
-    name: str
-    title: str
-    description: str
-    lead: str
-    breadcrumbs: tuple[Link, ...]
     releases: tuple[ToldRelease, ...]
     feed: str
 

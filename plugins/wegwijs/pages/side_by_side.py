@@ -12,6 +12,7 @@ from wegwijs.pages.data_table import SCRIPTS, STYLES, Cell, Column, DataTable, R
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.licence import licences
 from wegwijs.pages.links import Link, Links
+from wegwijs.pages.page import Page
 from wegwijs.pages.runs import plain
 from wegwijs.pages.words import Words
 
@@ -21,18 +22,9 @@ _NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
-class SideBySidePage:
+class SideBySidePage(Page):
     """Holds the comparison, in one language, ready to be written."""
 
-    path: str
-    section: str
-    styles: tuple[str, ...]
-    scripts: tuple[str, ...]
-    name: str
-    title: str
-    description: str
-    lead: str
-    breadcrumbs: tuple[Link, ...]
     table: DataTable
 
 

@@ -9,6 +9,7 @@ from wegwijs.model.task import Task
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.overview import OverviewPage
+from wegwijs.pages.page import Page
 from wegwijs.pages.words import Words
 
 TASKS = "tasks"
@@ -23,16 +24,9 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class TaskPage:
+class TaskPage(Page):
     """Holds a task's page, in one language, ready to be written."""
 
-    path: str
-    section: str
-    name: str
-    title: str
-    description: str
-    breadcrumbs: tuple[Link, ...]
-    lead: str
     steps: tuple[Step, ...]
 
 
