@@ -38,12 +38,7 @@ nav:
   - Home: index.md
   - Guide: guide.md
   - Tools: tools/index.md
-  - Others:
-      - products/index.md
-      - plans/index.md
-      - apps/index.md
-      - environments/index.md
-      - decisions/index.md
+validation: {{nav: {{omitted_files: info}}}}
 """
 _PANEL = re.compile(r'<aside id="wegwijs-findings".*?</aside>', re.DOTALL)
 

@@ -15,9 +15,9 @@ class Freshness:
 
     def unchanged(self, *folders: Path) -> bool:
         """Tell whether the folders are as they were at the last call; the first call says no."""
-        signature = tuple(each for folder in folders for each in _signature(folder))
-        same = signature == self._seen
-        self._seen = signature
+        now = tuple(each for folder in folders for each in signature(folder))
+        same = now == self._seen
+        self._seen = now
         return same
 
     def forget(self) -> None:
@@ -25,7 +25,8 @@ class Freshness:
         self._seen = None
 
 
-def _signature(folder: Path) -> Signature:
+def signature(folder: Path) -> Signature:
+    """List the names, times and sizes of the files of a folder."""
     found = []
     for path in sorted(folder.rglob("*")):
         try:

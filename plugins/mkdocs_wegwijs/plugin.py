@@ -19,9 +19,11 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_wegwijs import faults, hosting, languages, panel, scripts
+from mkdocs_wegwijs.memory import Memory
 from mkdocs_wegwijs.preview import Preview
 from mkdocs_wegwijs.reading import Reader, say
 from wegwijs.embedder import Embedder
@@ -49,6 +51,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     def __init__(self) -> None:
         self.preview: Preview | None = None
+        self.memory: Memory | None = None
         self.reader = Reader()
         self.embedder = Embedder()
         self.shared: list[File] = []
@@ -60,6 +63,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         """Note whether a server runs; having this hook also keeps this object between rebuilds."""
         if command == "serve":
             self.preview = self.reader.preview = Preview(self._words)
+            self.memory = Memory(lambda: self.embedder.asked + self.crossings.found)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -91,10 +95,14 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     def _read(self, config: MkDocsConfig) -> None:
         self.copies.clear()
+        if self.memory is not None:
+            self.memory.quicken_theme(config.theme)
         catalog = self._site.catalog if self.reader.read(config, self.config.data_dir) else None
         if catalog is not None:
             outdated, urls = self._site.outdated, config.use_directory_urls
             self.finish = Finishing(catalog, outdated, directory_urls=urls)
+            if self.memory is not None:
+                self.memory.forget_data()
 
     @event_priority(BEFORE_I18N)
     def _announce(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -130,6 +138,12 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     on_files = CombinedEvent(_announce, _fill)
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let search read only pages that changed, while a server runs."""
+        if self.memory is not None:
+            self.memory.quicken_search(config)
+        return nav
+
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
         """Keep the last good text of a page that cannot be read while it is written."""
         return self.preview.text_of(page.file) if self.preview is not None else None
@@ -138,6 +152,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Finish the page, and tell the blocks that embed decisions which page they stand on."""
+        if self.memory is not None:
+            self.memory.quicken_page(page)
         uri = page.file.src_uri
         language, _, path = uri.partition("/")
         if page.file.generated_by == "wegwijs" and "sought_as" in page.meta:

@@ -48,7 +48,7 @@ class Reader:
             watched = map(str, (data, *self.templates.values()))
             config.watch.extend(each for each in watched if each not in config.watch)
             self._check_templates(config)
-        if self._freshness.unchanged(data, docs, *self.templates.values()) and self.site:
+        if self._freshness.unchanged(data, docs, TEMPLATES) and self.site:
             return False
         settings = Settings(
             data,

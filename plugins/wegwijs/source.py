@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -99,8 +100,12 @@ def _pruned(data: Plain, path: Path, culprits: frozenset[Path]) -> Plain:
     return data
 
 
+@lru_cache(maxsize=1024)
 def read(path: str, raw: bytes) -> tuple[SourceFile, tuple[Finding, ...]]:
-    """Read one YAML file; the data is None when a finding says it could not be read."""
+    """Read one YAML file; the data is None when a finding says it could not be read.
+
+    What was read is kept, as a server reads the same files after each save.
+    """
     text, findings = decoded(path, raw)
     if text is None:
         return SourceFile(path, None, {}, {}), findings

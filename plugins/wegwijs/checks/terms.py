@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -128,11 +129,11 @@ class Lookout:
         self._unwanted = dict(_unwanted(catalog, language))
         self._wanted = frozenset(wanted)
         words = sorted({*self._unwanted, *wanted}, key=lambda each: (-len(each), each))
-        # A text that has not all parts of an unwanted word is soon done with.
-        self._alone = [
-            (frozenset(_WORD.findall(each.lower())), re.compile(_watched(each)))
-            for each in self._unwanted
-        ]
+        # A text without the longest part of any unwanted word is soon done with.
+        self._alone: dict[str, list[re.Pattern[str]]] = defaultdict(list)
+        for each in self._unwanted:
+            parts = _WORD.findall(each.lower())
+            self._alone[max(parts, key=len, default="")].append(re.compile(_watched(each)))
         self.pattern = re.compile("|".join(map(_watched, words)) or r"(?!)")
         self._titles = _any_of(
             title for title in _titles(catalog, language) if self.pattern.search(title)
@@ -140,8 +141,8 @@ class Lookout:
 
     def uses(self, written: str) -> Iterator[Use]:
         """Yield each unwanted word of a text, outside code, addresses and titles of sources."""
-        words = frozenset(_WORD.findall(written.lower()))
-        if not any(parts <= words and alone.search(written) for parts, alone in self._alone):
+        parts = self._alone.keys() & {"", *_WORD.findall(written.lower())}
+        if not any(alone.search(written) for part in parts for alone in self._alone[part]):
             return
         set_apart: list[tuple[int, int]] | None = None
         for number, found in enumerate(self.pattern.finditer(written)):

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from wegwijs.diagnostics import Where
 from wegwijs.model.directives import Directive, directives, without
@@ -55,6 +56,7 @@ class PageText:
     directives: tuple[Directive, ...] = ()
 
 
+@lru_cache(maxsize=512)
 def read_text(path: str, raw: str) -> PageText:
     """Read a page's Markdown; `path` is how findings name it."""
     seen = visible(path, raw)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from wegwijs.diagnostics import Where
 
@@ -49,8 +50,12 @@ class Visible:
         return Where(self.path, line, offset - self._starts[line - 1] + 1)
 
 
+@lru_cache(maxsize=512)
 def visible(path: str, raw: str) -> Visible:
-    """Blank out fenced and indented code, code spans, comments, and the inside of raw elements."""
+    """Blank out fenced and indented code, code spans, comments, and the inside of raw elements.
+
+    What was blanked is kept: a page is looked at for several questions, and after each save.
+    """
     starts = (0, *(found.end() for found in re.finditer("\n", raw)))
     lines = raw.split("\n")
     codes = tuple(_fenced(lines, starts))

@@ -6,6 +6,7 @@ import json
 import posixpath
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from wegwijs.model.visible import visible
 from wegwijs.pages.links import copy_path
@@ -29,14 +30,20 @@ def markdown_copy(
 
     Links lead to other such copies. What only browsers and style sheets read is left out.
     """
+    body = _copied(markdown, path, directory_urls)
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in about.items())
+    front = "\n".join(["---", *lines, "---"])
+    return f"{front}\n\n{body}\n"
+
+
+@lru_cache(maxsize=512)
+def _copied(markdown: str, path: str, directory_urls: bool) -> str:
     text = moved(_SCRIPT.sub("", markdown), path, directory_urls=directory_urls)
     pieces, end = [], 0
     for found in _FOR_BROWSERS.finditer(visible("", text).text):
         pieces.append(text[end : found.start()])
         end = found.end()
-    lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in about.items())
-    front = "\n".join(["---", *lines, "---"])
-    return f"{front}\n\n{''.join([*pieces, text[end:]]).strip()}\n"
+    return "".join([*pieces, text[end:]]).strip()
 
 
 def moved(markdown: str, path: str, *, directory_urls: bool = True) -> str:

@@ -7,8 +7,9 @@ touch and keyboard without a script, close with Escape, and stay while they are 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from markupsafe import escape
@@ -51,46 +52,19 @@ class Use:
     end: int
 
 
-class Explainer:
-    """Explains the terms of the glossary on the pages of one language."""
+class _Finder:
+    """Finds the first use of each term on a page; what was found is kept between builds."""
 
-    def __init__(self, catalog: Catalog, language: str, *, directory_urls: bool = True) -> None:
-        self._catalog, self._language = catalog, language
-        self._directory_urls = directory_urls
-        self._words = Words(catalog, language)
-        self._ids = {
-            written: id
-            for id, term in catalog.glossary.entries.items()
-            if not term.everyday
-            for name in term.names(language)
-            for written in {name, _capitalised(name)}
-            if name
-        }
-        self._pattern = re.compile(rf"(?:{_either(self._ids)})(?![\w-])")
+    def __init__(self, ids: Mapping[str, str]) -> None:
+        self._ids = ids
+        self._pattern = re.compile(rf"(?:{_either(ids)})(?![\w-])")
+        self.uses = lru_cache(maxsize=512)(self._uses)
 
-    def __call__(self, markdown: str, path: str) -> str:
-        """Mark the first use of each term on a page, and add the meanings at its end."""
-        if path == GLOSSARY:
-            return markdown
-        own = path.rpartition("/")[2].removesuffix(".md")
-        terms = self._catalog.glossary.terms
-        uses = [use for use in self._uses(markdown) if terms[use.id].concept != own]
-        if not uses:
-            return markdown
-        pieces, end = [], 0
-        for use in uses:
-            text, button = _with_button(markdown, use)
-            pieces += [markdown[end : use.start], button]
-            end = use.start + len(text)
-        links = Links(self._catalog, self._language, path, self._directory_urls)
-        meanings = "\n".join(self._meaning(use.id, links) for use in uses)
-        closing = f'<div class="ww-terms" data-search-exclude>\n{meanings}\n</div>\n'
-        return "".join([*pieces, markdown[end:].rstrip("\n"), "\n\n", closing])
+    def _uses(self, markdown: str) -> tuple[Use, ...]:
+        """List the first use of each term that stands where it can be explained, in order."""
+        return tuple(self._found(markdown)) if self._pattern.search(markdown) else ()
 
-    def _uses(self, markdown: str) -> Iterator[Use]:
-        """Yield the first use of each term that stands where it can be explained, in order."""
-        if not self._pattern.search(markdown):
-            return
+    def _found(self, markdown: str) -> Iterator[Use]:
         # Most pages hold no code, and are spared a second look.
         text = visible("", markdown).text if _CODE.search(markdown) else markdown
         apart = chain((found.span() for found in _NOT_HERE.finditer(text)), [(len(text),) * 2])
@@ -104,6 +78,49 @@ class Explainer:
             if alone and id not in explained and found.end() <= start:
                 explained.add(id)
                 yield Use(id, found.start(), found.end())
+
+
+@lru_cache(maxsize=8)
+def _finder(ids: frozenset[tuple[str, str]]) -> _Finder:
+    """Give the finder of some names, each with the id of its term; the same for the same names."""
+    return _Finder(dict(ids))
+
+
+class Explainer:
+    """Explains the terms of the glossary on the pages of one language."""
+
+    def __init__(self, catalog: Catalog, language: str, *, directory_urls: bool = True) -> None:
+        self._catalog, self._language = catalog, language
+        self._directory_urls = directory_urls
+        self._words = Words(catalog, language)
+        ids = {
+            written: id
+            for id, term in catalog.glossary.entries.items()
+            if not term.everyday
+            for name in term.names(language)
+            for written in {name, _capitalised(name)}
+            if name
+        }
+        self._finder = _finder(frozenset(ids.items()))
+
+    def __call__(self, markdown: str, path: str) -> str:
+        """Mark the first use of each term on a page, and add the meanings at its end."""
+        if path == GLOSSARY:
+            return markdown
+        own = path.rpartition("/")[2].removesuffix(".md")
+        terms = self._catalog.glossary.terms
+        uses = [use for use in self._finder.uses(markdown) if terms[use.id].concept != own]
+        if not uses:
+            return markdown
+        pieces, end = [], 0
+        for use in uses:
+            text, button = _with_button(markdown, use)
+            pieces += [markdown[end : use.start], button]
+            end = use.start + len(text)
+        links = Links(self._catalog, self._language, path, self._directory_urls)
+        meanings = "\n".join(self._meaning(use.id, links) for use in uses)
+        closing = f'<div class="ww-terms" data-search-exclude>\n{meanings}\n</div>\n'
+        return "".join([*pieces, markdown[end:].rstrip("\n"), "\n\n", closing])
 
     def _meaning(self, id: str, links: Links) -> str:
         term = self._catalog.glossary.terms[id]
