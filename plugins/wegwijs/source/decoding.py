@@ -1,0 +1,35 @@
+"""Bytes that a person saved become text, or a finding that says why not."""
+
+from __future__ import annotations
+
+import re
+
+from wegwijs.diagnostics import Finding, Where
+
+LARGEST_FILE = 1024 * 1024
+_CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( |$)", re.MULTILINE)
+
+
+def decoded(
+    path: str, raw: bytes, *, largest: int = LARGEST_FILE
+) -> tuple[str | None, tuple[Finding, ...]]:
+    """Decode a file a person wrote; the text is None when a finding says why it is not read."""
+    if len(raw) > largest:
+        message = f"This file is {len(raw):,} bytes long; the most that is read is {largest:,}."
+        hint = "Split it: one concept or decision a file."
+        return None, (Finding("yaml-too-large", Where(path), message, hint),)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        where = Where(path, line, error.start - before.rfind(b"\n"))
+        message = f"Byte 0x{raw[error.start]:02x} is not UTF-8 text."
+        return None, (Finding("not-utf8", where, message, "Save the file as UTF-8."),)
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        where = Where(path, text.count("\n", 0, conflict.start()) + 1)
+        message = f"A merge conflict is not solved yet: {conflict.group(1)!r}."
+        hint = "Keep one of the two versions and delete the marker lines."
+        return None, (Finding("merge-conflict", where, message, hint),)
+    return text, ()

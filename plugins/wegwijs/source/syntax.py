@@ -1,0 +1,78 @@
+"""What keeps a file from being YAML at all, with the likely mend."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from wegwijs.diagnostics import Finding, Where
+from wegwijs.source.decoding import decoded
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_OPENED = re.compile("flow (mapping|sequence)|quoted scalar")
+_ONLY_A_KEY = re.compile(r"\s*[\w-]+")
+_APOSTROPHE = re.compile(r"'[^']*\w'$")
+
+
+def syntax(path: str, raw: bytes) -> tuple[Finding, ...]:
+    """Say what keeps any YAML file from being read; its tags and anchors are not our concern."""
+    text, findings = decoded(path, raw)
+    if text is None:
+        return findings
+    try:
+        for _ in yaml.parse(text, Loader=LOADER):
+            pass
+    except yaml.YAMLError as error:
+        return (syntax_finding(path, text, error),)
+    return ()
+
+
+def syntax_finding(path: str, text: str, error: yaml.YAMLError) -> Finding:
+    """Say where a file stops being YAML, and what may mend it."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    if mark is None:
+        return _unreadable_character(path, text, error)
+    where = Where(path, mark.line + 1, mark.column + 1)
+    lines = text.splitlines()
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    problem = str(getattr(error, "problem", None) or "could not be read")
+    hint = _syntax_hint(line, line[: mark.column], problem)
+    opened = getattr(error, "context_mark", None)
+    if opened and opened.line < mark.line and _OPENED.search(str(getattr(error, "context", ""))):
+        message = f"What opens here is not closed by line {where.line}: {problem}."
+        where = Where(path, opened.line + 1, opened.column + 1)
+        return Finding("yaml-syntax", where, message, "Close the quote or bracket.")
+    return Finding("yaml-syntax", where, f"This is not YAML: {problem}.", hint)
+
+
+def _unreadable_character(path: str, text: str, error: yaml.YAMLError) -> Finding:
+    position = getattr(error, "position", 0) or 0
+    found = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", text)
+    offset = found.start() if found else min(position, len(text))
+    where = Where(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+    culprit = f"U+{ord(text[offset]):04X}" if offset < len(text) else "a character"
+    return Finding(
+        "yaml-syntax", where, f"{culprit} cannot stand in YAML.", "Delete that character."
+    )
+
+
+def _syntax_hint(line: str, before: str, problem: str) -> str:
+    if line.lstrip(" ").startswith("\t") or "\\t" in problem:
+        return "Indent with spaces; YAML does not take tabs."
+    if "found unexpected ':'" in problem:
+        return "Write a space after the colon, or quote the text that holds it."
+    if "mapping values are not allowed" in problem and _ONLY_A_KEY.fullmatch(before):
+        return "Indent this line as far as those it belongs with."
+    if "mapping values are not allowed" in problem:
+        return "Quote a text that holds a colon followed by a space."
+    if "could not find expected ':'" in problem or "while scanning a simple key" in problem:
+        return "Put a colon after the key, or indent the line under the text it belongs to."
+    if "did not find expected" in problem and _APOSTROPHE.search(before):
+        return "Put a text that holds an apostrophe between double quotes."
+    if "did not find expected" in problem:
+        return "Check the indentation, the quotes and the brackets on this line and the one above."
+    if "cannot start any token" in problem:
+        return "Quote a text that begins with a special character such as @, ` or %."
+    return "Check the indentation, the quotes and the brackets here and just above."
