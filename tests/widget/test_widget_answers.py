@@ -21,7 +21,7 @@ SAID = {
         "possible": "Still possible:",
         "unknown": "I don't know",
         "nothing": "No other question can settle it.",
-        "not a number": "Write a number that fits here.",
+        "not a number": "Enter a number that fits here.",
         "half": "1000.5",
     },
     "nl": {
@@ -35,7 +35,7 @@ SAID = {
         "possible": "Nog mogelijk:",
         "unknown": "Weet ik niet",
         "nothing": "Geen andere vraag geeft hierover uitsluitsel.",
-        "not a number": "Schrijf een getal dat hier past.",
+        "not a number": "Vul een getal in dat hier past.",
         "half": "1000,5",
     },
 }
