@@ -8,10 +8,14 @@ question. So a page does not grow with the site.
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+
+_WORKER = "assets/javascripts/workers/search-on-demand.js"
+_COMMENT = re.compile(r"^\s*//.*\n| // .*$", re.MULTILINE)
 
 
 @event_priority(-300)
@@ -20,6 +24,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if getattr(config.plugins.get("i18n"), "building", False):
         return
     site = Path(config.site_dir)
+    worker = site / _WORKER  # every page loads it; its comments stay with those who read the source
+    worker.write_text(_COMMENT.sub("", worker.read_text("utf-8")), "utf-8")
     for path in site.glob("**/search/search_index.json"):
         index = json.loads(path.read_text("utf-8"))
         documents = path.with_name("documents.json")
