@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING = 1
 # If the folder moved or its Python is gone, our environment would run other code: make it again.
 $(shell test ! -e .venv/.made || test "`cat .venv/.made`" = "`pwd -P`" -a -x .venv/bin/python || rm -rf .venv)
 
-.PHONY: help serve site offline links-external test check fix lock clean
+.PHONY: help serve site offline links-external test check spelling fix lock clean
 
 help: ## Show the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -40,6 +40,9 @@ check: .venv/.installed-test ## Check the data and the code
 	@$(PY) -m ruff format --check --quiet
 	@$(PY) -m mypy --no-error-summary
 
+spelling: .venv/.installed-spelling ## Check the spelling of every text in its language
+	@$(PY) scripts/spelling.py --format $(FORMAT)
+
 fix: .venv/.installed-test ## Format the code and mend what can be mended
 	@$(PY) -m ruff check --fix-only --quiet
 	@$(PY) -m ruff format --quiet
@@ -64,5 +67,12 @@ clean: ## Remove what make made
 
 .venv/.installed-test: .venv/.installed-site
 	@echo "Installing what the tests need into .venv (once)"
-	@$(PIP) install --require-hashes -r requirements.lock
+	@sed '/^# Part 3/,$$d' requirements.lock > .venv/test.lock
+	@$(PIP) install --require-hashes -r .venv/test.lock
+	@touch $@
+
+.venv/.installed-spelling: .venv/.installed-site
+	@echo "Installing the dictionaries into .venv (once)"
+	@sed '/^# Part 2/,/^# Part 3/d' requirements.lock > .venv/spelling.lock
+	@$(PIP) install --require-hashes -r .venv/spelling.lock
 	@touch $@

@@ -1,8 +1,9 @@
 """Write requirements.lock: every package, every file's hash, no index named.
 
-The lock has two parts, so that who only wants to see the site downloads no
-test tools. The first part is enough for the site; the second adds the tests.
-Both are solved together, once for all Python versions and platforms.
+The lock has three parts, so that who only wants to see the site downloads no
+test tools, and who tests no dictionaries. The first part is enough for the site;
+the second adds the tests, the third the spelling. All are solved together, once
+for all Python versions and platforms.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ HEADER = """\
 # Part 1: the site.
 """
 TESTS = "\n# Part 2: the tests.\n"
+SPELLING = "\n# Part 3: the spelling.\n"
 
 
 def solve(uv: str, *wanted: str) -> dict[str, str]:
@@ -48,8 +50,14 @@ def main() -> None:
         sys.exit("uv is not installed. `make lock` installs it, or: pip install uv")
     everything = solve(uv, "--all-extras", "--group", "build")
     for_the_site = solve(uv, "--extra", "site", "--group", "build")
+    for_tests = solve(uv, "--extra", "site", "--extra", "test", "--group", "build")
     text = HEADER + "".join(everything[name] for name in sorted(for_the_site))
-    text += TESTS + "".join(everything[name] for name in sorted(everything.keys() - for_the_site))
+    text += TESTS + "".join(
+        everything[name] for name in sorted(for_tests.keys() - for_the_site.keys())
+    )
+    text += SPELLING + "".join(
+        everything[name] for name in sorted(everything.keys() - for_tests.keys())
+    )
     if "://" in text:
         sys.exit("The lock would name a host. Write nothing; look at uv's settings first.")
     LOCK.write_text(text, encoding="utf-8")

@@ -18,7 +18,7 @@ from wegwijs.text import did_you_mean
 
 # Words that no reader reads as text: code, addresses and their names, tags, blocks, what is
 # filled in.
-_SET_APART = re.compile(
+SET_APART = re.compile(
     r"(?P<ticks>`+)(?:(?!(?P=ticks)).)+(?P=ticks)"
     r"|\]\([^)]*\)|\]\[[^\]\n]*\]|^[ ]{0,3}\[[^\]\n]+\]:[^\n]*|https?://\S+"
     r"|<[^>\n]*>|\{[^}\n]*\}|^[ \t]*/{3,}[^\n]*",
@@ -150,7 +150,7 @@ class Lookout:
             if unwanted is None:
                 continue
             if set_apart is None:
-                both = (*_SET_APART.finditer(written), *self._titles.finditer(written))
+                both = (*SET_APART.finditer(written), *self._titles.finditer(written))
                 set_apart = [each.span() for each in both]
             if not any(start <= found.start() < end for start, end in set_apart):
                 yield Use(found.group(), found.start(), number, unwanted)
