@@ -163,19 +163,19 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             return markdown
         self.embedder.turn_to(catalog, language, path)
         self.crossings.turn_to(catalog, language, path)
-        finished = self.finish(uri, markdown)
         about = {
             "title": str(page.meta.get("title", page.title)),
             "description": str(page.meta.get("description", "")),
             "language": language,
             "page": page.canonical_url or "",
         }
-        expanded = self.embedder.expand(finished)
+        if uri in self._site.outdated:
+            about["outdated"] = "The text this was translated from has changed since."
         self.copies[f"{language}/{copy_path(path, directory_urls=urls)}"] = markdown_copy(
-            expanded, path, about, directory_urls=urls
+            self.embedder.expand(markdown), path, about, directory_urls=urls
         )
         self.embedder.turn_to(catalog, language, path)
-        return finished
+        return self.finish(uri, markdown)
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Write the address where data is edited without its step up from docs/."""

@@ -71,6 +71,8 @@ class Embedder:
 
         A block inside another block stays as it is: raw HTML is not read there everywhere.
         """
+        if "///" not in markdown:
+            return markdown
         pieces, end = [], 0
         for each in embeddings(visible("", markdown).text):
             if not each.indent:

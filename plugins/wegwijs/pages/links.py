@@ -50,6 +50,11 @@ def _relative(here: str, there: str) -> str:
     return f"{relative}/" if there.endswith("/") or not there else relative
 
 
+@lru_cache(maxsize=65536)
+def _from_file(here: str, there: str) -> str:
+    return posixpath.relpath(there, posixpath.dirname(here) or ".")
+
+
 @dataclass(frozen=True, slots=True)
 class Links:
     """Leads from one page to others in the same language."""
@@ -70,8 +75,7 @@ class Links:
 
     def file(self, id: str) -> str:
         """Lead to a record's Markdown file, for links in Markdown."""
-        target = page_path(self.catalog.known[id], id)
-        return posixpath.relpath(target, posixpath.dirname(self.page) or ".")
+        return _from_file(self.page, page_path(self.catalog.known[id], id))
 
     def url(self, id: str) -> str:
         """Lead to a record's published page, for links in HTML."""
@@ -92,7 +96,7 @@ class Links:
     def beside(self, path: str) -> str:
         """Lead to a published file of the same language that is not a page."""
         here = address(self.page, directory_urls=self.directory_urls)
-        return posixpath.relpath(path, posixpath.dirname(here) or ".")
+        return _from_file(here, path)
 
     def in_markdown(self, text: str) -> str:
         """Turn `concept:` and `decision:` links into links to Markdown files."""

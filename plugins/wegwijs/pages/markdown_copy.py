@@ -11,16 +11,17 @@ from functools import lru_cache
 from wegwijs.model.visible import visible
 from wegwijs.pages.links import copy_path
 
-# Relative targets, in brackets or defined below, and what only a browser or a style sheet needs.
-_TARGET = re.compile(
-    r"(?:(?<=\]\()|^[ ]{0,3}\[[^\[\]\n]+\]:[ \t]*)(?P<target>[^\s()#:/][^\s()#:]*)(?=[\s)#]|\Z)",
-    re.MULTILINE,
+# Relative targets, in brackets or defined below.
+_TARGET = (
+    r"(?:(?<=\]\()|^[ ]{0,3}\[[^\[\]\n]+\]:[ \t]*)"
+    r"(?P<target>[^\s()#:/][^\s()#:]*)(?=[\s)#]|\Z)"
 )
-_FOR_BROWSERS = re.compile(
-    r"<nav class=\"ww-breadcrumbs\".*?</nav>\s*|[ \t]*\{:?[ \t]*[#.][^{}\n]*\}[ \t]*$",
-    re.MULTILINE | re.DOTALL,
-)
+# What only a browser or a style sheet needs.
+_FOR_BROWSERS = r"<nav class=\"ww-breadcrumbs\".*?</nav>\s*|[ \t]*\{:?[ \t]*[#.][^{}\n]*\}[ \t]*$"
+_MOVED = re.compile(_TARGET, re.MULTILINE)
+_COPIED = re.compile(rf"{_TARGET}|{_FOR_BROWSERS}", re.MULTILINE | re.DOTALL)
 _SCRIPT = re.compile(r"[ \t]*<script\b[^>]*>.*?</script>[ \t]*\n?", re.DOTALL)
+_CODE = re.compile(r"[`~]|<!--|\n(?: {4}|\t)|<(?:style|pre|code|textarea)")
 
 
 def markdown_copy(
@@ -30,20 +31,10 @@ def markdown_copy(
 
     Links lead to other such copies. What only browsers and style sheets read is left out.
     """
-    body = _copied(markdown, path, directory_urls)
+    text = _written_anew(_COPIED, _SCRIPT.sub("", markdown), path, directory_urls)
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in about.items())
     front = "\n".join(["---", *lines, "---"])
-    return f"{front}\n\n{body}\n"
-
-
-@lru_cache(maxsize=512)
-def _copied(markdown: str, path: str, directory_urls: bool) -> str:
-    text = moved(_SCRIPT.sub("", markdown), path, directory_urls=directory_urls)
-    pieces, end = [], 0
-    for found in _FOR_BROWSERS.finditer(visible("", text).text):
-        pieces.append(text[end : found.start()])
-        end = found.end()
-    return "".join([*pieces, text[end:]]).strip()
+    return f"{front}\n\n{text.strip()}\n"
 
 
 def moved(markdown: str, path: str, *, directory_urls: bool = True) -> str:
@@ -52,12 +43,26 @@ def moved(markdown: str, path: str, *, directory_urls: bool = True) -> str:
     Links in Markdown are written anew. Addresses in HTML hold as they are there, however a
     generator reads them: as a browser does, or from the file they stand in.
     """
+    return _written_anew(_MOVED, markdown, path, directory_urls)
+
+
+def _written_anew(pattern: re.Pattern[str], text: str, path: str, directory_urls: bool) -> str:
+    """Give a text with its relative targets as seen from its folder, and without other matches."""
     here = posixpath.dirname(copy_path(path, directory_urls=directory_urls)) or "."
     pieces, end = [], 0
-    for found in _TARGET.finditer(visible("", markdown).text):
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), found["target"]))
-        if target.endswith(".md"):
-            target = copy_path(target, directory_urls=directory_urls)
-        pieces += [markdown[end : found.start("target")], posixpath.relpath(target, here)]
+    # Most pages hold no code, and are spared a look at it.
+    for found in pattern.finditer(visible("", text).text if _CODE.search(text) else text):
+        target = found["target"]
+        pieces.append(text[end : found.start("target") if target else found.start()])
+        if target:
+            pieces.append(_seen_from(here, path, target, directory_urls))
         end = found.end()
-    return "".join([*pieces, markdown[end:]])
+    return "".join([*pieces, text[end:]])
+
+
+@lru_cache(maxsize=65536)
+def _seen_from(here: str, path: str, target: str, directory_urls: bool) -> str:
+    there = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+    if there.endswith(".md"):
+        there = copy_path(there, directory_urls=directory_urls)
+    return posixpath.relpath(there, here)
