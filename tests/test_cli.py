@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from minimal_site import minimal_data
+from minimal_site import ROOT, minimal_data
 
 from wegwijs.cli import main
 
@@ -218,3 +219,38 @@ def test_decide_names_the_nearest(arguments: tuple[str, ...], says: str) -> None
     result = run(*arguments)
     assert result.exit_code == 2
     assert says in result.output
+
+
+def test_pages_elsewhere_are_checked_where_the_option_says(tmp_path: Path) -> None:
+    data = minimal_data(tmp_path / "one")
+    pages = tmp_path / "other" / "pages"
+    shutil.copytree(ROOT / "tests" / "sites" / "minimal" / "docs", pages)
+    assert run("check", "--data", data, "--docs", pages).exit_code == 0
+    guide = pages / "en" / "guide.md"
+    guide.write_text(guide.read_text("utf-8").replace("tools/nail.md", "tools/nayl.md"), "utf-8")
+    assert run("check", "--data", data).exit_code == 0, "these pages are not beside the data"
+    result = run("check", "--data", data, "--docs", pages)
+    assert result.exit_code == 1
+    assert f"{guide.as_posix()}:18:20: error: There is no page or file" in result.output
+
+
+@pytest.mark.parametrize("command", ["check", "build --to there", "translations"])
+def test_a_folder_of_pages_that_is_not_there_is_wrong_use(command: str, tmp_path: Path) -> None:
+    result = run(*command.split(), "--docs", tmp_path / "nothing")
+    assert result.exit_code == 2
+    assert "nothing' does not exist" in result.output
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_takes_the_folder_of_the_data(name: str) -> None:
+    assert "--data" in run(name, "--help").output
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_accepting_takes_the_folders_before_and_after_its_name(
+    before: bool, tmp_path: Path
+) -> None:
+    data = ("--data", minimal_data(tmp_path))
+    command = ("translations", *data, "accept") if before else ("translations", "accept", *data)
+    assert "Accepted" in run(*command).output
+    assert (tmp_path / "data" / "translations.lock.yaml").is_file()

@@ -91,3 +91,63 @@ def test_nothing_is_asked_when_piped() -> None:
         timeout=PATIENCE,
     )
     assert "To be asked: Which subscription do you have?" in done.stdout
+
+
+SLOW = """
+import sys, time
+from wegwijs.progress import Progress, counted
+with Progress(sys.stderr, patience=0.2) as tell:
+    for word in counted(["first", "second", "third and last"], tell, lambda each: f"Doing {each}"):
+        while word == "second" and sys.stderr.isatty() and not tell.shown:
+            time.sleep(0.01)
+print("All is done.")
+"""
+
+
+def on_a_terminal(code: str) -> str:
+    """Run Python on a pseudo-terminal; gives what it wrote, as bytes came."""
+    screen, slave = pty.openpty()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=slave, stdout=slave, stderr=slave, env=environment
+    ) as process:
+        os.close(slave)
+        said = b""
+        while process.poll() is None or select.select([screen], [], [], 0.1)[0]:
+            try:
+                said += os.read(screen, 65536)
+            except OSError:  # the program ended and the terminal with it
+                break
+    os.close(screen)
+    return said.decode()
+
+
+def left_on_screen(said: str) -> str:
+    """Give the text of the last line that is not empty, as carriage returns leave it."""
+    lines = said.replace("\r\n", "\n").rstrip("\n").split("\n")
+    shown = ""
+    for piece in lines[-1].split("\r"):
+        shown = piece + shown[len(piece) :]
+    return shown.rstrip()
+
+
+def test_work_that_takes_long_tells_what_it_is_at_and_leaves_no_trace() -> None:
+    said = on_a_terminal(SLOW)
+    assert "\rDoing second (2 of 3)" in said and "\rDoing third and last (3 of 3)" in said
+    assert "Doing first" not in said, "what is quick is silent"
+    assert left_on_screen(said) == "All is done."
+
+
+def test_quick_work_says_nothing() -> None:
+    assert on_a_terminal(SLOW.replace("not tell.shown", "False")).strip() == "All is done."
+
+
+def test_nothing_is_told_where_there_is_no_terminal() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SLOW],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "plugins")},
+        capture_output=True,
+        check=True,
+        text=True,
+    )
+    assert (done.stdout, done.stderr) == ("All is done.\n", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -129,6 +130,35 @@ def test_the_schemas_are_up_to_date(catalog: Catalog) -> None:
     wanted = schemas({each: catalog.site.own_name(each) for each in catalog.languages})
     for name, text in wanted.items():
         assert (ROOT / "data" / "schema" / name).read_text("utf-8") == text, "run: wegwijs schema"
+
+
+def test_editors_know_the_schema_of_every_data_file() -> None:
+    lines = (ROOT / ".vscode" / "settings.json").read_text("utf-8").splitlines()
+    settings = json.loads("\n".join(line for line in lines if not line.lstrip().startswith("//")))
+    known = {
+        path.relative_to(ROOT).as_posix(): schema
+        for schema, pattern in settings["yaml.schemas"].items()
+        for glob in _alternatives(pattern)
+        for path in ROOT.glob(glob)
+    }
+    found = {}
+    for path in (ROOT / "data").rglob("*.yaml"):
+        first = path.read_text("utf-8").partition("\n")[0]
+        if path.name != "translations.lock.yaml":
+            schema = path.parent / first.removeprefix("# yaml-language-server: $schema=")
+            found[path.relative_to(ROOT).as_posix()] = (
+                schema.resolve().relative_to(ROOT.resolve()).as_posix()
+            )
+    assert known == found
+    schemas = {path.relative_to(ROOT).as_posix() for path in (ROOT / "data/schema").iterdir()}
+    assert set(settings["yaml.schemas"]) == schemas
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """Write out the braces of a pattern: `{a,b}/*` is `a/*` and `b/*`."""
+    start, brace, rest = pattern.partition("{")
+    words, _, end = rest.partition("}")
+    return [f"{start}{word}{end}" for word in words.split(",")] if brace else [pattern]
 
 
 def test_the_dutch_addresses_the_reader_as_u() -> None:

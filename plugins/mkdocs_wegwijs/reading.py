@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,6 +15,7 @@ from mkdocs_wegwijs.preview import Preview
 from wegwijs.diagnostics import Finding, Report, Severity
 from wegwijs.pages.render import TEMPLATES
 from wegwijs.pages.template_faults import Folders, template_faults
+from wegwijs.progress import Progress
 from wegwijs.report import one_line, summary
 from wegwijs.site import Settings, Site, build
 
@@ -61,7 +63,8 @@ class Reader:
         return self._build(config, settings)
 
     def _build(self, config: MkDocsConfig, settings: Settings) -> bool:
-        site = build(settings)
+        with Progress(sys.stderr) as tell:
+            site = build(settings, tell)
         say(site.report)
         if site.documents:
             languages.require_same(config, site)

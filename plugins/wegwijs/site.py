@@ -33,6 +33,7 @@ from wegwijs.page_kinds import Making, documents, implied
 from wegwijs.pages.redirects import redirect_files
 from wegwijs.pages.template_faults import BrokenTemplate
 from wegwijs.pages.words import words_used
+from wegwijs.progress import Tell, counted, silent
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,10 @@ def translations(settings: Settings) -> Translations:
     return Translations(tuple(units), lock, report, catalog)
 
 
-def check(settings: Settings) -> Checked:
+def check(settings: Settings, tell: Tell = silent) -> Checked:
     """Read the data and the hand-written pages, and ask every question of them."""
-    checked = _checked(settings)
+    checked = _checked(settings, tell)
+    tell("Reading the pages")
     try:
         _, found = _questioned(settings, checked, {})
     except BrokenTemplate as broken:
@@ -115,21 +117,23 @@ def check(settings: Settings) -> Checked:
     return replace(checked, report=_settled(settings, checked, found))
 
 
-def build(settings: Settings) -> Site:
+def build(settings: Settings, tell: Tell = silent) -> Site:
     """Check everything and, when nothing is wrong with the data, write its pages.
 
     A fault on a hand-written page is in the report, and takes no page away.
     """
-    checked = _checked(settings)
+    checked = _checked(settings, tell)
     catalog = checked.catalog
     if catalog is None or checked.report.has_errors:
         _, found = _questioned(settings, checked, {})
         return Site((), (), _settled(settings, checked, found), catalog)
     making = _making(settings, checked, catalog)
     try:
-        written = {uri: write() for uri, write in documents(making)}
+        waiting = counted(tuple(documents(making)), tell, lambda each: f"Writing {each[0]}")
+        written = {uri: write() for uri, write in waiting}
     except BrokenTemplate as broken:
         return Site((), (), checked.report + (_told(broken, settings),), catalog)  # noqa: RUF005
+    tell("Reading the pages")
     pages, found = _questioned(settings, checked, written)
     assert pages is not None
     report = _settled(settings, checked, found)
@@ -146,11 +150,13 @@ def _told(broken: BrokenTemplate, settings: Settings) -> Finding:
     return replace(finding, where=where)
 
 
-def _checked(settings: Settings) -> Checked:
+def _checked(settings: Settings, tell: Tell) -> Checked:
+    tell("Reading the data")
     catalog, found = load(settings.data, shown_as=settings.data_shown_as)
     report = Report(found)
     if catalog is None:
         return Checked(None, {}, report)
+    tell("Checking the data")
     report += ask(catalog)
     report += strings.check(catalog, {**words_used(), **DMN_WORDS})
     lock, on_lock = _lock(settings)
@@ -161,7 +167,8 @@ def _checked(settings: Settings) -> Checked:
         for each in report
         if each.severity is Severity.ERROR and each.code not in YIELDING
     }
-    proofs = decisions.prove(catalog, leave_out=broken)
+    proofs = decisions.prove(catalog, leave_out=broken, tell=tell)
+    tell("Trying the examples of the decisions")
     report += decisions.check(catalog, proofs)
     report = acceptance.settle(catalog, report)
     pages, on_reading = _pages(settings, catalog)

@@ -11,15 +11,18 @@ from wegwijs.diagnostics import Finding, Severity, Where
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision
 from wegwijs.model.wording import Wording
+from wegwijs.progress import Tell, counted, silent
 from wegwijs.source import Path
 
 
-def prove(catalog: Catalog, *, leave_out: Collection[str] = ()) -> Mapping[str, Analysis]:
+def prove(
+    catalog: Catalog, *, leave_out: Collection[str] = (), tell: Tell = silent
+) -> Mapping[str, Analysis]:
     """Analyse every decision over all answers; those in the files left out are not looked at."""
+    looked_at = [each for each in catalog.decisions.values() if each.path not in leave_out]
     return {
         decision.id: analyse(decision.table)
-        for decision in catalog.decisions.values()
-        if decision.path not in leave_out
+        for decision in counted(looked_at, tell, lambda each: f"Proving {each.id}")
     }
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from wegwijs import export
 from wegwijs.cli.repository import data_option, docs_option, root, settings, stop
+from wegwijs.progress import Progress
 from wegwijs.site import build
 
 
@@ -24,7 +26,8 @@ from wegwijs.site import build
 def build_command(data: Path | None, docs: Path | None, target: Path) -> None:
     """Write every page as a Markdown file, for any generator."""
     chosen = settings(data, docs)
-    site = build(chosen)
+    with Progress(sys.stderr) as tell:
+        site = build(chosen, tell)
     if site.report.has_errors:
         stop(chosen, site.report, f"Nothing was written to {target}.")
     try:

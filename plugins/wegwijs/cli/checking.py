@@ -8,15 +8,17 @@ from pathlib import Path
 import click
 
 from wegwijs import report
-from wegwijs.cli.repository import background, data_option, settings, stop
+from wegwijs.cli.repository import background, data_option, docs_option, settings, stop
 from wegwijs.diagnostics import Report
 from wegwijs.model.load import load
 from wegwijs.model.schema import schemas
+from wegwijs.progress import Progress
 from wegwijs.site import check
 
 
 @click.command("check")
 @data_option
+@docs_option
 @click.option(
     "--format",
     "format_",
@@ -24,10 +26,11 @@ from wegwijs.site import check
     default="text",
     help="How to write what is found.",
 )
-def check_command(data: Path | None, format_: str) -> None:
-    """Check all data; exit status 1 when something is wrong."""
-    chosen = settings(data)
-    found = check(chosen).report
+def check_command(data: Path | None, docs: Path | None, format_: str) -> None:
+    """Check the data and the pages; exit status 1 when something is wrong."""
+    chosen = settings(data, docs)
+    with Progress(sys.stderr) as tell:
+        found = check(chosen, tell).report
     click.echo(report.FORMATS[format_](found, background(chosen, found, sys.stdout)))
     sys.exit(1 if found.has_errors else 0)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ from wegwijs.model.decision import Decision
 from wegwijs.model.load import load
 from wegwijs.pages.wire import decision_data
 from wegwijs.pages.words import Words
+from wegwijs.progress import Progress
 from wegwijs.site import check
 
 _BOM = "\ufeff"
@@ -86,7 +88,8 @@ def _catalog(data: Path | None, decision_id: str, *, whole: bool) -> Catalog:
     """Read the data; for others it must be without faults, for a spreadsheet only readable."""
     chosen = settings(data, pages=False)
     if whole:
-        checked = check(chosen)
+        with Progress(sys.stderr) as tell:
+            checked = check(chosen, tell)
         catalog, report = checked.catalog, checked.report
     else:
         catalog, found = load(chosen.data, shown_as=chosen.data_shown_as)

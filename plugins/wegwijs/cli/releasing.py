@@ -16,6 +16,7 @@ from wegwijs.comparison.catalogs import Comparison, compare
 from wegwijs.comparison.release_file import release_text
 from wegwijs.diagnostics import Report
 from wegwijs.model.catalog import Catalog
+from wegwijs.progress import Progress
 from wegwijs.revision import RevisionError, latest_tag
 from wegwijs.site import Settings, check
 
@@ -64,7 +65,8 @@ def release_command(
 
 
 def _healthy(chosen: Settings) -> Catalog:
-    checked = check(chosen)
+    with Progress(sys.stderr) as tell:
+        checked = check(chosen, tell)
     if checked.catalog is None or checked.report.has_errors:
         stop(chosen, checked.report, "Nothing is released with data that has faults.")
     return checked.catalog

@@ -27,7 +27,7 @@ data_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
 
 docs_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     "--docs",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
     default=None,
     help="The hand-written pages; by default the docs folder beside the data.",
 )

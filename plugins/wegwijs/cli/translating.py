@@ -30,11 +30,10 @@ _NOT_DONE = (Status.MISSING, Status.OUTDATED, Status.UNACCEPTED)
 @click.pass_context
 def translations_command(context: click.Context, data: Path | None, docs: Path | None) -> None:
     """Show what is translated, missing, outdated and not accepted yet."""
-    chosen = settings(data, docs)
     if context.invoked_subcommand is not None:
-        context.obj = chosen
+        context.obj = (data, docs)
         return
-    found = _read(chosen)
+    found = _read(settings(data, docs))
     assert found.catalog is not None
     counted = list(statuses(found.units, found.lock))
     for language in found.catalog.languages[1:]:
@@ -45,12 +44,20 @@ def translations_command(context: click.Context, data: Path | None, docs: Path |
 
 @translations_command.command("accept")
 @click.argument("paths", metavar="[PATH]...", nargs=-1)
+@data_option
+@docs_option
 @click.pass_obj
-def accept_command(chosen: Settings, paths: tuple[str, ...]) -> None:
+def accept_command(
+    before: tuple[Path | None, Path | None],
+    paths: tuple[str, ...],
+    data: Path | None,
+    docs: Path | None,
+) -> None:
     """Record that translations hold for the texts as they are now; all, or those in PATH.
 
     PATH is a file or folder of the data or the pages, as findings name it.
     """
+    chosen = settings(data or before[0], docs or before[1])
     found = _read(chosen)
     files = _files(paths, {unit.file for unit in found.units}) if paths else None
     lock = accepted(found.lock, found.units, files)
@@ -60,9 +67,9 @@ def accept_command(chosen: Settings, paths: tuple[str, ...]) -> None:
         fresh = file.with_name(f".{LOCK}.new")
         fresh.write_text(changed, "utf-8")
         fresh.replace(file)
-    before = Counter(status for unit, status in statuses(found.units, found.lock))
-    after = Counter(status for unit, status in statuses(found.units, lock))
-    count = after[Status.CURRENT] - before[Status.CURRENT]
+    old = Counter(status for unit, status in statuses(found.units, found.lock))
+    new = Counter(status for unit, status in statuses(found.units, lock))
+    count = new[Status.CURRENT] - old[Status.CURRENT]
     click.echo(f"Accepted {count} translation{'' if count == 1 else 's'}.")
 
 
