@@ -94,7 +94,9 @@ def spelling(root: Path) -> tuple[Report, dict[str, str]]:
     findings = [*_in_data(catalog, spellers)]
     files = {path: file.text for path, file in catalog.files.items()}
     for page in pages.written.values():
-        speller = spellers[page.document.language]
+        speller = spellers.get(page.document.language)
+        if speller is None:
+            continue
         for name in ("title", "description"):
             for word, _ in _unknown(page.own(name), speller):
                 findings.append(_finding(word, speller, page.front.where((name,))))

@@ -24,6 +24,10 @@ KINDS = {
     "decision": "decisions/need-development-tools/",
     "changes": "changes/",
     "questions": "questions/",
+    "tasks": "tasks/",
+    "task": "tasks/automate/",
+    "glossary": "glossary/",
+    "translations": "writing/translations/",
     "proof": "about/proof/",
     "missing": "this/is/not/here/",
 }
