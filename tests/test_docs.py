@@ -47,7 +47,7 @@ def test_every_code_is_documented_with_its_meaning_and_mend(language: str) -> No
     assert list(documented) == sorted(documented)
     assert re.findall(r"^## (\S+) \{#(\S+)\}$", page, re.MULTILINE) == [(c, c) for c in documented]
     for code, text in documented.items():
-        assert f"\n\n**{ {'en': 'Mend', 'nl': 'Oplossing'}[language] }:** " in text, code
+        assert f"\n\n**{ {'en': 'Fix', 'nl': 'Oplossing'}[language] }:** " in text, code
 
 
 def test_every_case_is_of_a_code() -> None:

@@ -17,8 +17,8 @@ _MOST = 50
 _IN_ENGLISH = {
     "found-one": "{count} finding",
     "found-many": "{count} findings",
-    "kept": "Until this is mended, you see the last good pages.",
-    "absent": "Until this is mended, the pages that the data makes are missing.",
+    "kept": "Until this is fixed, you see the last good pages.",
+    "absent": "Until this is fixed, the pages that the data makes are missing.",
     "more": "and {count} more, in the terminal",
     "error": "error",
     "warning": "warning",

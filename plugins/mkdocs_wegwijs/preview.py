@@ -160,7 +160,7 @@ class Preview:
         # One assignment: the threads that answer read both together.
         self._told = (tuple(sorted(findings, key=_rank)), note)
         if note == "kept":
-            log.error("The last good pages stay until this is mended.")
+            log.error("The last good pages stay until this is fixed.")
 
     def _answering(self, inner: Application) -> Application:
         """Wrap a WSGI application (PEP 3333): pages get the panel while there are findings."""

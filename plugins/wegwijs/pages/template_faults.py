@@ -89,7 +89,7 @@ def _shown(path: Path, folders: Folders) -> str | None:
 def _fault(shown: str, line: int, error: BaseException) -> Finding:
     if isinstance(error, TemplateNotFound):
         said = f"There is no template {error.name!r}"
-        hint = "Restore the file, or mend its name."
+        hint = "Restore the file, or correct its name."
     elif isinstance(error, TemplateSyntaxError):
         said = f"This is not a template: {error.message}".removesuffix(".")
         hint = "Check the braces, and that each block, if and for has its end."
