@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from html.parser import HTMLParser
@@ -161,9 +162,24 @@ def test_titles_and_descriptions_are_unique_and_of_the_right_length(built: Path)
             title = re.search(r"<title>(.*?)</title>", text)
             description = re.search(r'<meta name="description" content="(.*?)"', text)
             assert title and description, path
-            for found in (title[1], description[1]):
+            name, said = (html.unescape(each[1]) for each in (title, description))
+            for found in (name, said):
                 assert found not in seen, f"{path} and {seen.get(found)}: {found}"
                 seen[found] = path
+            assert 43 <= len(name.removesuffix(" - Wegwijs")) <= 59, path
+            assert 115 <= len(said) <= 145, path
+
+
+def test_a_page_made_of_data_says_where_it_is(built: Path) -> None:
+    by_hand = {"", "about", "writing"}
+    made = 0
+    for path in built.rglob("index.html"):
+        address = path.parent.relative_to(built).as_posix().removeprefix("nl").strip("/.")
+        if address in by_hand or (address.startswith(("about/", "writing/findings"))):
+            continue
+        made += 1
+        assert '<nav class="ww-breadcrumbs"' in path.read_text("utf-8"), path
+    assert made > 100
 
 
 def test_a_shared_link_names_the_page(built: Path) -> None:
