@@ -24,7 +24,7 @@ terms:
     meaning: {en: "A pin that holds <wood>.", nl: Een pen die hout vasthoudt.}
     concept: nail
     forms: {en: [nails], nl: [spijkers]}
-  hammer: {use: {en: hammer, nl: hamer}, meaning: {en: It drives., nl: Die slaat.}}
+  hammer: {use: {en: hammer, nl: hamer}, forms: {nl: ["hamer's"]}, meaning: {en: It drives., nl: Die slaat.}}
   claw-hammer: {use: {en: claw hammer, nl: klauwhamer}, meaning: {en: It pulls., nl: Die trekt.}}
   basic: {use: {en: Basic, nl: Basis}, meaning: {en: A plan., nl: Een plan.}}
   workshop: {use: {en: workshop, nl: werkplaats}, meaning: {en: A room., nl: Een ruimte.}, everyday: yes}

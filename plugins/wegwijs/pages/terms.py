@@ -98,7 +98,9 @@ class Explainer:
             for id, term in catalog.glossary.entries.items()
             if not term.everyday
             for name in term.names(language)
-            for written in {name, _capitalised(name)}
+            for plain in (name, _capitalised(name))
+            # Where a page is HTML already, an apostrophe stands there as it is written in HTML.
+            for written in {plain, str(escape(plain))}
             if name
         }
         self._finder = _finder(frozenset(ids.items()))
