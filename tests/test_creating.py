@@ -47,6 +47,21 @@ def test_filled_in_it_becomes_a_page_in_every_language(tmp_path: Path, kind: str
     assert {f"en/{kind}/saw.md", f"nl/{kind}/saw.md"} <= uris
 
 
+def test_a_task_is_begun_and_filled_in_becomes_a_page(tmp_path: Path) -> None:
+    data = minimal_data(tmp_path)
+    assert new(data, "task", "saw-wood").exit_code == 0
+    path = data / "tasks" / "saw-wood.yaml"
+    found = check(Settings(data)).report
+    assert {each.code for each in found} == {"missing-translation", "unknown-concept"}
+    text = path.read_text("utf-8").replace("todo", "hammer")
+    for number in range(text.count('""')):
+        text = text.replace('""', f"Text {'a' * number}.", 1)
+    path.write_text(text, "utf-8")
+    site = build(Settings(data))
+    assert {each.code for each in site.report} == {"title-length", "description-length"}
+    assert "nl/tasks/saw-wood.md" in {each.uri for each in site.documents}
+
+
 def test_a_question_is_begun_and_says_what_is_missing(tmp_path: Path) -> None:
     data = minimal_data(tmp_path)
     assert new(data, "question", "hammer").exit_code == 0  # a concept has this id too

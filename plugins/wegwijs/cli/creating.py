@@ -16,9 +16,10 @@ from wegwijs.model.decision import DecisionFile
 from wegwijs.model.fields import ID_PATTERN, Record
 from wegwijs.model.load import DECISIONS, FOLDERS, load
 from wegwijs.model.question import QuestionFile, QuestionKind
+from wegwijs.model.task import TaskFile
 from wegwijs.text import did_you_mean
 
-QUESTIONS = "questions"
+QUESTIONS, TASKS = "questions", "tasks"
 
 Languages = Iterable[str]
 
@@ -30,7 +31,7 @@ Languages = Iterable[str]
 def new_command(kind: str, id: str, data: Path | None) -> None:
     """Begin a data file.
 
-    KIND is products, tools, plans, apps, environments, decisions or questions.
+    KIND is products, tools, plans, apps, environments, decisions, questions or tasks.
     """
     folder = _folder(kind)
     if not re.match(ID_PATTERN, id):
@@ -51,7 +52,7 @@ def new_command(kind: str, id: str, data: Path | None) -> None:
 
 def _folder(kind: str) -> str:
     """Find the folder of a kind, which may be named in the singular."""
-    folders = (*FOLDERS, QUESTIONS)
+    folders = (*FOLDERS, QUESTIONS, TASKS)
     for folder in folders:
         if kind in (folder, folder.removesuffix("s")):
             return folder
@@ -103,7 +104,15 @@ def _question(languages: Languages) -> Iterator[str]:
     yield f"concerns: []  # {QuestionFile.model_fields['concerns'].description}"
 
 
-_BEGINNINGS = {DECISIONS: _decision, QUESTIONS: _question}
+def _task(languages: Languages) -> Iterator[str]:
+    yield from _head("task", TaskFile)
+    for key in ("name", "title", "description", "summary"):
+        yield from _text(TaskFile, key, languages)
+    yield "helps:"
+    yield from ("  - what: todo  # a concept or a decision", f"    because: {_empty(languages)}")
+
+
+_BEGINNINGS = {DECISIONS: _decision, QUESTIONS: _question, TASKS: _task}
 
 
 def _head(schema: str, record: type[Record]) -> Iterator[str]:
