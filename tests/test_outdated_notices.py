@@ -96,6 +96,14 @@ def test_an_outdated_word_of_an_overview_concerns_that_overview_alone(repository
     assert build(Settings(Path("data"), docs=Path("docs"))).outdated == {"nl/tools/index.md"}
 
 
+def test_an_outdated_question_concerns_the_page_of_all_questions(repository: Path) -> None:
+    accept()
+    question = repository / "data/questions/how-long.yaml"
+    english = next(line for line in question.read_text("utf-8").splitlines() if "en:" in line)
+    change(question, english, english.replace("en: ", "en: Then ", 1))
+    assert build(Settings(Path("data"), docs=Path("docs"))).outdated == {"nl/questions/index.md"}
+
+
 def test_the_notice_stands_below_the_title_and_leads_to_the_twin(tmp_path: Path) -> None:
     catalog = build(minimal_repository(tmp_path)).catalog
     assert catalog is not None

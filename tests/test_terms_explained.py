@@ -11,7 +11,9 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from minimal_site import minimal_data
 from playwright.sync_api import Browser, Page, expect
+from test_written_pages import minimal_repository
 
+from wegwijs import export
 from wegwijs.finishing import Finishing
 from wegwijs.model.load import load
 from wegwijs.site import Settings, build
@@ -90,6 +92,17 @@ def test_the_glossary_lists_what_has_a_meaning_by_letter(data: Path) -> None:
         ("workshop", "W"),
     ]
     assert 'Engels: <span lang="en">claw hammer</span>' in page
+
+
+def test_exported_pages_explain_terms_too(tmp_path: Path) -> None:
+    settings = minimal_repository(tmp_path / "site", {"write": {"data/glossary.yaml": GLOSSARY}})
+    assert settings.docs is not None
+    export.write(build(settings), settings.docs, tmp_path / "out")
+    by_hand = (tmp_path / "out/docs/en/guide/index.md").read_text("utf-8")
+    made = (tmp_path / "out/docs/nl/tools/hammer/index.md").read_text("utf-8")
+    for page in (by_hand, made):
+        assert 'popovertarget="term-' in page
+        assert '<div popover class="ww-meaning"' in page
 
 
 @pytest.mark.browser

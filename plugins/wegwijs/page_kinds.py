@@ -186,7 +186,8 @@ def _matrix(making: Making, language: str, _: str) -> Document:
     catalog = making.catalog
     page = matrix_page(catalog, language, inline, directory_urls=making.directory_urls)
     where = catalog.where(next(iter(catalog.matrices.values())).path)
-    return Document(language, page.path, write("matrix", page, making.words(language)), where)
+    markdown = write("matrix", page, making.words(language))
+    return Document(language, page.path, markdown, where, gathers=catalog.file(f"{MATRICES}/"))
 
 
 def _side_by_side_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -229,7 +230,8 @@ def _questions(making: Making, language: str, _: str) -> Document:
     page = questions_page(catalog, language, directory_urls=making.directory_urls)
     where = catalog.where(catalog.file("strings.yaml"), ("overview-title", "questions"), key=True)
     markdown = write("questions", page, making.words(language))
-    return Document(language, page.path, markdown, where, _overview_keys("questions"))
+    keys, gathers = _overview_keys("questions"), catalog.file("questions/")
+    return Document(language, page.path, markdown, where, keys, gathers)
 
 
 def _changes_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -242,7 +244,7 @@ def _changes(making: Making, language: str, _: str) -> Document:
     page = changes_page(catalog, language, inline, directory_urls=making.directory_urls)
     where = catalog.where(catalog.newest_first()[0].path)
     markdown = write("changes", page, making.words(language))
-    return Document(language, page.path, markdown, where)
+    return Document(language, page.path, markdown, where, gathers=catalog.file("releases/"))
 
 
 PAGE_KINDS: tuple[PageKind, ...] = (

@@ -189,7 +189,11 @@ def _outdated(checked: Checked, documents: Iterable[Document]) -> Iterator[str]:
     written = checked.pages.written.values() if checked.pages else ()
     for document in (*documents, *(each.document for each in written)):
         found = keys.get((document.language, document.where.path), ())
-        if any(key.startswith(document.keys) for key in found):
+        gathered = document.gathers is not None and any(
+            language == document.language and file.startswith(document.gathers)
+            for language, file in keys
+        )
+        if gathered or any(key.startswith(document.keys) for key in found):
             yield document.uri
 
 

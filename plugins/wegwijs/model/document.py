@@ -18,6 +18,9 @@ class Document:
     keys: tuple[str, ...] = ("",)
     """Below which keys of that file its texts stand; the whole file when nothing is said."""
 
+    gathers: str | None = None
+    """The folder of data, with a slash at the end, all of whose files it shows besides."""
+
     @property
     def uri(self) -> str:
         """Give the path below the documentation folder: `nl/tools/crmscript.md`."""
