@@ -95,14 +95,18 @@ def test_the_glossary_lists_what_has_a_meaning_by_letter(data: Path) -> None:
 
 
 def test_exported_pages_explain_terms_too(tmp_path: Path) -> None:
-    settings = minimal_repository(tmp_path / "site", {"write": {"data/glossary.yaml": GLOSSARY}})
+    thumbs = {"in": "docs/en/guide.md", "from": "Mind your thumbs.", "to": "Mind each nail."}
+    summary = "Een spijker houdt hout vast"
+    blow = {"in": "data/tools/nail.yaml", "from": summary, "to": f"{summary} na een hamer"}
+    case = {"write": {"data/glossary.yaml": GLOSSARY}, "replace": [thumbs, blow]}
+    settings = minimal_repository(tmp_path / "site", case)
     assert settings.docs is not None
     export.write(build(settings), settings.docs, tmp_path / "out")
     by_hand = (tmp_path / "out/docs/en/guide/index.md").read_text("utf-8")
-    made = (tmp_path / "out/docs/nl/tools/hammer/index.md").read_text("utf-8")
-    for page in (by_hand, made):
-        assert 'popovertarget="term-' in page
-        assert '<div popover class="ww-meaning"' in page
+    made = (tmp_path / "out/docs/nl/tools/nail/index.md").read_text("utf-8")
+    assert 'Mind each <span class="ww-whole"><button type="button" class="ww-term"' in by_hand
+    assert '<div popover class="ww-meaning" id="term-nail"' in by_hand
+    assert 'popovertarget="term-hammer"' in made
 
 
 @pytest.mark.browser
