@@ -37,7 +37,7 @@ def as_text(report: Report, background: Background) -> str:
     paint = _painted if background.colour else _plain
     blocks = []
     for path, findings in groupby(report, key=lambda each: each.where.path):
-        source = background.texts.get(path, "").splitlines()
+        source = background.texts.get(path, "").split("\n")
         blocks.append("\n".join(_block(each, source, paint) for each in findings))
     return "\n\n".join([*blocks, summary(report)])
 
@@ -190,7 +190,7 @@ def _rule(code: str, explanation: str | None) -> dict[str, Any]:
 def _result(finding: Finding, rule: int, texts: Mapping[str, str]) -> dict[str, Any]:
     where = finding.where
     region: dict[str, Any] = {"startLine": where.line, "startColumn": where.column}
-    source = texts.get(where.path, "").splitlines()
+    source = texts.get(where.path, "").split("\n")
     if where.line <= len(source):
         region["snippet"] = {"text": source[where.line - 1]}
     location = {"artifactLocation": {"uri": _uri(where.path)}, "region": region}

@@ -20,6 +20,7 @@ from wegwijs.checks import (
     redirects,
     references,
     releases,
+    tables,
     terms,
     translations,
     twins,
@@ -58,6 +59,7 @@ PAGE_CHECKS: tuple[PageCheck, ...] = (
     callouts.check,
     unread_markup.check,
     lists.check,
+    tables.check,
     garbled.check_pages,
     terms.check_pages,
 )

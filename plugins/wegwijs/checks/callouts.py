@@ -26,6 +26,7 @@ _MARKER = re.compile(
 _BOX = re.compile(
     r"^[ \t]*(?P<marks>!!!|\?\?\?\+?)[ \t]+(?P<kind>[\w-]+)(?P<more>[^\n]*)$", re.MULTILINE
 )
+_NO_TEXT = re.compile(r"[ \t]*(?:#{1,6}(?!#)|!!!|\?\?\?|[-*_=][-*_= \t]*$|$)")
 _LIST_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]")
 
 
@@ -59,8 +60,7 @@ def _unknown(kind: str) -> tuple[str, str] | None:
 
 def _misplaced(found: re.Match[str], lines: list[str], at: int) -> tuple[str, str] | None:
     """Say why a callout of a known kind would not be shown as one."""
-    quotes, before = found["quotes"], lines[at - 1] if at else ""
-    after = lines[at + 1 :]
+    quotes = found["quotes"]
     if not quotes:
         return "A callout is a quotation.", "Begin this line, and each line of its text, with >."
     if found["rest"].strip():
@@ -68,14 +68,32 @@ def _misplaced(found: re.Match[str], lines: list[str], at: int) -> tuple[str, st
         return "The marker of a callout stands alone on its line.", hint
     if quotes.count(">") > 1:
         return "A callout inside a quotation is not shown as one.", "Begin it with one >."
-    if before.lstrip().startswith(">") or _LIST_ITEM.match(before):
+    indented = found.group().startswith(("    ", "\t"))
+    if _inside_other_lines(lines, at) or (indented and at and lines[at - 1].strip()):
         hint = "Put an empty line above it."
         return "A callout right under other lines is not shown as one.", hint
-    text = next((line.lstrip("> \t") for line in after if line.lstrip("> \t") or not line), "")
-    if not text.strip():
+    if not _text_below(lines, at):
         hint = "Write its text on the lines below, each after a >."
         return "This callout holds no text.", hint
     return None
+
+
+def _inside_other_lines(lines: list[str], at: int) -> bool:
+    """Tell whether the lines right above are of a quotation, a list or a table."""
+    for line in range(at - 1, -1, -1):
+        if _NO_TEXT.match(lines[line]):
+            return False
+        if lines[line].lstrip().startswith((">", "|")) or _LIST_ITEM.match(lines[line]):
+            return True
+    return False
+
+
+def _text_below(lines: list[str], at: int) -> bool:
+    """Tell whether a quotation goes on below a line, with more than its signs."""
+    for line in range(at + 1, len(lines)):
+        if lines[line].strip("> \t") or not lines[line]:
+            return not _NO_TEXT.match(lines[line])
+    return False
 
 
 def _boxes(page: WrittenPage) -> Iterator[Finding]:

@@ -11,13 +11,16 @@ from wegwijs.model.written_pages import Pages
 
 # How the second and later bytes of a UTF-8 character look when read as Windows-1252 or Latin-1.
 _REST = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
-_GARBLED = re.compile(f"[ÂÃÅ]{_REST}|â{_REST}{{2}}|ð{_REST}{{3}}|\ufffd")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff\ufffe\uffff]")
+_GARBLED = re.compile(f"[ÂÃÅ]{_REST}|â{_REST}{{2}}|ð{_REST}{{3}}|\ufffd|{_CONTROL.pattern}")
 _LIKELY = re.compile("[\u00a0-\u017f\u2000-\u206f\u20ac\u2122\u2190-\u21ff\U0001f300-\U0001faff]")
 
 
 def check(catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each garbled character in a file of the data."""
     for file in catalog.files.values():
+        if file.data is None:
+            continue  # what cannot stand in YAML is said already
         for offset, message, hint in _faults(file.text):
             line = file.text.count("\n", 0, offset) + 1
             where = Where(file.path, line, offset - file.text.rfind("\n", 0, offset))
@@ -36,7 +39,10 @@ def _faults(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield the offset of what is garbled, and the message and hint about it."""
     for found in _GARBLED.finditer(text):
         garbled = found.group()
-        if garbled == "\ufffd":
+        if _CONTROL.fullmatch(garbled):
+            message = f"The character U+{ord(garbled):04X} is invisible, and no text."
+            yield found.start(), message, "Delete it."
+        elif garbled == "\ufffd":
             message = "A character was lost here when the text was saved."
             yield found.start(), message, "Write the character that was meant."
         elif meant := _meant(garbled):

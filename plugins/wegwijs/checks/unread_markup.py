@@ -34,7 +34,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
             "Remove the line, and write out what it brings in.",
         ),
         (
-            r"\{/\*.*?\*/\}",
+            r"\{/\*.{0,500}?\*/\}",
             "A comment between {{/* and */}} is shown to readers.",
             "Write <!-- … -->, or remove it.",
         ),
@@ -59,9 +59,14 @@ _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
             "Leave out what does not hold any more.",
         ),
         (
-            r"(?<!\\)\[\^[^\]\s]+\]",
+            r"(?<!\\)\[\^[^\]\s]{1,60}\]",
             "Footnotes are not read here.",
             "Write the note in the text, between brackets.",
+        ),
+        (
+            r"^[ \t]*(?:>[ \t]?)*(?P<at>)(?P<fence>`{3,}|~{3,})",
+            "This block of code is not closed: readers would see its marks.",
+            "Write {fence} on a line of its own below it.",
         ),
         (
             r"(?<=\S)\\(?=\n[ \t]*\S)",

@@ -142,7 +142,7 @@ def read_lock(file: FilePath, shown: str) -> tuple[Lock, tuple[Finding, ...]]:
     text, findings = decoded(shown, file.read_bytes(), largest=_LARGEST)
     lock: dict[tuple[str, str], dict[str, Prints]] = {}
     language = name = ""
-    for number, line in enumerate((text or "").splitlines(), 1):
+    for number, line in enumerate((text or "").split("\n"), 1):
         found = _LINE.fullmatch(line.rstrip())
         if line.startswith("#") or not line.strip():
             continue

@@ -6,6 +6,8 @@ with a misspelt key still has its references and its translations checked.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -51,29 +53,24 @@ def _say(
         (faults.path_in_data(file, each["loc"]), dict(each))
         for each in error.errors(include_url=False)
     ]
-    paths = {path for path, _ in said}
-    unknown = {path for path, fault in said if fault["type"] == "extra_forbidden"}
+    inside = _around((*(path for path, _ in said), *file.left_out, *file.shortened))
+    misspelt: dict[Path, list[str]] = defaultdict(list)
+    for path, fault in said:
+        if fault["type"] == "extra_forbidden":
+            misspelt[path[:-1]].append(str(path[-1]))
     for path, fault in said:
         missing = fault["type"] == "missing"
-        if missing and _is_misspelt(path, unknown):
+        if missing and nearest(str(path[-1]), misspelt.get(path[:-1], ())):
             pass  # said with the unknown key
-        elif not _is_consequence(file, path, missing, paths):
+        elif missing:
+            if path not in file.left_out:
+                found[faults.finding(file, record, path, fault)] = None
+        elif path not in file.shortened and path not in inside:
             found[faults.finding(file, record, path, fault)] = None
         culprits.add(path[:-1] if missing else path)
     return frozenset(culprits)
 
 
-def _is_misspelt(missing: Path, unknown: set[Path]) -> bool:
-    """Tell whether a key is missing because it stands there misspelt."""
-    beside = [str(each[-1]) for each in unknown if each[:-1] == missing[:-1]]
-    return nearest(str(missing[-1]), beside) is not None
-
-
-def _is_consequence(file: SourceFile, path: Path, missing: bool, others: set[Path]) -> bool:
-    """Tell whether a fault is there only because of another one inside or before it."""
-    if missing:
-        return path in file.left_out
-    inside = (*others, *file.left_out, *file.shortened)
-    return path in file.shortened or any(
-        len(each) > len(path) and each[: len(path)] == path for each in inside
-    )
+def _around(paths: Iterable[Path]) -> frozenset[Path]:
+    """Gather the paths of everything that holds one of these: their faults may follow from it."""
+    return frozenset(path[:length] for path in paths for length in range(len(path)))

@@ -24,6 +24,7 @@ _DEFINITION = re.compile(
 )
 _FULL = re.compile(r"(?<!\\)\](?P<space>\s?)\[(?P<id>(?!\^)[^\[\]]*)\](?!\()")
 _SHORTCUT = re.compile(r"(?<!\\)(?<!\])\[(?P<id>[^\[\]]+)\](?!\s?\[|\(|:)")
+_BRACKETS = re.compile(r"\\.|\[|\]|\n\n")
 _AUTOLINK = re.compile(r"<(?P<target>https?://[^\s<>]+|(?:mailto:)?[\w.+-]+@[^\s<>@]+)>")
 _ADDRESSES = {
     "a": ("href",),
@@ -92,8 +93,9 @@ def links(seen: Visible, tags: tuple[Tag, ...], defined: tuple[Definition, ...])
     """
     definitions = {each.id: (each.target, each.target_where) for each in defined}
     text = _DEFINITION.sub(lambda found: blank(found.group()), seen.text)
-    yield from _inline(seen, text)
-    yield from _by_reference(seen, text, definitions)
+    openings = _openings(text)
+    yield from _inline(seen, text, openings)
+    yield from _by_reference(seen, text, openings, definitions)
     for found in _AUTOLINK.finditer(text):
         target = found["target"]
         if "@" in target and "://" not in target and not target.startswith("mailto:"):
@@ -104,9 +106,9 @@ def links(seen: Visible, tags: tuple[Tag, ...], defined: tuple[Definition, ...])
         yield from _in_tag(tag)
 
 
-def _inline(seen: Visible, text: str) -> Iterator[Link]:
+def _inline(seen: Visible, text: str, openings: Mapping[int, int]) -> Iterator[Link]:
     for closing in re.finditer(r"(?<!\\)\]\(", text):
-        opening = _opening(text, closing.start())
+        opening = openings.get(closing.start())
         if opening is None:
             continue
         found = _INLINE_TARGET.match(text, closing.end()) or _LOOSE_TARGET.match(
@@ -121,10 +123,13 @@ def _inline(seen: Visible, text: str) -> Iterator[Link]:
 
 
 def _by_reference(
-    seen: Visible, text: str, definitions: Mapping[str, tuple[str, Where]]
+    seen: Visible,
+    text: str,
+    openings: Mapping[int, int],
+    definitions: Mapping[str, tuple[str, Where]],
 ) -> Iterator[Link]:
     for found in _FULL.finditer(text):
-        opening = _opening(text, found.start())
+        opening = openings.get(found.start())
         if opening is None:
             continue
         words = text[opening + 1 : found.start()]
@@ -142,17 +147,18 @@ def _by_reference(
             yield Link(LinkKind.MARKDOWN, target, where, opening, _is_image(text, opening))
 
 
-def _opening(text: str, closing: int) -> int | None:
-    """Find the bracket that a closing one belongs to, in the same paragraph."""
-    depth = 0
-    start = max(text.rfind("\n\n", 0, closing), closing - 2000, -1)
-    for at in range(closing, start, -1):
-        if text[at] not in "[]" or (at and text[at - 1] == "\\"):
-            continue
-        depth += 1 if text[at] == "]" else -1
-        if depth == 0:
-            return at
-    return None
+def _openings(text: str) -> Mapping[int, int]:
+    """Find, for each closing bracket, the one that it closes, in the same paragraph."""
+    found: dict[int, int] = {}
+    waiting: list[int] = []
+    for sign in _BRACKETS.finditer(text):
+        if sign.group() == "[":
+            waiting.append(sign.start())
+        elif sign.group() == "]" and waiting:
+            found[sign.start()] = waiting.pop()
+        elif sign.group() == "\n\n":
+            waiting.clear()
+    return found
 
 
 def _in_tag(tag: Tag) -> Iterator[Link]:

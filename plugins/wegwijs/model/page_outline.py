@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -15,7 +16,7 @@ from wegwijs.model.targets import Targets
 from wegwijs.model.written_pages import Pages, WrittenPage
 
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d+[.)])[ \t]+(?![-*+ \t]*$)")
-_DELIMITERS = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITERS = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?[ \t]*+$")
 _CALLOUT = re.compile(
     r"[ \t]*(?:>[ \t]*\[!(?P<alert>\w+)\]|(?:!!!|\?\?\?\+?)[ \t]+(?P<box>[\w-]+))"
 )
@@ -63,7 +64,7 @@ def sections(pages: Pages, page: WrittenPage) -> tuple[Section, ...]:
         for heading, start, end in zip((None, *headings), starts, ends, strict=True)
     )
     for aspect, offset, item in _items(pages, page):
-        section = max(n for n, start in enumerate(starts) if start <= offset)
+        section = bisect_right(starts, offset) - 1
         found[section].items.setdefault(aspect, []).append(item)
     return found
 
@@ -113,6 +114,9 @@ def _by_line(page: WrittenPage) -> Iterator[tuple[Aspect, int, Item]]:
     seen = page.text.seen
     lines = seen.text.split("\n")
     offset, indents = 0, [0]
+    below = [0] * (len(lines) + 1)
+    for at in range(len(lines) - 1, -1, -1):  # how many lines from here on are of a table
+        below[at] = below[at + 1] + 1 if "|" in lines[at] else 0
     for at, line in enumerate(lines):
         item, callout = _ITEM.match(line), _CALLOUT.match(line)
         where = seen.where(offset)
@@ -126,7 +130,7 @@ def _by_line(page: WrittenPage) -> Iterator[tuple[Aspect, int, Item]]:
             kind = (callout["alert"] or callout["box"]).lower()
             yield Aspect.CALLOUT, offset, Item(kind, where)
         if at and "|" in line and "|" in lines[at - 1] and _DELIMITERS.match(line):
-            rows = next((n for n, row in enumerate(lines[at + 1 :]) if "|" not in row), 0)
+            rows = below[at] - 1
             columns = len(line.strip().strip("|").split("|"))
             yield Aspect.TABLE, offset, Item(f"{rows} rows of {columns} columns", where)
         offset += len(line) + 1

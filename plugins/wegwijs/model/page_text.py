@@ -103,6 +103,7 @@ def _headings(seen: Visible, used: set[str]) -> Iterator[Heading]:
         [*_ATX.finditer(seen.text), *_SETEXT.finditer(seen.text)],
         key=lambda each: each.start("text"),
     )
+    tried: dict[str, int] = {}
     for each in found:
         text = seen.raw[each.start("text") : each.end("text")]
         level = {"=": 1, "-": 2}.get(each["marks"][0], len(each["marks"]))
@@ -110,7 +111,7 @@ def _headings(seen: Visible, used: set[str]) -> Iterator[Heading]:
         attributes = _OWN_ATTRIBUTES.search(text)
         words = plain(text[: attributes.start()] if attributes else text)
         in_braces = _ID.search(attributes["inside"]) if attributes else None
-        id = in_braces["id"] if in_braces else _unused(_slug(words), used)
+        id = in_braces["id"] if in_braces else _unused(_slug(words), used, tried)
         chosen = in_braces or _ID_IN_HTML.search(text)
         yield Heading(level, words, id, chosen["id"] if chosen else None, seen.where(start), start)
 
@@ -127,10 +128,21 @@ def _slug(text: str) -> str:
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", ascii_only).strip().lower())
 
 
-def _unused(id: str, used: set[str]) -> str:
-    """Add numbers to an id until it is new: `name`, `name_1`, `name_2`."""
-    while id in used or not id:
-        numbered = re.fullmatch(r"(.*)_(\d+)", id)
-        id = f"{numbered[1]}_{int(numbered[2]) + 1}" if numbered else f"{id}_1"
+def _unused(id: str, used: set[str], tried: dict[str, int]) -> str:
+    """Add numbers to an id until it is new: `name`, `name_1`, `name_2`.
+
+    `tried` holds up to which number from 1 each name is used, so that nothing is asked twice.
+    """
+    if id in used or not id:
+        numbered = re.fullmatch(r"(.*)_(\d{1,9})", id)
+        stem, number = (numbered[1], int(numbered[2])) if numbered else (id, 0)
+        known = tried.get(stem, 0)
+        from_one = number <= known
+        number = (known if from_one else number) + 1
+        while f"{stem}_{number}" in used:
+            number += 1
+        if from_one:
+            tried[stem] = number
+        id = f"{stem}_{number}"
     used.add(id)
     return id

@@ -135,7 +135,6 @@ def _page(
     if not text.strip():
         hint = "Write it, or delete it in every language."
         return None, (Finding("empty-file", Where(shown), "This page is empty.", hint),)
-    text = text.replace("\r\n", "\n")
     found = FRONT_MATTER.match(text)
     # The opening line becomes an empty one, so that lines are counted as in the page.
     front, faults = read(shown, ("\n" + found["yaml"] if found else "").encode())

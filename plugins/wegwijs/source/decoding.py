@@ -26,6 +26,7 @@ def decoded(
         where = Where(path, line, error.start - before.rfind(b"\n"))
         message = f"Byte 0x{raw[error.start]:02x} is not UTF-8 text."
         return None, (Finding("not-utf8", where, message, "Save the file as UTF-8."),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")  # lines as editors count them
     conflict = _CONFLICT.search(text)
     if conflict:
         where = Where(path, text.count("\n", 0, conflict.start()) + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -52,6 +53,12 @@ class _Renumbering:
 
     def __init__(self, culprits: frozenset[Path]) -> None:
         self.culprits = culprits
+        self.gone: dict[Path, list[int]] = {}
+        for path in culprits:
+            if isinstance(path[-1], int):
+                self.gone.setdefault(path[:-1], []).append(path[-1])
+        for indexes in self.gone.values():
+            indexes.sort()
 
     def __call__(self, path: Path) -> Path | None:
         moved: list[str | int] = []
@@ -60,7 +67,7 @@ class _Renumbering:
             if path[: depth + 1] in self.culprits:
                 return None
             if isinstance(part, int):
-                part -= sum((*parent, before) in self.culprits for before in range(part))
+                part -= bisect_left(self.gone.get(parent, ()), part)
             moved.append(part)
         return tuple(moved)
 

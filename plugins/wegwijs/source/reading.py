@@ -12,7 +12,7 @@ import yaml
 from wegwijs.diagnostics import Finding, Where
 from wegwijs.source.decoding import decoded
 from wegwijs.source.file import Path, Plain, SourceFile
-from wegwijs.source.syntax import LOADER, syntax_finding
+from wegwijs.source.syntax import LOADER, hidden_break, syntax_finding
 
 DEEPEST_NESTING = 32
 
@@ -65,6 +65,9 @@ class _Reader:
         self.documents = 0
 
     def read(self) -> tuple[SourceFile, tuple[Finding, ...]]:
+        hidden = hidden_break(self.path, self.text)
+        if hidden is not None:
+            return SourceFile(self.path, None, {}, {}, self.text), (hidden,)
         try:
             for event in self._events():
                 self._take(event)

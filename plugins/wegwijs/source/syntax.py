@@ -11,6 +11,7 @@ from wegwijs.diagnostics import Finding, Where
 from wegwijs.source.decoding import decoded
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
 _OPENED = re.compile("flow (mapping|sequence)|quoted scalar")
 _ONLY_A_KEY = re.compile(r"\s*[\w-]+")
 _APOSTROPHE = re.compile(r"'[^']*\w'$")
@@ -34,23 +35,43 @@ def syntax_finding(path: str, text: str, error: yaml.YAMLError) -> Finding:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if mark is None:
         return _unreadable_character(path, text, error)
-    where = Where(path, mark.line + 1, mark.column + 1)
-    lines = text.splitlines()
-    line = lines[mark.line] if mark.line < len(lines) else ""
+    lines = text.split("\n")
+    where = _marked(path, mark, lines)
+    line = lines[where.line - 1]
     problem = str(getattr(error, "problem", None) or "could not be read")
-    hint = _syntax_hint(line, line[: mark.column], problem)
-    opened = getattr(error, "context_mark", None)
-    if opened and opened.line < mark.line and _OPENED.search(str(getattr(error, "context", ""))):
+    hint = _syntax_hint(line, line[: where.column - 1], problem)
+    message = f"This is not YAML: {problem}."
+    begun = getattr(error, "context_mark", None)
+    context = str(getattr(error, "context", "") or "")
+    if begun and begun.line < mark.line and _OPENED.search(context):
         message = f"What opens here is not closed by line {where.line}: {problem}."
-        where = Where(path, opened.line + 1, opened.column + 1)
+        where = _marked(path, begun, lines)
         return Finding("yaml-syntax", where, message, "Close the quote or bracket.")
-    return Finding("yaml-syntax", where, f"This is not YAML: {problem}.", hint)
+    if begun and "simple key" in context:  # the key it is about, not the line after it
+        where = _marked(path, begun, lines)
+    return Finding("yaml-syntax", where, message, hint)
+
+
+def _marked(path: str, mark: Any, lines: list[str]) -> Where:
+    """Point at a mark of the parser, which counts a line more than there are at the end."""
+    line = min(mark.line, len(lines) - 1)
+    column = mark.column if line == mark.line else len(lines[line])
+    return Where(path, line + 1, min(column, len(lines[line])) + 1)
+
+
+def hidden_break(path: str, text: str) -> Finding | None:
+    """Say where YAML would begin a new line, and no editor does."""
+    found = _HIDDEN_BREAK.search(text)
+    return _stray_character(path, text, found.start()) if found else None
 
 
 def _unreadable_character(path: str, text: str, error: yaml.YAMLError) -> Finding:
     position = getattr(error, "position", 0) or 0
     found = re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", text)
-    offset = found.start() if found else min(position, len(text))
+    return _stray_character(path, text, found.start() if found else min(position, len(text)))
+
+
+def _stray_character(path: str, text: str, offset: int) -> Finding:
     where = Where(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
     culprit = f"U+{ord(text[offset]):04X}" if offset < len(text) else "a character"
     return Finding(
