@@ -85,11 +85,11 @@ def test_the_glossary_lists_what_has_a_meaning_by_letter(data: Path) -> None:
         "Werkplaats",
     ]
     assert re.findall(r'<li><a href="#([\w-]+)">(\w)</a>', page) == [
-        ("basic", "B"),
-        ("hammer", "H"),
-        ("claw-hammer", "K"),
-        ("nail", "S"),
-        ("workshop", "W"),
+        ("b", "B"),
+        ("h", "H"),
+        ("k", "K"),
+        ("s", "S"),
+        ("w", "W"),
     ]
     assert 'Engels: <span lang="en">claw hammer</span>' in page
 
