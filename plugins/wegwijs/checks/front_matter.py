@@ -158,7 +158,9 @@ def _value(
         allowed = (*allowed, *_OLD_VALUES)
     if allowed and value not in allowed:
         message = f"Unknown value {value!r} for {name!r}."
-        yield Finding("unknown-value", where, message, did_you_mean(value, allowed) or None)
+        now = _OLD_VALUES.get(value)
+        hint = f"Write {now}." if now in allowed else did_you_mean(value, allowed) or None
+        yield Finding("unknown-value", where, message, hint)
     elif today == "date":
         yield from _date(name, value, where)
     elif today == "language" and value != page.document.language:
