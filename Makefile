@@ -31,7 +31,7 @@ links-external: site ## Ask other sites whether the pages we link to are still t
 	@$(PY) scripts/check_external_links.py
 
 test: .venv/.installed-test ## Run every test
-	@browser=`$(PY) scripts/chromium.py` && WEGWIJS_BROWSER="$$browser" $(PY) -m pytest
+	@browser=`$(PY) scripts/chromium.py` && WEGWIJS_BROWSER="$$browser" $(PY) -m pytest -n auto --dist loadfile
 
 check: .venv/.installed-test ## Check the data and the code
 	@.venv/bin/wegwijs check --format $(FORMAT)
