@@ -4,6 +4,7 @@ A third of a page's first load is that stylesheet, and half of it styles what is
 posts, tags, versions, task lists. A class counts as in use when a page carries it, or when
 Material's script names it and some page has what the script makes it for. A rule goes when each
 of its selectors needs a class that is not in use, or a page written from right to left.
+The stylesheets of this site are published without their comments and spaces.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import rcssmin
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 
@@ -67,6 +69,9 @@ def on_post_build(config: MkDocsConfig) -> None:
         in_use.update(name for name in named if not name.startswith(absent))
     for sheet in (site / "assets/stylesheets").glob("main.*.min.css"):
         sheet.write_text(trimmed(sheet.read_text("utf-8"), in_use), "utf-8")
+    for sheet in (site / "assets").rglob("*.css"):
+        if not sheet.name.endswith(".min.css"):
+            sheet.write_text(rcssmin.cssmin(sheet.read_text("utf-8")), "utf-8")
 
 
 def trimmed(css: str, in_use: set[str]) -> str:

@@ -56,7 +56,8 @@ function improve(block) {
 
   [...table.tHead.rows[0].cells].forEach((header, column) => {
     const button = document.createElement("button");
-    header.dataset.name = header.textContent.trim();
+    // The button's name is not to be read out with every cell below it.
+    header.dataset.name = header.abbr = header.textContent.trim();
     button.type = "button";
     button.className = "ww-sort";
     button.setAttribute("aria-label", fill(words.sort, { name: header.dataset.name }));
