@@ -7,11 +7,13 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from built_site import mkdocs, served
 from check_links import check as faults
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 from site_checks.built_pages import BuiltSite, read_site
 from three_languages import three_languages
 
@@ -172,3 +174,18 @@ def test_search_answers_german_questions(page: Page, address: str) -> None:
     first = page.locator(".md-search-result__link").first
     first.wait_for()
     assert "/de/" in str(first.get_attribute("href"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["de/dialect/", "de/decisions/need-hammer/", "de/tools/hammer/"])
+def test_a_german_page_is_accessible_and_whole_on_a_phone(
+    browser: Browser, address: str, path: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(color_scheme=scheme, viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    page.goto(f"{address}{path}", wait_until="networkidle")
+    found = Axe().run(page, options={"resultTypes": ["violations"]})
+    width = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert found.violations_count == 0, found.generate_report()
+    assert width <= 320
