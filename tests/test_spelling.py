@@ -25,6 +25,13 @@ def said() -> Callable[[Path], list[str]]:
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
+    suggest = module._suggestion
+
+    def suggest_for_ours(language: str, word: str) -> str | None:
+        """Ask the dictionary for the words of these tests alone: it takes half a second each."""
+        return suggest(language, word) if word in ("woood", "duimmen") else None
+
+    module._suggestion = suggest_for_ours
 
     def run(folder: Path) -> list[str]:
         words = folder / "data/words"

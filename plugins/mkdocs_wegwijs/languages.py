@@ -18,7 +18,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from wegwijs.site import Site
+from mkdocs_wegwijs.made import Made
 
 _ALTERNATE = re.compile(r'\s*<link rel="alternate"[^>]*\bhreflang=[^>]*>')
 _CONFIG = re.compile(r'(<script id="__config"[^>]*>)(.*?)(</script>)', re.DOTALL)
@@ -39,10 +39,9 @@ def require_i18n(config: MkDocsConfig) -> None:
         )
 
 
-def require_same(config: MkDocsConfig, site: Site) -> None:
+def require_same(config: MkDocsConfig, made: Made) -> None:
     """Raise PluginError when the data and mkdocs.yml name different languages or addresses."""
-    assert site.catalog is not None
-    address, configured = site.catalog.site.address, config.site_url
+    address, configured = made.address, config.site_url
     served = f"http://{config.dev_addr}/"  # `mkdocs serve` names its own address
     if address and configured and configured != address and not configured.startswith(served):
         raise PluginError(
@@ -50,10 +49,10 @@ def require_same(config: MkDocsConfig, site: Site) -> None:
             f"{address}. Make them the same."
         )
     built = [each.locale for each in _i18n(config).config.languages if each.build]
-    if sorted(built) != sorted(site.catalog.languages):
+    if sorted(built) != sorted(made.languages):
         raise PluginError(
             f"mkdocs.yml builds the languages {', '.join(built)}; data/site.yaml has "
-            f"{', '.join(site.catalog.languages)}. Make them the same."
+            f"{', '.join(made.languages)}. Make them the same."
         )
 
 

@@ -23,17 +23,12 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_wegwijs import faults, hosting, languages, panel, scripts
+from mkdocs_wegwijs.made import Made
 from mkdocs_wegwijs.memory import Memory
+from mkdocs_wegwijs.page_finishing import PageFinisher
 from mkdocs_wegwijs.preview import Preview
 from mkdocs_wegwijs.reading import Reader, say
-from wegwijs.embedder import Embedder
-from wegwijs.finishing import Finishing
 from wegwijs.markup import CalloutTitles, CrossingMarks, DataBlocks
-from wegwijs.pages.crossings import Crossings
-from wegwijs.pages.links import copy_path
-from wegwijs.pages.markdown_copy import markdown_copy
-from wegwijs.pages.words import Words
-from wegwijs.site import Site
 
 # static-i18n works at -100; "before" and "after" it are said in numbers around that.
 BEFORE_I18N, AFTER_I18N, LAST = 0, -110, -200
@@ -53,17 +48,15 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self.preview: Preview | None = None
         self.memory: Memory | None = None
         self.reader = Reader()
-        self.embedder = Embedder()
+        self.finisher: PageFinisher | None = None
         self.shared: list[File] = []
-        self.crossings = Crossings()
-        self.finish: Finishing | None = None
         self.copies: dict[str, str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether a server runs; having this hook also keeps this object between rebuilds."""
         if command == "serve":
             self.preview = self.reader.preview = Preview(self._words)
-            self.memory = Memory(lambda: self.embedder.asked + self.crossings.found)
+            self.memory = Memory(lambda: self._finisher.asked)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -85,10 +78,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         if not languages.inside_nested_build(config):
             self._read(config)
         if not any(isinstance(each, DataBlocks) for each in config.markdown_extensions):
-            self.embedder = Embedder(directory_urls=config.use_directory_urls)
-            config.markdown_extensions.append(DataBlocks(self.embedder))
-            self.crossings = Crossings(directory_urls=config.use_directory_urls)
-            config.markdown_extensions.append(CrossingMarks(self.crossings))  # type: ignore[arg-type]
+            config.markdown_extensions.append(DataBlocks(self._finisher))
+            marks = CrossingMarks(self._finisher.crossing)
+            config.markdown_extensions.append(marks)  # type: ignore[arg-type]
             titles = CalloutTitles(lambda: languages.callout_titles(config))
             config.markdown_extensions.append(titles)  # type: ignore[arg-type]
         return config
@@ -97,17 +89,16 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self.copies.clear()
         if self.memory is not None:
             self.memory.quicken_theme(config.theme)
-        catalog = self._site.catalog if self.reader.read(config, self.config.data_dir) else None
-        if catalog is not None:
-            outdated, urls = self._site.outdated, config.use_directory_urls
-            self.finish = Finishing(catalog, outdated, directory_urls=urls)
+        if self.reader.read(config, self.config.data_dir) or self.finisher is None:
+            finished, urls = self.reader.finished, config.use_directory_urls
+            self.finisher = PageFinisher(self._made, finished, directory_urls=urls)
             if self.memory is not None:
                 self.memory.forget_data()
 
     @event_priority(BEFORE_I18N)
     def _announce(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Tell static-i18n that the pages exist; it makes its own file objects of these."""
-        for document in self._site.documents:
+        for document in self._made.documents:
             if files.get_file_from_path(document.uri) is not None:
                 raise PluginError(
                     f"docs/{document.uri} is written by hand, and {document.where.path} makes "
@@ -125,7 +116,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         for file in self.shared:
             if file.src_uri not in files.src_uris:
                 files.append(file)
-        documents = {each.uri: each for each in self._site.documents}
+        documents = {each.uri: each for each in self._made.documents}
         for file in files:
             document = documents.get(file.src_uri)
             if document is not None:
@@ -155,27 +146,20 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         if self.memory is not None:
             self.memory.quicken_page(page)
         uri = page.file.src_uri
-        language, _, path = uri.partition("/")
         if page.file.generated_by == "wegwijs" and "sought_as" in page.meta:
             page.meta["tags"] = page.meta["sought_as"]  # Material's search looks through tags
-        catalog, urls = self._site.catalog, config.use_directory_urls
-        if catalog is None or self.finish is None:
-            return markdown
-        self.embedder.turn_to(catalog, language, path)
-        self.crossings.turn_to(catalog, language, path)
         about = {
             "title": str(page.meta.get("title", page.title)),
             "description": str(page.meta.get("description", "")),
-            "language": language,
+            "language": uri.partition("/")[0],
             "page": page.canonical_url or "",
         }
-        if uri in self._site.outdated:
+        if uri in self._made.outdated:
             about["outdated"] = "The text this was translated from has changed since."
-        self.copies[f"{language}/{copy_path(path, directory_urls=urls)}"] = markdown_copy(
-            self.embedder.expand(markdown), path, about, directory_urls=urls
-        )
-        self.embedder.turn_to(catalog, language, path)
-        return self.finish(uri, markdown)
+        finished, copy, path = self._finisher.finish(uri, markdown, about)
+        if path:
+            self.copies[path] = copy
+        return finished
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Write the address where data is edited without its step up from docs/."""
@@ -201,7 +185,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         if languages.inside_nested_build(config):
             return
         site_dir = Path(config.site_dir)
-        files = {each.uri: each.content for each in self._site.assets} | self.copies
+        files = {each.uri: each.content for each in self._made.assets} | self.copies
         for uri, content in files.items():
             path = site_dir / languages.published_path(uri, config)
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -210,6 +194,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         scripts.publish(site_dir)
         if self.preview is None:
             hosting.publish(site_dir)
+            self.reader.keep()
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say what stopped the build; a fault in a template has a place, and no traceback."""
@@ -223,7 +208,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     def _words(self, language: str) -> panel.Word:
         """Give the panel's words in a language; in English while the data cannot be read."""
-        catalog = self.reader.site.catalog if self.reader.site else None
+        from wegwijs.pages.words import Words
+
+        catalog = self.reader.made.catalog() if self.reader.made else None
         if catalog is None or language not in catalog.languages:
             return panel.in_english
         words = Words(catalog, language)
@@ -237,6 +224,11 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         return word
 
     @property
-    def _site(self) -> Site:
-        assert self.reader.site is not None
-        return self.reader.site
+    def _made(self) -> Made:
+        assert self.reader.made is not None
+        return self.reader.made
+
+    @property
+    def _finisher(self) -> PageFinisher:
+        assert self.finisher is not None
+        return self.finisher

@@ -21,8 +21,6 @@ class Embedder:
         self._catalog: Catalog | None = None
         self._language = self._page = ""
         self._number = 0
-        self.asked = 0
-        """How often a page asked for data so far."""
 
     def turn_to(self, catalog: Catalog, language: str, page: str) -> None:
         """Begin a page: its language, and its path below the language's folder."""
@@ -31,7 +29,6 @@ class Embedder:
 
     def decision(self, id: str, fixed: Mapping[str, str]) -> str:
         """Write a decision as HTML; nothing where the checks have found it at fault."""
-        self.asked += 1
         decision = self._catalog.decisions.get(id) if self._catalog is not None else None
         if self._catalog is None or decision is None:
             return ""
@@ -53,7 +50,6 @@ class Embedder:
 
     def requires(self, id: str) -> str:
         """Write the licence note of a concept as HTML; nothing where there is no such concept."""
-        self.asked += 1
         concept = self._catalog.concepts.get(id) if self._catalog is not None else None
         if self._catalog is None or concept is None:
             return ""

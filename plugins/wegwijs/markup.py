@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
@@ -13,7 +13,8 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
-from wegwijs.pages.crossings import Crossings
+if TYPE_CHECKING:  # so that Markdown can be read without the model of the data
+    from wegwijs.pages.crossings import Crossing
 
 
 class Embeds(Protocol):
@@ -105,7 +106,7 @@ class CrossingMarks(Extension):
     Hosts know the pages of one language at a time, so they never see such a link.
     """
 
-    def __init__(self, crossings: Crossings) -> None:
+    def __init__(self, crossings: Callable[[str], Crossing | None]) -> None:
         self._crossings = crossings
         super().__init__()
 
@@ -116,7 +117,7 @@ class CrossingMarks(Extension):
 
 
 class _MarkCrossings(Treeprocessor):
-    def __init__(self, md: markdown.Markdown, crossings: Crossings) -> None:
+    def __init__(self, md: markdown.Markdown, crossings: Callable[[str], Crossing | None]) -> None:
         super().__init__(md)
         self._crossings = crossings
 

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 _COLOURS: Mapping[str, Mapping[str, str]] = {
     "en": {
@@ -64,6 +64,7 @@ _TIME = re.compile(r"\b(\d{1,2}):(\d{2})\b")
 _DIGIT = re.compile(r"\d")
 _SMALL = tuple(map(str, range(1, 13)))
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
+_NONE: Counter[str] = Counter()
 _PLACEHOLDER = re.compile(r"\{[a-z_][a-z0-9_]*(?:![rsa])?(?::[^{}]*)?\}")
 
 
@@ -78,14 +79,17 @@ class Figures:
     language: str
 
 
+@lru_cache(maxsize=8192)
 def figures(text: str, language: str) -> Figures:
     """Read the figures of a text in one language."""
-    placeholders = Counter(_PLACEHOLDER.findall(text))
-    text = _PLACEHOLDER.sub(" ", text)
+    placeholders = _NONE
+    if "{" in text:
+        placeholders = Counter(_PLACEHOLDER.findall(text))
+        text = _PLACEHOLDER.sub(" ", text)
     colours = frozenset(_named(_COLOURS.get(language, {}), text.casefold()))
-    numbers: Counter[str] = Counter()
+    numbers = _NONE
     if _DIGIT.search(text):
-        numbers.update(_value(each) for each in _NUMBER.findall(_dates_in_digits(text, language)))
+        numbers = Counter(map(_value, _NUMBER.findall(_dates_in_digits(text, language))))
     return Figures(numbers, colours, placeholders, text, language)
 
 
@@ -96,15 +100,16 @@ def differences(ours: Figures, theirs: Figures) -> Iterator[tuple[str, list[str]
     it names more often.
     """
     yield from _difference("placeholders", ours.placeholders, theirs.placeholders)
-    if ours.numbers != theirs.numbers:
+    if ours.numbers is not theirs.numbers and ours.numbers != theirs.numbers:
         yield from _difference("numbers", _not_spelled(ours, theirs), _not_spelled(theirs, ours))
-    yield from _difference("colours", Counter(ours.colours), Counter(theirs.colours))
+    if ours.colours != theirs.colours:
+        yield from _difference("colours", Counter(ours.colours), Counter(theirs.colours))
 
 
 def _difference(
     kind: str, ours: Counter[str], theirs: Counter[str]
 ) -> Iterator[tuple[str, list[str], list[str]]]:
-    if ours != theirs:
+    if ours is not theirs and ours != theirs:
         yield kind, sorted((ours - theirs).elements()), sorted((theirs - ours).elements())
 
 

@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path as FilePath
 
 from wegwijs.diagnostics import Finding, Where
@@ -70,6 +71,7 @@ class Unit:
         return fingerprint(self.source), fingerprint(self.text)
 
 
+@lru_cache(maxsize=16384)
 def fingerprint(text: str) -> str:
     """Shorten a text to eight digits; how its lines are broken does not count."""
     words = " ".join(unicodedata.normalize("NFC", text).split())

@@ -30,8 +30,6 @@ class Crossings:
         self._directory_urls = directory_urls
         self._catalog: Catalog | None = None
         self._language = self._page = ""
-        self.found = 0
-        """How many such links there were so far."""
 
     def turn_to(self, catalog: Catalog, language: str, page: str) -> None:
         """Begin a page: its language, and its path below the language's folder."""
@@ -56,7 +54,6 @@ class Crossings:
         href += "/" if published.endswith("/") or not published else ""
         name = site.languages[language][self._language]
         href = split._replace(path=href).geturl()
-        self.found += 1
         return Crossing(href, language, name, site.own_name(language))
 
     def _published(self, path: str) -> str:

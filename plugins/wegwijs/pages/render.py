@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from wegwijs.pages.template_faults import BrokenTemplate, template_fault
+from wegwijs.pages.template_faults import TEMPLATES, BrokenTemplate, template_fault
 from wegwijs.pages.words import Words
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 

@@ -14,6 +14,9 @@ from wegwijs.source import decoded
 Folders = Mapping[str, Path]
 """The folders with templates that a writer may mend, by the names findings give them."""
 
+TEMPLATES = Path(__file__).parent / "templates"
+"""The engine's own."""
+
 _SUFFIXES = (".html", ".j2", ".xml")
 
 

@@ -1,0 +1,77 @@
+"""What the engine made for one build: pages, files and findings, read anew or kept on disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wegwijs.diagnostics import Report
+from wegwijs.model.document import Asset, Document
+from wegwijs.progress import Tell
+
+if TYPE_CHECKING:  # the model is only loaded when something asks for the catalogue
+    from wegwijs.model.catalog import Catalog
+    from wegwijs.site import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Says what a site is made of; the engine's own settings, without loading the engine."""
+
+    data: Path
+    data_shown_as: str
+    docs: Path
+    docs_shown_as: str
+    directory_urls: bool
+    site_url: str
+
+    def settings(self) -> Settings:
+        """Write the same for the engine."""
+        from wegwijs.site import Settings
+
+        return Settings(
+            self.data,
+            self.data_shown_as,
+            self.directory_urls,
+            self.docs,
+            self.docs_shown_as,
+            self.site_url,
+        )
+
+    def catalog(self) -> Catalog | None:
+        """Read the data alone, for a page that shows some of it."""
+        from wegwijs.model.load import load
+
+        return load(self.data, shown_as=self.data_shown_as)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Holds what a site is built from; the catalogue comes when it is asked for."""
+
+    documents: tuple[Document, ...]
+    assets: tuple[Asset, ...]
+    report: Report
+    outdated: frozenset[str]
+    languages: tuple[str, ...]
+    address: str
+    catalog: Callable[[], Catalog | None]
+
+
+def made_anew(source: Source, tell: Tell) -> Made:
+    """Let the engine read, check and write everything; loading it takes its time, too."""
+    from wegwijs.site import build
+
+    site = build(source.settings(), tell)
+    catalog = site.catalog
+    return Made(
+        site.documents,
+        site.assets,
+        site.report,
+        site.outdated,
+        tuple(catalog.languages) if catalog else (),
+        (catalog.site.address if catalog else None) or "",
+        lambda: catalog,
+    )

@@ -1,0 +1,113 @@
+"""Finishes pages for a build, and writes the data they show; wakes the engine only when asked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from mkdocs_wegwijs.keeping import Finished
+from mkdocs_wegwijs.made import Made
+
+if TYPE_CHECKING:
+    from wegwijs.embedder import Embedder
+    from wegwijs.finishing import Finishing
+    from wegwijs.pages.crossings import Crossing, Crossings
+
+
+class _Tools:
+    """Holds the parts of the engine that pages need, made when they are first needed."""
+
+    def __init__(self, made: Made, *, directory_urls: bool) -> None:
+        self.catalog = made.catalog()
+        self._outdated, self._directory_urls = made.outdated, directory_urls
+
+    @cached_property
+    def embedder(self) -> Embedder:
+        from wegwijs.embedder import Embedder
+
+        return Embedder(directory_urls=self._directory_urls)
+
+    @cached_property
+    def crossings(self) -> Crossings:
+        from wegwijs.pages.crossings import Crossings
+
+        return Crossings(directory_urls=self._directory_urls)
+
+    @cached_property
+    def finish(self) -> Finishing:
+        from wegwijs.finishing import Finishing
+
+        assert self.catalog is not None
+        return Finishing(self.catalog, self._outdated, directory_urls=self._directory_urls)
+
+
+class PageFinisher:
+    """Finishes one page at a time, and answers what its Markdown asks of the data.
+
+    `finished` holds what was done for the same pages before; what is done is added.
+    """
+
+    def __init__(self, made: Made, finished: Finished, *, directory_urls: bool) -> None:
+        self.finished = finished
+        self.asked = 0
+        """How often pages have shown data so far, while they were rendered."""
+        self._made, self._directory_urls = made, directory_urls
+        self._language = self._path = ""
+        self._turned = False
+
+    @cached_property
+    def _tools(self) -> _Tools:
+        return _Tools(self._made, directory_urls=self._directory_urls)
+
+    def finish(self, uri: str, markdown: str, about: Mapping[str, str]) -> tuple[str, str, str]:
+        """Give the page's Markdown for the site, its published copy, and where that stands.
+
+        `about` says in the copy's front matter what it is.
+        """
+        self._language, _, self._path = uri.partition("/")
+        self._turned = False
+        key = hashlib.sha256(repr((uri, markdown, sorted(about.items()))).encode()).hexdigest()
+        if key not in self.finished:
+            self.finished[key] = self._finish(uri, markdown, about)
+        return self.finished[key]
+
+    def _finish(self, uri: str, markdown: str, about: Mapping[str, str]) -> tuple[str, str, str]:
+        from wegwijs.pages.links import copy_path
+        from wegwijs.pages.markdown_copy import markdown_copy
+
+        tools, urls = self._turn(), self._directory_urls
+        if tools.catalog is None:
+            return markdown, "", ""
+        expanded = tools.embedder.expand(markdown)
+        copy = markdown_copy(expanded, self._path, about, directory_urls=urls)
+        self._turned = False  # the page's own blocks are counted from the first again
+        at = f"{self._language}/{copy_path(self._path, directory_urls=urls)}"
+        return tools.finish(uri, markdown), copy, at
+
+    def _turn(self) -> _Tools:
+        """Turn the tools to the page at hand."""
+        if not self._turned and self._tools.catalog is not None:
+            for tool in (self._tools.embedder, self._tools.crossings):
+                tool.turn_to(self._tools.catalog, self._language, self._path)
+            self._turned = True
+        return self._tools
+
+    def decision(self, id: str, fixed: Mapping[str, str]) -> str:
+        """Write a decision on the page at hand, given the answers to fix."""
+        self.asked += 1
+        return self._turn().embedder.decision(id, fixed)
+
+    def requires(self, id: str) -> str:
+        """Write the licence note of a concept on the page at hand."""
+        self.asked += 1
+        return self._turn().embedder.requires(id)
+
+    def crossing(self, target: str) -> Crossing | None:
+        """Read a link of the page at hand that may lead into another language."""
+        others = (each for each in self._made.languages if each != self._language)
+        if not any(f"/{other}/" in f"/{target}" for other in others):
+            return None
+        self.asked += 1
+        return self._turn().crossings(target)
