@@ -254,3 +254,21 @@ def test_accepting_takes_the_folders_before_and_after_its_name(
     command = ("translations", *data, "accept") if before else ("translations", "accept", *data)
     assert "Accepted" in run(*command).output
     assert (tmp_path / "data" / "translations.lock.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("export", "csv", "need-development-tools", "--to"),
+        ("export", "dmn", "need-development-tools", "--to"),
+        ("build", "--to"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_told_in_one_line(
+    arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    result = run(*arguments, tmp_path / "file" / "below" / "it")
+    assert result.exit_code == 2
+    assert "Not a directory" in result.output
+    assert len(result.output.splitlines()) == 1

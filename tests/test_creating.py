@@ -67,8 +67,13 @@ def test_a_question_is_begun_and_says_what_is_missing(tmp_path: Path) -> None:
     assert new(data, "question", "hammer").exit_code == 0  # a concept has this id too
     path = data / "questions" / "hammer.yaml"
     found = check(Settings(data)).report
-    assert {each.code for each in found} == {"empty-value"}
-    text = path.read_text("utf-8").replace("[todo]", "[handbook]").replace("[]", "[hammer]")
+    assert {each.code for each in found} == {
+        "missing-translation",
+        "unknown-source",
+        "unknown-concept",
+    }
+    text = path.read_text("utf-8").replace("source: [todo]", "source: [handbook]")
+    text = text.replace("concerns: [todo]", "concerns: [hammer]")
     path.write_text(text.replace('""', "Text."), "utf-8")
     site = build(Settings(data))
     assert not site.report.findings

@@ -175,6 +175,14 @@ def test_wrong_use_writes_nothing(released: Path, arguments: tuple[str, ...], sa
     assert sorted(released.rglob("*")) == before
 
 
+def test_a_clone_without_tags_does_not_pass_for_a_first_release(released: Path) -> None:
+    git(released.parent, "tag", "-d", "v0.1.0")
+    result = run("release", "0.3.0", "--data", released)
+    assert result.exit_code == 2
+    assert "data/releases/2026-12-01.yaml) has no tag here." in result.output
+    assert "--since" in result.output
+
+
 def test_data_with_faults_is_not_released(released: Path) -> None:
     change(released / HAMMER, ("concerns: [hammer]", "concerns: [hamer]"))
     result = run("release", "0.3.0", "--data", released)

@@ -61,7 +61,7 @@ def _text(catalog: Catalog, file: str, path: Path, text: Text) -> Iterator[Findi
     yield from _links(catalog, file, path, text)
     ours = figures(_TARGET.sub("]", text[default]), default)
     for language in others:
-        if language in text.root:
+        if text.root.get(language, "").strip():  # an empty one is found as missing
             theirs = figures(_TARGET.sub("]", text[language]), language)
             for kind, here, there in differences(ours, theirs):
                 where = catalog.where(file, (*path, language))
@@ -75,7 +75,8 @@ def _links(catalog: Catalog, file: str, path: Path, text: Text) -> Iterator[Find
     default, *others = catalog.languages
     ours, names = _within(catalog, text[default]), catalog.site.own_name
     for language in others:
-        theirs = _within(catalog, text.root.get(language, text[default]))
+        said = text.root.get(language, "")
+        theirs = _within(catalog, said if said.strip() else text[default])
         if ours is not None and theirs is not None and ours != theirs:
             here = [each for each in ours if each not in theirs]
             there = [each for each in theirs if each not in ours]

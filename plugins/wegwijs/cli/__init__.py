@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from wegwijs import __version__
@@ -17,7 +19,23 @@ from wegwijs.cli.releasing import release_command
 from wegwijs.cli.translating import translations_command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class _Unusable(click.ClickException):
+    exit_code = 2
+
+
+class _Commands(click.Group):
+    """Tells in one line of a file or folder that cannot be read or written."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.filename is None:  # not about a file: a pipe that closed, for one
+                raise
+            raise _Unusable(f"{error.filename}: {error.strerror}.") from None
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="wegwijs")
 def main() -> None:
     """Licensing answers as data: check them, ask them, and write them as pages."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -36,6 +37,5 @@ def build_command(data: Path | None, docs: Path | None, target: Path) -> None:
         count = export.write(site, docs, target, widget if widget.is_dir() else None)
     except export.Refused as refused:
         raise click.UsageError(str(refused)) from None
-    click.echo(
-        f"Wrote {count} files to {target}. Build them with: mkdocs build -f {target / 'mkdocs.yml'}"
-    )
+    config = shlex.quote(str(target / "mkdocs.yml"))
+    click.echo(f"Wrote {count} files to {target}. Build them with: mkdocs build -f {config}")

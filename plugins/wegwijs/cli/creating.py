@@ -101,7 +101,7 @@ def _question(languages: Languages) -> Iterator[str]:
     yield f"kind: {QuestionKind.CONTRADICTION}  # or {', '.join(list(QuestionKind)[1:])}"
     yield from ("says:", f"  - text: {empty}", "    source: [todo]")
     yield from _text(QuestionFile, "answer", languages)
-    yield f"concerns: []  # {QuestionFile.model_fields['concerns'].description}"
+    yield f"concerns: [todo]  # {QuestionFile.model_fields['concerns'].description}"
 
 
 def _task(languages: Languages) -> Iterator[str]:

@@ -49,7 +49,7 @@ def release_command(
     taken = next((each for each in catalog.releases.values() if each.version == number), None)
     if taken is not None:
         raise click.UsageError(f"Version {number} is there already: {taken.path}.")
-    before = since or _latest_tag(chosen)
+    before = since or _latest_tag(chosen, catalog)
     found = _compared(chosen, catalog, before) if before else Comparison()
     holds_from = day.date() if day else date.today()
     file = _free_file(chosen.data / "releases", holds_from)
@@ -72,11 +72,19 @@ def _healthy(chosen: Settings) -> Catalog:
     return checked.catalog
 
 
-def _latest_tag(chosen: Settings) -> str | None:
+def _latest_tag(chosen: Settings, catalog: Catalog) -> str | None:
     try:
-        return latest_tag(chosen.data)
+        tag = latest_tag(chosen.data)
     except RevisionError as error:
         raise click.UsageError(str(error)) from None
+    released = [each for each in catalog.releases.values() if each.version is not None]
+    if tag is None and released:
+        last = max(released, key=lambda each: each.date)
+        raise click.UsageError(
+            f"Version {last.version} ({last.path}) has no tag here. Get the tags with "
+            "git fetch --tags, or name its revision with --since."
+        )
+    return tag
 
 
 def _compared(chosen: Settings, catalog: Catalog, since: str) -> Comparison:

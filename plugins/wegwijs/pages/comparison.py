@@ -63,7 +63,9 @@ def _verdict(comparison: Comparison, words: Words, edits: int) -> Iterator[str]:
         return
     if changed:
         yield words.plural("changes.answers", len(changed))
-    elif not comparison.answers_changed:
+    elif comparison.answers_changed:
+        yield words("changes.came-or-went")
+    else:
         yield words("changes.no-answers")
     if edits:
         yield words.plural("changes.texts", edits)
