@@ -57,15 +57,24 @@ def test_the_key_follows_the_content_and_the_settings(source: Source) -> None:
     assert keeping.digest(source) in keys, "when a file was saved says nothing"
 
 
+@pytest.mark.parametrize(
+    "file",
+    [
+        "site.py",
+        "pages/templates/concept.md.j2",
+        "pages/redirect.js",
+        "pages/schemas/index.schema.json",
+    ],
+)
 def test_the_key_follows_the_code(
-    source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str
 ) -> None:
     code = tmp_path / "plugins"
     shutil.copytree(ROOT / "plugins" / "wegwijs", code / "wegwijs")
     monkeypatch.setattr(keeping, "_CODE", code)
     before = keeping.digest(source)
-    template = code / "wegwijs" / "pages" / "templates" / "concept.md.j2"
-    template.write_text(template.read_text("utf-8") + "\n", "utf-8")
+    path = code / "wegwijs" / file
+    path.write_text(path.read_text("utf-8") + "\n", "utf-8")
     assert keeping.digest(source) != before
 
 

@@ -24,7 +24,7 @@ Finished = dict[str, tuple[str, str, str]]
 """A page's finished Markdown, its published copy and where that stands, by what they come from."""
 
 _CODE = Path(__file__).resolve().parent.parent
-_SUFFIXES = (".py", ".j2")
+_SUFFIXES = (".css", ".j2", ".js", ".json", ".py")
 _LIBRARIES = ("jinja2", "markdown", "markupsafe", "pydantic", "pymdown-extensions", "pyyaml")
 _MOST_FILES = 4
 
