@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -76,6 +77,18 @@ def test_the_key_follows_the_code(
     path = code / "wegwijs" / file
     path.write_text(path.read_text("utf-8") + "\n", "utf-8")
     assert keeping.digest(source) != before
+
+
+def test_the_engine_asks_nothing_that_the_key_does_not_know() -> None:
+    """What is built follows from the files alone: not from the day, git or the environment."""
+    apart = {"cli", "assistant", "revision.py"}  # they run by themselves, and build no site
+    for path in (ROOT / "plugins" / "wegwijs").rglob("*.py"):
+        if path.relative_to(ROOT / "plugins" / "wegwijs").parts[0] not in apart:
+            asked = re.findall(
+                r"\b(?:today|now|utcnow|time|getenv|urlopen)\(|os\.environ|subprocess",
+                path.read_text("utf-8"),
+            )
+            assert not asked, f"{path}: add it to the digest in keeping.py"
 
 
 @pytest.mark.parametrize("kept", ["", "{", "[]", "{}", '{"documents": [{}]}'])

@@ -137,9 +137,9 @@ def _by_reference(
         if _folded(id) in definitions:
             target, where = definitions[_folded(id)]
             yield Link(LinkKind.MARKDOWN, target, where, opening, _is_image(text, opening))
-        elif found["id"] and words.strip() and not found["space"]:
-            where = seen.where(found.start("id"))
-            yield Link(LinkKind.UNDEFINED, id, where, opening, _is_image(text, opening))
+        elif found["id"] and id.strip() and words.strip() and not found["space"]:
+            where = seen.where(found.start("id") + len(id) - len(id.lstrip()))
+            yield Link(LinkKind.UNDEFINED, id.strip(), where, opening, _is_image(text, opening))
     for found in _SHORTCUT.finditer(text):
         if _folded(found["id"]) in definitions:
             target, where = definitions[_folded(found["id"])]
