@@ -12,6 +12,7 @@ from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision
 from wegwijs.model.wording import Wording
 from wegwijs.progress import Tell, counted, silent
+from wegwijs.remembering import remembered
 from wegwijs.source import Path
 
 
@@ -21,9 +22,12 @@ def prove(
     """Analyse every decision over all answers; those in the files left out are not looked at."""
     looked_at = [each for each in catalog.decisions.values() if each.path not in leave_out]
     return {
-        decision.id: analyse(decision.table)
+        decision.id: _analysis(decision.table)
         for decision in counted(looked_at, tell, lambda each: f"Proving {each.id}")
     }
+
+
+_analysis = remembered(analyse)
 
 
 def check(catalog: Catalog, proofs: Mapping[str, Analysis]) -> Iterator[Finding]:

@@ -11,10 +11,12 @@ from wegwijs.decisions.table import Answer, Condition, Number, Rule, Table
 from wegwijs.diagnostics import Finding
 from wegwijs.model.decision import DecisionFile, RuleFile
 from wegwijs.model.place_in_text import place_in_text
+from wegwijs.remembering import remembered
 from wegwijs.source import Path, SourceFile
 from wegwijs.text import did_you_mean
 
 
+@remembered
 def decision_table(written: DecisionFile, file: SourceFile) -> tuple[Table, tuple[Finding, ...]]:
     """Read the conditions of every rule; a condition at fault is left out of the table."""
     reader = _Reader(written, file)

@@ -14,12 +14,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from wegwijs.diagnostics import Finding
 from wegwijs.model import faults
+from wegwijs.remembering import remembered
 from wegwijs.source import Path, SourceFile
 from wegwijs.text import nearest
 
 _ROUNDS = 6
 
 
+@remembered
 def validate(
     file: SourceFile, adapter: TypeAdapter[Any]
 ) -> tuple[Any, SourceFile, tuple[Finding, ...]]:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from wegwijs.diagnostics import Finding, Where
 from wegwijs.model.lenient import validate
+from wegwijs.remembering import remembered
 from wegwijs.source import SourceFile, read
 
 
@@ -72,6 +73,7 @@ class Reading:
         return f"{self.prefix}/{path.relative_to(self.root).as_posix()}"
 
 
+@remembered
 def filed(written: BaseModel, record: type[BaseModel], **more: object) -> Any:
     """Make a record of what a file holds and of what its place says; both are valid already."""
     return record.model_construct(_fields_set=written.model_fields_set, **dict(written), **more)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, RootModel
@@ -11,6 +10,7 @@ from pydantic import BaseModel, RootModel
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import Text
 from wegwijs.model.folders import further_records
+from wegwijs.remembering import remembered
 from wegwijs.source import Path
 
 
@@ -32,32 +32,10 @@ def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
             yield from walk(inner, (*path, index))
 
 
+@remembered
 def texts(value: Any) -> tuple[tuple[Path, Text], ...]:
-    """List every text a reader may see, with its path in the data.
-
-    Several checks ask it of the same records, which do not change; so the answer is kept.
-    """
-    return _texts(_Same(value))
-
-
-class _Same:
-    """Stands for one value, whatever it is equal to."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: Any) -> None:
-        self.value = value
-
-    def __hash__(self) -> int:
-        return id(self.value)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.value is other.value
-
-
-@lru_cache(maxsize=512)
-def _texts(same: _Same) -> tuple[tuple[Path, Text], ...]:
-    return tuple((path, inner) for path, inner in walk(same.value) if isinstance(inner, Text))
+    """List every text a reader may see, with its path in the data."""
+    return tuple((path, inner) for path, inner in walk(value) if isinstance(inner, Text))
 
 
 def records(catalog: Catalog) -> Iterator[tuple[str, Any]]:
