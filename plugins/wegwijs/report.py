@@ -204,4 +204,5 @@ def _result(finding: Finding, rule: int, texts: Mapping[str, str]) -> dict[str, 
 
 
 def _uri(path: str) -> str:
-    return f"file://{quote(path)}" if path.startswith("/") else quote(path)
+    quoted = quote(path, errors="surrogateescape")  # a name may be no text at all
+    return f"file://{quoted}" if path.startswith("/") else quoted

@@ -162,18 +162,19 @@ def _load_further(reading: Reading, records: _Records, name: str) -> None:
 
 def _strangers(reading: Reading) -> Iterator[Finding]:
     """Find files that look like data but stand where nothing reads them."""
-    read_here = {path.resolve() for path in data_files(reading.root)}
+    read_here = set(data_files(reading.root))
     files = (f"{each}.yaml" for each in (*SINGLE_FILES, *OPTIONAL_FILES))
     names: Iterable[str] = (*files, *FOLDERS, *RECORD_FOLDERS)
     for path in sorted(reading.root.rglob("*")):
         relative = path.relative_to(reading.root)
-        if path.suffix not in (".yaml", ".yml") or relative.parts[0] in _NOT_READ_HERE:
+        ending = path.suffix.lower()
+        if ending not in (".yaml", ".yml") or relative.parts[0] in _NOT_READ_HERE:
             continue
-        if path.resolve() in read_here or path.name.startswith("."):
+        if path in read_here or path.name.startswith("."):
             continue
         hint = (
             "End its name in .yaml."
-            if path.suffix == ".yml"
+            if path.suffix != ".yaml"
             else did_you_mean(relative.parts[0], names)
         )
         yield Finding(

@@ -12,7 +12,7 @@ from pydantic import BaseModel, TypeAdapter
 from wegwijs.diagnostics import Finding, Where
 from wegwijs.model.lenient import validate
 from wegwijs.remembering import remembered
-from wegwijs.source import SourceFile, read
+from wegwijs.source import SourceFile, bytes_of, read
 
 
 @dataclass(slots=True)
@@ -45,10 +45,9 @@ class Reading:
     def file(self, path: Path) -> SourceFile | None:
         """Read a file; None when there is nothing to go on with."""
         shown = self.shown(path)
-        try:
-            raw = path.read_bytes()
-        except OSError as error:
-            self.say("unreadable-file", shown, f"This file cannot be read: {error.strerror}.")
+        raw, why = bytes_of(path)
+        if raw is None:
+            self.say("unreadable-file", shown, f"This file cannot be read: {why}.")
             return None
         file, findings = read(shown, raw)
         self.files[shown] = file

@@ -11,8 +11,9 @@ from wegwijs.diagnostics import Finding, Where
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.document import Document
 from wegwijs.model.page_text import PageText, read_text
+from wegwijs.model.stray_files import stray_files
 from wegwijs.model.visible import blank
-from wegwijs.source import SourceFile, decoded, read
+from wegwijs.source import SourceFile, bytes_of, decoded, read
 
 Unwritten = Callable[[], Document]
 """Writes a page the data implies, when it is needed."""
@@ -103,6 +104,7 @@ def read_pages(
                 written[uri] = page
             if uri in generated:
                 findings.append(_twice(f"{shown_as}/{uri}"))
+    findings.extend(stray_files(files, catalog.languages, shown_as))
     everything = files | frozenset(published)
     pages = Pages(catalog, written, generated, everything, shown_as, directory_urls)
     return pages, tuple(findings)
@@ -117,17 +119,17 @@ def _twice(shown: str) -> Finding:
 def _files(folder: Path) -> Iterator[str]:
     for path in folder.rglob("*"):
         relative = path.relative_to(folder)
-        if path.is_file() and not any(part.startswith(".") for part in relative.parts):
+        broken = path.is_symlink() and not path.is_dir()  # read, to say that it is
+        if (path.is_file() or broken) and not any(each.startswith(".") for each in relative.parts):
             yield relative.as_posix()
 
 
 def _page(
     path: Path, language: str, below: str, shown: str
 ) -> tuple[WrittenPage | None, tuple[Finding, ...]]:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        message = f"This file cannot be read: {error.strerror}."
+    raw, why = bytes_of(path)
+    if raw is None:
+        message = f"This file cannot be read: {why}."
         return None, (Finding("unreadable-file", Where(shown), message),)
     text, findings = decoded(shown, raw)
     if text is None:

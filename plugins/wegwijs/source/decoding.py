@@ -3,11 +3,25 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from wegwijs.diagnostics import Finding, Where
 
 LARGEST_FILE = 1024 * 1024
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( |$)", re.MULTILINE)
+
+
+def bytes_of(path: Path) -> tuple[bytes | None, str]:
+    """Read a file; without it, give why it cannot be read.
+
+    What is neither file nor folder, such as a pipe, would keep its reader waiting.
+    """
+    try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            return None, "It is no file"
+        return path.read_bytes(), ""
+    except OSError as error:
+        return None, error.strerror or "It is no file"
 
 
 def decoded(
