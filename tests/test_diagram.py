@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
+from math import isclose
 from xml.etree import ElementTree
 
 import pytest
@@ -75,7 +76,7 @@ def _starts_and_ends_at_its_boxes(
     assert abs(points[0][0] - start.x) <= start.width / 2
     x, y = points[-1]
     assert (x, y) == (end.x, end.y) or (
-        abs(x - end.x) == end.width / 2 and end.y < y < end.y + end.height
+        isclose(abs(x - end.x), end.width / 2) and end.y < y < end.y + end.height
     )
 
 
