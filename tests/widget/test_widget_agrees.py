@@ -27,7 +27,7 @@ READ = """queries => queries.map(query => {
     const named = selector => [...document.querySelectorAll(selector)];
     return {
         said: named(".ww-status strong").map(each => each.textContent),
-        applies: named("[aria-current=true]").map(each => each.dataset.rule),
+        applies: named("[data-rule][aria-current=true]").map(each => each.dataset.rule),
         out: named("[data-state=ruled-out]").map(each => each.dataset.rule),
         idle: named("[data-input][data-state=idle]").map(each => each.dataset.input),
         next: named("[data-input][data-state=ask-now]").map(each => each.dataset.input),
