@@ -6,13 +6,17 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from wegwijs.diagnostics import Finding, Severity, Where
 from wegwijs.model.catalog import Catalog
+from wegwijs.model.citations import Source
 from wegwijs.model.folders import further_records
+from wegwijs.model.glossary import Glossary
 from wegwijs.model.walk import texts
 from wegwijs.model.written_pages import Pages
+from wegwijs.remembering import remembered
 from wegwijs.source import Path
 from wegwijs.text import did_you_mean
 
@@ -31,7 +35,7 @@ _WORD = re.compile(r"\w+")
 def check(catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each unwanted word in a text of the data."""
     yield from _strange_languages(catalog)
-    lookouts = {language: Lookout(catalog, language) for language in catalog.languages}
+    lookouts = _lookouts(catalog)
     for file, record in _records(catalog):
         for path, text in texts(record):
             for language, written in text.root.items():
@@ -43,7 +47,7 @@ def check(catalog: Catalog) -> Iterator[Finding]:
 
 def check_pages(pages: Pages) -> Iterator[Finding]:
     """Yield a finding for each unwanted word on a hand-written page."""
-    lookouts = {language: Lookout(pages.catalog, language) for language in pages.catalog.languages}
+    lookouts = _lookouts(pages.catalog)
     for page in pages.written.values():
         lookout = lookouts[page.document.language]
         for name in ("title", "description"):
@@ -115,18 +119,18 @@ class Use:
 
 
 class Lookout:
-    """Looks out for the unwanted words of one language.
+    """Looks out for the unwanted words of one language; what was found in a text is kept.
 
     Terms that are wanted are looked for too, so that none is taken for a part of it.
     """
 
-    def __init__(self, catalog: Catalog, language: str) -> None:
+    def __init__(self, glossary: Glossary, sources: Mapping[str, Source], language: str) -> None:
         wanted = [
             term.use.root[language]
-            for term in catalog.glossary.terms.values()
+            for term in glossary.terms.values()
             if term.use.root.get(language, "").strip()
         ]
-        self._unwanted = dict(_unwanted(catalog, language))
+        self._unwanted = dict(_unwanted(glossary, language))
         self._wanted = frozenset(wanted)
         words = sorted({*self._unwanted, *wanted}, key=lambda each: (-len(each), each))
         # A text without the longest part of any unwanted word is soon done with.
@@ -136,11 +140,15 @@ class Lookout:
             self._alone[max(parts, key=len, default="")].append(re.compile(_watched(each)))
         self.pattern = re.compile("|".join(map(_watched, words)) or r"(?!)")
         self._titles = _any_of(
-            title for title in _titles(catalog, language) if self.pattern.search(title)
+            title for title in _titles(sources, language) if self.pattern.search(title)
         )
+        self._kept = lru_cache(maxsize=8192)(lambda written: tuple(self._uses(written)))
 
-    def uses(self, written: str) -> Iterator[Use]:
-        """Yield each unwanted word of a text, outside code, addresses and titles of sources."""
+    def uses(self, written: str) -> tuple[Use, ...]:
+        """List each unwanted word of a text, outside code, addresses and titles of sources."""
+        return self._kept(written)
+
+    def _uses(self, written: str) -> Iterator[Use]:
         parts = self._alone.keys() & {"", *_WORD.findall(written.lower())}
         if not any(alone.search(written) for part in parts for alone in self._alone[part]):
             return
@@ -161,14 +169,24 @@ class Lookout:
         return self._unwanted.get(word) or self._unwanted.get(word.lower())
 
 
-def _unwanted(catalog: Catalog, language: str) -> Iterator[tuple[str, Unwanted]]:
-    for term in catalog.glossary.terms.values():
+@remembered
+def _lookout(glossary: Glossary, sources: Mapping[str, Source], language: str) -> Lookout:
+    return Lookout(glossary, sources, language)
+
+
+def _lookouts(catalog: Catalog) -> Mapping[str, Lookout]:
+    """Give what looks out for each language; the same while glossary and sources are the same."""
+    return {each: _lookout(catalog.glossary, catalog.sources, each) for each in catalog.languages}
+
+
+def _unwanted(glossary: Glossary, language: str) -> Iterator[tuple[str, Unwanted]]:
+    for term in glossary.terms.values():
         instead = term.use.root.get(language, "").strip()
         for variant in term.avoid.get(language, ()):
             if variant.strip() and instead:
                 message = "{} is not the term of this site."
                 yield variant.strip(), Unwanted("unwanted-term", message, instead, "Write {}.")
-    address = catalog.glossary.address.get(language)
+    address = glossary.address.get(language)
     for form in address.avoid if address else ():
         if address and form.strip() and address.use:
             message = "{} is not how this site addresses its readers."
@@ -182,8 +200,8 @@ def _watched(word: str) -> str:
     return rf"(?<!\w)(?{'i' if word.islower() else ''}:{pattern})(?!\w)"
 
 
-def _titles(catalog: Catalog, language: str) -> Iterator[str]:
-    for source in catalog.sources.values():
+def _titles(sources: Mapping[str, Source], language: str) -> Iterator[str]:
+    for source in sources.values():
         for text in (source.title, *(place.name for place in source.places.values())):
             yield text.root.get(language, "").strip()
 
