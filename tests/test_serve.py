@@ -30,7 +30,7 @@ site_name: Workshop
 site_url: https://example.org/workshop/
 docs_dir: docs
 theme:
-  name: material
+  name: {theme}
   custom_dir: overrides
   icon: {{logo: material/hammer}}
 hooks: []
@@ -39,6 +39,16 @@ nav:
   - Guide: guide.md
   - Tools: tools/index.md
 validation: {{nav: {{omitted_files: info}}}}
+"""
+_PLUGINS = """\
+plugins:
+  - i18n:
+      docs_structure: folder
+      fallback_to_default: false
+      languages:
+        - {locale: en, name: English, default: true, build: true}
+        - {locale: nl, name: Nederlands, build: true}
+  - wegwijs
 """
 _PANEL = re.compile(r'<aside id="wegwijs-findings".*?</aside>', re.DOTALL)
 
@@ -74,14 +84,18 @@ def panel(page: str) -> str:
     return re.sub(r"<(style|script)>.*?</\1>", "", found[0], flags=re.DOTALL) if found else ""
 
 
-def copy_of_the_workshop(folder: Path) -> Path:
-    """Copy the small site with its pages, a theme of its own, and the engine."""
+def copy_of_the_workshop(folder: Path, *, plain: bool = False) -> Path:
+    """Copy the small site with its pages, a theme of its own, and the engine.
+
+    A plain one has the theme of MkDocs itself, and no search.
+    """
     minimal_data(folder)
     shutil.copytree(ROOT / "tests" / "sites" / "minimal" / "docs", folder / "docs")
     shutil.copytree(
         ROOT / "plugins", folder / "plugins", ignore=shutil.ignore_patterns("__pycache__")
     )
-    (folder / "mkdocs.yml").write_text(_CONFIGURATION.format(root=ROOT), "utf-8")
+    settings = _CONFIGURATION.format(root=ROOT, theme="mkdocs" if plain else "material")
+    (folder / "mkdocs.yml").write_text(settings + (_PLUGINS if plain else ""), "utf-8")
     (folder / "overrides").mkdir()
     (folder / "overrides" / "main.html").write_text('{% extends "base.html" %}\n', "utf-8")
     return folder
@@ -125,7 +139,9 @@ def serving(folder: Path) -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    yield from serving(copy_of_the_workshop(tmp_path_factory.mktemp("serve") / "workshop"))
+    # The theme of MkDocs itself is quicker, and shows that the server needs no other.
+    folder = tmp_path_factory.mktemp("serve") / "workshop"
+    yield from serving(copy_of_the_workshop(folder, plain=True))
 
 
 @pytest.fixture
@@ -166,7 +182,7 @@ def test_an_edit_is_served(untouched: Server, what: str) -> None:
     if old is None:
         path.write_text(f"{text}\nSledge\n", "utf-8")
     elif new is None:
-        path.write_text(f"{text}{{% block announce %}}Sledge{{% endblock %}}\n", "utf-8")
+        path.write_text(f"{text}{{% block footer %}}Sledge{{% endblock %}}\n", "utf-8")
     else:
         assert text.count(old) == 1
         path.write_text(text.replace(old, new), "utf-8")
