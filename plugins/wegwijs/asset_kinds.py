@@ -13,10 +13,10 @@ from wegwijs.page_kinds import Making
 from wegwijs.pages.decision import data_path
 from wegwijs.pages.dimming import dimming_style, style_path
 from wegwijs.pages.feed import feed
-from wegwijs.pages.published import INDEX, LLMS, SCHEMAS, Publishing, compact, described
+from wegwijs.pages.published import INDEX, LLMS, SCHEMAS, Publishing, described
 from wegwijs.pages.releases import FEED
 from wegwijs.pages.since import since_style
-from wegwijs.pages.wire import decision_data
+from wegwijs.pages.wire import compact_json, decision_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def _decision_data_paths(catalog: Catalog, language: str) -> Iterator[tuple[str,
 
 def _decision_data(making: Making, language: str, id: str) -> str:
     data = decision_data(making.catalog.decisions[id], making.words(language), inline)
-    return compact(described(making.catalog, "decision", data)) + "\n"
+    return compact_json(described(making.catalog, "decision", data)) + "\n"
 
 
 def _style_paths(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
@@ -68,7 +68,7 @@ def _index_path(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _index(making: Making, language: str, key: str) -> str:
-    return compact(Publishing(making.words(language), making.directory_urls).index()) + "\n"
+    return compact_json(Publishing(making.words(language), making.directory_urls).index()) + "\n"
 
 
 def _llms_path(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:

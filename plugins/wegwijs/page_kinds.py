@@ -31,7 +31,7 @@ from wegwijs.pages.side_by_side import KINDS as COMPARED
 from wegwijs.pages.side_by_side import PATH as SIDE_BY_SIDE
 from wegwijs.pages.side_by_side import side_by_side_page
 from wegwijs.pages.structured_data import structured_data
-from wegwijs.pages.task import TASKS, task_page, tasks_overview
+from wegwijs.pages.task import TASKS, task_page
 from wegwijs.pages.wire import inline_json, page_data
 from wegwijs.pages.words import Words
 
@@ -121,6 +121,12 @@ def _filed(folder: str, catalog: Catalog) -> Iterator[tuple[str, str]]:
         yield page_path(folder, id), id
 
 
+def _gathered(folder: str, path: str, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """List the one page that gathers all records of a folder, where there are any."""
+    if catalog.filed.get(folder):
+        yield path, folder
+
+
 def _lifecycle(making: Making, language: str, id: str) -> Document:
     catalog, cycle = making.catalog, making.catalog.lifecycles[id]
     page = lifecycle_page(cycle, catalog, language, inline, directory_urls=making.directory_urls)
@@ -152,19 +158,6 @@ def _task(making: Making, language: str, id: str) -> Document:
     return Document(language, page.path, markdown, catalog.where(task.path))
 
 
-def _tasks_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    if catalog.filed.get(TASKS):
-        yield page_path(TASKS, "index"), TASKS
-
-
-def _tasks(making: Making, language: str, folder: str) -> Document:
-    catalog = making.catalog
-    page = tasks_overview(catalog, language, directory_urls=making.directory_urls)
-    where = catalog.where(catalog.file("strings.yaml"), ("overview-title", folder), key=True)
-    markdown = write("overview", page, making.words(language))
-    return Document(language, page.path, markdown, where, _overview_keys(folder))
-
-
 def _glossary_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
     if catalog.glossary.entries:
         yield GLOSSARY, ""
@@ -175,11 +168,6 @@ def _glossary(making: Making, language: str, _: str) -> Document:
     page = glossary_page(catalog, language, directory_urls=making.directory_urls)
     where = catalog.where(catalog.file("glossary.yaml"))
     return Document(language, page.path, write("glossary", page, making.words(language)), where)
-
-
-def _matrix_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    if catalog.filed.get(MATRICES):
-        yield MATRIX, ""
 
 
 def _matrix(making: Making, language: str, _: str) -> Document:
@@ -220,11 +208,6 @@ def _coverage(making: Making, language: str, _: str) -> Document:
     return Document(language, page.path, markdown, where, keys)
 
 
-def _questions_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    if catalog.filed.get("questions"):
-        yield QUESTIONS, ""
-
-
 def _questions(making: Making, language: str, _: str) -> Document:
     catalog = making.catalog
     page = questions_page(catalog, language, directory_urls=making.directory_urls)
@@ -232,11 +215,6 @@ def _questions(making: Making, language: str, _: str) -> Document:
     markdown = write("questions", page, making.words(language))
     keys, gathers = _overview_keys("questions"), catalog.file("questions/")
     return Document(language, page.path, markdown, where, keys, gathers)
-
-
-def _changes_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    if catalog.filed.get("releases"):
-        yield CHANGES, ""
 
 
 def _changes(making: Making, language: str, _: str) -> Document:
@@ -253,11 +231,11 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(partial(_filed, LIFECYCLES), _lifecycle),
     PageKind(partial(_filed, TASKS), _task),
     PageKind(_overviews, _overview),
-    PageKind(_tasks_path, _tasks),
-    PageKind(_matrix_path, _matrix),
+    PageKind(partial(_gathered, TASKS, page_path(TASKS, "index")), _overview),
+    PageKind(partial(_gathered, MATRICES, MATRIX), _matrix),
     PageKind(_side_by_side_path, _side_by_side),
-    PageKind(_questions_path, _questions),
+    PageKind(partial(_gathered, "questions", QUESTIONS), _questions),
     PageKind(_glossary_path, _glossary),
-    PageKind(_changes_path, _changes),
+    PageKind(partial(_gathered, "releases", CHANGES), _changes),
     PageKind(_coverage_path, _coverage),
 )

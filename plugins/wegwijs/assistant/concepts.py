@@ -11,7 +11,7 @@ from wegwijs.model import concept as model
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Concept
 from wegwijs.pages import concept as concept_pages
-from wegwijs.pages.concept import STATEMENTS, concept_page
+from wegwijs.pages.concept import STATEMENTS, concept_page, decisions_about
 from wegwijs.pages.inline import Plainer
 from wegwijs.pages.links import address, full_address
 from wegwijs.pages.runs import plain
@@ -78,12 +78,7 @@ class Describing:
             licence=plainer(concept.licence.note if concept.licence else None),
             billing=plainer(concept.billing),
             sections=list(self._sections(concept, language, plainer)),
-            decisions=[
-                decision.id
-                for decision in self.catalog.decisions.values()
-                if id in decision.concerns
-                or any(id in outcome.requires for outcome in decision.outcomes.values())
-            ],
+            decisions=decisions_about(concept, self.catalog),
             sources=[_source(each) for each in page.sources],
             address=full_address(self.catalog, language, address(page.path)),
         )

@@ -112,7 +112,7 @@ def concept_page(
         picture=picture,
         included=_links(links, [each for each in included if each not in contains]),
         lifecycles=links_to_lifecycles(links, concept.id),
-        decisions=_links(links, _decisions(concept, catalog)),
+        decisions=_links(links, decisions_about(concept, catalog)),
         open_questions=questions_about(concept.id, links),
         tasks=tasks_with(concept.id, links),
         related=_links(links, [each for each in concept.related if each not in shown]),
@@ -191,7 +191,7 @@ def _access(concept: Concept, links: Links, words: Words, inline: Inline) -> Ite
         yield AccessRow(who, href, words(f"access.{each.access}"), note)
 
 
-def _decisions(concept: Concept, catalog: Catalog) -> list[str]:
+def decisions_about(concept: Concept, catalog: Catalog) -> list[str]:
     """List the decisions that are about a concept, or that may tell a reader to get it."""
     return [
         decision.id

@@ -13,6 +13,7 @@ from wegwijs.pages.matrix import PATH as MATRIX
 from wegwijs.pages.page import Page
 from wegwijs.pages.side_by_side import KINDS as COMPARED
 from wegwijs.pages.side_by_side import PATH as SIDE_BY_SIDE
+from wegwijs.pages.task import TASKS, task_cards
 from wegwijs.pages.words import Words
 
 
@@ -39,7 +40,9 @@ def overview_page(
         description=words(f"overview-description.{folder}"),
         lead=words(f"overview-lead.{folder}"),
         breadcrumbs=(Link(words("page.home"), links.url_of("index.md")),),
-        cards=tuple(Link.to(links, id) for id in catalog.ordered(folder)),
+        cards=task_cards(links)
+        if folder == TASKS
+        else tuple(Link.to(links, id) for id in catalog.ordered(folder)),
         more=tuple(_more(folder, links, words)),
     )
 

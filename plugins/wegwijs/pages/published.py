@@ -6,7 +6,6 @@ Addresses are whole where the site names its own, and relative to the file other
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +14,7 @@ from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Kind
 from wegwijs.pages.decision import data_path
 from wegwijs.pages.links import address, copy_path, full_address, page_path
+from wegwijs.pages.wire import compact_json
 from wegwijs.pages.words import Words
 
 INDEX_FORMAT = "wegwijs-index/1"
@@ -27,11 +27,6 @@ SCHEMAS = {
 """Where each schema is published, below the site's root."""
 
 
-def compact(value: object) -> str:
-    """Write JSON without a character too many."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
 def schema_address(catalog: Catalog, name: str) -> str | None:
     """Give the address of a schema; None where the site names none."""
     return full_address(catalog, catalog.languages[0], SCHEMAS[name])
@@ -42,7 +37,7 @@ def described(catalog: Catalog, name: str, data: Mapping[str, Any]) -> dict[str,
 
     The version is the start of the SHA-256 of the data as compact JSON.
     """
-    version = hashlib.sha256(compact(data).encode()).hexdigest()[:12]
+    version = hashlib.sha256(compact_json(data).encode()).hexdigest()[:12]
     address = schema_address(catalog, name)
     first = {"$schema": address} if address else {}
     return {**first, **data, "version": version}

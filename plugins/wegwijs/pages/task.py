@@ -1,4 +1,4 @@
-"""The page of a task: what helps, in order; the overview of tasks, and the links of other pages."""
+"""The page of a task: what helps, in order; and the links of other pages to tasks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from wegwijs.model.catalog import Catalog
 from wegwijs.model.task import Task
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links, page_path
-from wegwijs.pages.overview import OverviewPage
 from wegwijs.pages.page import Page
 from wegwijs.pages.words import Words
 
@@ -58,21 +57,9 @@ def task_page(
     )
 
 
-def tasks_overview(catalog: Catalog, language: str, *, directory_urls: bool = True) -> OverviewPage:
-    """Gather what the overview of all tasks shows in one language."""
-    path = page_path(TASKS, "index")
-    links = Links(catalog, language, path, directory_urls)
-    words = Words(catalog, language)
-    return OverviewPage(
-        path=path,
-        section=TASKS,
-        name=words("kinds.tasks"),
-        title=words("overview-title.tasks"),
-        description=words("overview-description.tasks"),
-        lead=words("overview-lead.tasks"),
-        breadcrumbs=(Link(words("page.home"), links.url_of("index.md")),),
-        cards=tuple(_link(task, links) for task in catalog.tasks.values()),
-    )
+def task_cards(links: Links) -> tuple[Link, ...]:
+    """List all tasks, as links to their pages."""
+    return tuple(_link(task, links) for task in links.catalog.tasks.values())
 
 
 def tasks_with(id: str, links: Links) -> tuple[Link, ...]:

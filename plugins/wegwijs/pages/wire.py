@@ -29,10 +29,14 @@ def page_data(decision: Decision, words: Words) -> dict[str, Any]:
     return {**wire, "words": widget_words(words) | {"get": words("decision.get")}}
 
 
+def compact_json(data: object) -> str:
+    """Write JSON without a character too many."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
 def inline_json(data: object) -> str:
     """Write JSON that cannot end the script element it stands in."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c")
+    return compact_json(data).replace("<", "\\u003c")
 
 
 def widget_words(words: Words) -> dict[str, str]:

@@ -110,7 +110,7 @@ def words_used() -> Mapping[str, frozenset[str]]:
     for group, members in _BY_MEMBER.items():
         used[group] |= {member.value for member in members}
     for group in _BY_FOLDER:
-        used[group] |= {kind.value for kind in Kind} | {"decisions"}
+        used[group] |= {kind.value for kind in Kind} | {"decisions", "tasks"}
     used["conditions"] |= CONDITION_WORDS
     used["widget"] |= set(WIDGET_WORDS)
     used["preview"] |= set(PREVIEW_WORDS)
