@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import os
 import re
 import shutil
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from built_site import mkdocs
@@ -14,7 +19,8 @@ from minimal_site import ROOT, minimal_data
 from test_serve import copy_of_the_workshop
 
 from mkdocs_wegwijs import keeping
-from mkdocs_wegwijs.made import Source, made_anew
+from mkdocs_wegwijs.made import Made, Source, catalog_of, made_anew
+from mkdocs_wegwijs.snapshot import NoSnapshot, take
 
 DOCS = ROOT / "tests" / "sites" / "minimal" / "docs"
 DECISION = "\n/// decision | need-hammer\n///\n"
@@ -26,36 +32,89 @@ def source(tmp_path: Path) -> Source:
     return Source(minimal_data(tmp_path), "data", docs, "docs", True, "https://example.org/")
 
 
+def key(source: Source) -> str:
+    return keeping.key(keeping.names(source, take(source.data, source.docs), keeping.own_code()))
+
+
+def made(source: Source) -> Made:
+    return made_anew(source, take(source.data, source.docs), lambda _: None)
+
+
 def test_what_was_kept_comes_back_as_it_was(source: Source, tmp_path: Path) -> None:
     guide = source.docs / "nl" / "guide.md"
     guide.write_text(guide.read_text("utf-8").replace("(tools/nail.md", "(tools/nayl.md"), "utf-8")
-    made = made_anew(source, lambda _: None)
+    snapshot, anew = take(source.data, source.docs), made(source)
     finished = {"key": ("Some *text*.", "A copy.", "en/guide/index.md")}
-    assert made.documents and made.assets and made.report.findings
-    keeping.save(tmp_path / "kept", "one", made, finished)
-    found = keeping.load(tmp_path / "kept", "one", source)
+    assert anew.documents and anew.assets and anew.report.findings
+    assert keeping.save(tmp_path / "kept", "one", anew, finished) == ""
+    shutil.rmtree(source.data)
+    found = keeping.load(tmp_path / "kept", "one", catalog_of(source, snapshot))
     assert found is not None
-    assert replace(found[0], catalog=made.catalog) == made
+    assert replace(found[0], catalog=anew.catalog) == anew
     assert found[1] == finished
     catalog = found[0].catalog()
-    assert catalog is not None and "nail" in catalog.concepts
+    assert catalog is not None and "nail" in catalog.concepts, "it is that of the snapshot"
+
+
+def test_what_would_come_back_as_something_else_is_not_kept(source: Source, tmp_path: Path) -> None:
+    anew = made(source)
+    changed: Any = replace(anew.documents[0], keys=["a list"])
+    why = keeping.save(tmp_path, "one", replace(anew, documents=(changed,)), {})
+    assert "come back" in why and not list(tmp_path.glob("*.jsonl"))
+    broken = replace(anew.documents[0], markdown="half a letter: \ud800")
+    assert keeping.save(tmp_path, "one", replace(anew, documents=(broken,)), {})
+    assert not list(tmp_path.glob(".*.new"))
 
 
 def test_the_key_follows_the_content_and_the_settings(source: Source) -> None:
-    keys = {keeping.digest(source)}
+    keys = {key(source)}
     for path in (source.data / "tools" / "nail.yaml", source.docs / "nl" / "guide.md"):
         text = path.read_text("utf-8")
         path.write_text(f"{text}\n", "utf-8")
-        keys.add(keeping.digest(source))
+        keys.add(key(source))
         path.write_text(text, "utf-8")
     path.rename(path.with_name("other.md"))
-    keys.add(keeping.digest(source))
+    keys.add(key(source))
     path.with_name("other.md").rename(path)
-    keys.add(keeping.digest(replace(source, directory_urls=False)))
-    keys.add(keeping.digest(replace(source, site_url="https://example.com/")))
-    assert len(keys) == 6
+    (source.docs / "en" / "folder").mkdir()
+    keys.add(key(source))
+    (source.docs / "en" / "folder").rmdir()
+    keys.add(key(replace(source, directory_urls=False)))
+    keys.add(key(replace(source, site_url="https://example.com/")))
+    assert len(keys) == 7
     (source.data / "site.yaml").touch()
-    assert keeping.digest(source) in keys, "when a file was saved says nothing"
+    assert key(source) in keys, "when a file was saved says nothing"
+
+
+def test_the_key_follows_the_libraries(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.syspath_prepend(str(tmp_path))
+    before = keeping._libraries()
+    (tmp_path / "markdown-99.dist-info").mkdir()
+    assert {*keeping._libraries()} - {*before} == {"markdown-99.dist-info"}
+    assert any(each.startswith("pydantic_core-") for each in before)
+
+
+def test_a_snapshot_is_what_the_engine_sees_in_the_folders(source: Source) -> None:
+    for name in (".hidden.md", ".folder/page.md", "nl/.notes.md"):
+        (source.docs / name).parent.mkdir(exist_ok=True)
+        (source.docs / name).write_text("Not a page.\n", "utf-8")
+    (source.data / "tools" / ".#nail.yaml").symlink_to("an editor's lock")
+    (source.data / "tools" / ".draft.yaml").write_text("a: draft\n", "utf-8")
+    (source.data / "unknown").mkdir()
+    (source.data / "unknown" / "more.yml").write_text("a: b\n", "utf-8")
+    (source.docs / "nl" / "new.md").write_bytes(b"---\r\ntitle: x\r\n---\r\n\xff")
+    direct, copied = made_anew(source, None, lambda _: None), made(source)
+    assert {"unknown-file", "not-utf8"} <= {each.code for each in copied.report}
+    assert replace(copied, catalog=direct.catalog) == direct
+
+
+@pytest.mark.parametrize("name", ["data/tools/more", "docs/en/more", "docs/en/more.md"])
+def test_what_cannot_be_copied_is_read_as_it_is(source: Source, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).symlink_to(tmp_path / "elsewhere")
+    if not name.endswith(".md"):
+        (tmp_path / "elsewhere").mkdir()
+    with pytest.raises(NoSnapshot, match=r"link to a folder|leads to nothing"):
+        take(source.data, source.docs)
 
 
 @pytest.mark.parametrize(
@@ -68,15 +127,15 @@ def test_the_key_follows_the_content_and_the_settings(source: Source) -> None:
     ],
 )
 def test_the_key_follows_the_code(
-    source: Source, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str
 ) -> None:
     code = tmp_path / "plugins"
     shutil.copytree(ROOT / "plugins" / "wegwijs", code / "wegwijs")
     monkeypatch.setattr(keeping, "_CODE", code)
-    before = keeping.digest(source)
+    before = keeping.own_code()
     path = code / "wegwijs" / file
     path.write_text(path.read_text("utf-8") + "\n", "utf-8")
-    assert keeping.digest(source) != before
+    assert keeping.own_code() != before
 
 
 def test_the_engine_asks_nothing_that_the_key_does_not_know() -> None:
@@ -88,23 +147,66 @@ def test_the_engine_asks_nothing_that_the_key_does_not_know() -> None:
                 r"\b(?:today|now|utcnow|time|getenv|urlopen)\(|os\.environ|subprocess",
                 path.read_text("utf-8"),
             )
-            assert not asked, f"{path}: add it to the digest in keeping.py"
+            assert not asked, f"{path}: add it to Source in made.py"
 
 
-@pytest.mark.parametrize("kept", ["", "{", "[]", "{}", '{"documents": [{}]}'])
-def test_a_file_that_cannot_be_read_is_as_none(source: Source, tmp_path: Path, kept: str) -> None:
-    (tmp_path / "one.json").write_text(kept, "utf-8")
-    assert keeping.load(tmp_path, "one", source) is None
-    assert keeping.load(tmp_path, "another", source) is None
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "emptied": lambda _: b"",
+    "torn in its first line": lambda kept: kept[:20],
+    "torn": lambda kept: kept[: len(kept) // 2],
+    "its first line alone": lambda kept: kept.partition(b"\n")[0],
+    "one letter changed": lambda kept: kept.replace(b"hammer", b"hummer", 1),
+    "of another build": lambda kept: kept.replace(b'"key": "one"', b'"key": "two"'),
+    "of an older program": lambda kept: kept.replace(b"wegwijs-kept/2", b"wegwijs-kept/1"),
+    "of the program before": lambda kept: kept.partition(b"\n")[2],
+    "something else": lambda _: b"[]\n{}",
+    "no text": lambda _: b"\x80\x04K\x01.",
+    "more than it was": lambda kept: kept + b" ",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_file_is_not_used(source: Source, tmp_path: Path, damage: str) -> None:
+    anew = made(source)
+    assert keeping.save(tmp_path, "one", anew, {}) == ""
+    path = tmp_path / "one.jsonl"
+    path.write_bytes(DAMAGES[damage](path.read_bytes()))
+    with pytest.raises(keeping.Unusable):
+        keeping.load(tmp_path, "one", anew.catalog)
+    assert keeping.load(tmp_path, "another", anew.catalog) is None
+    assert keeping.save(tmp_path, "one", anew, {}) == ""
+    assert keeping.load(tmp_path, "one", anew.catalog)
 
 
 def test_only_a_few_are_kept_and_no_half_file_stays(source: Source, tmp_path: Path) -> None:
-    made = made_anew(source, lambda _: None)
+    anew, kept = made(source), tmp_path / "kept"
+    kept.mkdir()
+    (kept / "former.json").write_text("{}", "utf-8")
+    (kept / ".killed.new").write_text("{", "utf-8")
+    for number, name in enumerate(("former.json", ".killed.new")):
+        os.utime(kept / name, (number, number))
     for number in range(6):
-        keeping.save(tmp_path / "kept", str(number), made, {})
-    kept = sorted(path.name for path in (tmp_path / "kept").iterdir())
-    assert len(kept) == 4 and "5.json" in kept
-    keeping.save(tmp_path / "data" / "site.yaml" / "no-folder", "one", made, {})
+        if number == 4:
+            assert keeping.load(kept, "0", anew.catalog), "what is used stays"
+        keeping.save(kept, str(number), anew, {})
+        os.utime(kept / f"{number}.jsonl", (number + 10, number + 10))
+    names = sorted(path.name for path in kept.iterdir())
+    assert names == ["0.jsonl", "3.jsonl", "4.jsonl", "5.jsonl"]
+    assert keeping.save(tmp_path / "data" / "site.yaml" / "no-folder", "one", anew, {})
+
+
+def test_builds_at_once_leave_whole_files(source: Source, tmp_path: Path) -> None:
+    anew, kept = made(source), tmp_path / "kept"
+
+    def save_and_load(number: int) -> bool:
+        name = str(number % 6)
+        why = keeping.save(kept, name, anew, {"who": (str(number), "", "")})
+        keeping.load(kept, name, anew.catalog)  # whole, or gone already
+        return why == ""
+
+    with ThreadPoolExecutor(8) as builds:
+        assert all(builds.map(save_and_load, range(48)))
+    assert not list(kept.glob(".*")) and len(list(kept.iterdir())) <= 4
 
 
 @pytest.mark.site
@@ -130,9 +232,16 @@ def test_a_second_build_of_the_same_content_is_the_same(tmp_path: Path) -> None:
     assert b"ww-decision" in anew[0]["site/guide/index.html"]
     assert built() == anew
     (kept,) = (workshop / ".cache" / "wegwijs").iterdir()
-    stale = json.loads(kept.read_text("utf-8"))
-    stale["documents"][0]["markdown"] += "\n\nOnly in what is kept.\n"
-    kept.write_text(json.dumps(stale), "utf-8")
+    _, body = kept.read_text("utf-8").split("\n")
+    kept.write_text(body, "utf-8")
+    said = mkdocs("build", "-d", str(workshop / "site"), cwd=workshop).stdout
+    assert said.count("is made anew: it has another format.") == 1
+    other = json.loads(body)
+    other["documents"][0]["markdown"] += "\n\nOnly in what is kept.\n"
+    body = json.dumps(other)
+    head = {"format": "wegwijs-kept/2", "key": kept.stem}
+    head["sha256"] = hashlib.sha256(body.encode()).hexdigest()
+    kept.write_text(f"{json.dumps(head)}\n{body}", "utf-8")
     assert any(b"Only in what is kept" in each for each in built()[0].values()), "it was not used"
     guide.write_text(text, "utf-8")
     assert not any(b"Only in what is kept" in each for each in built()[0].values())

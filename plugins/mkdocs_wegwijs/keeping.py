@@ -1,80 +1,175 @@
 """Keeps what the engine made, so that a build of the same content need not make it again.
 
-One file in `.cache/wegwijs/`, named by a digest of all it was made from: the data, the pages, the
-code that made it and the libraries that code uses. It holds text alone (JSON), and a file that
-cannot be read is as none.
+One file in `.cache/wegwijs/`, named by a digest of all it was made from: the data and the pages as
+they were read, what the engine was told, the code that made it and the libraries around it. It
+holds text alone (two lines of JSON), says whose it is and what it should be, and what does not come
+back whole is not used.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import sys
-from collections.abc import Iterable, Iterator
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mkdocs_wegwijs.made import Made, Source
+from mkdocs_wegwijs.snapshot import Snapshot
 from wegwijs.diagnostics import Finding, Report, Severity, Where
 from wegwijs.model.document import Asset, Document
+
+if TYPE_CHECKING:
+    from wegwijs.model.catalog import Catalog
 
 Finished = dict[str, tuple[str, str, str]]
 """A page's finished Markdown, its published copy and where that stands, by what they come from."""
 
 _CODE = Path(__file__).resolve().parent.parent
-_SUFFIXES = (".css", ".j2", ".js", ".json", ".py")
-_LIBRARIES = ("jinja2", "markdown", "markupsafe", "pydantic", "pymdown-extensions", "pyyaml")
+_SUFFIXES = (".css", ".j2", ".js", ".json", ".py", ".yaml")
+_FORMAT = "wegwijs-kept/2"
+_ENDING, _FORMER = ".jsonl", ".json"
 _MOST_FILES = 4
+_HALF_WRITTEN = 3600  # seconds that no build takes to write a file
 
 
-def digest(source: Source) -> str:
-    """Write down all that the engine makes a site of, in a few letters."""
-    libraries = tuple(map(_version, _LIBRARIES))
-    whole = hashlib.sha256(repr((sys.version, libraries, source)).encode())
-    for path in _files((source.data, source.docs)):
+class Unusable(Exception):
+    """Says why a kept file is not used, for one line."""
+
+
+def names(source: Source, snapshot: Snapshot, code: str) -> Mapping[str, str]:
+    """Name all that the engine makes a site of; `code` is what `own_code` gave at the start."""
+    return {
+        "format": _FORMAT,
+        "Python": f"{sys.implementation.name} {sys.version}",
+        "libraries": repr(_libraries()),
+        "code": code,
+        "told": repr(source),
+        "content": snapshot.digest,
+    }
+
+
+def key(made_from: Mapping[str, str]) -> str:
+    """Write down the names of all that something was made from in a few letters."""
+    return hashlib.sha256(repr(sorted(made_from.items())).encode()).hexdigest()[:32]
+
+
+def own_code() -> str:
+    """Write down the engine's and the adaptor's own files in a few letters."""
+    whole = hashlib.sha256()
+    for path in _own_files():
         content = path.read_bytes()
-        whole.update(f"\0{path.as_posix()}\0{len(content)}\0".encode() + content)
-    return whole.hexdigest()[:32]
+        whole.update(f"{path.relative_to(_CODE).as_posix()}\0{len(content)}\0".encode() + content)
+    return whole.hexdigest()
 
 
-def _files(folders: Iterable[Path]) -> Iterator[Path]:
+def _own_files() -> Iterator[Path]:
     for package in ("wegwijs", "mkdocs_wegwijs"):
         code = (_CODE / package).rglob("*")
         yield from sorted(each for each in code if each.suffix in _SUFFIXES)
-    for folder in folders:
-        yield from sorted(each for each in folder.rglob("*") if each.is_file())
 
 
-def _version(library: str) -> str:
+def _libraries() -> tuple[str, ...]:
+    """List all that is installed, with versions: the folders that installers leave say both."""
+    places = dict.fromkeys(Path(each) for each in sys.path if each)
+    found = {path.name for place in places for path in place.glob("*.dist-info")}
+    return tuple(sorted(found))
+
+
+def load(
+    folder: Path, key: str, catalog: Callable[[], Catalog | None]
+) -> tuple[Made, Finished] | None:
+    """Give what is kept under a key; None when there is nothing.
+
+    Raises Unusable when what is there is damaged, not whole, of another build or of another time.
+    """
+    path = folder / f"{key}{_ENDING}"
     try:
-        return version(library)
-    except PackageNotFoundError:
-        return ""
-
-
-def load(folder: Path, key: str, source: Source) -> tuple[Made, Finished] | None:
-    """Give what is kept under a key; None when there is nothing, or nothing that can be read."""
-    try:
-        kept = json.loads((folder / f"{key}.json").read_text("utf-8"))
-        made = Made(
-            tuple(_document(each) for each in kept["documents"]),
-            tuple(Asset(**each) for each in kept["assets"]),
-            Report(*(tuple(map(_finding, kept[name])) for name in ("findings", "accepted"))),
-            frozenset(kept["outdated"]),
-            tuple(kept["languages"]),
-            kept["address"],
-            source.catalog,
-        )
-        finished = {name: (text, copy, at) for name, (text, copy, at) in kept["finished"].items()}
-    except (OSError, ValueError, KeyError, TypeError):
+        kept = path.read_bytes()
+    except FileNotFoundError:
         return None
-    return made, finished
+    except OSError as error:
+        raise Unusable(error.strerror or str(error)) from error
+    head, _, body = kept.partition(b"\n")
+    try:
+        said = json.loads(head)
+    except ValueError as error:
+        raise Unusable("its first line is not ours") from error
+    if not isinstance(said, dict) or said.get("format") != _FORMAT:
+        raise Unusable("it has another format")
+    if said.get("key") != key:
+        raise Unusable("it was made from something else")
+    if said.get("sha256") != hashlib.sha256(body).hexdigest():
+        raise Unusable("it is not whole, or was changed")
+    try:
+        found = _read(body, catalog)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Unusable("it does not hold what it should") from error
+    _note_use(path)
+    return found
 
 
-def save(folder: Path, key: str, made: Made, finished: Finished) -> None:
-    """Keep what was made, in place of what was kept longest; a full disk is no reason to fail."""
+def save(folder: Path, key: str, made: Made, finished: Finished) -> str:
+    """Keep what was made, in place of what was used longest ago; gives why not, or nothing.
+
+    What would not come back as it is stays away. A full disk is no reason to fail.
+    """
+    try:
+        body = _written(made, finished)
+        if _read(body, made.catalog) != (made, finished):
+            return "it would not come back as it is"
+        head = {"format": _FORMAT, "key": key, "sha256": hashlib.sha256(body).hexdigest()}
+        folder.mkdir(parents=True, exist_ok=True)
+        _put(folder / f"{key}{_ENDING}", json.dumps(head).encode() + b"\n" + body)
+        _drop_oldest(folder)
+    except OSError as error:
+        return error.strerror or str(error)
+    except (ValueError, TypeError) as error:
+        return str(error)
+    return ""
+
+
+def _put(path: Path, content: bytes) -> None:
+    """Write a file in one step; each build writes beside it under a name of its own."""
+    number, name = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=".new", dir=path.parent)
+    try:
+        with os.fdopen(number, "wb") as fresh:
+            fresh.write(content)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _drop_oldest(folder: Path) -> None:
+    """Leave the few that were used last; when that was decides nothing else."""
+    used: dict[Path, float] = {}
+    for path in folder.iterdir():
+        try:
+            used[path] = path.stat().st_mtime
+        except OSError:  # another build was faster
+            continue
+    kept = [each for each in used if each.suffix == _ENDING]
+    newest = sorted(kept, key=lambda each: -used[each])[:_MOST_FILES]
+    long_ago = max(used.values()) - _HALF_WRITTEN
+    for path in used:
+        left = path.suffix == ".new" and used[path] < long_ago  # by a build that was killed
+        if path not in newest and (left or path.suffix in (_ENDING, _FORMER)):
+            path.unlink(missing_ok=True)
+
+
+def _note_use(path: Path) -> None:
+    try:
+        os.utime(path)
+    except OSError:
+        return
+
+
+def _written(made: Made, finished: Finished) -> bytes:
     kept = {
         "documents": [asdict(each) for each in made.documents],
         "assets": [asdict(each) for each in made.assets],
@@ -85,16 +180,22 @@ def save(folder: Path, key: str, made: Made, finished: Finished) -> None:
         "address": made.address,
         "finished": finished,
     }
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        fresh = folder / f".{key}.new"
-        fresh.write_text(json.dumps(kept, ensure_ascii=False), "utf-8")
-        fresh.replace(folder / f"{key}.json")
-        oldest_last = sorted(folder.glob("*.json"), key=lambda each: -each.stat().st_mtime)
-        for path in oldest_last[_MOST_FILES:]:
-            path.unlink()
-    except OSError:
-        return
+    return json.dumps(kept, ensure_ascii=False).encode()
+
+
+def _read(body: bytes, catalog: Callable[[], Catalog | None]) -> tuple[Made, Finished]:
+    kept = json.loads(body)
+    made = Made(
+        tuple(_document(each) for each in kept["documents"]),
+        tuple(Asset(**each) for each in kept["assets"]),
+        Report(*(tuple(map(_finding, kept[name])) for name in ("findings", "accepted"))),
+        frozenset(kept["outdated"]),
+        tuple(kept["languages"]),
+        kept["address"],
+        catalog,
+    )
+    finished = {name: (text, copy, at) for name, (text, copy, at) in kept["finished"].items()}
+    return made, finished
 
 
 def _document(kept: dict[str, Any]) -> Document:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs_wegwijs.snapshot import Snapshot
 from wegwijs.diagnostics import Report
 from wegwijs.model.document import Asset, Document
 from wegwijs.progress import Tell
@@ -18,7 +20,11 @@ if TYPE_CHECKING:  # the model is only loaded when something asks for the catalo
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Says what a site is made of; the engine's own settings, without loading the engine."""
+    """Says what a site is made of; the engine's own settings, without loading the engine.
+
+    All that the engine is told stands here, and what stands here is part of the key of what is
+    kept: `keeping.key` needs no word about a new field.
+    """
 
     data: Path
     data_shown_as: str
@@ -26,6 +32,8 @@ class Source:
     docs_shown_as: str
     directory_urls: bool
     site_url: str
+    original: Path | None = None
+    """Where the data is, when `data` is a copy of it."""
 
     def settings(self) -> Settings:
         """Write the same for the engine."""
@@ -38,6 +46,7 @@ class Source:
             self.docs,
             self.docs_shown_as,
             self.site_url,
+            original=self.original,
         )
 
     def catalog(self) -> Catalog | None:
@@ -60,11 +69,18 @@ class Made:
     catalog: Callable[[], Catalog | None]
 
 
-def made_anew(source: Source, tell: Tell) -> Made:
-    """Let the engine read, check and write everything; loading it takes its time, too."""
+def made_anew(source: Source, snapshot: Snapshot | None, tell: Tell) -> Made:
+    """Let the engine read, check and write everything; loading it takes its time, too.
+
+    It reads what the snapshot holds; without one, the folders as they are.
+    """
     from wegwijs.site import build
 
-    site = build(source.settings(), tell)
+    if snapshot is None:
+        site = build(source.settings(), tell)
+    else:
+        with snapshot.written() as (data, docs):
+            site = build(_copied(source, data, docs).settings(), tell)
     catalog = site.catalog
     return Made(
         site.documents,
@@ -75,3 +91,17 @@ def made_anew(source: Source, tell: Tell) -> Made:
         (catalog.site.address if catalog else None) or "",
         lambda: catalog,
     )
+
+
+def catalog_of(source: Source, snapshot: Snapshot) -> Callable[[], Catalog | None]:
+    """Give what reads the data alone, for a page that shows some of it: that of the snapshot."""
+    return partial(_catalog, source, snapshot)
+
+
+def _catalog(source: Source, snapshot: Snapshot) -> Catalog | None:
+    with snapshot.written() as (data, docs):
+        return _copied(source, data, docs).catalog()
+
+
+def _copied(source: Source, data: Path, docs: Path) -> Source:
+    return replace(source, data=data, docs=docs, original=source.data)

@@ -18,7 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
 from mkdocs_wegwijs import languages
-from mkdocs_wegwijs.freshness import signature
+from mkdocs_wegwijs.freshness import names
 from wegwijs.pages.compiled import CompiledTemplates
 
 _LINKS = "links_to_anchors"
@@ -72,7 +72,7 @@ class Memory:
 
             def list_templates(*args: Any, **kwargs: Any) -> list[str]:
                 own = Path(theme.custom_dir) if theme.custom_dir else None
-                here = signature(own) if own else ()
+                here = names(own) if own else ()
                 key = (tuple(theme.dirs), tuple(sorted(theme.static_templates)), here)
                 if key not in self._listed:
                     self._listed.clear()

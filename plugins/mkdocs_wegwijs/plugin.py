@@ -135,9 +135,14 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             self.memory.quicken_search(config)
         return nav
 
+    @event_priority(100)
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
-        """Keep the last good text of a page that cannot be read while it is written."""
-        return self.preview.text_of(page.file) if self.preview is not None else None
+        """Publish the text that was checked, though the page may be saved again meanwhile.
+
+        While somebody writes, a page that cannot be read keeps its last good text.
+        """
+        text = self.reader.text(page.file)
+        return text if self.preview is None else self.preview.text_of(page.file, text)
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files

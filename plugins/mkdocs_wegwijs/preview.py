@@ -90,15 +90,18 @@ class Preview:
             logging.getLogger(name).removeFilter(self._worth_saying)
         self._drop_fresh()
 
-    def text_of(self, file: File) -> str | None:
-        """Give the last good text of a page when what is saved cannot be read."""
+    def text_of(self, file: File, text: str | None) -> str | None:
+        """Give the last good text of a page when what is saved cannot be read.
+
+        Otherwise its text as it was read with the data, when it was.
+        """
         unreadable = {each.where.path for each in self.found if each.code in _UNREADABLE}
         if any(path.endswith(f"/{file.src_uri}") for path in unreadable):
             self.note = self.note or "kept"
             return self._texts.get(file.src_uri, "")
         if file.generated_by is None:
-            self._texts[file.src_uri] = file.content_string
-        return None
+            self._texts[file.src_uri] = file.content_string if text is None else text
+        return text
 
     def rebuild(self) -> None:
         """Build once more and serve the result; when that fails, serve what there was."""

@@ -8,11 +8,13 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File
 
 from mkdocs_wegwijs import faults, keeping, languages
 from mkdocs_wegwijs.freshness import Freshness
-from mkdocs_wegwijs.made import Made, Source, made_anew
+from mkdocs_wegwijs.made import Made, Source, catalog_of, made_anew
 from mkdocs_wegwijs.preview import Preview
+from mkdocs_wegwijs.snapshot import NoSnapshot, Snapshot, take
 from wegwijs.diagnostics import Finding, Report, Severity
 from wegwijs.pages.template_faults import TEMPLATES, Folders, template_faults
 from wegwijs.progress import Progress
@@ -36,9 +38,13 @@ class Reader:
         self.preview: Preview | None = None
         self.templates: Folders = {}
         """The folders with templates of the site and of the engine."""
-        self._freshness = Freshness()
         self._checked_templates = Freshness()
-        self._to_keep: tuple[Path, str] | None = None
+        self._docs = Path()
+        self._snapshot: Snapshot | None = None
+        self._code = ""
+        self._key: str | None = None
+        """What was made last was made from this; None when that cannot be said."""
+        self._to_keep: Path | None = None
 
     def read(self, config: MkDocsConfig, data_dir: str) -> bool:
         """Read what changed; tells whether something else was made than before.
@@ -54,21 +60,48 @@ class Reader:
             watched = map(str, (data, *self.templates.values()))
             config.watch.extend(each for each in watched if each not in config.watch)
             self._check_templates(config)
-        if self._freshness.unchanged(data, docs, TEMPLATES) and self.made:
-            return False
         shown_as = shown(data, root), shown(docs, root)
         urls, address = config.use_directory_urls, config.site_url or ""
         source = Source(data, shown_as[0], docs, shown_as[1], urls, address)
+        key = self._read_folders(source)
+        if self.made and key is not None and key == self._key:
+            if self.made.documents:
+                languages.require_same(config, self.made)
+            return False
+        self._key = key
         return self._take(config, self._kept(source, root) or self._made_anew(source))
+
+    def _read_folders(self, source: Source) -> str | None:
+        """Read the data and the pages once; gives the key of what they are, if that can be said."""
+        self._docs, self._snapshot = source.docs, None
+        try:
+            self._snapshot = take(source.data, source.docs)
+            self._code = keeping.own_code()
+        except (NoSnapshot, OSError) as why:
+            log.info("Nothing is kept for the next build: %s.", why)
+            return None
+        return keeping.key(keeping.names(source, self._snapshot, self._code))
+
+    def text(self, file: File) -> str | None:
+        """Give a page's text as it was when it was checked; None for what was not read here."""
+        if self._snapshot is None or file.generated_by or not file.abs_src_path:
+            return None
+        path = Path(file.abs_src_path)
+        inside = path.is_relative_to(self._docs)
+        return self._snapshot.text(path.relative_to(self._docs).as_posix()) if inside else None
 
     def _kept(self, source: Source, root: Path) -> Made | None:
         """Give what was made of the same content before; a server has its own memory."""
-        if self.preview is not None:
+        if self.preview is not None or self._key is None or self._snapshot is None:
             return None
-        folder, key = root / _CACHE, keeping.digest(source)
-        kept = keeping.load(folder, key, source)
+        folder = root / _CACHE
+        try:
+            kept = keeping.load(folder, self._key, catalog_of(source, self._snapshot))
+        except keeping.Unusable as why:
+            log.info("A file in %s is made anew: %s.", _CACHE.as_posix(), why)
+            kept = None
         if kept is None:
-            self._to_keep = (folder, key)
+            self._to_keep = folder
             return None
         made, self.finished = kept
         return made
@@ -76,7 +109,7 @@ class Reader:
     def _made_anew(self, source: Source) -> Made:
         self.finished = {}
         with Progress(sys.stderr) as tell:
-            return made_anew(source, tell)
+            return made_anew(source, self._snapshot, tell)
 
     def _take(self, config: MkDocsConfig, made: Made) -> bool:
         say(made.report)
@@ -97,8 +130,13 @@ class Reader:
 
     def keep(self) -> None:
         """Keep what was made for the next build, now that all pages are finished."""
-        if self._to_keep is not None and self.made is not None:
-            keeping.save(*self._to_keep, self.made, self.finished)
+        if self._to_keep is None or self.made is None or self._key is None:
+            return
+        changed = keeping.own_code() != self._code
+        why = "the program changed meanwhile" if changed else ""
+        why = why or keeping.save(self._to_keep, self._key, self.made, self.finished)
+        if why:
+            log.info("Nothing is kept for the next build: %s.", why)
 
     def _check_templates(self, config: MkDocsConfig) -> None:
         """Refuse broken templates before the pages are read; the engine's own it checks itself."""

@@ -51,6 +51,9 @@ class Settings:
     site_url: str = ""
     """Where the site will be published; redirects name it."""
 
+    original: Path | None = None
+    """Where the data is, when `data` is a copy of it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -145,7 +148,8 @@ def build(settings: Settings, tell: Tell = silent) -> Site:
 def _told(broken: BrokenTemplate, settings: Settings) -> Finding:
     """Name the template as other files are named: from the folder the data is in."""
     finding = broken.finding
-    root = str(settings.data.resolve()).removesuffix(settings.data_shown_as)
+    data = settings.original or settings.data
+    root = str(data.resolve()).removesuffix(settings.data_shown_as)
     where = replace(finding.where, path=finding.where.path.removeprefix(root))
     return replace(finding, where=where)
 
