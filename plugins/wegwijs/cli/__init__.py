@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib import import_module
 from typing import Any
 
 import click
 
 from wegwijs import __version__
-from wegwijs.cli.assisting import mcp_command
-from wegwijs.cli.building import build_command
-from wegwijs.cli.checking import check_command, schema_command
-from wegwijs.cli.comparing import diff_command
-from wegwijs.cli.creating import new_command
-from wegwijs.cli.deciding import decide_command
-from wegwijs.cli.exporting import export_command
-from wegwijs.cli.importing import import_command
-from wegwijs.cli.releasing import release_command
-from wegwijs.cli.translating import translations_command
+from wegwijs.text import did_you_mean
+
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "check": ("checking:check_command", "Check the data and the pages."),
+    "decide": ("deciding:decide_command", "Answer a decision, with reasons and sources."),
+    "diff": ("comparing:diff_command", "Tell for whom an answer changed since a revision."),
+    "release": ("releasing:release_command", "Freeze for readers for whom answers changed."),
+    "build": ("building:build_command", "Write every page as Markdown, for any generator."),
+    "schema": ("checking:schema_command", "Write the JSON Schemas of the data, for editors."),
+    "new": ("creating:new_command", "Begin a data file, in every language."),
+    "export": ("exporting:export_command", "Write a decision as dmn, csv or json."),
+    "import": ("importing:import_command", "Take in a decision from DMN, or rules from a sheet."),
+    "translations": ("translating:translations_command", "Show what is to be translated again."),
+    "mcp": ("assisting:mcp_command", "Let an assistant ask, over stdin and stdout."),
+}
+"""Each command with the module that holds it and what the list of commands says of it.
+
+A module is imported when its command is called: nobody waits for what they did not ask for.
+"""
 
 
 class _Unusable(click.ClickException):
@@ -24,7 +35,23 @@ class _Unusable(click.ClickException):
 
 
 class _Commands(click.Group):
-    """Tells in one line of a file or folder that cannot be read or written."""
+    """Loads a command when it is called, and tells in one line of a file that is out of reach."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        if cmd_name not in COMMANDS:
+            hint = did_you_mean(cmd_name, COMMANDS)
+            raise click.UsageError(f"There is no command {cmd_name!r}. {hint}".strip(), ctx)
+        module, _, attribute = COMMANDS[cmd_name][0].partition(":")
+        command = getattr(import_module(f"wegwijs.cli.{module}"), attribute)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name][1]) for name in sorted(COMMANDS)])
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
@@ -38,20 +65,4 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="wegwijs")
 def main() -> None:
-    """Licensing answers as data: check them, ask them, and write them as pages."""
-
-
-for command in (
-    check_command,
-    decide_command,
-    diff_command,
-    release_command,
-    build_command,
-    schema_command,
-    new_command,
-    export_command,
-    import_command,
-    translations_command,
-    mcp_command,
-):
-    main.add_command(command)
+    """Documentation whose answers are data: check it, ask it, and write it as pages."""
