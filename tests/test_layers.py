@@ -17,6 +17,7 @@ ENGINE = PLUGINS / "wegwijs"
 LAYERS = (
     ("diagnostics", "progress", "remembering", "text"),
     ("source", "decisions", "revision"),
+    ("words",),
     ("model",),
     ("comparison",),
     ("checks", "pages", "interchange"),

@@ -85,7 +85,7 @@ class Words:
     def __call__(self, key: str, **values: object) -> str:
         """Give the text `group.key` with its placeholders filled in; raises KeyError."""
         group, _, name = key.partition(".")
-        return self.catalog.strings[group][name][self.language].strip().format(**values)
+        return self.catalog.words[group][name][self.language].strip().format(**values)
 
     def date(self, date: object) -> str:
         """Write a date in the language's own way: 24 July 2026."""
