@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from minimal_site import ROOT, minimal_data
+from minimal_site import MINIMAL, ROOT, minimal_data
 
 from wegwijs.cli import COMMANDS, main
 
@@ -42,7 +43,10 @@ def faulty(tmp_path: Path) -> Path:
 
 def test_check_of_the_shipped_data_says_that_it_is_clean() -> None:
     result = run("check")
-    assert (result.exit_code, result.output) == (0, "Nothing found: the data is clean.\n")
+    assert result.exit_code == 0
+    clean, looked, end = result.output.split("\n")
+    assert (clean, end) == ("Nothing found: the data is clean.", "")
+    assert re.fullmatch(r"Looked at \d+ decisions, .* and \d+ pages in \d+ languages\.", looked)
 
 
 def test_check_reports_all_faults_at_once_with_place_culprit_and_mend(faulty: Path) -> None:
@@ -55,7 +59,10 @@ def test_check_reports_all_faults_at_once_with_place_culprit_and_mend(faulty: Pa
     assert "= Did you mean 'deployments'?" in result.output
     assert "[unknown-concept]" in result.output
     assert "[missing-translation]" in result.output
-    assert result.output.endswith("3 errors\n")
+    *_, count, looked, _ = result.output.split("\n")
+    assert count == "3 errors"
+    assert looked.startswith("Looked at 1 decision")
+    assert "1 lifecycle, " in looked and "No folder of hand-written pages was looked at." in looked
 
 
 def test_check_as_json(faulty: Path) -> None:
@@ -86,13 +93,19 @@ def test_a_data_folder_that_is_not_there(tmp_path: Path) -> None:
 def test_build_writes_pages_and_refuses_a_folder_of_others(tmp_path: Path) -> None:
     data = minimal_data(tmp_path)
     target = tmp_path / "pages"
-    assert run("build", "--data", data, "--docs", tmp_path, "--to", target).exit_code == 0
+    assert (
+        run("build", "--data", data, "--docs", MINIMAL.parent / "docs", "--to", target).exit_code
+        == 0
+    )
     assert (target / "docs/nl/tools/hammer/index.md").is_file()
-    assert run("build", "--data", data, "--docs", tmp_path, "--to", target).exit_code == 0
+    assert (
+        run("build", "--data", data, "--docs", MINIMAL.parent / "docs", "--to", target).exit_code
+        == 0
+    )
     mine = tmp_path / "mine"
     mine.mkdir()
     (mine / "notes.txt").write_text("mine")
-    result = run("build", "--data", data, "--docs", tmp_path, "--to", mine)
+    result = run("build", "--data", data, "--docs", MINIMAL.parent / "docs", "--to", mine)
     assert result.exit_code == 2
     assert "holds other files" in result.output
     assert [each.name for each in mine.iterdir()] == ["notes.txt"]

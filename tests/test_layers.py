@@ -15,9 +15,8 @@ ENGINE = PLUGINS / "wegwijs"
 
 # The diagram: a module may import from its own line and the lines above it.
 LAYERS = (
-    ("diagnostics", "own_files", "progress", "remembering", "text"),
+    ("diagnostics", "progress", "remembering", "text"),
     ("source", "decisions", "revision"),
-    ("words",),
     ("model",),
     ("comparison",),
     ("checks", "pages", "interchange"),
@@ -29,6 +28,7 @@ ONLY_IN = {  # library: the parts of the engine that may import it
     "yaml": {"source"},
     "pydantic": {"model"},
     "pydantic_core": {"model"},
+    "pathspec": {"model"},
     "jinja2": {"pages"},
     "markupsafe": {"pages"},
     "markdown": {"markup"},

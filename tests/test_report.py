@@ -105,7 +105,12 @@ def test_what_is_accepted_is_counted_and_not_shown() -> None:
     one = Finding("title-length", Where("data/a.yaml"), "Too short.")
     found = Report(accepted=(one,))
     assert report.as_text(found, Background()) == "Nothing found: the data is clean; 1 accepted."
-    assert json.loads(report.as_json(found, Background())) == {"findings": [], "accepted": 1}
+    assert json.loads(report.as_json(found, Background())) == {
+        "findings": [],
+        "accepted": 1,
+        "looked_at": {},
+        "unread": {},
+    }
     assert report.summary(Report((one,), (one,))) == "1 error; 1 accepted"
 
 

@@ -13,16 +13,15 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_wegwijs.made import Made, Source
 from mkdocs_wegwijs.snapshot import Snapshot
-from wegwijs.diagnostics import Finding, Report, Severity, Where
+from wegwijs.diagnostics import Finding, LookedAt, Report, Severity, Where
 from wegwijs.model.document import Asset, Document
-from wegwijs.own_files import read_anew, read_package
 
 if TYPE_CHECKING:
     from wegwijs.model.catalog import Catalog
@@ -30,7 +29,8 @@ if TYPE_CHECKING:
 Finished = dict[str, tuple[str, str, str]]
 """A page's finished Markdown, its published copy and where that stands, by what they come from."""
 
-_HERE = Path(__file__).resolve().parent
+_CODE = Path(__file__).resolve().parent.parent
+_SUFFIXES = (".css", ".j2", ".js", ".json", ".py", ".yaml")
 _FORMAT = "wegwijs-kept/2"
 _ENDING, _FORMER = ".jsonl", ".json"
 _MOST_FILES = 4
@@ -59,11 +59,18 @@ def key(made_from: Mapping[str, str]) -> str:
 
 
 def own_code() -> str:
-    """Write down the engine's and the adaptor's own files in a few letters, as they are now.
+    """Write down the engine's and the adaptor's own files in a few letters."""
+    whole = hashlib.sha256()
+    for path in _own_files():
+        content = path.read_bytes()
+        whole.update(f"{path.relative_to(_CODE).as_posix()}\0{len(content)}\0".encode() + content)
+    return whole.hexdigest()
 
-    The engine makes pages with its files as they were read here.
-    """
-    return f"{read_anew().digest} {read_package(_HERE).digest}"
+
+def _own_files() -> Iterator[Path]:
+    for package in ("wegwijs", "mkdocs_wegwijs"):
+        code = (_CODE / package).rglob("*")
+        yield from sorted(each for each in code if each.suffix in _SUFFIXES)
 
 
 def _libraries() -> tuple[str, ...]:
@@ -171,6 +178,7 @@ def _written(made: Made, finished: Finished) -> bytes:
         "outdated": sorted(made.outdated),
         "languages": made.languages,
         "address": made.address,
+        "looked_at": asdict(made.looked_at),
         "finished": finished,
     }
     return json.dumps(kept, ensure_ascii=False).encode()
@@ -186,9 +194,15 @@ def _read(body: bytes, catalog: Callable[[], Catalog | None]) -> tuple[Made, Fin
         tuple(kept["languages"]),
         kept["address"],
         catalog,
+        _looked_at(kept["looked_at"]),
     )
     finished = {name: (text, copy, at) for name, (text, copy, at) in kept["finished"].items()}
     return made, finished
+
+
+def _looked_at(kept: dict[str, Any]) -> LookedAt:
+    counts, unread = (tuple((n, c) for n, c in kept[each]) for each in ("counts", "unread"))
+    return LookedAt(counts, unread, tuple(kept["remarks"]))
 
 
 def _document(kept: dict[str, Any]) -> Document:

@@ -13,12 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
-
-from mkdocs_wegwijs.made import Made
 
 _ALTERNATE = re.compile(r'\s*<link rel="alternate"[^>]*\bhreflang=[^>]*>')
 _CONFIG = re.compile(r'(<script id="__config"[^>]*>)(.*?)(</script>)', re.DOTALL)
@@ -27,33 +24,6 @@ _INDEX = Path("search") / "search_index.json"
 
 def _i18n(config: MkDocsConfig) -> Any:
     return config.plugins.get("i18n")
-
-
-def require_i18n(config: MkDocsConfig) -> None:
-    """Raise PluginError when mkdocs-static-i18n is not there or keeps languages in suffixes."""
-    i18n = _i18n(config)
-    if i18n is None or i18n.config.docs_structure != "folder":
-        raise PluginError(
-            "The wegwijs plugin needs the i18n plugin, listed before it, "
-            "with docs_structure: folder."
-        )
-
-
-def require_same(config: MkDocsConfig, made: Made) -> None:
-    """Raise PluginError when the data and mkdocs.yml name different languages or addresses."""
-    address, configured = made.address, config.site_url
-    served = f"http://{config.dev_addr}/"  # `mkdocs serve` names its own address
-    if address and configured and configured != address and not configured.startswith(served):
-        raise PluginError(
-            f"mkdocs.yml has the site_url {configured}; data/site.yaml has the address "
-            f"{address}. Make them the same."
-        )
-    built = [each.locale for each in _i18n(config).config.languages if each.build]
-    if sorted(built) != sorted(made.languages):
-        raise PluginError(
-            f"mkdocs.yml builds the languages {', '.join(built)}; data/site.yaml has "
-            f"{', '.join(made.languages)}. Make them the same."
-        )
 
 
 def shared_files(files: Files, config: MkDocsConfig) -> Iterator[File]:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_wegwijs.snapshot import Snapshot
-from wegwijs.diagnostics import Report
+from wegwijs.diagnostics import NOTHING, Finding, LookedAt, Report
 from wegwijs.model.document import Asset, Document
+from wegwijs.model.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.progress import Tell
 
 if TYPE_CHECKING:  # the model is only loaded when something asks for the catalogue
@@ -32,6 +33,8 @@ class Source:
     docs_shown_as: str
     directory_urls: bool
     site_url: str
+    configuration: SiteConfiguration = UNKNOWN
+    on_configuration: tuple[Finding, ...] = ()
     original: Path | None = None
     """Where the data is, when `data` is a copy of it."""
 
@@ -46,6 +49,8 @@ class Source:
             self.docs,
             self.docs_shown_as,
             self.site_url,
+            configuration=self.configuration,
+            on_configuration=self.on_configuration,
             original=self.original,
         )
 
@@ -67,6 +72,7 @@ class Made:
     languages: tuple[str, ...]
     address: str
     catalog: Callable[[], Catalog | None]
+    looked_at: LookedAt = NOTHING
 
 
 def made_anew(source: Source, snapshot: Snapshot | None, tell: Tell) -> Made:
@@ -90,6 +96,7 @@ def made_anew(source: Source, snapshot: Snapshot | None, tell: Tell) -> Made:
         tuple(catalog.languages) if catalog else (),
         (catalog.site.address if catalog else None) or "",
         lambda: catalog,
+        site.looked_at,
     )
 
 

@@ -23,6 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from mkdocs_wegwijs import faults, hosting, languages, panel, scripts
+from mkdocs_wegwijs.configured import require_languages
 from mkdocs_wegwijs.made import Made
 from mkdocs_wegwijs.memory import Memory
 from mkdocs_wegwijs.page_finishing import PageFinisher
@@ -45,7 +46,6 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     """Adds the pages the data implies, in every language."""
 
     def __init__(self) -> None:
-        self.dirty = False
         self.preview: Preview | None = None
         self.memory: Memory | None = None
         self.reader = Reader()
@@ -55,7 +55,6 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether a server runs; having this hook also keeps this object between rebuilds."""
-        self.dirty = dirty
         if command == "serve":
             self.preview = self.reader.preview = Preview(self._words)
             self.memory = Memory(lambda: self._finisher.asked)
@@ -76,12 +75,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data before anything of the last build is removed, and watch it."""
-        if self.dirty:
-            raise PluginError(
-                "--dirty goes by when pages were saved, and does not know what they are made of. "
-                "Leave it out: what did not change is kept anyway."
-            )
-        languages.require_i18n(config)
+        require_languages(config, Path(self.config.data_dir))
         if not languages.inside_nested_build(config):
             self._read(config)
         if not any(isinstance(each, DataBlocks) for each in config.markdown_extensions):
@@ -90,8 +84,6 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             config.markdown_extensions.append(marks)  # type: ignore[arg-type]
             titles = CalloutTitles(lambda: languages.callout_titles(config))
             config.markdown_extensions.append(titles)  # type: ignore[arg-type]
-        if self.memory is not None:
-            self.memory.begin(config)
         return config
 
     def _read(self, config: MkDocsConfig) -> None:

@@ -10,7 +10,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
-from mkdocs_wegwijs import faults, keeping, languages
+from mkdocs_wegwijs import faults, keeping
+from mkdocs_wegwijs.configured import site_configuration
 from mkdocs_wegwijs.freshness import Freshness
 from mkdocs_wegwijs.made import Made, Source, catalog_of, made_anew
 from mkdocs_wegwijs.preview import Preview
@@ -18,7 +19,7 @@ from mkdocs_wegwijs.snapshot import NoSnapshot, Snapshot, take
 from wegwijs.diagnostics import Finding, Report, Severity
 from wegwijs.pages.template_faults import TEMPLATES, Folders, template_faults
 from wegwijs.progress import Progress
-from wegwijs.report import one_line, summary
+from wegwijs.report import looked, one_line, summary
 
 log = get_plugin_logger("wegwijs")
 
@@ -62,11 +63,10 @@ class Reader:
             self._check_templates(config)
         shown_as = shown(data, root), shown(docs, root)
         urls, address = config.use_directory_urls, config.site_url or ""
-        source = Source(data, shown_as[0], docs, shown_as[1], urls, address)
+        told, faulty = site_configuration(config, root)
+        source = Source(data, shown_as[0], docs, shown_as[1], urls, address, told, faulty)
         key = self._read_folders(source)
         if self.made and key is not None and key == self._key:
-            if self.made.documents:
-                languages.require_same(config, self.made)
             return False
         self._key = key
         return self._take(config, self._kept(source, root) or self._made_anew(source))
@@ -113,8 +113,7 @@ class Reader:
 
     def _take(self, config: MkDocsConfig, made: Made) -> bool:
         say(made.report)
-        if made.documents:
-            languages.require_same(config, made)
+        log.info(looked(made.looked_at))
         if self.preview is None and made.report.has_errors:
             raise PluginError(
                 f"The data or the pages have faults: {summary(made.report)}. Nothing was built."

@@ -45,6 +45,23 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class LookedAt:
+    """Counts what was read and questioned, by what several of a kind are called.
+
+    `unread` counts what has a file that could not be read. `remarks` are sentences about what
+    there was nothing of.
+    """
+
+    counts: tuple[tuple[str, int], ...] = ()
+    unread: tuple[tuple[str, int], ...] = ()
+    remarks: tuple[str, ...] = ()
+
+
+NOTHING = LookedAt()
+"""What was looked at where nothing was."""
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Holds the findings of a run, in file order and without duplicates; some were accepted."""
 

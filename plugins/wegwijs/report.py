@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from wegwijs import __version__
-from wegwijs.diagnostics import Finding, Report, Severity
+from wegwijs.diagnostics import NOTHING, Finding, LookedAt, Report, Severity
 
 FINDINGS_PAGE = "https://wegwijs.github.io/wegwijs/writing/findings/"
 
@@ -21,12 +21,13 @@ class Background:
     """Holds what a format may use beside the findings.
 
     `texts` are the files findings are about, by path; `explanations` tell what a
-    code means, by code.
+    code means, by code. `looked_at` counts what was questioned.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
     explanations: Mapping[str, str] = field(default_factory=dict)
     colour: bool = False
+    looked_at: LookedAt = NOTHING
 
 
 Format = Callable[[Report, Background], str]
@@ -39,16 +40,16 @@ def as_text(report: Report, background: Background) -> str:
     for path, findings in groupby(report, key=lambda each: each.where.path):
         source = background.texts.get(path, "").split("\n")
         blocks.append("\n".join(_block(each, source, paint) for each in findings))
-    return "\n\n".join([*blocks, summary(report)])
+    return "\n\n".join([*blocks, _ending(report, background)])
 
 
 def as_github(report: Report, background: Background) -> str:
     """Write workflow commands that GitHub shows beside the lines of a pull request."""
-    return "\n".join([*map(_annotation, report), summary(report)])
+    return "\n".join([*map(_annotation, report), _ending(report, background)])
 
 
 def as_json(report: Report, background: Background) -> str:
-    """Write an object with the list of findings, and the number of those accepted."""
+    """Write an object with the findings, the number of those accepted, and what was read."""
     findings = [
         {
             "code": each.code,
@@ -61,7 +62,12 @@ def as_json(report: Report, background: Background) -> str:
         }
         for each in report
     ]
-    found = {"findings": findings, "accepted": len(report.accepted)}
+    found = {
+        "findings": findings,
+        "accepted": len(report.accepted),
+        "looked_at": dict(background.looked_at.counts),
+        "unread": dict(background.looked_at.unread),
+    }
     return json.dumps(found, ensure_ascii=False, indent=2)
 
 
@@ -81,6 +87,11 @@ def as_sarif(report: Report, background: Background) -> str:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "results": [_result(each, codes.index(each.code), background.texts) for each in report],
+        "properties": {
+            "accepted": len(report.accepted),
+            "lookedAt": dict(background.looked_at.counts),
+            "unread": dict(background.looked_at.unread),
+        },
     }
     schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
     log = {"$schema": f"{schema}sarif-schema-2.1.0.json", "version": "2.1.0", "runs": [run]}
@@ -118,6 +129,34 @@ def summary(report: Report) -> str:
     return f"{', '.join(said)}{accepted}"
 
 
+# What one is called, where it is not what several are called without an s.
+_SINGULAR = {"matrices": "matrix"}
+
+
+def looked(at: LookedAt) -> str:
+    """Say what was looked at: `Looked at 3 decisions, 1 concept and 4 pages in 2 languages.`."""
+    unread = dict(at.unread)
+    said = []
+    for name, count in at.counts:
+        more = f" ({unread[name]} more could not be read)" if unread.get(name) else ""
+        if name != "languages":
+            said.append(f"{_counted(count, name)}{more}")
+    languages = dict(at.counts).get("languages")
+    where = f" in {_counted(languages, 'languages')}" if languages else ""
+    listed = " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
+    return " ".join([f"Looked at {listed or 'nothing'}{where}.", *at.remarks])
+
+
+def _counted(count: int, name: str) -> str:
+    return f"{count} {name if count != 1 else _SINGULAR.get(name, name.removesuffix('s'))}"
+
+
+def _ending(report: Report, background: Background) -> str:
+    if background.looked_at == NOTHING:
+        return summary(report)
+    return f"{summary(report)}\n{looked(background.looked_at)}"
+
+
 _COLOURS = {
     "bold": "1",
     "faint": "2",
@@ -141,7 +180,8 @@ def _block(finding: Finding, source: list[str], paint: _Paint) -> str:
     lines = [f"{place}: {said}: {finding.message} {paint(f'[{finding.code}]', 'faint')}"]
     lines.extend(paint(line, "faint") for line in _excerpt(finding, source))
     if finding.hint:
-        lines.append(f"       = {finding.hint}")
+        first, *rest = finding.hint.split("\n")
+        lines += [f"       = {first}", *(f"         {each}" for each in rest)]
     return "\n".join(lines)
 
 

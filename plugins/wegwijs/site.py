@@ -9,9 +9,18 @@ from functools import partial
 from pathlib import Path
 
 from wegwijs.asset_kinds import assets, published
-from wegwijs.checks import acceptance, ask, ask_of_pages, decisions, outdated, strings
+from wegwijs.checks import (
+    acceptance,
+    ask,
+    ask_of_pages,
+    decisions,
+    outdated,
+    site_settings,
+    strings,
+    taken_addresses,
+)
 from wegwijs.decisions.regions import Analysis
-from wegwijs.diagnostics import Finding, Report, Severity
+from wegwijs.diagnostics import NOTHING, Finding, LookedAt, Report, Severity
 from wegwijs.interchange.dmn_writing import STRINGS_USED as DMN_WORDS
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.codes import YIELDING
@@ -28,6 +37,8 @@ from wegwijs.model.fingerprints import (
     statuses,
 )
 from wegwijs.model.load import load
+from wegwijs.model.looked_at import looked_at
+from wegwijs.model.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.model.written_pages import Pages, Unwritten, read_pages
 from wegwijs.page_kinds import Making, documents, implied
 from wegwijs.pages.redirects import redirect_files
@@ -54,6 +65,12 @@ class Settings:
     original: Path | None = None
     """Where the data is, when `data` is a copy of it."""
 
+    configuration: SiteConfiguration = UNKNOWN
+    """What the site's host is told, as far as it is known."""
+
+    on_configuration: tuple[Finding, ...] = ()
+    """What was found while that was read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -65,11 +82,19 @@ class Checked:
     pages: Pages | None = None
     """The hand-written pages, not asked any question yet."""
 
+    with_pages: bool = False
+    """Whether there was a folder of hand-written pages to look at."""
+
     on_reading: tuple[Finding, ...] = ()
     """What was found while the pages were read."""
 
     translations: tuple[tuple[Unit, Status], ...] = ()
     """How each translation of the data and the pages stands to its text."""
+
+    @property
+    def looked_at(self) -> LookedAt:
+        """Count what was read."""
+        return _looked_at(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +107,9 @@ class Site:
     catalog: Catalog | None = None
     outdated: frozenset[str] = frozenset()
     """The pages whose translation is older than its text, by their paths."""
+
+    looked_at: LookedAt = NOTHING
+    """What was read and questioned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +157,8 @@ def build(settings: Settings, tell: Tell = silent) -> Site:
     catalog = checked.catalog
     if catalog is None or checked.report.has_errors:
         _, found = _questioned(settings, checked, {})
-        return Site((), (), _settled(settings, checked, found), catalog)
+        report = _settled(settings, checked, found)
+        return Site((), (), report, catalog, looked_at=checked.looked_at)
     making = _making(settings, checked, catalog)
     try:
         waiting = counted(tuple(documents(making)), tell, lambda each: f"Writing {each[0]}")
@@ -142,7 +171,13 @@ def build(settings: Settings, tell: Tell = silent) -> Site:
     report = _settled(settings, checked, found)
     files = (*assets(making), *redirect_files(pages, settings.site_url))
     outdated = frozenset(_outdated(checked, written.values()))
-    return Site(tuple(written.values()), files, report, catalog, outdated)
+    return Site(tuple(written.values()), files, report, catalog, outdated, checked.looked_at)
+
+
+def _looked_at(checked: Checked) -> LookedAt:
+    if checked.catalog is None or checked.pages is None:
+        return NOTHING
+    return looked_at(checked.catalog, checked.pages, with_pages=checked.with_pages)
 
 
 def _told(broken: BrokenTemplate, settings: Settings) -> Finding:
@@ -161,7 +196,9 @@ def _checked(settings: Settings, tell: Tell) -> Checked:
     if catalog is None:
         return Checked(None, {}, report)
     tell("Checking the data")
-    report += ask(catalog)
+    report += (*settings.on_configuration, *ask(catalog))
+    report += site_settings.check(catalog, settings.configuration)
+    report += taken_addresses.check(catalog, implied(catalog))
     report += strings.check(catalog, {**words_used(), **DMN_WORDS})
     lock, on_lock = _lock(settings)
     of_data = tuple(statuses(data_units(catalog), lock))
@@ -177,7 +214,15 @@ def _checked(settings: Settings, tell: Tell) -> Checked:
     report = acceptance.settle(catalog, report)
     pages, on_reading = _pages(settings, catalog)
     of_pages = tuple(statuses(page_units(pages), lock))
-    return Checked(catalog, proofs, report, pages, on_reading, of_data + of_pages)
+    return Checked(
+        catalog,
+        proofs,
+        report,
+        pages,
+        settings.docs is not None,
+        on_reading,
+        of_data + of_pages,
+    )
 
 
 def _making(settings: Settings, checked: Checked, catalog: Catalog) -> Making:
@@ -235,7 +280,15 @@ def _pages(settings: Settings, catalog: Catalog) -> tuple[Pages, tuple[Finding, 
     if settings.docs is None:
         files = frozenset(published(catalog))
         directory_urls = settings.directory_urls
-        return Pages(catalog, {}, implied_pages, files, directory_urls=directory_urls), ()
+        configuration = settings.configuration
+        return Pages(
+            catalog,
+            {},
+            implied_pages,
+            files,
+            directory_urls=directory_urls,
+            configuration=configuration,
+        ), ()
     return read_pages(
         settings.docs,
         catalog,
@@ -243,6 +296,7 @@ def _pages(settings: Settings, catalog: Catalog) -> tuple[Pages, tuple[Finding, 
         published=published(catalog),
         shown_as=settings.docs_shown_as,
         directory_urls=settings.directory_urls,
+        configuration=settings.configuration,
     )
 
 

@@ -9,6 +9,7 @@ from wegwijs.checks import (
     callouts,
     citations,
     embeddings,
+    folder_of_pages,
     front_matter,
     garbled,
     lengths,
@@ -17,10 +18,12 @@ from wegwijs.checks import (
     lists,
     markup,
     matrices,
+    navigation,
     redirects,
     references,
     releases,
     tables,
+    taken_addresses,
     terms,
     translations,
     twins,
@@ -51,6 +54,9 @@ DATA_CHECKS: tuple[Check, ...] = (
 )
 
 PAGE_CHECKS: tuple[PageCheck, ...] = (
+    folder_of_pages.check,
+    taken_addresses.check_pages,
+    navigation.check,
     front_matter.check,
     redirects.check_pages,
     links.check,

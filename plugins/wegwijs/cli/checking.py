@@ -30,8 +30,10 @@ def check_command(data: Path | None, docs: Path | None, format_: str) -> None:
     """Check the data and the pages; exit status 1 when something is wrong."""
     chosen = settings(data, docs)
     with Progress(sys.stderr) as tell:
-        found = check(chosen, tell).report
-    click.echo(report.FORMATS[format_](found, background(chosen, found, sys.stdout)))
+        checked = check(chosen, tell)
+    found = checked.report
+    shown_with = background(chosen, found, sys.stdout, checked.looked_at)
+    click.echo(report.FORMATS[format_](found, shown_with))
     sys.exit(1 if found.has_errors else 0)
 
 

@@ -11,7 +11,8 @@ from typing import Any, NoReturn, TextIO
 import click
 
 from wegwijs import report
-from wegwijs.diagnostics import Report
+from wegwijs.diagnostics import NOTHING, LookedAt, Report
+from wegwijs.model.site_configuration import FILE, configuration
 from wegwijs.site import Settings
 from wegwijs.text import did_you_mean
 
@@ -45,10 +46,23 @@ def settings(data: Path | None, docs: Path | None = None, *, pages: bool = True)
     Without `pages`, only the data counts.
     """
     folder = data if data is not None else root() / "data"
-    written = docs if docs is not None else folder.resolve().parent / "docs"
-    if not pages or not written.is_dir():
-        return Settings(folder, shown(folder))
-    return Settings(folder, shown(folder), docs=written, docs_shown_as=shown(written))
+    base = folder.resolve().parent
+    host, found = configuration(base / FILE, shown(base / FILE), os.environ)
+    if not host.known and not found and docs is not None:
+        base = docs.resolve().parent
+        host, found = configuration(base / FILE, shown(base / FILE), os.environ)
+    written = docs if docs is not None else folder.resolve().parent / host.docs_dir
+    asked = docs is not None or data is None  # data elsewhere need not have pages beside it
+    if not pages or (not asked and not written.is_dir()):
+        return Settings(folder, shown(folder), configuration=host, on_configuration=found)
+    return Settings(
+        folder,
+        shown(folder),
+        docs=written,
+        docs_shown_as=shown(written),
+        configuration=host,
+        on_configuration=found,
+    )
 
 
 def shown(path: Path) -> str:
@@ -59,12 +73,14 @@ def shown(path: Path) -> str:
         return path.as_posix()
 
 
-def background(chosen: Settings, found: Report, stream: TextIO) -> report.Background:
+def background(
+    chosen: Settings, found: Report, stream: TextIO, looked_at: LookedAt = NOTHING
+) -> report.Background:
     """Gather what findings are shown with on a stream: lines, explanations, colour."""
     page = root() / _FINDINGS
     explanations = report.explanations(page.read_text("utf-8")) if page.is_file() else {}
     colour = stream.isatty() and not os.environ.get("NO_COLOR")  # https://no-color.org
-    return report.Background(_texts(chosen, found), explanations, colour)
+    return report.Background(_texts(chosen, found), explanations, colour, looked_at)
 
 
 def _texts(chosen: Settings, found: Report) -> Mapping[str, str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from wegwijs.diagnostics import Where
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Concept
 from wegwijs.model.decision import Decision
+from wegwijs.model.published_path import published_file
 from wegwijs.model.written_pages import Pages
 
 FIELD = "redirect_from"
@@ -42,13 +42,6 @@ class Fault:
     code: str
     message: str
     hint: str
-
-
-def published_file(path: str, *, directory_urls: bool = True) -> str:
-    """Give the HTML file a page is published as: `tools/new/index.html` of `tools/new.md`."""
-    stem = path.removesuffix(".md")
-    as_folder = directory_urls and posixpath.basename(stem) != "index"
-    return f"{stem}/index.html" if as_folder else f"{stem}.html"
 
 
 def old_file(old: str, *, directory_urls: bool = True) -> str:

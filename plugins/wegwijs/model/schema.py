@@ -40,10 +40,9 @@ def schemas(languages: Mapping[str, str]) -> Mapping[str, str]:
 def _schema(name: str, type_: Any, languages: Mapping[str, str]) -> str:
     schema = TypeAdapter(type_).json_schema()
     definitions = schema.get("$defs", {})
-    required = () if name == "strings" else tuple(languages)
     for text in _TEXTS:
         if text in definitions:
-            _with_languages(definitions[text], languages, required)
+            _with_languages(definitions[text], languages)
     if "Option" in definitions:
         definitions["Option"] = {"anyOf": [{"$ref": "#/$defs/PlainText"}, definitions["Option"]]}
     if "Example" in definitions:
@@ -55,13 +54,10 @@ def _schema(name: str, type_: Any, languages: Mapping[str, str]) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=False) + "\n"
 
 
-def _with_languages(
-    definition: dict[str, Any], languages: Mapping[str, str], required: tuple[str, ...]
-) -> None:
+def _with_languages(definition: dict[str, Any], languages: Mapping[str, str]) -> None:
     value = definition.pop("additionalProperties")
     definition["properties"] = {
         code: {**value, "description": name} for code, name in languages.items()
     }
-    if required:
-        definition["required"] = list(required)
+    definition["required"] = list(languages)
     definition["additionalProperties"] = False

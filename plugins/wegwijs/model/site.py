@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from wegwijs.diagnostics import Severity
-from wegwijs.model.fields import Id, PlainText, Record, SiteAddress
+from wegwijs.model.fields import Id, PlainText, Record, SiteAddress, YesOrNo
 
 
 class SiteFile(Record):
@@ -19,6 +19,10 @@ class SiteFile(Record):
 
     address: SiteAddress | None = Field(
         None, description="Where the site is published, with a slash at the end."
+    )
+
+    pages_by_hand: YesOrNo = Field(
+        True, description="Whether there are pages written by hand; no where data makes them all."
     )
 
     order: tuple[Id, ...] = Field(

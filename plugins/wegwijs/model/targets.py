@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
 
 from wegwijs.model.page_links import Link, LinkKind
+from wegwijs.model.published_path import alike, composed, is_index, stem
 from wegwijs.model.redirects import Redirect, old_file
 from wegwijs.model.written_pages import Pages, WrittenPage
 
@@ -65,6 +66,7 @@ class Targets:
 
     def uri(self, link: Link, path: str) -> str:
         """Give the path below the documentation folder that a relative path would lead to."""
+        path = composed(path)
         if link.kind is not LinkKind.HTML:
             here = posixpath.dirname(self.page.document.uri)
             return posixpath.normpath(posixpath.join(here, path))
@@ -142,20 +144,21 @@ class Targets:
         path = uri.removeprefix(f"{default}/")
         if not path.endswith(".md"):
             return path
-        stem = path.removesuffix(".md")
         if not self.pages.directory_urls:
-            return f"{stem}.html"
-        return stem.removesuffix("index") if f"/{stem}".endswith("/index") else f"{stem}/"
+            return f"{stem(path)}.html"
+        return stem(path).removesuffix("index") if is_index(path) else f"{stem(path)}/"
 
     def _behind(self, uri: str) -> Iterator[str]:
         """List the files an address may be published from."""
         yield f"{uri}/index.md"
+        yield f"{uri}/README.md"
         if self.pages.directory_urls:
             yield f"{uri}.md"
         if uri.endswith(".html"):
-            stem = uri.removesuffix(".html")
-            if not self.pages.directory_urls or stem.endswith("/index"):
-                yield f"{stem}.md"
+            page = uri.removesuffix(".html")
+            if not self.pages.directory_urls or page.endswith("/index"):
+                yield f"{page}.md"
+                yield f"{page.removesuffix('index')}README.md"
         if not uri.endswith(".md"):
             yield uri
             yield uri.partition("/")[2]
@@ -167,8 +170,8 @@ _ENDING = re.compile(r"\.(?:mdx?|ya?ml)$")
 
 def _name(path: str) -> str:
     """Give what a path is called: its file without the ending, or the folder of an index."""
-    stem = _ENDING.sub("", path).removesuffix("/index")
-    return posixpath.basename(stem).casefold()
+    found = _ENDING.sub("", path).removesuffix("/index")
+    return alike(posixpath.basename(found))
 
 
 def _unlike(one: str, other: str) -> float:

@@ -11,6 +11,8 @@ from wegwijs.diagnostics import Finding, Where
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.document import Document
 from wegwijs.model.page_text import PageText, read_text
+from wegwijs.model.published_path import composed
+from wegwijs.model.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.model.stray_files import stray_files
 from wegwijs.model.visible import blank
 from wegwijs.source import SourceFile, bytes_of, decoded, read
@@ -48,7 +50,8 @@ class Pages:
     """Holds every page of the site by its path below the documentation folder.
 
     A generated page is None when it will exist but cannot be written now, because
-    the data has faults. `files` are all files of the folder, pages and others.
+    the data has faults. `files` are all files of the folder and those the build adds. Paths
+    are composed (Unicode NFC), however a file system spells them.
     """
 
     catalog: Catalog
@@ -57,6 +60,20 @@ class Pages:
     files: frozenset[str] = frozenset()
     shown_as: str = "docs"
     directory_urls: bool = True
+    configuration: SiteConfiguration = UNKNOWN
+    own_files: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The files of the folder by their composed paths, each with the path as it is spelt."""
+
+    alike: tuple[tuple[str, str], ...] = ()
+    """Two spellings of one path each, which composing makes the same."""
+
+    published: frozenset[str] = frozenset()
+    """The files the data makes."""
+
+    unreadable: int = 0
+    left_out: int = 0
+    """How many pages the settings of the site leave out."""
+
     _texts: dict[str, PageText] = field(default_factory=dict, repr=False, compare=False)
 
     def __contains__(self, uri: str) -> bool:
@@ -87,33 +104,50 @@ def read_pages(
     published: Iterable[str] = (),
     shown_as: str = "docs",
     directory_urls: bool = True,
+    configuration: SiteConfiguration = UNKNOWN,
 ) -> tuple[Pages, tuple[Finding, ...]]:
     """Read every Markdown page below `folder/<language>/`; findings name it `shown_as/…`.
 
     `published` are files the build adds, by their path below the folder.
     """
-    files = frozenset(_files(folder))
+    spelt = sorted(_files(folder))
+    kept = [each for each in spelt if not configuration.leaves_out(each, "exclude_docs")]
+    own: dict[str, str] = {}
+    twice = [
+        (first, each) for each in kept if (first := own.setdefault(composed(each), each)) != each
+    ]
     written: dict[str, WrittenPage] = {}
     findings: list[Finding] = []
-    for uri in sorted(files):
+    unreadable = 0
+    for uri, as_spelt in sorted(own.items()):
         language, _, path = uri.partition("/")
         if language in catalog.languages and path.endswith(".md"):
-            page, found = _page(folder / uri, language, path, f"{shown_as}/{uri}")
+            page, found = _page(folder / as_spelt, language, path, f"{shown_as}/{as_spelt}")
             findings.extend(found)
+            unreadable += page is None
             if page is not None:
                 written[uri] = page
-            if uri in generated:
-                findings.append(_twice(f"{shown_as}/{uri}"))
-    findings.extend(stray_files(files, catalog.languages, shown_as))
-    everything = files | frozenset(published)
-    pages = Pages(catalog, written, generated, everything, shown_as, directory_urls)
+    findings.extend(stray_files(own, catalog.languages, shown_as, configuration))
+    made = frozenset(published)
+    pages = Pages(
+        catalog,
+        written,
+        generated,
+        frozenset(own) | made,
+        shown_as,
+        directory_urls,
+        configuration,
+        own,
+        tuple(twice),
+        made,
+        unreadable,
+        sum(_is_page(each, catalog) for each in {*spelt} - {*kept}),
+    )
     return pages, tuple(findings)
 
 
-def _twice(shown: str) -> Finding:
-    message = f"{shown} is written by hand, and the data makes a page at the same address."
-    hint = "Remove one of the two, or rename the file."
-    return Finding("duplicate-page", Where(shown), message, hint)
+def _is_page(uri: str, catalog: Catalog) -> bool:
+    return uri.partition("/")[0] in catalog.languages and uri.endswith(".md")
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wegwijs.model.catalog import Catalog
+from wegwijs.model.published_path import is_index, stem
 
 _LINK = re.compile(r"\[([^\]]*)\]\((?:concept|decision):([a-z0-9-]+)\)")
 
@@ -20,19 +21,17 @@ def page_path(folder: str, id: str) -> str:
 
 def address(path: str, *, directory_urls: bool = True) -> str:
     """Give the published address of a page below the language's root: `tools/crmscript/`."""
-    stem = path.removesuffix(".md")
-    if stem == "index" or stem.endswith("/index"):
-        stem = stem.removesuffix("index")
-        return stem if directory_urls else f"{stem}index.html"
-    return f"{stem}/" if directory_urls else f"{stem}.html"
+    found = stem(path)
+    if is_index(path):
+        return found.removesuffix("index") if directory_urls else f"{found}.html"
+    return f"{found}/" if directory_urls else f"{found}.html"
 
 
 def copy_path(path: str, *, directory_urls: bool = True) -> str:
     """Give where a page's Markdown is published: beside its HTML, so that addresses in it hold."""
-    stem = path.removesuffix(".md")
-    if not directory_urls or stem == "index" or stem.endswith("/index"):
-        return path
-    return f"{stem}/index.md"
+    if not directory_urls or is_index(path):
+        return f"{stem(path)}.md"
+    return f"{stem(path)}/index.md"
 
 
 def full_address(catalog: Catalog, language: str, published: str) -> str | None:

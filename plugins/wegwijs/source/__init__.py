@@ -8,9 +8,20 @@ without recursion; aliases, tags, deep and large files are refused.
 
 from __future__ import annotations
 
+from wegwijs.source.configuration import Configured, read_configuration
 from wegwijs.source.decoding import bytes_of, decoded
 from wegwijs.source.file import Path, Plain, SourceFile
 from wegwijs.source.reading import read
 from wegwijs.source.syntax import syntax
 
-__all__ = ["Path", "Plain", "SourceFile", "bytes_of", "decoded", "read", "syntax"]
+__all__ = [
+    "Configured",
+    "Path",
+    "Plain",
+    "SourceFile",
+    "bytes_of",
+    "decoded",
+    "read",
+    "read_configuration",
+    "syntax",
+]

@@ -1,0 +1,46 @@
+"""Tells the engine what MkDocs is told: from the settings file, and as MkDocs understood it."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from wegwijs.diagnostics import Finding
+from wegwijs.model.site_configuration import SiteConfiguration, configuration, with_names
+
+
+def site_configuration(
+    config: MkDocsConfig, root: Path
+) -> tuple[SiteConfiguration, tuple[Finding, ...]]:
+    """Read the settings file; extensions and plugins that hooks have added count, too."""
+    path = Path(config.config_file_path or root / "mkdocs.yml")
+    found, findings = configuration(path, path.name, os.environ)
+    if not found.known:
+        return found, findings
+    names = [each for each in config.markdown_extensions if isinstance(each, str)]
+    extensions = with_names(found.extensions, names)
+    return replace(
+        found, extensions=extensions, plugins=with_names(found.plugins, config.plugins)
+    ), ()
+
+
+def require_languages(config: MkDocsConfig, data: Path) -> None:
+    """Raise PluginError, with the lines to write, when nothing makes pages in each language."""
+    i18n = config.plugins.get("i18n")
+    if i18n is not None and i18n.config.docs_structure == "folder":
+        return
+    from wegwijs.checks import site_settings
+    from wegwijs.model.load import load
+
+    found, _ = site_configuration(config, data.parent)
+    catalog, _ = load(data)
+    lines = [
+        f"{each.message} {each.hint}"
+        for each in (site_settings.check(catalog, found) if catalog is not None else ())
+    ]
+    needed = "The wegwijs plugin needs the i18n plugin with docs_structure: folder."
+    raise PluginError("\n".join([needed, *lines]))

@@ -1,0 +1,66 @@
+"""Is there a hand-written page at all, in each language, and can its name be told from others?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from wegwijs.diagnostics import Finding, Where
+from wegwijs.model.published_path import alike
+from wegwijs.model.written_pages import Pages
+
+
+def check(pages: Pages) -> Iterator[Finding]:
+    """Yield a finding for pages that are not there, and for names that only look different."""
+    if pages.catalog.site.pages_by_hand:
+        yield from _missing(pages)
+    yield from _alike(pages)
+
+
+def _missing(pages: Pages) -> Iterator[Finding]:
+    catalog, shown = pages.catalog, pages.shown_as
+    if pages.unreadable:
+        return
+    if not pages.written:
+        first = f"{shown}/{catalog.languages[0]}/index.md"
+        message = f"There is no page in {shown}/: nothing of it was read."
+        hint = (
+            f"Write {first}, name the folder with --docs, or write in {catalog.file('site.yaml')}:"
+        )
+        yield Finding("no-pages", Where(shown), message, f"{hint}\npages_by_hand: no")
+        return
+    present = {each.document.language for each in pages.written.values()}
+    in_other_case = {uri.partition("/")[0].casefold() for uri in pages.files}
+    spelt = {uri.partition("/")[0] for uri in pages.own_files}
+    for language in catalog.languages:
+        otherwise = language.casefold() in in_other_case and language not in spelt
+        if language not in present and not otherwise:
+            message = f"There is no page in {catalog.site.own_name(language)}."
+            hint = f"Write {shown}/{language}/index.md, or take the language out of "
+            hint += f"{catalog.file('site.yaml')}."
+            yield Finding("no-pages", Where(f"{shown}/{language}"), message, hint)
+
+
+def _alike(pages: Pages) -> Iterator[Finding]:
+    """Find names that some file systems and addresses hold for one."""
+    for one, other in pages.alike:
+        yield _same(pages, other, one, "in how accents are stored (Unicode NFC and NFD)")
+    names = sorted({part for each in pages.own_files for part in _with_folders(each)})
+    for _, group in groupby(sorted(names, key=alike), key=alike):
+        first, *others = group
+        for each in others:
+            yield _same(pages, each, first, "in capitals")
+
+
+def _same(pages: Pages, name: str, other: str, how: str) -> Finding:
+    shown = pages.shown_as
+    message = f"This name differs from {shown}/{other} only {how}."
+    hint = "Rename or remove one of the two: many systems hold them for one."
+    return Finding("names-alike", Where(f"{shown}/{name}"), message, hint)
+
+
+def _with_folders(path: str) -> Iterator[str]:
+    yield path
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path

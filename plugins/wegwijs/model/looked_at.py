@@ -1,0 +1,47 @@
+"""Counts what was read and questioned, so that clean never means unread."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from wegwijs.diagnostics import LookedAt
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.folders import RECORD_FOLDERS
+from wegwijs.model.written_pages import Pages
+
+
+def looked_at(catalog: Catalog, pages: Pages, *, with_pages: bool) -> LookedAt:
+    """Count records, hand-written pages and languages; without pages, say that none were read."""
+    known = Counter(
+        "decisions" if folder == "decisions" else "concepts" for folder in catalog.known.values()
+    )
+    filed = {**known, **{name: len(ids) for name, ids in catalog.filed.items()}}
+    read = dict(_records(catalog))
+    counts = [(name, count) for name, count in read.items() if count or filed.get(name)]
+    if with_pages:
+        counts.append(("pages", len(pages.written)))
+    counts.append(("languages", len(catalog.languages)))
+    unread = [(name, filed[name] - read[name]) for name in filed if filed[name] > read[name]]
+    if pages.unreadable:
+        unread.append(("pages", pages.unreadable))
+    return LookedAt(tuple(counts), tuple(unread), tuple(_remarks(catalog, pages, with_pages)))
+
+
+def _records(catalog: Catalog) -> Iterator[tuple[str, int]]:
+    yield "decisions", len(catalog.decisions)
+    yield "concepts", len(catalog.concepts)
+    for name in RECORD_FOLDERS:
+        yield name, len(getattr(catalog, name))
+    yield "sources", len(catalog.sources)
+
+
+def _remarks(catalog: Catalog, pages: Pages, with_pages: bool) -> Iterator[str]:
+    if not with_pages:
+        yield "No folder of hand-written pages was looked at."
+        return
+    if not pages.configuration.known:
+        yield "No mkdocs.yml was read, so pages were judged by the usual extensions."
+    if pages.left_out:
+        some = "page is" if pages.left_out == 1 else "pages are"
+        yield f"{pages.left_out} {some} left out by exclude_docs in {pages.configuration.path}."
