@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -21,21 +23,32 @@ from wegwijs.text import nearest
 _ROUNDS = 6
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Wanted:
+    """Says what a file should hold: what reads it, and the record its findings are about."""
+
+    adapter: TypeAdapter[Any]
+    record: faults.Model
+
+
+@cache
+def wanted(type_: Any) -> Wanted:
+    """Make the reader of a type once; that takes longer than reading a file with it."""
+    return Wanted(TypeAdapter(type_), faults.record_in(type_))
+
+
 @remembered
-def validate(
-    file: SourceFile, adapter: TypeAdapter[Any]
-) -> tuple[Any, SourceFile, tuple[Finding, ...]]:
+def validate(file: SourceFile, wanted: Wanted) -> tuple[Any, SourceFile, tuple[Finding, ...]]:
     """Validate a file's data; give the record, the file without what was at fault, and the faults.
 
     The record is None when what remains makes no whole one.
     """
-    record = faults.record_in(adapter._type)
     found: dict[Finding, None] = {}
     for _ in range(_ROUNDS):
         try:
-            return adapter.validate_python(file.data), file, tuple(found)
+            return wanted.adapter.validate_python(file.data), file, tuple(found)
         except ValidationError as error:
-            culprits = _say(file, error, record, found)
+            culprits = _say(file, error, wanted.record, found)
         if not culprits or () in culprits:
             break
         file = file.without(culprits)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, TypeAdapter
+from pydantic import BaseModel
 
 from wegwijs.diagnostics import Finding, Where
-from wegwijs.model.lenient import validate
+from wegwijs.model.lenient import validate, wanted
 from wegwijs.remembering import remembered
 from wegwijs.source import SourceFile, bytes_of, read
 
@@ -62,7 +61,7 @@ class Reading:
 
     def validated(self, file: SourceFile, type_: Any) -> tuple[Any, SourceFile]:
         """Validate what a file holds; gives the value too when only parts of it are at fault."""
-        value, remaining, findings = validate(file, _adapter(type_))
+        value, remaining, findings = validate(file, wanted(type_))
         self.files[file.path] = remaining
         self.findings.extend(findings)
         return value, remaining
@@ -76,9 +75,3 @@ class Reading:
 def filed(written: BaseModel, record: type[BaseModel], **more: object) -> Any:
     """Make a record of what a file holds and of what its place says; both are valid already."""
     return record.model_construct(_fields_set=written.model_fields_set, **dict(written), **more)
-
-
-@cache
-def _adapter(type_: Any) -> TypeAdapter[Any]:
-    """Make the reader of a type once; that takes longer than reading a file with it."""
-    return TypeAdapter(type_)
