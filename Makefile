@@ -7,7 +7,7 @@ FORMAT ?= text
 PY = .venv/bin/python
 PIP = $(PY) -m pip -qq --disable-pip-version-check --no-input
 
-# Material prints an advertisement for its successor otherwise.
+# Material tells on every run that its support ends in May 2027; the README says so, and the way out.
 export NO_MKDOCS_2_WARNING = 1
 
 # If the folder moved or its Python is gone, our environment would run other code: make it again.

@@ -43,14 +43,18 @@ def solve(uv: str, *wanted: str) -> dict[str, str]:
     return packages
 
 
+def _groups(*names: str) -> list[str]:
+    return [each for name in names for each in ("--group", name)]
+
+
 def main() -> None:
     """Solve everything, then put first what the site needs."""
     uv = shutil.which("uv", path=Path(sys.executable).parent) or shutil.which("uv")
     if uv is None:
         sys.exit("uv is not installed. `make lock` installs it, or: pip install uv")
-    everything = solve(uv, "--all-extras", "--group", "build")
-    for_the_site = solve(uv, "--extra", "site", "--group", "build")
-    for_tests = solve(uv, "--extra", "site", "--extra", "test", "--group", "build")
+    for_the_site = solve(uv, *_groups("site", "build"))
+    for_tests = solve(uv, *_groups("site", "build", "test"))
+    everything = solve(uv, "--all-extras", *_groups("site", "build", "test", "spelling"))
     text = HEADER + "".join(everything[name] for name in sorted(for_the_site))
     text += TESTS + "".join(
         everything[name] for name in sorted(for_tests.keys() - for_the_site.keys())

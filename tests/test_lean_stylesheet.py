@@ -40,3 +40,29 @@ _SPEC.loader.exec_module(lean_stylesheet)
 def test_only_rules_that_need_an_absent_class_go(css: str, kept: str) -> None:
     """A rule stays while one of its selectors can still match."""
     assert lean_stylesheet.trimmed(css, {"here"}) == kept
+
+
+@pytest.mark.parametrize(
+    ("css", "short"),
+    [
+        ("p {\n  margin: 0;\n}\n", "p{margin:0}"),
+        ("/* why */ p { margin: 0 auto } /* so */", "p{margin:0 auto}"),
+        ("a :hover, a:hover { top: 0 }", "a :hover,a:hover{top:0}"),
+        ("a > b + c ~ d { top: 0 }", "a > b + c ~ d{top:0}"),
+        ("p { width: calc(1px + 2 * var(--a, 3px)) }", "p{width:calc(1px + 2 * var(--a,3px))}"),
+        (
+            "@media (width >= 45em) and print { p { top: 0 } }",
+            "@media (width >= 45em) and print{p{top:0}}",
+        ),
+        (".a { &:hover { top: 0 } & b { top: 1px } }", ".a{&:hover{top:0}& b{top:1px}}"),
+        ('p::after { content: " ; { , } " }', 'p::after{content:" ; { , } "}'),
+        (
+            ":root { --empty: ; --a: light-dark(#fff, #000) }",
+            ":root{--empty:;--a:light-dark(#fff,#000)}",
+        ),
+        ("p { font: 1em/2 a , b }", "p{font:1em/2 a,b}"),
+        ("", ""),
+    ],
+)
+def test_a_stylesheet_is_written_without_the_spaces_that_mean_nothing(css: str, short: str) -> None:
+    assert lean_stylesheet.short(css) == short

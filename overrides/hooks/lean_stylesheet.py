@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import rcssmin
+import tinycss2
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from tinycss2.ast import Node
 
 _CLASSES = re.compile(r'\bclass="([^"]*)"')
 _NAME = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
@@ -71,7 +72,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         sheet.write_text(trimmed(sheet.read_text("utf-8"), in_use), "utf-8")
     for sheet in (site / "assets").rglob("*.css"):
         if not sheet.name.endswith(".min.css"):
-            sheet.write_text(rcssmin.cssmin(sheet.read_text("utf-8")), "utf-8")
+            sheet.write_text(short(sheet.read_text("utf-8")), "utf-8")
 
 
 def trimmed(css: str, in_use: set[str]) -> str:
@@ -99,6 +100,48 @@ def _trimmed_rules(css: str, in_use: set[str]) -> str:
             ]
             kept.append(f"{','.join(selectors)}{{{body}" if selectors else "")
     return "".join(kept)
+
+
+def short(css: str) -> str:
+    """Write CSS without its comments and without the spaces that mean nothing."""
+    read = tinycss2.parse_component_value_list(css, skip_comments=True)
+    return tinycss2.serialize(_short(read))
+
+
+def _short(nodes: list[Node]) -> list[Node]:
+    kept: list[Node] = []
+    for node, following in zip(nodes, [*nodes, None][1:], strict=True):
+        if node.type == "whitespace":
+            if not kept or following is None or _separates(kept[-1]) or _separates(following):
+                continue
+            if _is(kept[-1], ":") and len(kept) > 1 and kept[-2].type == "ident":
+                continue  # after the name of a property
+            node.value = " "
+        elif node.type == "{} block":
+            node.content = _short(node.content)
+        elif node.type == "function":
+            node.arguments = _after_commas(node.arguments)
+        kept.append(node)
+    while kept and _is(kept[-1], ";"):
+        kept.pop()
+    return kept
+
+
+def _after_commas(nodes: list[Node]) -> list[Node]:
+    """Leave out the spaces after commas; those around an operator are part of it."""
+    for node in nodes:
+        if node.type == "function":
+            node.arguments = _after_commas(node.arguments)
+    pairs = zip([None, *nodes], nodes, strict=False)
+    return [node for before, node in pairs if node.type != "whitespace" or not _is(before, ",")]
+
+
+def _separates(node: Node) -> bool:
+    return node.type == "{} block" or _is(node, ";") or _is(node, ",")
+
+
+def _is(node: Node | None, sign: str) -> bool:
+    return node is not None and node.type == "literal" and node.value == sign
 
 
 def _rules(css: str) -> list[str]:
