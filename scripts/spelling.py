@@ -23,6 +23,7 @@ from wegwijs.model.codes import CODES
 from wegwijs.model.walk import records, texts
 from wegwijs.report import Background, as_github, as_text
 from wegwijs.site import Settings, check
+from wegwijs.source import SourceFile, read
 
 ROOT = Path(__file__).resolve().parent.parent
 DICTIONARIES = {"en": "en_GB", "nl": "nl_NL"}
@@ -105,6 +106,10 @@ def spelling(root: Path) -> tuple[Report, dict[str, str]]:
     }
     findings = [*_in_data(catalog, spellers)]
     files = {path: file.text for path, file in catalog.files.items()}
+    for language, speller in spellers.items():
+        for file in _packaged(root, language):
+            findings.extend(_in_words(file, speller))
+            files[file.path] = file.text
     for page in pages.written.values():
         speller = spellers.get(page.document.language)
         if speller is None:
@@ -129,6 +134,23 @@ def _in_data(catalog: Catalog, spellers: dict[str, Speller]) -> Iterator[Finding
                     before = len(_alone(word).findall(written, 0, offset))
                     where = _place(catalog.files[file].text, start, word, before)
                     yield _finding(word, spellers[language], where)
+
+
+def _packaged(root: Path, language: str) -> Iterator[SourceFile]:
+    """Read the words of generated pages that the package of this repository brings."""
+    path = root / "plugins" / "wegwijs" / "words" / f"{language}.yaml"
+    if path.is_file():
+        yield read(path.relative_to(root).as_posix(), path.read_bytes())[0]
+
+
+def _in_words(file: SourceFile, speller: Speller) -> Iterator[Finding]:
+    data: Any = file.data
+    for group, keys in data.items():
+        for key, written in keys.items():
+            for word, offset in _unknown(written, speller):
+                before = len(_alone(word).findall(written, 0, offset))
+                where = _place(file.text, file.where((group, key)), word, before)
+                yield _finding(word, speller, where)
 
 
 def _unknown(text: str, speller: Speller) -> Iterator[tuple[str, int]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from test_written_pages import minimal_repository
+from minimal_site import minimal_repository
 
 from wegwijs.cli import main
 from wegwijs.site import build

@@ -8,7 +8,7 @@ from pathlib import Path
 import markdown
 import pytest
 from built_site import mkdocs
-from test_written_pages import minimal_repository
+from minimal_site import minimal_repository
 
 from wegwijs.markup import CrossingMarks
 from wegwijs.model.catalog import Catalog

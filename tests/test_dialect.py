@@ -12,8 +12,7 @@ import markdown
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from minimal_site import ROOT
-from test_written_pages import minimal_repository
+from minimal_site import ROOT, minimal_repository
 
 from wegwijs.checks import callouts, lists, tables, unread_markup
 from wegwijs.model.load import load

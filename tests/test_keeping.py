@@ -21,6 +21,7 @@ from test_serve import copy_of_the_workshop
 from mkdocs_wegwijs import keeping
 from mkdocs_wegwijs.made import Made, Source, catalog_of, made_anew
 from mkdocs_wegwijs.snapshot import NoSnapshot, take
+from wegwijs import own_files
 
 DOCS = ROOT / "tests" / "sites" / "minimal" / "docs"
 DECISION = "\n/// decision | need-hammer\n///\n"
@@ -131,7 +132,8 @@ def test_the_key_follows_the_code(
 ) -> None:
     code = tmp_path / "plugins"
     shutil.copytree(ROOT / "plugins" / "wegwijs", code / "wegwijs")
-    monkeypatch.setattr(keeping, "_CODE", code)
+    monkeypatch.setattr(own_files, "PACKAGE", code / "wegwijs")
+    monkeypatch.setattr(keeping, "read_anew", lambda: own_files.read_package(own_files.PACKAGE))
     before = keeping.own_code()
     path = code / "wegwijs" / file
     path.write_text(path.read_text("utf-8") + "\n", "utf-8")

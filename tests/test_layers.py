@@ -15,8 +15,9 @@ ENGINE = PLUGINS / "wegwijs"
 
 # The diagram: a module may import from its own line and the lines above it.
 LAYERS = (
-    ("diagnostics", "progress", "remembering", "text"),
+    ("diagnostics", "own_files", "progress", "remembering", "text"),
     ("source", "decisions", "revision"),
+    ("words",),
     ("model",),
     ("comparison",),
     ("checks", "pages", "interchange"),

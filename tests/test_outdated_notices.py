@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from built_site import ROOT, mkdocs
 from click.testing import CliRunner
-from test_written_pages import minimal_repository
+from minimal_site import minimal_repository
 
 from wegwijs.cli import main
 from wegwijs.finishing import Finishing
@@ -91,8 +91,11 @@ def test_an_accepted_finding_leaves_the_notice(repository: Path) -> None:
 
 
 def test_an_outdated_word_of_an_overview_concerns_that_overview_alone(repository: Path) -> None:
+    strings = repository / "data/strings.yaml"
+    lead = "overview-lead:\n  tools: {en: What you build with, nl: Waarmee u bouwt}\n"
+    strings.write_text(strings.read_text("utf-8") + lead, "utf-8")
     accept()
-    change(repository / "data/strings.yaml", "en: What you build and automate with", "en: Tools")
+    change(strings, "en: What you build with", "en: Tools")
     assert build(Settings(Path("data"), docs=Path("docs"))).outdated == {"nl/tools/index.md"}
 
 

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 import yaml
 from built_site import mkdocs
-from minimal_site import MINIMAL
+from minimal_site import MINIMAL, minimal_repository
 from seeds import seeds
-from test_written_pages import minimal_repository
 
 from wegwijs.model.page_text import read_text
 from wegwijs.site import Settings, check

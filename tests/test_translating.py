@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from test_written_pages import minimal_repository
+from minimal_site import minimal_repository
 
 from wegwijs.cli import main
 from wegwijs.diagnostics import Report
@@ -160,7 +160,7 @@ def test_a_third_language_is_data_and_configuration_only(tmp_path: Path) -> None
     settings = minimal_repository(tmp_path, {"write": GERMAN})
     found = said(check(settings).report)
     german = [each for each in found if not each.startswith("missing-translation data/")]
-    assert german == ["missing-page docs/en/guide.md:1:1"]
+    assert german == ["missing-string data/site.yaml:5:3", "missing-page docs/en/guide.md:1:1"]
     change(tmp_path, "docs/de/index.md", "[Anleitung](../nl/guide.md)", "gelbe [Regel](#top)")
     german = [each for each in said(check(settings).report) if "/de/" in each]
     assert german == ["twin-differs docs/de/index.md:6:1", "twin-differs docs/de/index.md:8:64"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,26 +9,12 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from minimal_site import MINIMAL, ROOT, change
+from minimal_site import ROOT, minimal_repository
 
 from wegwijs.model.page_text import read_text
-from wegwijs.model.site_configuration import UNKNOWN, configuration
 from wegwijs.site import Settings, check
 
 CASES = Path(__file__).parent / "cases" / "pages_by_hand"
-
-
-def minimal_repository(folder: Path, case: dict[str, Any] | None = None) -> Settings:
-    """Copy the small site with its pages and change it as a case asks; paths are from its root."""
-    shutil.copytree(MINIMAL.parent, folder, dirs_exist_ok=True)
-    shutil.copy(ROOT / "data" / "strings.yaml", folder / "data")
-    change(folder, case or {})
-    host, found = UNKNOWN, ()
-    if "mkdocs.yml" in str(case):
-        host, found = configuration(folder / "mkdocs.yml", "mkdocs.yml", {})
-    return Settings(
-        folder / "data", docs=folder / "docs", configuration=host, on_configuration=found
-    )
 
 
 def _cases() -> list[Any]:

@@ -13,7 +13,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ from mkdocs_wegwijs.made import Made, Source
 from mkdocs_wegwijs.snapshot import Snapshot
 from wegwijs.diagnostics import Finding, LookedAt, Report, Severity, Where
 from wegwijs.model.document import Asset, Document
+from wegwijs.own_files import read_anew, read_package
 
 if TYPE_CHECKING:
     from wegwijs.model.catalog import Catalog
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
 Finished = dict[str, tuple[str, str, str]]
 """A page's finished Markdown, its published copy and where that stands, by what they come from."""
 
-_CODE = Path(__file__).resolve().parent.parent
-_SUFFIXES = (".css", ".j2", ".js", ".json", ".py", ".yaml")
+_HERE = Path(__file__).resolve().parent
 _FORMAT = "wegwijs-kept/2"
 _ENDING, _FORMER = ".jsonl", ".json"
 _MOST_FILES = 4
@@ -59,18 +59,11 @@ def key(made_from: Mapping[str, str]) -> str:
 
 
 def own_code() -> str:
-    """Write down the engine's and the adaptor's own files in a few letters."""
-    whole = hashlib.sha256()
-    for path in _own_files():
-        content = path.read_bytes()
-        whole.update(f"{path.relative_to(_CODE).as_posix()}\0{len(content)}\0".encode() + content)
-    return whole.hexdigest()
+    """Write down the engine's and the adaptor's own files in a few letters, as they are now.
 
-
-def _own_files() -> Iterator[Path]:
-    for package in ("wegwijs", "mkdocs_wegwijs"):
-        code = (_CODE / package).rglob("*")
-        yield from sorted(each for each in code if each.suffix in _SUFFIXES)
+    The engine makes pages with its files as they were read here.
+    """
+    return f"{read_anew().digest} {read_package(_HERE).digest}"
 
 
 def _libraries() -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Remembers, while a server runs, what pages became, so that a save renders only what it changed.
 
 A page is rendered again unless its Markdown, the files of the site, the settings and, where it
-shows data, the data are what they were; so is a page that MkDocs warned of, to warn again.
+shows data, the data are what they were; so is a page that MkDocs warned of, to warn again. Every
+page is when a Markdown extension may look at something else, such as a file that it includes.
 """
 
 from __future__ import annotations
@@ -13,13 +14,17 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
 from mkdocs_wegwijs import languages
+from mkdocs_wegwijs.extensions import looking_elsewhere
 from mkdocs_wegwijs.freshness import names
 from wegwijs.pages.compiled import CompiledTemplates
+
+log = get_plugin_logger("wegwijs")
 
 _LINKS = "links_to_anchors"
 
@@ -56,6 +61,16 @@ class Memory:
         self._compiled = CompiledTemplates()
         self._around_of: tuple[Files | None, tuple[object, ...]] = (None, ())
         self._known: dict[tuple[object, ...], tuple[object, ...]] = {}
+        self._follows_from_text = True
+        self._said = ""
+
+    def begin(self, config: MkDocsConfig) -> None:
+        """Look at a build's settings: whether pages follow from their text and those alone."""
+        others = ", ".join(looking_elsewhere(config))
+        self._follows_from_text = not others
+        if others and others != self._said:
+            log.info("Every page is rendered after each save: what %s reads is not known.", others)
+        self._said = others
 
     def forget_data(self) -> None:
         """Note that the data may be another: render again what shows it."""
@@ -86,6 +101,8 @@ class Memory:
 
     def quicken_page(self, page: Page) -> None:
         """Let a page be rendered only when something it is made from changed."""
+        if not self._follows_from_text:
+            return
         render = page.render
 
         def remembered(config: MkDocsConfig, files: Files) -> None:
@@ -138,14 +155,14 @@ class Memory:
         """Gather what else a page's HTML follows from: the other files, and the settings."""
         if self._around_of[0] is not files:
             others = tuple((each.src_uri, each.url, each.inclusion) for each in files)
-            extensions = tuple(
-                each if isinstance(each, str) else type(each).__qualname__
-                for each in config.markdown_extensions
-            )
             settings = (
-                extensions,
-                repr(config.mdx_configs),
+                config.site_url,
                 repr(dict(config.validation)),
+                tuple(
+                    each if isinstance(each, str) else type(each).__qualname__
+                    for each in config.markdown_extensions
+                ),
+                repr(config.mdx_configs),
                 config.use_directory_urls,
                 repr(languages.callout_titles(config)),
             )

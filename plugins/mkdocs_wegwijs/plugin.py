@@ -46,6 +46,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     """Adds the pages the data implies, in every language."""
 
     def __init__(self) -> None:
+        self.dirty = False
         self.preview: Preview | None = None
         self.memory: Memory | None = None
         self.reader = Reader()
@@ -55,6 +56,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether a server runs; having this hook also keeps this object between rebuilds."""
+        self.dirty = dirty
         if command == "serve":
             self.preview = self.reader.preview = Preview(self._words)
             self.memory = Memory(lambda: self._finisher.asked)
@@ -75,6 +77,11 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the data before anything of the last build is removed, and watch it."""
+        if self.dirty:
+            raise PluginError(
+                "--dirty goes by when pages were saved, and does not know what they are made of. "
+                "Leave it out: what did not change is kept anyway."
+            )
         require_languages(config, Path(self.config.data_dir))
         if not languages.inside_nested_build(config):
             self._read(config)
@@ -84,6 +91,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             config.markdown_extensions.append(marks)  # type: ignore[arg-type]
             titles = CalloutTitles(lambda: languages.callout_titles(config))
             config.markdown_extensions.append(titles)  # type: ignore[arg-type]
+        if self.memory is not None:
+            self.memory.begin(config)
         return config
 
     def _read(self, config: MkDocsConfig) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
@@ -29,9 +30,20 @@ def watch_well(server: LiveReloadServer, since: float) -> None:
         server.watch(path)
 
 
+class _Looked:
+    """Tells of a file when it was saved: a date put back does not hide when that was done."""
+
+    def __init__(self, path: str) -> None:
+        self._status = Path(path).stat()
+        self.st_mtime = max(self._status.st_mtime, self._status.st_ctime)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._status, name)
+
+
 class _Observer(PollingObserver):
     def __init__(self, since: float) -> None:
-        emitter: Any = partial(_Patient, since)
+        emitter: Any = partial(_Patient, since, stat=_Looked)
         BaseObserver.__init__(self, emitter, timeout=_SECONDS_BETWEEN_LOOKS)
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 
 from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.document import Asset
+from wegwijs.own_files import own_files
 from wegwijs.page_kinds import Making
 from wegwijs.pages.decision import data_path
 from wegwijs.pages.dimming import dimming_style, style_path
@@ -87,7 +87,7 @@ def _schema_paths(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _schema(making: Making, language: str, name: str) -> str:
-    return files("wegwijs.pages").joinpath("schemas", f"{name}.schema.json").read_text("utf-8")
+    return own_files().text(f"pages/schemas/{name}.schema.json")
 
 
 def _feed_path(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:

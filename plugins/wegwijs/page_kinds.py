@@ -142,7 +142,7 @@ def _overviews(catalog: Catalog) -> Iterator[tuple[str, str]]:
 def _overview(making: Making, language: str, folder: str) -> Document:
     catalog = making.catalog
     page = overview_page(folder, catalog, language, directory_urls=making.directory_urls)
-    where = catalog.where(catalog.file("strings.yaml"), ("overview-title", folder), key=True)
+    where = catalog.where_said("overview-title", folder)
     markdown = write("overview", page, making.words(language))
     return Document(language, page.path, markdown, where, _overview_keys(folder))
 
@@ -186,7 +186,7 @@ def _side_by_side_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
 def _side_by_side(making: Making, language: str, _: str) -> Document:
     catalog = making.catalog
     page = side_by_side_page(catalog, language, inline, directory_urls=making.directory_urls)
-    where = catalog.where(catalog.file("strings.yaml"), ("compare", "name"), key=True)
+    where = catalog.where_said("overview-title", "compare")
     keys = ("compare.", *(f"overview-{text}.compare" for text in ("title", "description", "lead")))
     markdown = write("side_by_side", page, making.words(language))
     return Document(language, page.path, markdown, where, keys)
@@ -202,7 +202,7 @@ def _coverage(making: Making, language: str, _: str) -> Document:
     page = coverage_page(
         making.translations, catalog, language, directory_urls=making.directory_urls
     )
-    where = catalog.where(catalog.file("strings.yaml"), ("coverage",), key=True)
+    where = catalog.where_said("overview-title", "translations")
     markdown = write("coverage", page, making.words(language))
     keys = ("coverage.", *_overview_keys("translations"))
     return Document(language, page.path, markdown, where, keys)
@@ -211,7 +211,7 @@ def _coverage(making: Making, language: str, _: str) -> Document:
 def _questions(making: Making, language: str, _: str) -> Document:
     catalog = making.catalog
     page = questions_page(catalog, language, directory_urls=making.directory_urls)
-    where = catalog.where(catalog.file("strings.yaml"), ("overview-title", "questions"), key=True)
+    where = catalog.where_said("overview-title", "questions")
     markdown = write("questions", page, making.words(language))
     keys, gathers = _overview_keys("questions"), catalog.file("questions/")
     return Document(language, page.path, markdown, where, keys, gathers)

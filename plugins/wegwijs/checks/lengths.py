@@ -13,6 +13,8 @@ from wegwijs.source import Path
 
 TITLE = range(43, 60)
 DESCRIPTION = range(115, 146)
+PACKAGED = "the words of generated pages"
+"""Stands for a file where a text is the package's own, which no writer can change there."""
 
 
 def check(catalog: Catalog) -> Iterator[Finding]:
@@ -21,9 +23,13 @@ def check(catalog: Catalog) -> Iterator[Finding]:
         used: dict[tuple[str, str], list[str]] = defaultdict(list)
         for file, path, text in page_texts(catalog, what):
             for language, written in text.root.items():
-                where = catalog.where(file, (*path, language))
                 if not written.strip():
                     continue  # said as a missing translation
+                others = used[language, written.casefold()]
+                if file == PACKAGED:
+                    others.append(file)
+                    continue
+                where = catalog.where(file, (*path, language))
                 if len(written) not in limits:
                     yield Finding(
                         f"{what}-length",
@@ -33,7 +39,6 @@ def check(catalog: Catalog) -> Iterator[Finding]:
                         "Shorten it." if len(written) > limits[-1] else "Say a little more.",
                         Severity.WARNING,
                     )
-                others = used[language, written.casefold()]
                 if others:
                     yield Finding(
                         f"{what}-not-unique",
@@ -45,7 +50,15 @@ def check(catalog: Catalog) -> Iterator[Finding]:
 
 
 def page_texts(catalog: Catalog, what: str) -> Iterator[tuple[str, Path, Text]]:
-    """Yield the title or description of each page the data implies, with its file and path."""
+    """Yield the title or description of each page the data implies, with its file and path.
+
+    Those of the package come first: another text like them is the one to change.
+    """
+    group = f"overview-{what}"
+    own = catalog.strings.get(group, {})
+    for key, text in catalog.words.get(group, {}).items():
+        if key not in own:
+            yield PACKAGED, (group, key), text
     for concept in catalog.concepts.values():
         yield concept.path, (what,), getattr(concept, what)
     field = "page_title" if what == "title" else what
@@ -53,6 +66,5 @@ def page_texts(catalog: Catalog, what: str) -> Iterator[tuple[str, Path, Text]]:
         yield decision.path, (field,), getattr(decision, field)
     for record in further_records(catalog, with_pages=True):
         yield record.path, (what,), getattr(record, what)
-    file = catalog.file("strings.yaml")
-    for key, text in catalog.strings.get(f"overview-{what}", {}).items():
-        yield file, (f"overview-{what}", key), text
+    for key, text in own.items():
+        yield catalog.file("strings.yaml"), (group, key), text

@@ -1,37 +1,118 @@
-"""Are the words of the generated pages all there, and is each of them used?"""
+"""Are the site's own words used, whole, and there in languages the package has none for?"""
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator, Mapping
 
 from wegwijs.diagnostics import Finding, Severity
 from wegwijs.model.catalog import Catalog
+from wegwijs.model.fields import Text
 from wegwijs.text import did_you_mean
+from wegwijs.words.merging import in_english
+from wegwijs.words.packaged import FALLBACK, packaged
 
 
 def check(catalog: Catalog, used: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
-    """Yield a finding for each missing and each unused word in `strings.yaml`.
+    """Yield a finding for each fault in `strings.yaml`, and for each language without words.
 
     `used` are the keys the pages use, by group.
     """
+    if catalog.files.get(catalog.file("strings.yaml")) is not None:
+        if catalog.could_not_read("strings.yaml"):
+            return
+        yield from _unused(catalog, used)
+        yield from _placeholders(catalog)
+    yield from _in_english(catalog)
+
+
+def _unused(catalog: Catalog, used: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
     file = catalog.file("strings.yaml")
-    if catalog.could_not_read("strings.yaml"):
-        return
-    for group, keys in used.items():
-        present: Mapping[str, object] = catalog.strings.get(group, {})
-        for key in sorted(keys - present.keys()):
-            yield Finding(
-                "missing-string",
-                catalog.where(file, (group,), key=True),
-                f"The generated pages need the text {group}.{key}.",
-                f"Add {key}: to {group}:, in every language.",
-            )
     for group, words in catalog.strings.items():
-        for key in words.keys() - used.get(group, frozenset()):
+        if group not in used:
+            yield Finding(
+                "unused-string",
+                catalog.where(file, (group,), key=True),
+                f"Nothing uses texts named {group}.",
+                did_you_mean(group, used) or "Remove them.",
+                Severity.WARNING,
+            )
+            continue
+        for key in words.keys() - used[group]:
             yield Finding(
                 "unused-string",
                 catalog.where(file, (group, key), key=True),
                 f"Nothing uses the text {group}.{key}.",
-                did_you_mean(key, used.get(group, ())) or "Remove it.",
+                did_you_mean(key, used[group]) or "Remove it.",
                 Severity.WARNING,
+            )
+
+
+def _placeholders(catalog: Catalog) -> Iterator[Finding]:
+    """Compare what stands in braces with the package's own text."""
+    file = catalog.file("strings.yaml")
+    for group, keys in packaged(FALLBACK).items():
+        for key, text in keys.items():
+            own = catalog.strings.get(group, {}).get(key)
+            if own is not None:
+                known = placeholders(text) or frozenset()
+                yield from _compared(catalog, file, (group, key), own, known)
+
+
+def _compared(
+    catalog: Catalog, file: str, path: tuple[str, str], own: Text, known: frozenset[str]
+) -> Iterator[Finding]:
+    shown = _in_braces(known) or "nothing"
+    for language, written in own.root.items():
+        found = placeholders(written)
+        where = catalog.where(file, (*path, language))
+        if found is None or found - known:
+            message = "A brace here has no other half."
+            if found:
+                message = f"Nothing fills in {_in_braces(found - known)}."
+            hint = f"What may stand in braces here: {shown}."
+            yield Finding("string-placeholder", where, message, hint)
+        elif written.strip() and known - found and not path[1].endswith("-one"):
+            message = f"This text leaves out {_in_braces(known - found)}."
+            hint = f"Say {shown} in it, in braces."
+            yield Finding("string-placeholder", where, message, hint, Severity.WARNING)
+
+
+def _in_braces(names: frozenset[str]) -> str:
+    return ", ".join(f"{{{each}}}" for each in sorted(names))
+
+
+def placeholders(text: str) -> frozenset[str] | None:
+    """List what a text has in braces; None when the braces cannot be read."""
+    try:
+        parts = [(name, spec, how) for _, name, spec, how in string.Formatter().parse(text)]
+    except ValueError:
+        return None
+    return frozenset(
+        f"{name}{'!' + how if how else ''}{':' + spec if spec else ''}"
+        for name, spec, how in parts
+        if name is not None
+    )
+
+
+def _in_english(catalog: Catalog) -> Iterator[Finding]:
+    """Tell of each language in which some words of the pages stay English."""
+    own = {
+        group: {key: text.root for key, text in keys.items()}
+        for group, keys in catalog.strings.items()
+    }
+    total = sum(map(len, packaged(FALLBACK).values()))
+    for language in catalog.languages:
+        missing = in_english(own, language)
+        if missing:
+            name = catalog.site.own_name(language)
+            first = ", ".join(f"{group}.{key}" for group, key in missing[:3])
+            more = ", …" if len(missing) > 3 else "."
+            yield Finding(
+                "missing-string",
+                catalog.where(catalog.file("site.yaml"), ("languages", language), key=True),
+                f"{len(missing)} of the {total} words of generated pages are not there in {name} "
+                f"({language}), and are shown in English.",
+                f"Say them in {catalog.file('strings.yaml')}: {first}{more}",
+                Severity.NOTE,
             )

@@ -18,7 +18,14 @@ def check(catalog: Catalog) -> Iterator[Finding]:
     for file, record in records(catalog):
         for path, value in walk(record):
             if isinstance(value, Text | Names):
+                if _said_for_others(catalog, file, value):
+                    continue
                 yield from _text(catalog, file, path, value.root)
+
+
+def _said_for_others(catalog: Catalog, file: str, value: Text | Names) -> bool:
+    """Tell of a word of generated pages that the default language takes from the package."""
+    return file == catalog.file("strings.yaml") and catalog.languages[0] not in value.root
 
 
 def _text(catalog: Catalog, file: str, path: Path, texts: Mapping[str, Any]) -> Iterator[Finding]:

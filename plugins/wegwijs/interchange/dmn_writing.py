@@ -26,7 +26,7 @@ from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision, Option, Outcome, Question, RuleFile
 
 STRINGS_USED = {"dmn": frozenset({"date", "many"})}
-"""The words this module takes from `strings.yaml`, beside those of the pages."""
+"""The words this module says, beside those of the pages."""
 
 
 def write_dmn(decision: Decision, catalog: Catalog, language: str) -> str:
@@ -38,7 +38,7 @@ class _Writer:
     def __init__(self, decision: Decision, catalog: Catalog, language: str) -> None:
         self.decision = decision
         self.language = language
-        self.strings = catalog.strings
+        self.strings = catalog.words
         self.own = OwnElements(catalog, language)
         names, types = Names(), Names()
         self.name = names.take(decision.id)

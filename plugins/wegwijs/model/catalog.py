@@ -30,6 +30,11 @@ class Catalog:
     decisions: Mapping[str, Decision]
     sources: Mapping[str, Source]
     strings: Mapping[str, Mapping[str, Text]]
+    """What the site itself says of the words of generated pages, in `strings.yaml`."""
+
+    words: Mapping[str, Mapping[str, Text]] = field(repr=False)
+    """All words of generated pages: the site's own, over those of the package."""
+
     files: Mapping[str, SourceFile] = field(repr=False)
     folder: str = "data"
     """How findings name the data folder."""
@@ -87,6 +92,14 @@ class Catalog:
         """Tell whether a file at the top, or one entry in it, is not here because of a fault."""
         file = self.files.get(self.file(name))
         return file is None or file.data is None or (key,) in file.left_out
+
+    def where_said(self, group: str, key: str) -> Where:
+        """Point at where a site says a word, or would; without `strings.yaml`, at `site.yaml`."""
+        own = self.file("strings.yaml")
+        if own not in self.files:
+            return self.where(self.file("site.yaml"))
+        said = key in self.strings.get(group, {})
+        return self.where(own, (group, key), key=True) if said else self.where(own)
 
     def where(self, file: str, path: Path = (), *, key: bool = False) -> Where:
         """Point at a place in a data file."""

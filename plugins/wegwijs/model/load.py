@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,12 +21,14 @@ from wegwijs.model.folders import RECORD_FOLDERS
 from wegwijs.model.glossary import Glossary
 from wegwijs.model.reading import Reading, filed
 from wegwijs.model.site import SiteFile
+from wegwijs.remembering import remembered
 from wegwijs.source import SourceFile
 from wegwijs.text import did_you_mean
+from wegwijs.words.merging import merged
 
 DECISIONS = "decisions"
-SINGLE_FILES = ("site", "sources", "strings")
-OPTIONAL_FILES = ("accepted", "glossary")
+SINGLE_FILES = ("site", "sources")
+OPTIONAL_FILES = ("accepted", "glossary", "strings")
 FOLDERS = (*(kind.value for kind in Kind), DECISIONS)
 """The folders whose records share their ids, so that a link may lead to any of them."""
 
@@ -65,7 +67,7 @@ def load(folder: Path, *, shown_as: str = "data") -> tuple[Catalog | None, tuple
     reading.findings.extend(_strangers(reading))
     site = reading.whole(singles["site"], SiteFile)
     sources = reading.whole(singles["sources"], dict[str, Source]) or {}
-    strings = reading.whole(singles["strings"], dict[str, dict[str, Text]]) or {}
+    strings = reading.whole(optional["strings"], dict[str, dict[str, Text]]) or {}
     if site is None:
         return None, tuple(reading.findings)
     catalog = Catalog(
@@ -74,6 +76,7 @@ def load(folder: Path, *, shown_as: str = "data") -> tuple[Catalog | None, tuple
         records.decisions,
         sources,
         strings,
+        _words(strings, " ".join(site.languages)),
         reading.files,
         shown_as,
         records.known,
@@ -83,6 +86,18 @@ def load(folder: Path, *, shown_as: str = "data") -> tuple[Catalog | None, tuple
         **records.further,
     )
     return catalog, tuple(reading.findings)
+
+
+@remembered
+def _words(
+    own: Mapping[str, Mapping[str, Text]], languages: str
+) -> Mapping[str, Mapping[str, Text]]:
+    """Lay the site's own words over the package's, once while both are the same."""
+    plain = {group: {key: text.root for key, text in keys.items()} for group, keys in own.items()}
+    return {
+        group: {key: Text.model_construct(texts) for key, texts in keys.items()}
+        for group, keys in merged(plain, languages.split()).items()
+    }
 
 
 def data_files(folder: Path) -> Iterator[Path]:

@@ -40,9 +40,10 @@ def schemas(languages: Mapping[str, str]) -> Mapping[str, str]:
 def _schema(name: str, type_: Any, languages: Mapping[str, str]) -> str:
     schema = TypeAdapter(type_).json_schema()
     definitions = schema.get("$defs", {})
+    required = () if name == "strings" else tuple(languages)
     for text in _TEXTS:
         if text in definitions:
-            _with_languages(definitions[text], languages)
+            _with_languages(definitions[text], languages, required)
     if "Option" in definitions:
         definitions["Option"] = {"anyOf": [{"$ref": "#/$defs/PlainText"}, definitions["Option"]]}
     if "Example" in definitions:
@@ -54,10 +55,13 @@ def _schema(name: str, type_: Any, languages: Mapping[str, str]) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=False) + "\n"
 
 
-def _with_languages(definition: dict[str, Any], languages: Mapping[str, str]) -> None:
+def _with_languages(
+    definition: dict[str, Any], languages: Mapping[str, str], required: tuple[str, ...]
+) -> None:
     value = definition.pop("additionalProperties")
     definition["properties"] = {
         code: {**value, "description": name} for code, name in languages.items()
     }
-    definition["required"] = list(languages)
+    if required:
+        definition["required"] = list(required)
     definition["additionalProperties"] = False

@@ -107,7 +107,7 @@ class Wording:
         return f"{', '.join(items[:-1])} {self._word(joiner)} {items[-1]}"
 
     def _word(self, key: str, **values: str) -> str:
-        words = self.catalog.strings.get("conditions", {})
+        words = self.catalog.words.get("conditions", {})
         text = _in(words[key].root, self.language, key) if key in words else key
         return text.format(**values)
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from urllib.parse import quote, urljoin, urlsplit
 
 from wegwijs.model.document import Asset
 from wegwijs.model.redirects import Redirect, kept, old_file
 from wegwijs.model.site import SiteFile
 from wegwijs.model.written_pages import Pages
+from wegwijs.own_files import own_files
 from wegwijs.pages.links import address
 from wegwijs.pages.render import write
 from wegwijs.pages.words import Words
@@ -84,6 +83,5 @@ def _relative(here: str, there: str) -> str:
     return f"{relative}/" if there.endswith("/") or not there else relative
 
 
-@cache
 def _script() -> str:
-    return files("wegwijs.pages").joinpath("redirect.js").read_text("utf-8")
+    return own_files().text("pages/redirect.js")

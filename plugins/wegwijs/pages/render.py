@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from wegwijs.own_files import OwnFiles, own_files
 from wegwijs.pages.template_faults import TEMPLATES, BrokenTemplate, template_fault
 from wegwijs.pages.words import Words
 
@@ -19,7 +20,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 def write(template: str, page: Any, words: Words, *, ending: str = "md") -> str:
     """Write a page model with a template; raises BrokenTemplate."""
     try:
-        prepared = _environment().get_template(f"{template}.{ending}.j2")
+        prepared = _environment(own_files()).get_template(f"{template}.{ending}.j2")
         text = prepared.render(page=page, word=words, language=words.language)
     except Exception as error:
         fault = template_fault(error, {TEMPLATES.as_posix(): TEMPLATES})
@@ -29,10 +30,15 @@ def write(template: str, page: Any, words: Words, *, ending: str = "md") -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
-@cache
-def _environment() -> Environment:
+@lru_cache(maxsize=1)
+def _environment(own: OwnFiles) -> Environment:
+    def source(name: str) -> tuple[str, str, None] | None:
+        path = f"pages/templates/{name}"
+        return (own.text(path), str(TEMPLATES / name), None) if path in own.files else None
+
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FunctionLoader(source),
+        auto_reload=False,
         undefined=StrictUndefined,
         autoescape=True,
         trim_blocks=True,

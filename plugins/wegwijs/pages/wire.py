@@ -41,14 +41,14 @@ def inline_json(data: object) -> str:
 
 def widget_words(words: Words) -> dict[str, str]:
     """Give the widget's words, with their placeholders left open."""
-    strings = words.catalog.strings["widget"]
+    strings = words.catalog.words["widget"]
     said = {key: strings[key][words.language].strip() for key in WIDGET_WORDS}
     return {**said, "point": words("conditions.decimal-point")}
 
 
 def embedded_words(words: Words) -> dict[str, str]:
     """Give the words of a decision that another site shows, placeholders left open."""
-    strings = words.catalog.strings
+    strings = words.catalog.words
     found = {
         key: strings[group][key][words.language].strip()
         for group, keys in EMBEDDED_WORDS.items()

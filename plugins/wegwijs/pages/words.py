@@ -8,14 +8,14 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
 
 from wegwijs.diagnostics import Severity
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Access, Deployment, Kind, Scope, SkillLevel
 from wegwijs.model.matrix import Mark
 from wegwijs.model.question import QuestionKind
+from wegwijs.own_files import OwnFiles, own_files
 
 _CALL = re.compile(r"""\b(?:words?|self)\(\s*["']([a-z-]+)\.([a-z-]+)["']""")
 _BY_MEMBER: Mapping[str, type[StrEnum]] = {
@@ -85,7 +85,7 @@ class Words:
     def __call__(self, key: str, **values: object) -> str:
         """Give the text `group.key` with its placeholders filled in; raises KeyError."""
         group, _, name = key.partition(".")
-        return self.catalog.strings[group][name][self.language].strip().format(**values)
+        return self.catalog.words[group][name][self.language].strip().format(**values)
 
     def date(self, date: object) -> str:
         """Write a date in the language's own way: 24 July 2026."""
@@ -98,11 +98,16 @@ class Words:
         return self(f"{key}-{'one' if count == 1 else 'many'}", count=count, **values)
 
 
-@cache
 def words_used() -> Mapping[str, frozenset[str]]:
     """List the keys the pages use, by group: those they name, and one for each enum member."""
+    return _words_used(own_files())
+
+
+@lru_cache(maxsize=1)
+def _words_used(own: OwnFiles) -> Mapping[str, frozenset[str]]:
     used: dict[str, set[str]] = defaultdict(set)
-    for text in _page_sources():
+    for name in (*own.below("pages/", ".py"), *own.below("pages/templates/", ".j2")):
+        text = own.text(name)
         for group, key in _CALL.findall(text):
             used[group].add(key)
         for group, key in re.findall(r"""\.plural\(\s*["']([a-z-]+)\.([a-z-]+)["']""", text):
@@ -115,10 +120,3 @@ def words_used() -> Mapping[str, frozenset[str]]:
     used["widget"] |= set(WIDGET_WORDS)
     used["preview"] |= set(PREVIEW_WORDS)
     return {group: frozenset(keys) for group, keys in used.items()}
-
-
-def _page_sources() -> list[str]:
-    package = files("wegwijs.pages")
-    found = [each.read_text("utf-8") for each in package.iterdir() if each.name.endswith(".py")]
-    templates = package.joinpath("templates").iterdir()
-    return found + [each.read_text("utf-8") for each in templates if each.name.endswith(".j2")]

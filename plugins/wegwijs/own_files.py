@@ -1,0 +1,51 @@
+"""Reads the files of this package once, so that what is made with them and their digest agree."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent
+_SUFFIXES = (".css", ".j2", ".js", ".json", ".py", ".yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFiles:
+    """Holds the files of a package by their paths below it; two with the same digest are equal."""
+
+    digest: str
+    files: Mapping[str, bytes] = field(compare=False, repr=False)
+
+    def text(self, name: str) -> str:
+        """Give the text of a file; raises KeyError."""
+        return self.files[name].decode("utf-8")
+
+    def below(self, folder: str, suffix: str) -> list[str]:
+        """List the names of the files of one kind in a folder, but for those in folders below."""
+        found = (name for name in self.files if name.startswith(folder) and name.endswith(suffix))
+        return [name for name in found if "/" not in name.removeprefix(folder)]
+
+
+def read_package(folder: Path) -> OwnFiles:
+    """Read what counts among the files of a package: its code, and what it publishes or fills."""
+    paths = sorted(each for each in folder.rglob("*") if each.suffix in _SUFFIXES)
+    files = {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    whole = hashlib.sha256()
+    for name, content in files.items():
+        whole.update(f"{name}\0{len(content)}\0".encode() + content)
+    return OwnFiles(whole.hexdigest(), files)
+
+
+@cache
+def own_files() -> OwnFiles:
+    """Give the files of the engine as they were first read, or read anew since."""
+    return read_package(PACKAGE)
+
+
+def read_anew() -> OwnFiles:
+    """Read the files of the engine again, for a server whose user changes a template."""
+    own_files.cache_clear()
+    return own_files()

@@ -1,0 +1,56 @@
+"""Lays a site's own words over those of the package, in every language of the site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from wegwijs.words.packaged import FALLBACK, ByKey, packaged
+
+Own = Mapping[str, Mapping[str, Mapping[str, str]]]
+"""A site's own words, by group, key and language."""
+
+Key = tuple[str, str]
+
+
+def merged(own: Own, languages: Iterable[str]) -> dict[str, dict[str, dict[str, str]]]:
+    """Give each word in each language: the site's own, else the package's, else English.
+
+    Words that only the site has are there too, in the languages it says them in.
+    """
+    names = tuple(languages)
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for group, key in _keys(own):
+        written = own.get(group, {}).get(key, {})
+        said = ((each, _said(written, group, key, each)) for each in names)
+        found.setdefault(group, {})[key] = {each: text for each, text in said if text}
+    return found
+
+
+def in_english(own: Own, language: str) -> tuple[Key, ...]:
+    """List the package's words that neither the site nor the package says in a language."""
+    known = packaged(language)
+    return tuple(
+        (group, key)
+        for group, keys in packaged(FALLBACK).items()
+        for key in keys
+        if not known.get(group, {}).get(key)
+        and not own.get(group, {}).get(key, {}).get(language, "").strip()
+    )
+
+
+def _keys(own: Own) -> Iterator[Key]:
+    known: ByKey = packaged(FALLBACK)
+    for group in dict.fromkeys((*known, *own)):
+        for key in dict.fromkeys((*known.get(group, ()), *own.get(group, ()))):
+            yield group, key
+
+
+def _said(written: Mapping[str, str], group: str, key: str, language: str) -> str:
+    for own, language_asked in ((written, language), (written, FALLBACK)):
+        text = own.get(language_asked, "")
+        if text.strip():
+            return text
+        text = packaged(language_asked).get(group, {}).get(key, "")
+        if text:
+            return text
+    return ""
