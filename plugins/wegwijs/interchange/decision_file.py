@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Mapping
 from typing import Any
 
-from wegwijs.interchange.yaml_writing import write_yaml
+from wegwijs.source.yaml_writing import write_yaml
 
 _SECTIONS = ("inputs", "outcomes", "rules", "examples")
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from wegwijs.interchange.csv_rules import RuleRow
-from wegwijs.interchange.yaml_writing import TYPED, write_entry, write_pair, write_scalar
 from wegwijs.source import Path, SourceFile, read
+from wegwijs.source.yaml_writing import TYPED, write_entry, write_pair, write_scalar
 
 Plain = dict[str, Any]
 

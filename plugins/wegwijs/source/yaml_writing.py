@@ -10,8 +10,8 @@ from typing import Any
 _WIDTH = 120
 # What some reader of YAML would take for something else than text.
 _AMBIGUOUS = re.compile(r"(?i)(?:y|n|yes|no|on|off|true|false|null|~|[-+.]?\d[\d_.,:eE+-]*)$")
-_STRANGE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-_PLAIN = re.compile(rf"[^\W_](?!.*(?:[\x00-\x1f]|{_STRANGE.pattern}))(?:.*\S)?\Z", re.DOTALL)
+STRANGE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+_PLAIN = re.compile(rf"[^\W_](?!.*(?:[\x00-\x1f]|{STRANGE.pattern}))(?:.*\S)?\Z", re.DOTALL)
 # The keys whose values may be taken for more than text.
 TYPED = {
     "allow_gaps",
@@ -60,8 +60,8 @@ def write_pair(key: str, value: Any, indent: str) -> Iterator[str]:
 
 def write_entry(entry: Any, indent: str) -> Iterator[str]:
     """Write an entry of a list, its dash at the indent, line by line."""
-    if not isinstance(entry, Mapping):
-        yield f"{indent}- {_inside(entry, typed=False)}"
+    if not isinstance(entry, Mapping) or not entry:
+        yield f"{indent}- {write_inside(entry, typed=False)}"
         return
     line = _on_one_line(entry, typed=False)
     if line is not None and "given" in entry:
@@ -78,19 +78,20 @@ def _on_one_line(value: Any, typed: bool) -> str | None:
         return None if _is_block(value) else write_scalar(value, typed)
     if "question" in value or any(map(_is_block, _texts(value))):
         return None
-    return _inside(value, typed)
+    return write_inside(value, typed)
 
 
-def _inside(value: Any, typed: bool) -> str:
+def write_inside(value: Any, typed: bool) -> str:
+    """Write a value as it stands in brackets, on one line."""
     if isinstance(value, str):
         return write_scalar(value, typed, inside=True)
     if isinstance(value, Mapping):
         parts = (
-            f"{write_scalar(key, inside=True)}: {_inside(each, typed or key in TYPED)}"
+            f"{write_scalar(key, inside=True)}: {write_inside(each, typed or key in TYPED)}"
             for key, each in value.items()
         )
         return f"{{{', '.join(parts)}}}"
-    return f"[{', '.join(_inside(each, typed) for each in value)}]"
+    return f"[{', '.join(write_inside(each, typed) for each in value)}]"
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -109,8 +110,7 @@ def _is_block(text: str) -> bool:
         and not lines[0].startswith((" ", "\t"))
         and bool(lines[0])
         and all(
-            each.isprintable() and not each.isspace() and not _STRANGE.search(each)
-            for each in lines
+            each.isprintable() and not each.isspace() and not STRANGE.search(each) for each in lines
         )
     )
 
@@ -128,5 +128,10 @@ def write_scalar(text: str, typed: bool = False, inside: bool = False) -> str:
     )
     if plain:
         return text
+    return write_quoted(text)
+
+
+def write_quoted(text: str) -> str:
+    """Write a text between double quotes, on one line."""
     quoted = json.dumps(text, ensure_ascii=False)
-    return _STRANGE.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted)
+    return STRANGE.sub(lambda found: f"\\u{ord(found.group()):04x}", quoted)
