@@ -15,7 +15,7 @@ ENGINE = PLUGINS / "wegwijs"
 
 # The diagram: a module may import from its own line and the lines above it.
 LAYERS = (
-    ("diagnostics", "own_files", "progress", "remembering", "text"),
+    ("calendar_day", "diagnostics", "own_files", "progress", "remembering", "text"),
     ("source", "decisions", "revision"),
     ("words",),
     ("model",),

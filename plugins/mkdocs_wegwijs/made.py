@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs_wegwijs.snapshot import Snapshot
+from wegwijs.calendar_day import DEFAULT_ZONE, day_of_build, period_of
 from wegwijs.diagnostics import NOTHING, Finding, LookedAt, Report
 from wegwijs.model.document import Asset, Document
 from wegwijs.model.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.progress import Tell
+from wegwijs.source import read
 
 if TYPE_CHECKING:  # the model is only loaded when something asks for the catalogue
     from wegwijs.model.catalog import Catalog
@@ -37,6 +40,10 @@ class Source:
     on_configuration: tuple[Finding, ...] = ()
     original: Path | None = None
     """Where the data is, when `data` is a copy of it."""
+    period: str = ""
+    """The stretch of days within which the same is made; the day itself is no part of the key."""
+
+    day: date | None = field(default=None, repr=False)
 
     def settings(self) -> Settings:
         """Write the same for the engine."""
@@ -52,13 +59,31 @@ class Source:
             configuration=self.configuration,
             on_configuration=self.on_configuration,
             original=self.original,
+            day=self.day,
         )
 
     def catalog(self) -> Catalog | None:
         """Read the data alone, for a page that shows some of it."""
         from wegwijs.model.load import load
 
-        return load(self.data, shown_as=self.data_shown_as)[0]
+        return load(self.data, shown_as=self.data_shown_as, day=self.day)[0]
+
+
+def made_for_a_day(source: Source, snapshot: Snapshot) -> Source:
+    """Settle the day of a build and the period around it; raises UnreadableDay.
+
+    The day is that of the environment, or of the clock where the site is.
+    """
+    day = day_of_build(_time_zone(snapshot.data.get("site.yaml") or b""))
+    contents = (each for each in snapshot.data.values() if each is not None)
+    return replace(source, day=day, period=period_of(contents, day))
+
+
+def _time_zone(site: bytes) -> str:
+    """Read the site's time zone alone, without loading the model."""
+    data = read("site.yaml", site)[0].data
+    zone = data.get("time_zone") if isinstance(data, dict) else None
+    return zone if isinstance(zone, str) else DEFAULT_ZONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from mkdocs.structure.files import File
 from mkdocs_wegwijs import faults, keeping
 from mkdocs_wegwijs.configured import site_configuration
 from mkdocs_wegwijs.freshness import Freshness
-from mkdocs_wegwijs.made import Made, Source, catalog_of, made_anew
+from mkdocs_wegwijs.made import Made, Source, catalog_of, made_anew, made_for_a_day
 from mkdocs_wegwijs.preview import Preview
 from mkdocs_wegwijs.snapshot import NoSnapshot, Snapshot, take
+from wegwijs.calendar_day import UnreadableDay
 from wegwijs.diagnostics import Finding, Report, Severity
 from wegwijs.pages.template_faults import TEMPLATES, Folders, template_faults
 from wegwijs.progress import Progress
@@ -65,22 +66,25 @@ class Reader:
         urls, address = config.use_directory_urls, config.site_url or ""
         told, faulty = site_configuration(config, root)
         source = Source(data, shown_as[0], docs, shown_as[1], urls, address, told, faulty)
-        key = self._read_folders(source)
+        source, key = self._read_folders(source)
         if self.made and key is not None and key == self._key:
             return False
         self._key = key
         return self._take(config, self._kept(source, root) or self._made_anew(source))
 
-    def _read_folders(self, source: Source) -> str | None:
-        """Read the data and the pages once; gives the key of what they are, if that can be said."""
+    def _read_folders(self, source: Source) -> tuple[Source, str | None]:
+        """Read the data and the pages once, for a day; gives the key of what they are, if any."""
         self._docs, self._snapshot = source.docs, None
         try:
             self._snapshot = take(source.data, source.docs)
             self._code = keeping.own_code()
+            source = made_for_a_day(source, self._snapshot)
+        except UnreadableDay as why:
+            raise PluginError(str(why)) from None
         except (NoSnapshot, OSError) as why:
             log.info("Nothing is kept for the next build: %s.", why)
-            return None
-        return keeping.key(keeping.names(source, self._snapshot, self._code))
+            return source, None
+        return source, keeping.key(keeping.names(source, self._snapshot, self._code))
 
     def text(self, file: File) -> str | None:
         """Give a page's text as it was when it was checked; None for what was not read here."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -71,6 +72,9 @@ class Settings:
     on_configuration: tuple[Finding, ...] = ()
     """What was found while that was read."""
 
+    day: date | None = None
+    """The day the pages are made for; by default that of the environment, or of the clock."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
@@ -124,7 +128,7 @@ class Translations:
 
 def translations(settings: Settings) -> Translations:
     """Read all texts with their translations; questions are asked elsewhere."""
-    catalog, found = load(settings.data, shown_as=settings.data_shown_as)
+    catalog, found = load(settings.data, shown_as=settings.data_shown_as, day=settings.day)
     lock, on_lock = _lock(settings)
     report = Report((*found, *on_lock))
     if catalog is None:
@@ -191,7 +195,7 @@ def _told(broken: BrokenTemplate, settings: Settings) -> Finding:
 
 def _checked(settings: Settings, tell: Tell) -> Checked:
     tell("Reading the data")
-    catalog, found = load(settings.data, shown_as=settings.data_shown_as)
+    catalog, found = load(settings.data, shown_as=settings.data_shown_as, day=settings.day)
     report = Report(found)
     if catalog is None:
         return Checked(None, {}, report)

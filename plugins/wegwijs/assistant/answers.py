@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from wegwijs.assistant.said import (
     Alternative,
     Decided,
     Explained,
+    Later,
     Listed,
     Needed,
     Option,
@@ -20,6 +22,7 @@ from wegwijs.assistant.said import (
     Source,
     Unanswerable,
 )
+from wegwijs.calendar_day import UnreadableDay, read_day, today
 from wegwijs.decisions.conditions import write_answer
 from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
@@ -50,17 +53,22 @@ class Answering:
         spoken = self.language(language)
         return [self._listed(id, spoken) for id in self.catalog.ordered("decisions")]
 
-    def next_question(self, id: str, given: Given, language: str | None) -> Progress:
+    def next_question(
+        self, id: str, given: Given, language: str | None, day: str | None
+    ) -> Progress:
         """Tell which question matters next; raises Unanswerable."""
-        decided = self.decide(id, given, language)
+        decided = self.decide(id, given, language, day)
         return Progress(id, decided.question, decided.still_possible)
 
-    def decide(self, id: str, given: Given, language: str | None) -> Decided:
+    def decide(
+        self, id: str, given: Given, language: str | None, day: str | None
+    ) -> Decided:
         """Decide with the answers there are; raises Unanswerable."""
-        found, answers = self._explanation(id, given, language)
+        found, answers = self._explanation(id, given, language, day)
         return Decided(
             decision=id,
             title=found.title,
+            day=found.day,
             given=[each.words for each in found.given],
             certain=found.certain and not found.gap,
             outcomes=[
@@ -71,32 +79,43 @@ class Answering:
             because=_because(found),
             still_possible=[] if found.certain else list(found.possible),
             question=_question(found),
-            address=self._address(id, found.language, answers),
+            later=_later(found),
+            address=self._address(id, found.language, answers, day),
         )
 
-    def explain(self, id: str, given: Given, language: str | None) -> Explained:
+    def explain(
+        self, id: str, given: Given, language: str | None, day: str | None
+    ) -> Explained:
         """Explain what the answers there are lead to; raises Unanswerable."""
-        found, answers = self._explanation(id, given, language)
+        found, answers = self._explanation(id, given, language, day)
         said = {each.input: each.words for each in found.given}
         return Explained(
             decision=id,
+            day=found.day,
             because=_because(found),
             why_not=[_alternative(each) for each in found.why_not],
             what_would_change_it=[_alternative(each) for each in found.changes],
             without_influence=[said[each] for each in found.irrelevant if each in said],
-            address=self._address(id, found.language, answers),
+            address=self._address(id, found.language, answers, day),
         )
 
     def _explanation(
-        self, id: str, given: Given, language: str | None
+        self, id: str, given: Given, language: str | None, day: str | None
     ) -> tuple[Explanation, Answers]:
         spoken = self.language(language)
         decision = self._decision(id)
         answers, faults = read_given(decision, given)
         if faults:
             raise Unanswerable(" ".join(map(str, faults)))
-        found = explanation(decision, self.catalog, spoken, answers, inline, decision.dated)
+        found = explanation(decision, self.catalog, spoken, answers, inline, self._day(day))
         return found, answers
+
+    def _day(self, asked: str | None) -> date:
+        """Read the day asked for; today where the site is, by default. Raises Unanswerable."""
+        try:
+            return read_day(asked) if asked else today(self.catalog.site.time_zone)
+        except UnreadableDay as error:
+            raise Unanswerable(str(error)) from None
 
     def _decision(self, id: str) -> Decision:
         if id not in self.catalog.decisions:
@@ -110,17 +129,27 @@ class Answering:
             decision.title[language].strip(),
             decision.description[language].strip(),
             list(decision.inputs),
-            self._address(id, language, {}),
+            self._address(id, language, {}, None),
         )
 
-    def _address(self, id: str, language: str, answers: Answers) -> str | None:
+    def _address(
+        self, id: str, language: str, answers: Answers, day: str | None
+    ) -> str | None:
         page = full_address(self.catalog, language, address(page_path("decisions", id)))
         known = {
             key: each if isinstance(each, tuple) else write_answer(each)
             for key, each in answers.items()
             if each is not None
         }
+        if day:
+            known["day"] = day
         return f"{page}?{urlencode(known, doseq=True)}" if page and known else page
+
+
+def _later(found: Explanation) -> Later | None:
+    if found.later is None:
+        return None
+    return Later(found.later.last_day, found.later.words, list(found.later.outcomes))
 
 
 def _because(found: Explanation) -> list[Reason]:

@@ -91,11 +91,23 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class Later:
+    """Tells when the same answers lead to something else, and to what."""
+
+    holds_until: str
+    """The last day of what is told now."""
+    from_then_on: str
+    outcomes: list[str]
+
+
+@dataclass(frozen=True)
 class Decided:
     """Holds an answer with its reasons, or what is still to be asked."""
 
     decision: str
     title: str
+    day: str
+    """The day this is the answer for: rules begin and end."""
     given: list[str]
     certain: bool
     """Whether the answers given lead to one answer, whatever else is true."""
@@ -105,6 +117,8 @@ class Decided:
     because: list[Reason]
     still_possible: list[str]
     question: Question | None
+    later: Later | None
+    """When and how this answer changes; null when no rule that begins or ends changes it."""
     address: str | None
     """The page that shows this very answer."""
 
@@ -125,6 +139,7 @@ class Explained:
     """Explains an answer: why, why not the others, and what would change it."""
 
     decision: str
+    day: str
     because: list[Reason]
     why_not: list[Alternative]
     what_would_change_it: list[Alternative]

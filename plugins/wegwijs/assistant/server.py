@@ -25,6 +25,7 @@ Start with list_decisions. Call decide with the answers known so far; while `cer
 put `question` to the user in their own words, and call decide again with the answer's id added.
 Never answer for the user: an answer they do not know is "?".
 Repeat `because` with its sources and the `address` of the answer. Mark what is `derived`.
+Say for which `day` it holds, and until when where `later` tells; pass `day` to ask about another.
 An outcome that says the sources are silent is the honest answer; do not fill it in.
 Languages: {languages}.
 """
@@ -66,28 +67,38 @@ def _offer_decisions(made: MCPServer[None], answering: Answering) -> None:
 
     @offer
     def next_question(
-        decision: str, answers: Answers | None = None, language: str | None = None
+        decision: str,
+        answers: Answers | None = None,
+        language: str | None = None,
+        day: str | None = None,
     ) -> Progress:
         """Ask which question matters next, given answers by input id.
 
         An answer is an option's id, a list of ids where several may be chosen, true or false,
-        or a number; "?" says that the user does not know.
+        or a number; "?" says that the user does not know. A day is written 2027-01-01;
+        without one, it is today.
         """
-        return _told(answering.next_question, decision, answers or {}, language)
+        return _told(answering.next_question, decision, answers or {}, language, day)
 
     @offer
     def decide(
-        decision: str, answers: Answers | None = None, language: str | None = None
+        decision: str,
+        answers: Answers | None = None,
+        language: str | None = None,
+        day: str | None = None,
     ) -> Decided:
         """Decide with the answers there are: the outcome with reasons, or what is still open."""
-        return _told(answering.decide, decision, answers or {}, language)
+        return _told(answering.decide, decision, answers or {}, language, day)
 
     @offer
     def explain(
-        decision: str, answers: Answers | None = None, language: str | None = None
+        decision: str,
+        answers: Answers | None = None,
+        language: str | None = None,
+        day: str | None = None,
     ) -> Explained:
         """Explain an answer: why, why not the others, and which other answers change it."""
-        return _told(answering.explain, decision, answers or {}, language)
+        return _told(answering.explain, decision, answers or {}, language, day)
 
 
 def _offer_concepts(made: MCPServer[None], answering: Answering, describing: Describing) -> None:

@@ -29,6 +29,7 @@ from wegwijs.checks import (
     twins,
     unread_markup,
     unsafe_html,
+    validity,
 )
 from wegwijs.diagnostics import Finding, Severity
 from wegwijs.model.catalog import Catalog
@@ -45,6 +46,7 @@ DATA_CHECKS: tuple[Check, ...] = (
     translations.check,
     citations.check,
     releases.check,
+    validity.check,
     markup.check,
     garbled.check,
     lengths.check,

@@ -1,12 +1,18 @@
-"""Does every example hold, and does every rule have one that reaches it?"""
+"""Does every example hold, and does every rule have one that reaches it?
+
+An example with a day is about that day. One without must hold today and on every later day: so
+what passes today cannot fail tomorrow, and a rule that begins later is looked at before it begins.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
-from wegwijs.decisions.evaluate import evaluate
-from wegwijs.decisions.prepared import prepare
-from wegwijs.decisions.table import HitPolicy
+from wegwijs.decisions.evaluate import Evaluation, evaluate
+from wegwijs.decisions.prepared import Prepared, prepare
+from wegwijs.decisions.space import turns
+from wegwijs.decisions.table import Answers, HitPolicy
 from wegwijs.diagnostics import Finding
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision, Example
@@ -16,35 +22,11 @@ from wegwijs.model.wording import Wording
 
 def check(catalog: Catalog, decision: Decision) -> Iterator[Finding]:
     """Yield a finding for each example that does not hold, and each rule without one."""
-    reached: set[str] = set()
-    table = prepare(decision.table)
-    words = Wording(catalog, decision, catalog.languages[0])
-    for index, example in enumerate(decision.examples):
-        where = catalog.where(decision.path, ("examples", index))
-        answers = read_given(decision, example.given)
-        found = evaluate(table, answers)
-        reached.update(found.fired)
-        if not found.certain:
-            missing = ", ".join(found.matters)
-            yield Finding(
-                "example-open",
-                where,
-                f"This example leaves the answer open: {missing} can still change it.",
-                "Add the missing answers to given.",
-            )
-        elif not _holds(decision, found.outcomes, example):
-            given = ", ".join(map(words.outcome, found.outcomes)) or "no answer at all"
-            wanted = ", ".join(map(words.outcome, example.then))
-            rules = ", ".join(map(repr, found.fired)) or "no rule"
-            yield Finding(
-                "example-fails",
-                where,
-                f"A customer who answers {words.answers(answers)} is told {given!r}, "
-                f"not {wanted!r}; by {rules}.",
-                "Correct the example, or the rule.",
-            )
+    trying = _Trying(catalog, decision)
+    for index in range(len(decision.examples)):
+        yield from trying.example(index)
     for index, rule in enumerate(decision.rules):
-        if rule.id not in reached:
+        if rule.id not in trying.reached:
             yield Finding(
                 "rule-without-example",
                 catalog.where(decision.path, ("rules", index)),
@@ -53,7 +35,79 @@ def check(catalog: Catalog, decision: Decision) -> Iterator[Finding]:
             )
 
 
-def _holds(decision: Decision, outcomes: tuple[str, ...], example: Example) -> bool:
-    if decision.table.hit_policy in (HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER):
-        return outcomes == example.then
-    return sorted(outcomes) == sorted(example.then)
+class _Trying:
+    """Tries the examples of one decision on the days they are about."""
+
+    def __init__(self, catalog: Catalog, decision: Decision) -> None:
+        self.catalog = catalog
+        self.decision = decision
+        self.words = Wording(catalog, decision, catalog.languages[0])
+        self.turns = turns(decision.table.rules)
+        self.reached: set[str] = set()
+        self._prepared: dict[int, Prepared] = {}
+
+    def example(self, index: int) -> Iterator[Finding]:
+        """Yield what is wrong with an example on the first day on which something is."""
+        example = self.decision.examples[index]
+        answers = read_given(self.decision, example.given)
+        today, later = self.catalog.day, [each for each in self.turns if each > self.catalog.day]
+        if example.day is not None:
+            days, before = [example.day], []
+        else:
+            days = [today, *later]
+            before = [each for each in (date.min, *self.turns) if each <= today]
+        found = {day: evaluate(self._table(day), answers) for day in (*before, *days)}
+        for each in found.values():
+            self.reached.update(each.fired)
+        faults = (self._fault(index, example, answers, day, found[day]) for day in days)
+        yield from next(([fault] for fault in faults if fault is not None), [])
+
+    def _table(self, day: date) -> Prepared:
+        """Prepare the table once for all days of a period."""
+        period = sum(turn <= day for turn in self.turns)
+        if period not in self._prepared:
+            self._prepared[period] = prepare(self.decision.table, day)
+        return self._prepared[period]
+
+    def _fault(
+        self, index: int, example: Example, answers: Answers, day: date, found: Evaluation
+    ) -> Finding | None:
+        where = self.catalog.where(self.decision.path, ("examples", index))
+        if not found.certain:
+            return Finding(
+                "example-open",
+                where,
+                f"This example leaves the answer open{self._on(example, day)}: "
+                f"{', '.join(found.matters)} can still change it.",
+                "Add the missing answers to given.",
+            )
+        if self._holds(found.outcomes, example):
+            return None
+        given = ", ".join(map(self.words.outcome, found.outcomes)) or "no answer at all"
+        wanted = ", ".join(map(self.words.outcome, example.then))
+        rules = ", ".join(map(repr, found.fired)) or "no rule"
+        return Finding(
+            "example-fails",
+            where,
+            f"A customer who answers {self.words.answers(answers)} is told {given!r}, "
+            f"not {wanted!r}{self._on(example, day)}; by {rules}.",
+            self._mend(example, day),
+        )
+
+    def _on(self, example: Example, day: date) -> str:
+        """Say on which days, where days make a difference."""
+        if example.day is not None:
+            return f", on {day}"
+        return f", from {day} on" if day > self.catalog.day else ""
+
+    def _mend(self, example: Example, day: date) -> str:
+        if example.day is None and day > self.catalog.day:
+            last = day - timedelta(1)
+            return f"Say which day it is about, day: {last}, and add one for the days after it."
+        return "Correct the example, or the rule."
+
+    def _holds(self, outcomes: tuple[str, ...], example: Example) -> bool:
+        in_order = (HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER)
+        if self.decision.table.hit_policy in in_order:
+            return outcomes == example.then
+        return sorted(outcomes) == sorted(example.then)

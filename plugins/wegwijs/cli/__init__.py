@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from wegwijs import __version__
+from wegwijs.calendar_day import UnreadableDay
 from wegwijs.text import did_you_mean
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -60,6 +61,8 @@ class _Commands(click.Group):
             if error.filename is None:  # not about a file: a pipe that closed, for one
                 raise
             raise _Unusable(f"{error.filename}: {error.strerror}.") from None
+        except UnreadableDay as error:
+            raise _Unusable(str(error)) from None
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

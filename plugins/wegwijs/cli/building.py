@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shlex
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
 from wegwijs import export
-from wegwijs.cli.repository import data_option, docs_option, root, settings, stop
+from wegwijs.cli.repository import data_option, day_option, docs_option, root, settings, stop
 from wegwijs.progress import Progress
 from wegwijs.site import build
 
@@ -17,6 +18,7 @@ from wegwijs.site import build
 @click.command("build")
 @data_option
 @docs_option
+@day_option
 @click.option(
     "--to",
     "target",
@@ -24,9 +26,11 @@ from wegwijs.site import build
     required=True,
     help="The folder to write; new, empty, or written by this command before.",
 )
-def build_command(data: Path | None, docs: Path | None, target: Path) -> None:
+def build_command(
+    data: Path | None, docs: Path | None, day: date | None, target: Path
+) -> None:
     """Write every page as a Markdown file, for any generator."""
-    chosen = settings(data, docs)
+    chosen = settings(data, docs, day=day)
     with Progress(sys.stderr) as tell:
         site = build(chosen, tell)
     if site.report.has_errors:

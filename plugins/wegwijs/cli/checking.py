@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
 from wegwijs import report
-from wegwijs.cli.repository import background, data_option, docs_option, settings, stop
+from wegwijs.cli.repository import background, data_option, day_option, docs_option, settings, stop
 from wegwijs.diagnostics import Report
 from wegwijs.model.load import load
 from wegwijs.model.schema import schemas
@@ -19,6 +20,7 @@ from wegwijs.site import check
 @click.command("check")
 @data_option
 @docs_option
+@day_option
 @click.option(
     "--format",
     "format_",
@@ -26,9 +28,11 @@ from wegwijs.site import check
     default="text",
     help="How to write what is found.",
 )
-def check_command(data: Path | None, docs: Path | None, format_: str) -> None:
+def check_command(
+    data: Path | None, docs: Path | None, day: date | None, format_: str
+) -> None:
     """Check the data and the pages; exit status 1 when something is wrong."""
-    chosen = settings(data, docs)
+    chosen = settings(data, docs, day=day)
     with Progress(sys.stderr) as tell:
         checked = check(chosen, tell)
     found = checked.report

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
-from wegwijs.cli.repository import data_option, settings, stop, unknown
+from wegwijs.calendar_day import today
+from wegwijs.cli.repository import DAY, data_option, settings, stop, unknown
 from wegwijs.decisions.conditions import ConditionError
 from wegwijs.decisions.table import Answer
 from wegwijs.diagnostics import Report
 from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.decision import Decision
+from wegwijs.model.decision import RESERVED, Decision
 from wegwijs.model.given_answers import Answers, read_given, read_one
 from wegwijs.pages.explained import Asked, Explanation
 from wegwijs.pages.explained_text import as_text
@@ -31,11 +32,13 @@ from wegwijs.site import check
 @click.option("--lang", "language", default=None, help="The language of the answer.")
 @click.option("--json", "as_json", is_flag=True, help="Write the answer as JSON.")
 @click.option(
+    "--day",
     "--on",
-    "on",
-    type=click.DateTime(["%Y-%m-%d"]),
+    "day",
+    type=DAY,
+    metavar="YYYY-MM-DD",
     default=None,
-    help="The date whose rules count; by default the date of the rules.",
+    help="The day to answer for; by default today, in the site's time zone.",
 )
 @data_option
 def decide_command(
@@ -43,7 +46,7 @@ def decide_command(
     given: tuple[str, ...],
     language: str | None,
     as_json: bool,
-    on: datetime | None,
+    day: date | None,
     data: Path | None,
 ) -> None:
     """Answer a decision, with the reasons and what would change the answer.
@@ -54,16 +57,16 @@ def decide_command(
     decision = _decision(catalog, decision_id)
     spoken = _language(catalog, language)
     answers = _answers(decision, given)
-    day = on.date() if on else decision.dated
-    explained = _explain(decision, catalog, spoken, answers, day)
+    on = day or today(catalog.site.time_zone)
+    explained = _explain(decision, catalog, spoken, answers, on)
     words = Words(catalog, spoken)
     while explained.next is not None and not as_json and _on_terminal():
         answers[explained.next.input] = _ask(decision, explained.next)
-        explained = _explain(decision, catalog, spoken, answers, day)
+        explained = _explain(decision, catalog, spoken, answers, on)
     if as_json:
         click.echo(json.dumps(asdict(explained), ensure_ascii=False, indent=2))
     else:
-        click.echo(as_text(explained, words))
+        click.echo(as_text(explained, words, with_day=day is not None))
 
 
 def catalog_to_ask(data: Path | None) -> Catalog:
@@ -94,6 +97,8 @@ def _answers(decision: Decision, given: tuple[str, ...]) -> Answers:
         id, separator, text = each.partition("=")
         if not separator:
             raise click.UsageError(f"{each!r} is not an answer. Write INPUT=ANSWER.")
+        if id in RESERVED:
+            raise click.UsageError(f"{id!r} is no input. Write --{id} {text or '…'}.")
         if id in texts:
             raise click.UsageError(f"{id!r} is answered twice.")
         texts[id] = text

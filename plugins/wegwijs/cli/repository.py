@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
 import click
 
 from wegwijs import report
+from wegwijs.calendar_day import UnreadableDay, read_day
 from wegwijs.diagnostics import NOTHING, LookedAt, Report
 from wegwijs.model.site_configuration import FILE, configuration
 from wegwijs.site import Settings
@@ -34,16 +36,45 @@ docs_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
 )
 
 
+class _Day(click.ParamType):
+    """Takes a day written as 2027-01-01."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else read_day(value)
+        except UnreadableDay as error:
+            self.fail(str(error), param, ctx)
+
+
+DAY = _Day()
+
+day_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
+    "--day",
+    type=DAY,
+    metavar="YYYY-MM-DD",
+    default=None,
+    help="The day to take for today: rules begin and end by it.",
+)
+
+
 def root() -> Path:
     """Find the repository: the nearest folder around the current one that has data in it."""
     here = Path.cwd()
     return next((each for each in (here, *here.parents) if (each / _MARKER).is_file()), here)
 
 
-def settings(data: Path | None, docs: Path | None = None, *, pages: bool = True) -> Settings:
-    """Say where the data and the hand-written pages are, and how findings name them.
+def settings(
+    data: Path | None,
+    docs: Path | None = None,
+    *,
+    pages: bool = True,
+    day: date | None = None,
+) -> Settings:
+    """Say where the data and the hand-written pages are, how findings name them, and for which day.
 
-    Without `pages`, only the data counts.
+    Without `pages`, only the data counts; without a day, it is the day of a build.
     """
     folder = data if data is not None else root() / "data"
     base = folder.resolve().parent
@@ -54,7 +85,9 @@ def settings(data: Path | None, docs: Path | None = None, *, pages: bool = True)
     written = docs if docs is not None else folder.resolve().parent / host.docs_dir
     asked = docs is not None or data is None  # data elsewhere need not have pages beside it
     if not pages or (not asked and not written.is_dir()):
-        return Settings(folder, shown(folder), configuration=host, on_configuration=found)
+        return Settings(
+            folder, shown(folder), configuration=host, on_configuration=found, day=day
+        )
     return Settings(
         folder,
         shown(folder),
@@ -62,6 +95,7 @@ def settings(data: Path | None, docs: Path | None = None, *, pages: bool = True)
         docs_shown_as=shown(written),
         configuration=host,
         on_configuration=found,
+        day=day,
     )
 
 

@@ -92,14 +92,23 @@ class Space:
                 start = i + 1
 
 
+def turns(rules: Iterable[Rule]) -> tuple[date, ...]:
+    """List the days, in order, on which some rule begins, or is over for the first time."""
+    days: set[date] = set()
+    for rule in rules:
+        if rule.valid_from:
+            days.add(rule.valid_from)
+        if rule.valid_until and rule.valid_until < date.max:
+            days.add(rule.valid_until + timedelta(1))
+    return tuple(sorted(days))
+
+
 def spans(rules: Sequence[Rule]) -> tuple[Span, ...]:
     """Part time at every date on which the rules in force change.
 
     The time before the first rule counts only when a rule is in force then.
     """
-    first_days = {rule.valid_from for rule in rules if rule.valid_from}
-    last_days = {rule.valid_until for rule in rules if rule.valid_until}
-    days = sorted(first_days | {day + timedelta(1) for day in last_days if day < date.max})
+    days = turns(rules)
     starts: list[date | None] = [None, *days]
     if days and all(rule.valid_from for rule in rules):
         del starts[0]

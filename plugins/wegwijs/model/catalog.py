@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from wegwijs.diagnostics import Where
 from wegwijs.model.acceptance import Acceptance
@@ -36,6 +37,9 @@ class Catalog:
     """All words of generated pages: the site's own, over those of the package."""
 
     files: Mapping[str, SourceFile] = field(repr=False)
+    day: date
+    """The day for which the data is read: what is over before it is over, and pages say so."""
+
     folder: str = "data"
     """How findings name the data folder."""
 

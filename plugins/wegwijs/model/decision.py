@@ -155,6 +155,9 @@ class Example(Record):
     """States what one customer must be told; run on every check."""
 
     given: dict[str, Any]
+    day: IsoDate | None = Field(
+        None, description="The day it is about; without one, today and every later day."
+    )
     then: Annotated[tuple[Id, ...], BeforeValidator(_one_or_many)]
 
 
@@ -171,6 +174,21 @@ def _unique_ids(rules: tuple[RuleFile, ...]) -> tuple[RuleFile, ...]:
     return rules
 
 
+RESERVED = frozenset({"day", "lang"})
+"""What an address and the command line say beside the answers, so that no input is called so."""
+
+
+def _not_reserved(inputs: dict[str, Question]) -> dict[str, Question]:
+    for id in inputs:
+        if id in RESERVED:
+            raise PydanticCustomError(
+                "reserved_input",
+                "An input cannot be called {id}: links and commands use that name themselves",
+                {"id": repr(id), "at": (id,)},
+            )
+    return inputs
+
+
 class DecisionFile(Record):
     """Describes a decision as a writer writes it; the file's name is its id."""
 
@@ -185,7 +203,7 @@ class DecisionFile(Record):
     allow_gaps: YesOrNo = False
     concerns: tuple[Id, ...] = ()
     sources: tuple[Citation, ...] = Field((), description="For the decision as a whole.")
-    inputs: dict[Id, Question] = Field(min_length=1)
+    inputs: Annotated[dict[Id, Question], AfterValidator(_not_reserved)] = Field(min_length=1)
     outcomes: dict[Id, Outcome] = Field(min_length=1)
     rules: Annotated[tuple[RuleFile, ...], AfterValidator(_unique_ids)] = Field(min_length=1)
     examples: tuple[Example, ...] = ()

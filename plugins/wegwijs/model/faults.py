@@ -92,7 +92,7 @@ def finding(file: SourceFile, model: Model, path: Path, fault: Mapping[str, Any]
         _CUSTOM.get(kind, "invalid-value"),
         file.where((*path, *fault.get("ctx", {}).get("at", ()))),
         f"{fault['msg'].rstrip('.')}.",
-        _CUSTOM_HINTS.get(kind),
+        _CUSTOM_HINTS.get(kind) or fault.get("ctx", {}).get("hint"),
     )
 
 
@@ -101,6 +101,8 @@ _CUSTOM = {
     "iso_date": "wrong-type",
     "exact_number": "wrong-type",
     "rule_id_twice": "duplicate-id",
+    "reserved_input": "reserved-input",
+    "time_zone": "unknown-value",
     "site_address": "malformed-link",
 }
 _CUSTOM_HINTS = {
@@ -112,6 +114,7 @@ _CUSTOM_HINTS = {
     "one_kind_of_answer": "Keep one of the three.",
     "many_without_options": "Remove many, or give the input options.",
     "site_address": "Write it whole, with a slash at the end: https://example.com/docs/.",
+    "reserved_input": "Rename it, in the rules and examples too.",
     "rule_id_twice": "Give one of them another id; links to the rule use it.",
 }
 

@@ -10,6 +10,9 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from wegwijs.calendar_day import DEFAULT_ZONE, time_zones
+from wegwijs.text import did_you_mean
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CITATION_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$"
 SITE_ADDRESS_PATTERN = r"^https?://[^/\s?#]+/([^\s?#]+/)?$"
@@ -79,6 +82,25 @@ def _site_address(raw: Any) -> Any:
     return raw
 
 
+def _time_zone(raw: Any) -> Any:
+    known = time_zones()
+    if isinstance(raw, str) and raw not in known:
+        named = {each.lower(): each for each in known}
+        near = named.get(raw.lower().replace(" ", "_"))
+        raise PydanticCustomError(
+            "time_zone",
+            "{raw} is not the name of a time zone",
+            {
+                "raw": repr(raw),
+                "hint": f"Did you mean {near!r}?"
+                if near
+                else did_you_mean(raw, known)
+                or f"Write a name of the IANA database: Europe/Amsterdam, or {DEFAULT_ZONE}.",
+            },
+        )
+    return raw
+
+
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
 Citation = Annotated[
     str, Field(pattern=CITATION_PATTERN, description="A source's id, or source-id#place.")
@@ -104,4 +126,9 @@ SiteAddress = Annotated[
     str,
     BeforeValidator(_site_address),
     WithJsonSchema({"type": "string", "pattern": SITE_ADDRESS_PATTERN}),
+]
+TimeZone = Annotated[
+    str,
+    BeforeValidator(_time_zone),
+    WithJsonSchema({"type": "string", "pattern": r"^(UTC|[A-Za-z_+-]+(/[A-Za-z0-9_+-]+)+)$"}),
 ]

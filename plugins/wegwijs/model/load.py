@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from wegwijs.calendar_day import day_of_build
 from wegwijs.diagnostics import Finding, Where
 from wegwijs.model.acceptance import Acceptance
 from wegwijs.model.catalog import Catalog
@@ -46,11 +48,14 @@ class _Records:
     filed: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def load(folder: Path, *, shown_as: str = "data") -> tuple[Catalog | None, tuple[Finding, ...]]:
-    """Read every data file; findings name files as `shown_as/…`.
+def load(
+    folder: Path, *, shown_as: str = "data", day: date | None = None
+) -> tuple[Catalog | None, tuple[Finding, ...]]:
+    """Read every data file for a day, by default today's; findings name files as `shown_as/…`.
 
     Records that could not be read are left out of the catalogue. The catalogue
-    is None only when the folder or `site.yaml` cannot be read at all.
+    is None only when the folder or `site.yaml` cannot be read at all. Raises
+    UnreadableDay when the environment names no day where it should.
     """
     if not folder.is_dir():
         message = f"There is no data folder {shown_as}."
@@ -78,6 +83,7 @@ def load(folder: Path, *, shown_as: str = "data") -> tuple[Catalog | None, tuple
         strings,
         _words(strings, " ".join(site.languages)),
         reading.files,
+        day or day_of_build(site.time_zone),
         shown_as,
         records.known,
         filed=records.filed,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from wegwijs.calendar_day import DEFAULT_ZONE
 from wegwijs.diagnostics import Severity
-from wegwijs.model.fields import Id, PlainText, Record, SiteAddress, YesOrNo
+from wegwijs.model.fields import Id, PlainText, Record, SiteAddress, TimeZone, YesOrNo
 
 
 class SiteFile(Record):
@@ -23,6 +24,12 @@ class SiteFile(Record):
 
     pages_by_hand: YesOrNo = Field(
         True, description="Whether there are pages written by hand; no where data makes them all."
+    )
+
+    time_zone: TimeZone = Field(
+        DEFAULT_ZONE,
+        description="Where a rule's days begin and end, as the IANA database names it: "
+        "Europe/Amsterdam.",
     )
 
     order: tuple[Id, ...] = Field(

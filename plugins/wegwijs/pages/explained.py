@@ -84,12 +84,28 @@ class Otherwise:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """Tells when the answer changes next: the last day it holds, and what is answered then."""
+
+    last_day: str
+    day: str
+    outcomes: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
     """Holds an answer, or what is still open, with everything that explains it."""
 
     decision: str
     language: str
     title: str
+    day: str
+    """The day that is answered for, as 2027-01-01."""
+
+    dated: bool
+    """Whether rules of this decision begin or end on some day."""
+
     given: tuple[Answered, ...]
     certain: bool
     gap: bool
@@ -105,3 +121,4 @@ class Explanation:
     irrelevant: tuple[str, ...]
     changes: tuple[Otherwise, ...]
     why_not: tuple[Otherwise, ...]
+    later: Later | None

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from wegwijs.pages.explained import Because, Explanation, Got, Wish
 from wegwijs.pages.words import Words
 
 
-def as_text(explained: Explanation, words: Words) -> str:
-    """Write an explanation for a terminal; several wishes share one list of what to get."""
+def as_text(explained: Explanation, words: Words, *, with_day: bool = False) -> str:
+    """Write an explanation for a terminal; several wishes share one list of what to get.
+
+    The day it is for is told where the rules depend on it, and where it was asked for.
+    """
     lines = [explained.title, ""]
+    if explained.dated or with_day:
+        lines += [_day(explained, words), ""]
     lines += [f"  {each.words}" for each in explained.given]
     lines += [""] if explained.given else []
     if explained.gap:
@@ -34,6 +41,19 @@ def as_text(explained: Explanation, words: Words) -> str:
         )
         lines += ["", words("decide.irrelevant", names=names)]
     return "\n".join(lines)
+
+
+def _day(explained: Explanation, words: Words) -> str:
+    """Say for which day the answer is, and what will be answered after it changes."""
+    said = [words("decide.day", day=_date(explained.day, words))]
+    if explained.later is not None:
+        until = _date(explained.later.last_day, words)
+        said.append(words("decide.later", day=until, then=explained.later.words))
+    return " ".join(said)
+
+
+def _date(day: str, words: Words) -> str:
+    return words.date(date.fromisoformat(day))
 
 
 def _answer(explained: Explanation, words: Words) -> list[str]:

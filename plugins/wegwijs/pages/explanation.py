@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from wegwijs.decisions.conditions import write_answer
-from wegwijs.decisions.evaluate import Evaluation, evaluate
+from wegwijs.decisions.evaluate import Evaluation, Part, evaluate
 from wegwijs.decisions.explain import what_would_change, why, why_not
+from wegwijs.decisions.periods import next_change
 from wegwijs.decisions.prepared import Given, Prepared, prepare
+from wegwijs.decisions.space import turns
 from wegwijs.decisions.table import Answer
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Evidence
@@ -20,6 +22,7 @@ from wegwijs.pages.explained import (
     Because,
     Explanation,
     Got,
+    Later,
     Needed,
     Otherwise,
     Wish,
@@ -35,9 +38,9 @@ def explanation(
     language: str,
     answers: Given,
     inline: Inline,
-    on: date | None = None,
+    on: date,
 ) -> Explanation:
-    """Decide with the answers there are, and explain it; raises as `evaluate` does."""
+    """Decide with the answers there are for a day, and explain it; raises as `evaluate` does."""
     return _Explaining(decision, catalog, language, answers, inline, on).explain()
 
 
@@ -49,7 +52,7 @@ class _Explaining:
         language: str,
         answers: Given,
         inline: Inline,
-        on: date | None,
+        on: date,
     ) -> None:
         self.decision = decision
         self.language = language
@@ -57,6 +60,7 @@ class _Explaining:
         self.words = Words(catalog, language)
         self.wording = Wording(catalog, decision, language)
         self.plainer = Plainer(catalog, language, inline)
+        self.day = on
         self.table: Prepared = prepare(decision.table, on)
 
     def explain(self) -> Explanation:
@@ -65,6 +69,8 @@ class _Explaining:
             decision=self.decision.id,
             language=self.language,
             title=self.decision.title[self.language].strip(),
+            day=self.day.isoformat(),
+            dated=bool(turns(self.decision.table.rules)),
             given=tuple(self._given()),
             certain=found.certain,
             gap=found.gap,
@@ -78,7 +84,23 @@ class _Explaining:
             irrelevant=found.irrelevant,
             changes=tuple(self._changes()) if found.certain else (),
             why_not=tuple(self._why_not()),
+            later=self._later(),
         )
+
+    def _later(self) -> Later | None:
+        change = next_change(self.decision.table, self.answers, self.day)
+        if change is None:
+            return None
+        last, first = change.last_day, change.day
+        said = [self._told(part) for part in change.parts]
+        outcomes = dict.fromkeys(each for part in change.parts for each in part.possible)
+        return Later(last.isoformat(), first.isoformat(), tuple(outcomes), "; ".join(said))
+
+    def _told(self, part: Part) -> str:
+        about = f"{self._chosen(part.chosen)}: " if part.chosen else ""
+        labels = [self.wording.outcome(each) for each in part.possible]
+        none = [self.words("decide.no-rule")] if part.gap_possible else []
+        return about + ", ".join([*labels, *none])
 
     def _given(self) -> list[Answered]:
         return [
