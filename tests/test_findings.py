@@ -60,7 +60,9 @@ def test_every_code_has_a_broken_case_and_a_healthy_twin(code: str) -> None:
 def test_the_corpus_is_large_enough() -> None:
     broken = [case for _, case in (each.values for each in _cases()) if case.get("findings")]
     assert len(broken) >= 120
-    assert all(set(case) - {"case", "day", "findings", "says"} for case in broken), "a case changes a file"
+    assert all(set(case) - {"case", "day", "findings", "says"} for case in broken), (
+        "a case changes a file"
+    )
 
 
 def _cases_of_yielding_codes() -> list[Any]:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 from zoneinfo import ZoneInfo
@@ -24,6 +25,7 @@ SOON = timedelta(days=90)
 """How long before a rule ends its writer is told."""
 
 _ISO_DATE = re.compile(rb"\d{4}-\d{2}-\d{2}")
+_WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # Python reads weeks, 2026-W01-1, as well
 
 
 class UnreadableDay(Exception):
@@ -33,7 +35,7 @@ class UnreadableDay(Exception):
 def read_day(text: str, named: str = "The day") -> date:
     """Read a day written as 2027-01-01; raises UnreadableDay, naming where it was written."""
     try:
-        if len(text) == 10:
+        if _WRITTEN.fullmatch(text):
             return date.fromisoformat(text)
     except ValueError:
         pass
@@ -79,12 +81,15 @@ def period_of(contents: Iterable[bytes], day: date) -> str:
     return last.isoformat() if last else "before"
 
 
-def _turns(text: bytes) -> Iterable[date]:
+def _turns(text: bytes) -> Iterator[date]:
+    """Yield the days on which a date may begin to mean something else."""
     try:
         day = date.fromisoformat(text.decode())
-        return (day, day + timedelta(1), day - SOON, day - SOON + timedelta(1))
-    except (ValueError, OverflowError):  # no day, or one at the very end of the calendar
-        return ()
+    except ValueError:
+        return
+    for away in (timedelta(0), timedelta(1), -SOON, timedelta(1) - SOON):
+        with suppress(OverflowError):  # beyond an end of the calendar
+            yield day + away
 
 
 def _zone(name: str) -> ZoneInfo:

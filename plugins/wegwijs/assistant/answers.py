@@ -60,9 +60,7 @@ class Answering:
         decided = self.decide(id, given, language, day)
         return Progress(id, decided.question, decided.still_possible)
 
-    def decide(
-        self, id: str, given: Given, language: str | None, day: str | None
-    ) -> Decided:
+    def decide(self, id: str, given: Given, language: str | None, day: str | None) -> Decided:
         """Decide with the answers there are; raises Unanswerable."""
         found, answers = self._explanation(id, given, language, day)
         return Decided(
@@ -83,9 +81,7 @@ class Answering:
             address=self._address(id, found.language, answers, day),
         )
 
-    def explain(
-        self, id: str, given: Given, language: str | None, day: str | None
-    ) -> Explained:
+    def explain(self, id: str, given: Given, language: str | None, day: str | None) -> Explained:
         """Explain what the answers there are lead to; raises Unanswerable."""
         found, answers = self._explanation(id, given, language, day)
         said = {each.input: each.words for each in found.given}
@@ -132,9 +128,7 @@ class Answering:
             self._address(id, language, {}, None),
         )
 
-    def _address(
-        self, id: str, language: str, answers: Answers, day: str | None
-    ) -> str | None:
+    def _address(self, id: str, language: str, answers: Answers, day: str | None) -> str | None:
         page = full_address(self.catalog, language, address(page_path("decisions", id)))
         known = {
             key: each if isinstance(each, tuple) else write_answer(each)

@@ -26,9 +26,7 @@ from wegwijs.site import build
     required=True,
     help="The folder to write; new, empty, or written by this command before.",
 )
-def build_command(
-    data: Path | None, docs: Path | None, day: date | None, target: Path
-) -> None:
+def build_command(data: Path | None, docs: Path | None, day: date | None, target: Path) -> None:
     """Write every page as a Markdown file, for any generator."""
     chosen = settings(data, docs, day=day)
     with Progress(sys.stderr) as tell:

@@ -28,9 +28,7 @@ from wegwijs.site import check
     default="text",
     help="How to write what is found.",
 )
-def check_command(
-    data: Path | None, docs: Path | None, day: date | None, format_: str
-) -> None:
+def check_command(data: Path | None, docs: Path | None, day: date | None, format_: str) -> None:
     """Check the data and the pages; exit status 1 when something is wrong."""
     chosen = settings(data, docs, day=day)
     with Progress(sys.stderr) as tell:

@@ -36,7 +36,7 @@ docs_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
 )
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     """Takes a day written as 2027-01-01."""
 
     name = "day"

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from wegwijs.calendar_day import UnreadableDay, read_day
 from wegwijs.decisions.conditions import ConditionError, read_condition, write_condition
 from wegwijs.decisions.table import Condition, Domain
 from wegwijs.diagnostics import Finding
@@ -241,13 +242,11 @@ def _day(text: str, before: date | None) -> Any:
     if not text:
         return _SAME if before is None else None
     try:
-        day = date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        day = None
-    if day is None:
+        day = read_day(text)
+    except UnreadableDay:
         message = f"{text!r} is not a date such as 2026-06-10."
         hint = "Write year-month-day, as text: spreadsheets like to write dates their own way."
-        raise _Fault("wrong-type", message, hint)
+        raise _Fault("wrong-type", message, hint) from None
     return _SAME if day == before else day.isoformat()
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from wegwijs.calendar_day import DEFAULT_ZONE, time_zones
+from wegwijs.calendar_day import DEFAULT_ZONE, UnreadableDay, read_day, time_zones
 from wegwijs.text import did_you_mean
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -65,9 +65,9 @@ def _one_or_many(raw: Any) -> Any:
 
 def _iso_date(raw: Any) -> date:
     try:
-        if len(raw) == 10:
-            return date.fromisoformat(raw)
-    except (TypeError, ValueError):
+        if isinstance(raw, str):
+            return read_day(raw)
+    except UnreadableDay:
         pass
     raise PydanticCustomError(
         "iso_date", "{raw} is not a date such as 2026-06-10", {"raw": repr(raw)}
