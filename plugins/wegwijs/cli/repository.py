@@ -85,9 +85,7 @@ def settings(
     written = docs if docs is not None else folder.resolve().parent / host.docs_dir
     asked = docs is not None or data is None  # data elsewhere need not have pages beside it
     if not pages or (not asked and not written.is_dir()):
-        return Settings(
-            folder, shown(folder), configuration=host, on_configuration=found, day=day
-        )
+        return Settings(folder, shown(folder), configuration=host, on_configuration=found, day=day)
     return Settings(
         folder,
         shown(folder),
