@@ -31,7 +31,7 @@ ONLY_IN = {  # library: the parts of the engine that may import it
     "pydantic_core": {"model"},
     "pathspec": {"model"},
     "jinja2": {"pages"},
-    "markupsafe": {"pages"},
+    "markupsafe": {"markup", "pages"},
     "markdown": {"markup"},
     "pymdownx": {"markup"},
     "click": {"cli"},

@@ -7,11 +7,12 @@ the other languages inside its own `on_post_build`), so each hook may run twice.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,11 +22,13 @@ from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_wegwijs import faults, hosting, languages, panel, scripts
+from mkdocs_wegwijs import faults, hosting, languages, panel, scripts, theme_texts
 from mkdocs_wegwijs.configured import require_languages
 from mkdocs_wegwijs.made import Made
 from mkdocs_wegwijs.memory import Memory
+from mkdocs_wegwijs.own_markdown import render_apart
 from mkdocs_wegwijs.page_finishing import PageFinisher
 from mkdocs_wegwijs.preview import Preview
 from mkdocs_wegwijs.reading import Reader, say
@@ -33,6 +36,8 @@ from wegwijs.markup import CalloutTitles, CrossingMarks, DataBlocks
 
 # static-i18n works at -100; "before" and "after" it are said in numbers around that.
 BEFORE_I18N, AFTER_I18N, LAST = 0, -110, -200
+# Around what a template writes: after all others have looked at the texts, before any does again.
+NEXT_TO_THEME = 1000
 
 
 class WegwijsConfig(Config):
@@ -53,6 +58,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self.finisher: PageFinisher | None = None
         self.shared: list[File] = []
         self.copies: dict[str, str] = {}
+        self._plain_meta: MutableMapping[str, Any] = {}
+        self._titles: theme_texts.Titles | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether a server runs; having this hook also keeps this object between rebuilds."""
@@ -158,6 +165,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Finish the page, and tell the blocks that embed decisions which page they stand on."""
+        if page.file.generated_by == "wegwijs":
+            render_apart(page)
         if self.memory is not None:
             self.memory.quicken_page(page)
         uri = page.file.src_uri
@@ -182,10 +191,42 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             page.edit_url = urljoin(page.edit_url, urlsplit(page.edit_url).path)
         return page
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the theme's templates write texts as text."""
+        theme_texts.prepare(env)
+        return env
+
+    @event_priority(-NEXT_TO_THEME)
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the theme texts that are HTML; plugins that look at the page came before."""
+        self._titles = theme_texts.Titles(nav, page)
+        self._plain_meta = page.meta
+        page.meta = theme_texts.in_front_matter(page.meta)
+        return theme_texts.in_context(context, config)
+
+    @event_priority(-NEXT_TO_THEME)
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Give the theme texts that are HTML."""
+        return theme_texts.in_context(context, config)
+
+    @event_priority(NEXT_TO_THEME)
+    def _restore(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Give the page its plain texts back."""
+        page.meta = self._plain_meta
+        if self._titles is not None:
+            self._titles.restore()
+        return output
+
     @event_priority(LAST)
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+    def _mend(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Point the page's search at its own language, and drop links that would fail."""
         return languages.mend_page(output, page, config)
+
+    on_post_page = CombinedEvent(_restore, _mend)
 
     @event_priority(LAST)
     def on_post_template(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from wegwijs.embedder import Embedder
 from wegwijs.finishing import Finishing
 from wegwijs.model.catalog import Catalog
+from wegwijs.pages.inert import inert
 from wegwijs.pages.links import copy_path
 from wegwijs.pages.markdown_copy import moved
 from wegwijs.site import Site
@@ -96,14 +98,20 @@ def _put(path: Path, text: str) -> None:
 def _way_in(catalog: Catalog) -> str:
     """Write the page at the root, which leads to each language in its own words."""
     name = catalog.site.name[catalog.languages[0]].strip()
-    ways = (f"- [{catalog.site.own_name(each)}]({each}/index.md)" for each in catalog.languages)
-    return "\n".join([f"# {name}", "", *ways]) + "\n"
+    ways = (
+        f"- [{inert(catalog.site.own_name(each))}]({each}/index.md)" for each in catalog.languages
+    )
+    return "\n".join([f"# {inert(name)}", "", *ways]) + "\n"
 
 
 def _configuration(catalog: Catalog, *, with_widget: bool) -> str:
     """Write the least a plain MkDocs needs to build the pages."""
     name = catalog.site.name[catalog.languages[0]].strip()
-    lines = [f"site_name: {name}", "docs_dir: docs", "markdown_extensions:"]
+    lines = [
+        f"site_name: {json.dumps(inert(name), ensure_ascii=False)}",
+        "docs_dir: docs",
+        "markdown_extensions:",
+    ]
     lines += [f"  - {each}" for each in _EXTENSIONS]
     if with_widget:
         lines += ["extra_css:", f"  - {_WIDGET}/{_STYLE}", "extra_javascript:"]

@@ -10,8 +10,12 @@ from xml.etree.ElementTree import Element, SubElement
 import markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+from markupsafe import Markup
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
+
+from wegwijs.pages.finished import Address, as_markdown, finished, refused
+from wegwijs.pages.inert import clean
 
 if TYPE_CHECKING:  # so that Markdown can be read without the model of the data
     from wegwijs.pages.crossings import Crossing
@@ -34,16 +38,44 @@ _HIDDEN = "a-crossing"
 
 @lru_cache(maxsize=1)
 def _reader() -> markdown.Markdown:
-    return markdown.Markdown(output_format="html")
+    """Read the Markdown of data: tables, and HTML as the text it is."""
+    reader = markdown.Markdown(output_format="html", extensions=["tables"])
+    reader.preprocessors.deregister("html_block")
+    reader.inlinePatterns.deregister("html")
+    return reader
 
 
 @lru_cache(maxsize=8192)
-def inline(text: str) -> str:
-    """Render a short Markdown text as HTML inside an element; one paragraph loses its `<p>`."""
-    html = _reader().reset().convert(text.strip())
+def _read(text: str) -> str:
+    """Read a text of the data as HTML that must still pass the door."""
+    html: str = _reader().reset().convert(clean(text).strip())
     if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
         html = html[3:-4]
-    return html.replace("\n", " ")
+    return html
+
+
+@lru_cache(maxsize=8192)
+def _inline(text: str) -> Markup:
+    return finished(_read(text))
+
+
+class _Door:
+    """Lets a text of the data into pages: as finished HTML, or as Markdown of one meaning."""
+
+    def __call__(self, text: str) -> Markup:
+        """Write a text as HTML inside an element; one paragraph loses its `<p>`."""
+        return _inline(text)
+
+    def prose(self, text: str, file: Address, url: Address) -> Markup:
+        """Write a text as Markdown, with links as `file` gives them, or in HTML as `url` does."""
+        return as_markdown(_read(text), file, url)
+
+    def refused(self, text: str) -> tuple[str, ...]:
+        """List what of a text does not pass."""
+        return refused(_read(text))
+
+
+inline = _Door()
 
 
 class _DecisionBlock(Block):  # type: ignore[misc]

@@ -210,7 +210,7 @@ def _coverage(making: Making, language: str, _: str) -> Document:
 
 def _questions(making: Making, language: str, _: str) -> Document:
     catalog = making.catalog
-    page = questions_page(catalog, language, directory_urls=making.directory_urls)
+    page = questions_page(catalog, language, inline, directory_urls=making.directory_urls)
     where = catalog.where_said("overview-title", "questions")
     markdown = write("questions", page, making.words(language))
     keys, gathers = _overview_keys("questions"), catalog.file("questions/")

@@ -9,7 +9,7 @@ from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Concept, Scope, Statement
 from wegwijs.pages.contents import STYLES, Part, picture_of
 from wegwijs.pages.glossary import sought_as
-from wegwijs.pages.inline import Inline
+from wegwijs.pages.inline import Inline, prose, prose_in_line
 from wegwijs.pages.licence import LicenceNote, licence_note, licences
 from wegwijs.pages.lifecycle import links_to_lifecycles
 from wegwijs.pages.links import Link, Links, page_path
@@ -101,10 +101,10 @@ def concept_page(
         aliases=concept.aliases[language] if concept.aliases else (),
         sought_as=sought_as(concept, catalog, language),
         facts=tuple(_facts(concept, links, words, inline)),
-        about=links.in_markdown(concept.about[language]).strip() if concept.about else "",
-        statements={name: _said(concept, name, links, references) for name in STATEMENTS},
+        about=prose(concept.about[language], links, inline) if concept.about else "",
+        statements={name: _said(concept, name, links, references, inline) for name in STATEMENTS},
         licence_note=licence_note(concept, links, words, inline),
-        billing=links.in_markdown(concept.billing[language]).strip() if concept.billing else "",
+        billing=prose(concept.billing[language], links, inline) if concept.billing else "",
         access=tuple(_access(concept, links, words, inline)),
         needs=_links(links, concept.needs),
         needed_by=_links(links, needed_by),
@@ -138,11 +138,13 @@ def _links(links: Links, ids: tuple[str, ...] | list[str]) -> tuple[Link, ...]:
     return tuple(Link.to(links, id) for id in dict.fromkeys(ids))
 
 
-def _said(concept: Concept, name: str, links: Links, references: References) -> tuple[Said, ...]:
+def _said(
+    concept: Concept, name: str, links: Links, references: References, inline: Inline
+) -> tuple[Said, ...]:
     statements: tuple[Statement, ...] = getattr(concept, name)
     language = links.language
     return tuple(
-        said(each, language, references, " ".join(links.in_markdown(each.text[language]).split()))
+        said(each, references, prose_in_line(each.text[language], links, inline))
         for each in statements
     )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from wegwijs.pages.sources import SourceEntry
 
 STYLES = ("assets/tables/tables.css",)
@@ -15,7 +17,7 @@ SCRIPTS = ("assets/tables/tables.js",)
 class Cell:
     """Shows one cell; `values` are what filters look for, `sort` what sorting compares."""
 
-    html: str
+    html: str | Markup
     sort: str
     values: tuple[str, ...] = ()
     mark: str = ""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from html import escape
 from xml.etree import ElementTree
 
 from wegwijs.model.catalog import Catalog
+from wegwijs.pages.inert import clean, inert
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Links, address, full_address
 from wegwijs.pages.releases import CHANGES, FEED, Telling, ToldRelease
@@ -53,7 +53,7 @@ def feed(catalog: Catalog, language: str, inline: Inline, *, directory_urls: boo
 
 
 def _add(parent: ElementTree.Element, name: str, text: str) -> None:
-    ElementTree.SubElement(parent, name).text = text
+    ElementTree.SubElement(parent, name).text = clean(text)
 
 
 def _link(parent: ElementTree.Element, href: str, rel: str, kind: str, language: str) -> None:
@@ -74,12 +74,12 @@ def _content(told: ToldRelease) -> str:
     """Write a release as HTML; its relative links are seen from the page with all releases."""
     parts = [f"<p>{told.summary}</p>"]
     for decision in told.decisions:
-        parts.append(f"<h3>{escape(decision.name)}</h3>")
-        said = [f"<li>{escape(each)}</li>" for each in decision.asked]
+        parts.append(f"<h3>{inert(decision.name)}</h3>")
+        said = [f"<li>{inert(each)}</li>" for each in decision.asked]
         for each in decision.answers:
-            said.append(f"<li><b>{escape(each.answer)}</b> ({escape(each.was)})<ul>")
+            said.append(f"<li><b>{inert(each.answer)}</b> ({inert(each.was)})<ul>")
             said.extend(
-                f"<li>{escape('; '.join(map(str, one.where)))}</li>" for one in each.affected
+                f"<li>{inert('; '.join(map(str, one.where)))}</li>" for one in each.affected
             )
             said.append("</ul></li>")
         parts.append(f"<ul>{''.join(said)}</ul>")

@@ -2,16 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
+
+from markupsafe import Markup
 
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import Prose
+from wegwijs.pages.finished import Address
 from wegwijs.pages.links import Links
 from wegwijs.pages.runs import plain
 
-Inline = Callable[[str], str]
-"""Renders a short Markdown text as HTML; the caller gives it, so pages need no Markdown library."""
+
+class Inline(Protocol):
+    """The door for texts of the data; the caller gives it, so pages need no Markdown library."""
+
+    def __call__(self, text: str) -> Markup:
+        """Write a text as finished HTML inside an element."""
+        ...
+
+    def prose(self, text: str, file: Address, url: Address) -> Markup:
+        """Write a text as Markdown that has one meaning."""
+        ...
+
+
+def prose(text: str, links: Links, inline: Inline) -> Markup:
+    """Write a text for a place where Markdown is read, with its links as seen from the page."""
+    return inline.prose(links.named(text), links.to_file, links.to_page)
+
+
+def prose_in_line(text: str, links: Links, inline: Inline) -> Markup:
+    """Write a text for one line of Markdown."""
+    return Markup(" ".join(prose(text, links, inline).split()))
 
 
 @dataclass(frozen=True, slots=True)

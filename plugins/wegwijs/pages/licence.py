@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Concept, Evidence, Kind, Licence, Scope
+from wegwijs.pages.inert import inert
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.render import write
@@ -19,10 +20,10 @@ from wegwijs.pages.words import Words
 class LicenceNote:
     """Holds the note on one concept: a sentence and a remark as HTML, and facts in few words."""
 
-    sentence: str
+    sentence: Markup
     derived: bool
     facts: tuple[str, ...]
-    remark: str
+    remark: Markup
 
 
 def licence_note(concept: Concept, links: Links, words: Words, inline: Inline) -> LicenceNote:
@@ -33,7 +34,7 @@ def licence_note(concept: Concept, links: Links, words: Words, inline: Inline) -
         sentence=_sentence(concept, licence, links, words),
         derived=licence.evidence is Evidence.DERIVED,
         facts=tuple(_facts(concept, licence, words)),
-        remark=inline(links.in_html(note[links.language])) if note else "",
+        remark=inline(links.in_html(note[links.language])) if note else Markup(""),
     )
 
 
@@ -66,19 +67,22 @@ def _licence(id: str, links: Links, words: Words) -> Link:
     return Link(name, link.href, link.text)
 
 
-def _sentence(concept: Concept, licence: Licence, links: Links, words: Words) -> str:
+def _sentence(concept: Concept, licence: Licence, links: Links, words: Words) -> Markup:
     name = _name(concept, links)
-    found = [Markup('<a href="{}">{}</a>').format(*each) for each in _pairs(concept, links, words)]
+    found = [
+        Markup('<a href="{}">{}</a>').format(*map(inert, each))
+        for each in _pairs(concept, links, words)
+    ]
     if found:
-        what = Markup(f" {words('conditions.or')} ").join(found)
+        what = Markup(" {} ").format(inert(words("conditions.or"))).join(found)
         if concept.kind in (Kind.PRODUCTS, Kind.PLANS):
-            return words("licence-note.bought", name=name, what=what)
-        return words("licence-note.needs", name=name, what=what)
+            return words.html("licence-note.bought", name=name, what=what)
+        return words.html("licence-note.needs", name=name, what=what)
     if licence.scope is Scope.NONE:
-        return words("licence-note.none", name=name)
+        return words.html("licence-note.none", name=name)
     if licence.scope in (None, Scope.NOT_STATED):
-        return "" if licence.note else words("licence-note.unknown", name=name)
-    return words("licence-note.own", name=name)
+        return Markup("") if licence.note else words.html("licence-note.unknown", name=name)
+    return words.html("licence-note.own", name=name)
 
 
 def _pairs(concept: Concept, links: Links, words: Words) -> Iterator[tuple[str, str]]:
@@ -89,8 +93,8 @@ def _pairs(concept: Concept, links: Links, words: Words) -> Iterator[tuple[str, 
 def _name(concept: Concept, links: Links) -> Markup:
     name = concept.name[links.language].strip()
     if links.page == links.page_of(concept.id):
-        return escape(name)
-    return Markup('<a href="{}">{}</a>').format(links.url(concept.id), name)
+        return inert(name)
+    return Markup('<a href="{}">{}</a>').format(inert(links.url(concept.id)), inert(name))
 
 
 def _facts(concept: Concept, licence: Licence, words: Words) -> Iterator[str]:

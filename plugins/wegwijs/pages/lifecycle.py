@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Evidence
 from wegwijs.model.fields import Prose
@@ -12,7 +14,7 @@ from wegwijs.model.lifecycle import Lifecycle, Listing, State, Transition
 from wegwijs.pages.diagram.graph import Arrow, Box
 from wegwijs.pages.diagram.layout import lay_out
 from wegwijs.pages.diagram.svg import drawn
-from wegwijs.pages.inline import Inline
+from wegwijs.pages.inline import Inline, prose
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, SourceEntry
@@ -27,7 +29,7 @@ _WIDE, _NARROW = (6, 132.0), (2, 172.0)  # boxes in a row, and the width of each
 class Cell:
     """Shows one text with its sources, and whether it was derived."""
 
-    html: str
+    html: Markup
     entries: tuple[SourceEntry, ...] = ()
     derived: bool = False
 
@@ -72,7 +74,7 @@ class LifecyclePage(Page):
     """Holds everything on the page of a life cycle, in one language, ready to be written."""
 
     about: str
-    diagrams: tuple[str, ...]
+    diagrams: tuple[Markup, ...]
     states: tuple[StateRow, ...]
     transitions: tuple[TransitionRow, ...]
     parts: tuple[Part, ...]
@@ -103,7 +105,7 @@ def lifecycle_page(
         description=cycle.description[language].strip(),
         breadcrumbs=tuple(_breadcrumbs(cycle, links, words)),
         lead=inline(links.in_html(cycle.summary[language])),
-        about=links.in_markdown(cycle.about[language]).strip() if cycle.about else "",
+        about=prose(cycle.about[language], links, inline) if cycle.about else "",
         diagrams=tuple(_diagrams(cycle, words)),
         states=tuple(writer.state(cycle, id, state) for id, state in cycle.states.items()),
         transitions=tuple(writer.transition(cycle, each) for each in cycle.transitions),
@@ -150,7 +152,7 @@ def _citations(cycle: Lifecycle) -> Iterator[str]:
     yield from cycle.sources
 
 
-def _diagrams(cycle: Lifecycle, words: Words) -> Iterator[str]:
+def _diagrams(cycle: Lifecycle, words: Words) -> Iterator[Markup]:
     """Draw the life cycle for wide and for narrow screens."""
     language = words.language
     boxes = [
@@ -227,7 +229,7 @@ class _Writer:
         )
 
     def _link(self, cycle: Lifecycle, id: str) -> Link:
-        return Link(self._plain(cycle.states[id]), f"#{_anchor(id)}")
+        return Link(self._plain(cycle.states[id]), Markup(f"#{_anchor(id)}"))
 
     def _plain(self, state: State) -> str:
         return state.name[self.links.language].strip()
@@ -236,8 +238,8 @@ class _Writer:
         entries = self.references.entries(source)
         return Cell(self._html(text), entries, evidence is Evidence.DERIVED)
 
-    def _html(self, text: Prose | None) -> str:
-        return self.inline(self.links.in_html(text[self.links.language])) if text else ""
+    def _html(self, text: Prose | None) -> Markup:
+        return self.inline(self.links.in_html(text[self.links.language])) if text else Markup("")
 
 
 def _anchor(id: str) -> str:

@@ -10,8 +10,10 @@ from functools import lru_cache
 
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.published_path import is_index, stem
+from wegwijs.pages.inert import inert
 
-_LINK = re.compile(r"\[([^\]]*)\]\((?:concept|decision):([a-z0-9-]+)\)")
+_LINK = re.compile(r"\[([^\]]*)\]\((?=(concept|decision):)\w+:([a-z0-9-]+)\)")
+_ADDRESS = re.compile(r"(?:concept|decision):([a-z0-9-]+)")
 
 
 def page_path(folder: str, id: str) -> str:
@@ -97,17 +99,26 @@ class Links:
         here = address(self.page, directory_urls=self.directory_urls)
         return _from_file(here, path)
 
-    def in_markdown(self, text: str) -> str:
-        """Turn `concept:` and `decision:` links into links to Markdown files."""
-        return _LINK.sub(
-            lambda link: f"[{link[1] or self.name(link[2])}]({self.file(link[2])})", text
-        )
+    def named(self, text: str) -> str:
+        """Give links without words the name of what they lead to."""
+        return _LINK.sub(lambda link: f"[{self._said(link)}]({link[2]}:{link[3]})", text)
+
+    def to_file(self, address: str) -> str:
+        """Lead from Markdown to what a link of the data names; other addresses stay."""
+        named = _ADDRESS.fullmatch(address)
+        return self.file(named[1]) if named else address
+
+    def to_page(self, address: str) -> str:
+        """Lead from HTML to what a link of the data names; other addresses stay."""
+        named = _ADDRESS.fullmatch(address)
+        return self.url(named[1]) if named else address
 
     def in_html(self, text: str) -> str:
         """Turn `concept:` and `decision:` links into links to published pages."""
-        return _LINK.sub(
-            lambda link: f"[{link[1] or self.name(link[2])}]({self.url(link[2])})", text
-        )
+        return _LINK.sub(lambda link: f"[{self._said(link)}]({self.url(link[3])})", text)
+
+    def _said(self, link: re.Match[str]) -> str:
+        return link[1] or inert(self.name(link[3]))
 
 
 @dataclass(frozen=True, slots=True)

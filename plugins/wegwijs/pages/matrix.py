@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Evidence, Kind, Statement
+from wegwijs.model.concept import Evidence, Kind
 from wegwijs.model.matrix import Mark, Matrix, MatrixCell
 from wegwijs.pages.data_table import SCRIPTS, STYLES, Cell, Column, DataTable, Row
-from wegwijs.pages.inline import Inline
+from wegwijs.pages.inline import Inline, prose_in_line
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, Said, SourceEntry, said
@@ -105,17 +105,10 @@ def _section(
         lead=inline(links.in_html(matrix.lead[language])),
         table=DataTable(matrix.id, name, words("matrix.corner"), columns, tuple(rows), has=True),
         notes=tuple(
-            said(
-                each, language, references, " ".join(links.in_markdown(each.text[language]).split())
-            )
+            said(each, references, prose_in_line(each.text[language], links, inline))
             for each in matrix.notes
         ),
     )
-
-
-def _note(note: Statement, links: Links, references: References) -> Said:
-    text = " ".join(links.in_markdown(note.text[links.language]).split())
-    return said(note, links.language, references, text)
 
 
 def _column(matrix: Matrix, id: str, links: Links) -> Column:

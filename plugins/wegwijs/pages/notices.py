@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from markupsafe import escape
-
+from wegwijs.pages.inert import inert
 from wegwijs.pages.links import Links
 from wegwijs.pages.words import Words
 
@@ -22,7 +21,7 @@ def outdated_notice(links: Links, folders: Mapping[str, str]) -> str:
     said = words("notice.outdated", language=spoken[links.language])
     read = word("notice.read-source", language=spoken[source])
     return (
-        f'<p class="ww-notice" role="note" data-search-exclude>{escape(said)} '
-        f'<a href="{escape(links.twin(source, folders))}" hreflang="{source}" lang="{source}">'
-        f"{escape(read)}</a></p>"
+        f'<p class="ww-notice" role="note" data-search-exclude>{inert(said)} '
+        f'<a href="{inert(links.twin(source, folders))}" hreflang="{source}" lang="{source}">'
+        f"{inert(read)}</a></p>"
     )

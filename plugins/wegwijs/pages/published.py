@@ -13,6 +13,7 @@ from typing import Any
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Kind
 from wegwijs.pages.decision import data_path
+from wegwijs.pages.inert import inert_words
 from wegwijs.pages.links import address, copy_path, full_address, page_path
 from wegwijs.pages.wire import compact_json
 from wegwijs.pages.words import Words
@@ -84,16 +85,16 @@ class Publishing:
 
     def _llms(self) -> Iterator[str]:
         catalog, words = self.words.catalog, self.words
-        yield f"# {catalog.site.name[words.language].strip()}"
-        yield f"\n> {words('llms.summary')}"
-        yield f"\n{words('llms.how-to-read')}"
+        yield f"# {inert_words(catalog.site.name[words.language].strip(), first=True)}"
+        yield f"\n> {inert_words(words('llms.summary'), first=True)}"
+        yield f"\n{inert_words(words('llms.how-to-read'), first=True)}"
         for folder in ("decisions", *Kind):
-            yield f"\n## {words(f'kinds.{folder}')}\n"
+            yield f"\n## {inert_words(words(f'kinds.{folder}'), first=True)}\n"
             for id in catalog.ordered(folder):
                 entry = self._listed(id)
-                yield f"- [{entry['name']}]({entry['markdown']}): {entry['description']}"
-        yield f"\n## {words('llms.data')}\n"
-        yield f"- [{words('llms.index')}]({self._address(INDEX)}): {words('llms.index-text')}"
+                yield _led_to(entry["name"], entry["markdown"], entry["description"])
+        yield f"\n## {inert_words(words('llms.data'), first=True)}\n"
+        yield _led_to(words("llms.index"), self._address(INDEX), words("llms.index-text"))
 
     def _listed(self, id: str) -> dict[str, Any]:
         catalog, language = self.words.catalog, self.words.language
@@ -110,3 +111,7 @@ class Publishing:
     def _address(self, published: str, language: str | None = None) -> str:
         found = full_address(self.words.catalog, language or self.words.language, published)
         return found or published
+
+
+def _led_to(name: str, address: str, text: str) -> str:
+    return f"- [{inert_words(name, first=True)}]({address}): {inert_words(text, first=True)}"

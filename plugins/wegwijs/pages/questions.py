@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.question import Question, QuestionKind
+from wegwijs.pages.inline import Inline, prose, prose_in_line
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, Said, SourceEntry
@@ -46,7 +47,7 @@ class QuestionsPage(Page):
 
 
 def questions_page(
-    catalog: Catalog, language: str, *, directory_urls: bool = True
+    catalog: Catalog, language: str, inline: Inline, *, directory_urls: bool = True
 ) -> QuestionsPage:
     """Gather what the page of the open questions shows in one language."""
     links = Links(catalog, language, PATH, directory_urls)
@@ -68,7 +69,7 @@ def questions_page(
                 f"kind-{kind}",
                 words(f"question-kind.{kind}"),
                 words(f"question-kind-lead.{kind}"),
-                tuple(_question(each, links, references) for each in questions),
+                tuple(_question(each, links, references, inline) for each in questions),
             )
             for kind, questions in by_kind.items()
             if questions
@@ -95,20 +96,22 @@ def _links_about(id: str, links: Links) -> Iterator[Link]:
             yield Link(_title(question, links.language), f"{page}#{_anchor(question)}")
 
 
-def _question(question: Question, links: Links, references: References) -> OpenQuestion:
+def _question(
+    question: Question, links: Links, references: References, inline: Inline
+) -> OpenQuestion:
     language = links.language
     return OpenQuestion(
         anchor=_anchor(question),
         title=_title(question, language),
         says=tuple(
             Said(
-                " ".join(links.in_markdown(each.text[language]).split()),
+                prose_in_line(each.text[language], links, inline),
                 references.entries(each.source),
                 derived=False,
             )
             for each in question.says
         ),
-        answer=links.in_markdown(question.answer[language]).strip(),
+        answer=prose(question.answer[language], links, inline),
         concerns=tuple(Link.to(links, id) for id in question.concerns),
     )
 

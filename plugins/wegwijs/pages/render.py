@@ -11,10 +11,9 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from wegwijs.own_files import OwnFiles, own_files
+from wegwijs.pages.inert import clean, inert
 from wegwijs.pages.template_faults import TEMPLATES, BrokenTemplate, template_fault
 from wegwijs.pages.words import Words
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
 def write(template: str, page: Any, words: Words, *, ending: str = "md") -> str:
@@ -41,26 +40,22 @@ def _environment(own: OwnFiles) -> Environment:
         auto_reload=False,
         undefined=StrictUndefined,
         autoescape=True,
+        finalize=inert,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         comment_start_string="{##",
         comment_end_string="##}",
     )  # {#id} is a heading's in Markdown
-    environment.filters["md"] = _plain_in_markdown
     environment.filters["yaml"] = _in_front_matter
     environment.filters["attribute"] = _in_single_quotes
     return environment
 
 
-def _plain_in_markdown(text: str) -> str:
-    """Keep plain text plain where Markdown is read."""
-    return _SPECIAL.sub(r"\\\1", text)
-
-
 def _in_front_matter(value: str | tuple[str, ...]) -> Markup:
     """Quote a text, or each of a list, for YAML; JSON's strings are YAML's double-quoted ones."""
-    return Markup(json.dumps(value, ensure_ascii=False))
+    cleaned = clean(value) if isinstance(value, str) else tuple(map(clean, value))
+    return Markup(json.dumps(cleaned, ensure_ascii=False))
 
 
 def _in_single_quotes(text: str) -> Markup:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Concept, Deployment, Evidence, Kind, Scope, SkillLevel
 from wegwijs.model.fields import Prose
 from wegwijs.pages.data_table import SCRIPTS, STYLES, Cell, Column, DataTable, Row, choices
+from wegwijs.pages.inert import inert
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.licence import licences
 from wegwijs.pages.links import Link, Links
@@ -119,12 +122,12 @@ class _Writer:
         licence = concept.licence
         derived = licence is not None and licence.evidence is Evidence.DERIVED
         values = licence.included_in if licence else ()
-        parts = [f'<a href="{each.href}">{each.name}</a>' for each in found]
+        parts = [_anchor(each.href, each.name) for each in found]
         if concept.kind is Kind.PRODUCTS and concept.part_of:
-            parts, values = [self.words("compare.own"), *parts], ("own", *values)
+            parts, values = [inert(self.words("compare.own")), *parts], ("own", *values)
         elif not parts and licence and licence.scope is Scope.NONE:
-            parts, values = [self.words("compare.none")], (_NONE,)
-        html = f" {self.words('conditions.or')} ".join(parts) or self._not_documented()
+            parts, values = [inert(self.words("compare.none"))], (_NONE,)
+        html = self._joined("conditions.or", parts) or inert(self._not_documented())
         return Cell(html, plain(html), values, derived=derived)
 
     def _scope(self, concept: Concept) -> Cell:
@@ -143,7 +146,8 @@ class _Writer:
         start = version.from_ if version and version.from_ else ""
         text = self.words("facts.from-version", version=start) if start else ""
         note = self._html(version.note if version else None)
-        return Cell(" ".join(filter(None, (text, note))) or self._not_documented(), start)
+        said = Markup(" ").join(map(inert, filter(None, (text, note))))
+        return Cell(said or self._not_documented(), start)
 
     def _skill(self, concept: Concept) -> Cell:
         if concept.skill is None:
@@ -153,8 +157,8 @@ class _Writer:
         return Cell(self.words(f"skill.{level}"), rank, (level.value,))
 
     def _linked(self, ids: Sequence[str]) -> Cell:
-        parts = [f'<a href="{self.links.url(id)}">{self.links.name(id)}</a>' for id in ids]
-        html = f" {self.words('conditions.and')} ".join(parts) or self.words("compare.nothing")
+        parts = [_anchor(self.links.url(id), self.links.name(id)) for id in ids]
+        html = self._joined("conditions.and", parts) or inert(self.words("compare.nothing"))
         return Cell(html, plain(html) if ids else "")
 
     def _billing(self, concept: Concept) -> Cell:
@@ -166,11 +170,21 @@ class _Writer:
         html = self.inline(self.links.in_html(first.removeprefix("- ")))
         if more:
             address = f"{self.links.url(concept.id)}#licence"
-            html += f' <a href="{address}">{self.words("compare.more")}</a>'
+            html += Markup(" ") + _anchor(address, self.words("compare.more"))
         return Cell(html, plain(html))
 
-    def _html(self, text: Prose | None) -> str:
-        return self.inline(self.links.in_html(text[self.links.language])) if text else ""
+    def _joined(self, joiner: str, parts: Sequence[Markup]) -> Markup:
+        word = inert(self.words(joiner))
+        return Markup(" {} ").format(word).join(parts)
+
+    def _html(self, text: Prose | None) -> Markup:
+        if text is None:
+            return Markup("")
+        return self.inline(self.links.in_html(text[self.links.language]))
 
     def _not_documented(self) -> str:
         return self.words("mark.not-documented")
+
+
+def _anchor(href: str, name: str) -> Markup:
+    return Markup('<a href="{}">{}</a>').format(inert(href), inert(name))

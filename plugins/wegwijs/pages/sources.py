@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Evidence, Statement
 from wegwijs.pages.words import Words
@@ -78,12 +80,12 @@ def _entry(catalog: Catalog, words: Words, citation: str, number: int) -> Source
 class Said:
     """Shows one statement: its Markdown, its sources, and whether it was derived."""
 
-    markdown: str
+    markdown: Markup
     entries: tuple[SourceEntry, ...]
     derived: bool
 
 
-def said(statement: Statement, language: str, references: References, markdown: str) -> Said:
+def said(statement: Statement, references: References, markdown: Markup) -> Said:
     """Make a statement ready for a page."""
     return Said(
         markdown, references.entries(statement.source), statement.evidence is Evidence.DERIVED

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from markupsafe import escape
-
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.visible import visible
 from wegwijs.pages.glossary import GLOSSARY
+from wegwijs.pages.inert import inert
 from wegwijs.pages.links import Links
 from wegwijs.pages.words import Words
 
@@ -100,7 +99,7 @@ class Explainer:
             for name in term.names(language)
             for plain in (name, _capitalised(name))
             # Where a page is HTML already, an apostrophe stands there as it is written in HTML.
-            for written in {plain, str(escape(plain))}
+            for written in {plain, str(inert(plain))}
             if name
         }
         self._finder = _finder(frozenset(ids.items()))
@@ -135,8 +134,8 @@ class Explainer:
             href, shown = f"{links.url_of(GLOSSARY)}#{id}", self._words("glossary.name")
         return (
             f'<div popover class="ww-meaning" id="term-{id}" role="note">'
-            f"<b>{escape(_capitalised(name))}</b> {escape(meaning)} "
-            f'<a href="{escape(href)}">{escape(self._words("glossary.more", name=shown))}</a></div>'
+            f"<b>{inert(_capitalised(name))}</b> {inert(meaning)} "
+            f'<a href="{inert(href)}">{inert(self._words("glossary.more", name=shown))}</a></div>'
         )
 
 

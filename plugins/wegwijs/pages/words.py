@@ -10,14 +10,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from markupsafe import Markup
+
 from wegwijs.diagnostics import Severity
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Access, Deployment, Kind, Scope, SkillLevel
 from wegwijs.model.matrix import Mark
 from wegwijs.model.question import QuestionKind
 from wegwijs.own_files import OwnFiles, own_files
+from wegwijs.pages.inert import formatted
 
-_CALL = re.compile(r"""\b(?:words?|self)\(\s*["']([a-z-]+)\.([a-z-]+)["']""")
+_CALL = re.compile(r"""\b(?:words?|self|words\.html)\(\s*["']([a-z-]+)\.([a-z-]+)["']""")
 _BY_MEMBER: Mapping[str, type[StrEnum]] = {
     "scope": Scope,
     "access": Access,
@@ -86,6 +89,11 @@ class Words:
         """Give the text `group.key` with its placeholders filled in; raises KeyError."""
         group, _, name = key.partition(".")
         return self.catalog.words[group][name][self.language].strip().format(**values)
+
+    def html(self, key: str, **values: object) -> Markup:
+        """Give a text as HTML; of its values, what is finished HTML keeps its markup."""
+        group, _, name = key.partition(".")
+        return formatted(self.catalog.words[group][name][self.language].strip(), **values)
 
     def date(self, date: object) -> str:
         """Write a date in the language's own way: 24 July 2026."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from markupsafe import escape
+from markupsafe import Markup
 
 from wegwijs.pages.diagram.layout import LEADING, SIZE, SMALL, Caption, Layout, Line, Placed, Point
+from wegwijs.pages.inert import inert
 
 _ROUND, _HEAD = 5.0, 5.0
 
 
 def drawn(
     layout: Layout, id: str, title: str, description: str, kind: str, *, hidden: bool = False
-) -> str:
+) -> Markup:
     """Draw a layout; `id` sets it apart on its page, `kind` is its class.
 
     One that is `hidden` shows only where a style says so.
@@ -25,8 +26,8 @@ def drawn(
         f'<svg class="ww-diagram {kind}" viewBox="{size}" width="{_n(layout.width)}" role="img"'
         f' aria-labelledby="{id}-title {id}-description" fill="none" stroke="currentColor"'
         f"{shown}>",
-        f'<title id="{id}-title">{escape(title)}</title>',
-        f'<desc id="{id}-description">{escape(description)}</desc>',
+        f'<title id="{id}-title">{inert(title)}</title>',
+        f'<desc id="{id}-description">{inert(description)}</desc>',
         *(_line(each) for each in layout.lines),
         *(_box(each) for each in layout.boxes),
         f'<g class="ww-diagram__texts" fill="currentColor" stroke="none" font-size="{SMALL}"'
@@ -35,7 +36,7 @@ def drawn(
         "</g>",
         "</svg>",
     ]
-    return "\n".join(parts)
+    return Markup("\n".join(parts))
 
 
 def _line(line: Line) -> str:
@@ -104,7 +105,7 @@ def _text(x: float, y: float, lines: Sequence[str]) -> str:
 
 def _spans(x: float, y: float, lines: Sequence[str]) -> Iterator[str]:
     for number, line in enumerate(lines):
-        yield f'<tspan x="{_n(x)}" y="{_n(y + number * LEADING)}">{escape(line)} </tspan>'
+        yield f'<tspan x="{_n(x)}" y="{_n(y + number * LEADING)}">{inert(line)} </tspan>'
 
 
 def _at(point: Point) -> str:

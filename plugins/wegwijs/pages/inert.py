@@ -1,0 +1,96 @@
+"""Writes text so that it stays text: for a browser, and for whatever reads Markdown on the way.
+
+A page may be read as Markdown more than once before a browser sees it: by the host, by another
+generator, by a template language. Each character that any of them takes for a sign is written as
+a numeric reference, which all of them leave alone and every browser shows as the character.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from html import unescape
+from urllib.parse import unquote
+
+from markupsafe import Markup
+
+SCHEMES = ("https", "http", "mailto", "concept", "decision")
+"""How the address of a link may begin: to other sites, to mail, or to a record of the data."""
+
+_IN_TEXT = re.compile(
+    r"[\\`*{}\[\]<>&|~]"
+    r"|(?<![^\W_])_|_(?![^\W_])"  # inside a word it is a letter
+    r"|#(?=\s|\Z)"  # a heading ends with it
+)
+_SIGN = re.compile(rf"[\"']|{_IN_TEXT.pattern}")
+# At the start of a line: lists, definitions, blocks, boxes, tabs, includes, headings.
+_OPENING = re.compile(r"[-+:/=?%;$^@#!]|\d+[.)](?=\s|\Z)")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+_SPACES = re.compile(r"[\t\r\n]+")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+# What browsers leave out of an address, or read as a slash.
+_LEFT_OUT = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_FORMATTER = string.Formatter()
+
+
+def clean(text: str) -> str:
+    """Leave out the characters that show nothing and steer terminals, parsers or readers."""
+    return _UNSEEN.sub("", text) if _UNSEEN.search(text) else text
+
+
+def inert(text: object) -> Markup:
+    """Write a text for a page; what was finished before stays as it is."""
+    if hasattr(text, "__html__"):
+        return Markup(text)
+    return _written(str(text), _SIGN, opens=True)
+
+
+def inert_words(text: str, *, first: bool) -> Markup:
+    """Write a text that stands between tags; `first` when nothing stands before it."""
+    return _written(text, _IN_TEXT, opens=first)
+
+
+def _written(text: str, signs: re.Pattern[str], *, opens: bool) -> Markup:
+    plain = _SPACES.sub(" ", clean(text))
+    opening = _OPENING.match(plain) if opens else None
+    at = opening.end() if opening else 0
+    opened = plain[: at - 1] + _coded(plain[at - 1]) if at else ""
+    return Markup(opened + signs.sub(_reference, plain[at:]))
+
+
+def formatted(pattern: str, **values: object) -> Markup:
+    """Fill in the placeholders of a text; values that are finished keep their markup."""
+    pieces: list[Markup] = []
+    for said, name, _, _ in _FORMATTER.parse(pattern):
+        pieces.append(inert_words(said, first=not pieces))
+        if name is not None:
+            pieces.append(inert(values[name]))
+    return Markup("").join(pieces)
+
+
+def allowed_address(address: str) -> bool:
+    """Tell whether a link may lead to an address, in whatever way its scheme is spelt.
+
+    Entities and percent forms are read as often as they are nested, since some readers do so.
+    """
+    seen = address
+    for _ in range(8):
+        plain = _LEFT_OUT.sub("", seen).replace("\\", "/")
+        scheme = _SCHEME.match(plain)
+        if scheme and scheme.group()[:-1].lower() not in SCHEMES:
+            return False
+        read = unquote(unescape(seen))
+        if read == seen:
+            return not _UNSEEN.search(seen)
+        seen = read
+    return False
+
+
+def _reference(sign: re.Match[str]) -> str:
+    return _coded(sign.group())
+
+
+def _coded(character: str) -> str:
+    return f"&#{ord(character)};"
