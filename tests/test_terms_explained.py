@@ -64,7 +64,7 @@ def test_case(finish: Finishing, case: dict[str, Any]) -> None:
 
 def test_a_meaning_is_text_and_leads_on(finish: Finishing) -> None:
     page = finish("en/a/b.md", "A nail and a hammer.\n")
-    assert '<b>Nail</b> A pin that holds &lt;wood&gt;. <a href="../../tools/nail/">' in page
+    assert '<b>Nail</b> A pin that holds &#60;wood&#62;. <a href="../../tools/nail/">' in page
     assert '<b>Hammer</b> It drives. <a href="../../glossary/#hammer">' in page
 
 

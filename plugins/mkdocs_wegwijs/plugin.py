@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
-from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -191,7 +190,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             page.edit_url = urljoin(page.edit_url, urlsplit(page.edit_url).path)
         return page
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Let the theme's templates write texts as text."""
         theme_texts.prepare(env)
         return env

@@ -11,7 +11,6 @@ import copy
 from collections.abc import Mapping
 from typing import Any
 
-from jinja2 import Environment
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
@@ -26,7 +25,7 @@ _PLAIN = ("site_name", "site_description", "site_author")
 _SIGNS = frozenset("<>\"'&")
 
 
-def prepare(env: Environment) -> None:
+def prepare(env: Any) -> None:
     """Let what a template strips of tags stay free of them: the entities come back as signs."""
     env.filters["striptags"] = lambda value: escape(Markup(value).striptags())
 
