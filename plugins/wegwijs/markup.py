@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
@@ -9,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 import markdown
 from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
@@ -119,6 +121,25 @@ def _raw(block: Block, parent: Element, html: str) -> Element:
     return element
 
 
+class _AnswersAsTyped(Preprocessor):
+    """Quotes the answers of blocks: the library reads them as YAML, to which 10.10 is 10.1."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        if "///" not in text:
+            return lines
+        from wegwijs.model.embedding import embeddings
+        from wegwijs.model.visible import visible
+
+        pieces, end = [], 0
+        for block in embeddings(visible("", text).text):
+            for each in block.fixed:
+                pieces += [text[end : each.text_at], json.dumps(each.text, ensure_ascii=False)]
+                pieces[-1] = pieces[-1] if text[each.text_at - 1] == " " else f" {pieces[-1]}"
+                end = each.text_at + len(each.text)
+        return "".join([*pieces, text[end:]]).split("\n")
+
+
 class DataBlocks(BlocksExtension):  # type: ignore[misc]
     """Reads the blocks of hand-written pages that ask for data, such as `/// decision | id`."""
 
@@ -127,7 +148,8 @@ class DataBlocks(BlocksExtension):  # type: ignore[misc]
         super().__init__()
 
     def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
-        """Register the blocks."""
+        """Register the blocks, and what keeps their answers as they are typed."""
+        md.preprocessors.register(_AnswersAsTyped(md), "wegwijs-answers", 24)
         for block in (_DecisionBlock, _RequiresBlock):
             block_mgr.register(block, self.getConfigs())
 

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 
 from wegwijs.checks import (
     acceptance,
+    blocks,
     callouts,
     citations,
     embeddings,
+    fences,
     folder_of_pages,
     front_matter,
     garbled,
@@ -62,7 +64,9 @@ PAGE_CHECKS: tuple[PageCheck, ...] = (
     front_matter.check,
     redirects.check_pages,
     links.check,
+    blocks.check,
     embeddings.check,
+    fences.check,
     unsafe_html.check,
     callouts.check,
     unread_markup.check,

@@ -64,11 +64,6 @@ _SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
             "Write the note in the text, between brackets.",
         ),
         (
-            r"^[ \t]*(?:>[ \t]?)*(?P<at>)(?P<fence>`{3,}|~{3,})",
-            "This block of code is not closed: readers would see its marks.",
-            "Write {fence} on a line of its own below it.",
-        ),
-        (
             r"(?<=\S)\\(?=\n[ \t]*\S)",
             "A backslash does not end a line here: readers would see it.",
             "Write <br> instead, or begin a new paragraph.",

@@ -30,6 +30,8 @@ YIELDING = frozenset(
         "twin-differs",
         "unknown-file",
         "unknown-language",
+        "unread-block",
+        "unread-fence",
         "unread-markup",
         "unused-reference",
         "unused-source",

@@ -11,10 +11,11 @@ from wegwijs.decisions.table import Answer
 from wegwijs.model.decision import Decision
 
 _BLOCK = re.compile(
-    r"^(?P<indent>[ \t]*)/{3,}[ \t]*(?P<kind>decision|requires)[ \t]*\|[ \t]*(?P<id>\S+)[ \t]*\n"
+    r"^(?P<indent>[ \t]*)(?P<slashes>/{3,})[ \t]*(?P<kind>decision|requires)"
+    r"[ \t]*\|[ \t]*(?P<id>\S+)[ \t]*\n"
     r"(?P<options>(?:[ \t]+[^\s:]+[ \t]*:[^\n]*\n)*)"
-    r"(?:[ \t]*\n)*[ \t]*/{3,}[ \t]*$",
-    re.MULTILINE,
+    r"(?:[ \t]*\n)*[ \t]*(?P=slashes)[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
 )
 _OPTION = re.compile(r"^[ \t]+(?P<key>[^\s:]+)[ \t]*:[ \t]*(?P<value>[^\n]*?)[ \t]*$", re.MULTILINE)
 
@@ -54,7 +55,7 @@ def embeddings(text: str) -> Iterator[Embedding]:
             for each in _OPTION.finditer(block["options"])
         )
         yield Embedding(
-            block["kind"],
+            block["kind"].lower(),
             block["id"],
             block.start("id"),
             fixed,

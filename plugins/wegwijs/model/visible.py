@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -21,6 +21,12 @@ _INLINE = re.compile(
     r"(?<![\\`])(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n).){1,2000}?(?<!`)(?P=ticks)(?!`)"
     r"|<!--.*?(?:-->|\Z)"
     r"|(?P<open><(?P<raw>script|style|pre|code|textarea)\b[^>]*>).*?(?P<close></(?P=raw)\s*>|\Z)",
+    re.DOTALL | re.IGNORECASE,
+)
+
+
+_NO_TEXT = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<raw>script|style|pre|textarea)\b[^>]*>.*?(?:</(?P=raw)\s*>|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
 
@@ -62,6 +68,24 @@ def visible(path: str, raw: str) -> Visible:
     _blank_indented(lines)
     text = _INLINE.sub(_without_inside, "\n".join(lines))
     return Visible(path, raw, text, codes, starts)
+
+
+def hidden_lines(raw: str, read: Mapping[int, int]) -> frozenset[int]:
+    """Give the lines, from 0, whose first sign is no text: code, by its indent too, or comment.
+
+    `read` has the first and last line of each block of code between fences.
+    """
+    lines = raw.split("\n")
+    for first, last in read.items():
+        lines[first : last + 1] = ["" for _ in range(first, last + 1)]
+    before = list(lines)
+    _blank_indented(lines)
+    found = {at for at, line in enumerate(lines) if before[at].strip() and not line.strip()}
+    text = "\n".join(lines)
+    for each in _NO_TEXT.finditer(text):
+        first = text.count("\n", 0, each.start())
+        found.update(range(first + 1, first + 1 + each.group().count("\n")))
+    return frozenset(found)
 
 
 def blank(text: str) -> str:
