@@ -19,7 +19,7 @@ LAYERS = (
     ("source", "decisions", "revision"),
     ("words",),
     ("model",),
-    ("comparison",),
+    ("comparison", "translations"),
     ("checks", "pages", "interchange"),
     ("markup", "embedder", "finishing", "page_kinds", "asset_kinds", "site"),
     ("assistant", "export", "report", "difference_report", "cli", "__main__"),

@@ -12,7 +12,6 @@ from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Concept, Kind
 from wegwijs.model.decision import Decision
 from wegwijs.model.document import Document
-from wegwijs.model.fingerprints import Status, Unit
 from wegwijs.model.written_pages import Unwritten
 from wegwijs.pages.concept import concept_page
 from wegwijs.pages.coverage import COVERAGE, coverage_page
@@ -34,6 +33,7 @@ from wegwijs.pages.structured_data import structured_data
 from wegwijs.pages.task import TASKS, task_page
 from wegwijs.pages.wire import inline_json, page_data
 from wegwijs.pages.words import Words
+from wegwijs.translations.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Making:
     catalog: Catalog
     proofs: Mapping[str, Analysis] = field(repr=False)
     directory_urls: bool = True
-    translations: tuple[tuple[Unit, Status], ...] = field(default=(), repr=False)
+    translations: tuple[Standing, ...] = field(default=(), repr=False)
     """How each translation stands to its text."""
 
     def words(self, language: str) -> Words:

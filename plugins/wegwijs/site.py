@@ -15,10 +15,10 @@ from wegwijs.checks import (
     ask,
     ask_of_pages,
     decisions,
-    outdated,
     site_settings,
     strings,
     taken_addresses,
+    watch,
 )
 from wegwijs.decisions.regions import Analysis
 from wegwijs.diagnostics import NOTHING, Finding, LookedAt, Report, Severity
@@ -26,17 +26,6 @@ from wegwijs.interchange.dmn_writing import STRINGS_USED as DMN_WORDS
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.codes import YIELDING
 from wegwijs.model.document import Asset, Document
-from wegwijs.model.fingerprints import (
-    LOCK,
-    PAGES,
-    Lock,
-    Status,
-    Unit,
-    data_units,
-    page_units,
-    read_lock,
-    statuses,
-)
 from wegwijs.model.load import load
 from wegwijs.model.looked_at import looked_at
 from wegwijs.model.site_configuration import UNKNOWN, SiteConfiguration
@@ -46,6 +35,9 @@ from wegwijs.pages.redirects import redirect_files
 from wegwijs.pages.template_faults import BrokenTemplate
 from wegwijs.pages.words import words_used
 from wegwijs.progress import Tell, counted, silent
+from wegwijs.translations.record_files import Records, read_records
+from wegwijs.translations.standing import Standing, outdated, standings
+from wegwijs.translations.texts import data_units, page_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +84,11 @@ class Checked:
     on_reading: tuple[Finding, ...] = ()
     """What was found while the pages were read."""
 
-    translations: tuple[tuple[Unit, Status], ...] = ()
+    translations: tuple[Standing, ...] = ()
     """How each translation of the data and the pages stands to its text."""
+
+    on_translations: tuple[Finding, ...] = ()
+    """What was found about them and their records."""
 
     @property
     def looked_at(self) -> LookedAt:
@@ -118,10 +113,10 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Translations:
-    """Holds every translation with its text, what was accepted, and what could not be read."""
+    """Holds how every translation stands, the records of it, and what could not be read."""
 
-    units: tuple[Unit, ...]
-    lock: Lock
+    known: tuple[Standing, ...]
+    records: Records
     report: Report
     catalog: Catalog | None
 
@@ -129,16 +124,13 @@ class Translations:
 def translations(settings: Settings) -> Translations:
     """Read all texts with their translations; questions are asked elsewhere."""
     catalog, found = load(settings.data, shown_as=settings.data_shown_as, day=settings.day)
-    lock, on_lock = _lock(settings)
-    report = Report((*found, *on_lock))
+    report = Report(found)
     if catalog is None:
-        return Translations((), lock, report, None)
-    units = list(data_units(catalog))
-    if settings.docs is not None:
-        pages, on_pages = _pages(settings, catalog)
-        report += on_pages
-        units.extend(page_units(pages))
-    return Translations(tuple(units), lock, report, catalog)
+        return Translations((), Records(), report, None)
+    pages, on_pages = _pages(settings, catalog)
+    records = read_records(settings.data, settings.data_shown_as, catalog.languages)
+    known = standings((*data_units(catalog), *page_units(pages)), records.locks)
+    return Translations(known, records, report + on_pages, catalog)
 
 
 def check(settings: Settings, tell: Tell = silent) -> Checked:
@@ -174,8 +166,8 @@ def build(settings: Settings, tell: Tell = silent) -> Site:
     assert pages is not None
     report = _settled(settings, checked, found)
     files = (*assets(making), *redirect_files(pages, settings.site_url))
-    outdated = frozenset(_outdated(checked, written.values()))
-    return Site(tuple(written.values()), files, report, catalog, outdated, checked.looked_at)
+    older = frozenset(_outdated(checked, written.values()))
+    return Site(tuple(written.values()), files, report, catalog, older, checked.looked_at)
 
 
 def _looked_at(checked: Checked) -> LookedAt:
@@ -204,9 +196,11 @@ def _checked(settings: Settings, tell: Tell) -> Checked:
     report += site_settings.check(catalog, settings.configuration)
     report += taken_addresses.check(catalog, implied(catalog))
     report += strings.check(catalog, {**words_used(), **DMN_WORDS})
-    lock, on_lock = _lock(settings)
-    of_data = tuple(statuses(data_units(catalog), lock))
-    report += (*on_lock, *outdated.check(catalog, of_data))
+    pages, on_reading = _pages(settings, catalog)
+    records = read_records(settings.data, settings.data_shown_as, catalog.languages)
+    known = standings((*data_units(catalog), *page_units(pages)), records.locks)
+    on_translations = tuple(watch.check(catalog, known, records))
+    report += (each for each in on_translations if _is_accepted_with_data(each, catalog))
     broken = {
         each.where.path
         for each in report
@@ -216,17 +210,15 @@ def _checked(settings: Settings, tell: Tell) -> Checked:
     tell("Trying the examples of the decisions")
     report += decisions.check(catalog, proofs)
     report = acceptance.settle(catalog, report)
-    pages, on_reading = _pages(settings, catalog)
-    of_pages = tuple(statuses(page_units(pages), lock))
+    with_pages = settings.docs is not None
     return Checked(
-        catalog,
-        proofs,
-        report,
-        pages,
-        settings.docs is not None,
-        on_reading,
-        of_data + of_pages,
+        catalog, proofs, report, pages, with_pages, on_reading, known, on_translations
     )
+
+
+def _is_accepted_with_data(finding: Finding, catalog: Catalog) -> bool:
+    """Tell whether a finding may be among those that the data accepts, and is in the data."""
+    return finding.code in YIELDING and finding.where.path.startswith(f"{catalog.folder}/")
 
 
 def _making(settings: Settings, checked: Checked, catalog: Catalog) -> Making:
@@ -236,9 +228,8 @@ def _making(settings: Settings, checked: Checked, catalog: Catalog) -> Making:
 def _outdated(checked: Checked, documents: Iterable[Document]) -> Iterator[str]:
     """Name the pages that hold a translation older than its text."""
     keys: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for unit, status in checked.translations:
-        if status is Status.OUTDATED:
-            keys[unit.language, unit.file].append(unit.key)
+    for unit in outdated(checked.translations):
+        keys[unit.language, unit.where.path].append(unit.place)
     written = checked.pages.written.values() if checked.pages else ()
     for document in (*documents, *(each.document for each in written)):
         found = keys.get((document.language, document.where.path), ())
@@ -273,10 +264,8 @@ def _questioned(
     generated.update((uri, partial(_same, each)) for uri, each in written.items())
     pages = replace(checked.pages, generated=generated)
     if settings.docs is None:
-        return pages, ()
-    of_pages = (each for each in checked.translations if each[0].kind == PAGES)
-    on_units = outdated.check(catalog, of_pages)
-    return pages, (*checked.on_reading, *ask_of_pages(pages), *on_units)
+        return pages, checked.on_translations
+    return pages, (*checked.on_reading, *ask_of_pages(pages), *checked.on_translations)
 
 
 def _pages(settings: Settings, catalog: Catalog) -> tuple[Pages, tuple[Finding, ...]]:
@@ -302,10 +291,6 @@ def _pages(settings: Settings, catalog: Catalog) -> tuple[Pages, tuple[Finding, 
         directory_urls=settings.directory_urls,
         configuration=settings.configuration,
     )
-
-
-def _lock(settings: Settings) -> tuple[Lock, tuple[Finding, ...]]:
-    return read_lock(settings.data / LOCK, f"{settings.data_shown_as}/{LOCK}")
 
 
 def _same(document: Document) -> Document:

@@ -5,6 +5,7 @@ from __future__ import annotations
 YIELDING = frozenset(
     {
         "address-form",
+        "changed-translation",
         "dead-anchor",
         "dead-image",
         "dead-link",
@@ -28,6 +29,7 @@ YIELDING = frozenset(
         "title-length",
         "title-not-unique",
         "twin-differs",
+        "unconfirmed-translation",
         "unknown-file",
         "unknown-language",
         "unread-block",
@@ -82,7 +84,10 @@ FIRM = frozenset(
         "mkdocs-warning",
         "names-alike",
         "no-data",
+        "no-translation-record",
         "not-utf8",
+        "old-translation-record",
+        "other-source-language",
         "raw-html",
         "redirect-collision",
         "redundant-rule",

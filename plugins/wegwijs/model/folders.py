@@ -40,6 +40,13 @@ RECORD_FOLDERS: Mapping[str, Folder] = {
 """By name, which is also that of the field in the catalogue."""
 
 
+TRANSLATIONS = "translations"
+"""The folder of the records that tell which translations were looked at; no YAML."""
+
+FORMER_RECORD = "translations.lock.yaml"
+"""The file that held them all in an earlier form."""
+
+
 def further_records(catalog: Catalog, *, with_pages: bool = False) -> Iterator[Any]:
     """Yield the records of these folders; each has an `id` and a `path`."""
     for name, folder in RECORD_FOLDERS.items():

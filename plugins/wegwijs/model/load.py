@@ -18,8 +18,7 @@ from wegwijs.model.concept import Concept, ConceptFile, Kind
 from wegwijs.model.decision import Decision, DecisionFile
 from wegwijs.model.decision_table import decision_table
 from wegwijs.model.fields import ID_PATTERN, Text
-from wegwijs.model.fingerprints import LOCK
-from wegwijs.model.folders import RECORD_FOLDERS
+from wegwijs.model.folders import FORMER_RECORD, RECORD_FOLDERS, TRANSLATIONS
 from wegwijs.model.glossary import Glossary
 from wegwijs.model.reading import Reading, filed
 from wegwijs.model.site import SiteFile
@@ -34,7 +33,7 @@ OPTIONAL_FILES = ("accepted", "glossary", "strings")
 FOLDERS = (*(kind.value for kind in Kind), DECISIONS)
 """The folders whose records share their ids, so that a link may lead to any of them."""
 
-_NOT_READ_HERE = ("schema", LOCK)
+_NOT_READ_HERE = ("schema", TRANSLATIONS, FORMER_RECORD)
 
 
 @dataclass(slots=True)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from pydantic import Field
 
 from wegwijs.calendar_day import DEFAULT_ZONE
 from wegwijs.diagnostics import Severity
 from wegwijs.model.fields import Id, PlainText, Record, SiteAddress, TimeZone, YesOrNo
+
+
+class Watching(StrEnum):
+    """Says whether each translation must be looked at again when its text changes."""
+
+    WATCHED = "watched"
+    UNWATCHED = "unwatched"
 
 
 class SiteFile(Record):
@@ -39,6 +48,12 @@ class SiteFile(Record):
     severity: dict[str, Severity] = Field(
         default_factory=dict,
         description="By code of a finding, the severity it has here instead of its own.",
+    )
+
+    translations: Watching = Field(
+        Watching.WATCHED,
+        description="Unwatched, nothing records which translations were looked at, and none is "
+        "outdated.",
     )
 
     def folder(self, language: str) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.fingerprints import Status, Unit
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.page import Page
 from wegwijs.pages.words import Words
+from wegwijs.translations.standing import Standing, Status
 
 COVERAGE = "writing/translations.md"
 
@@ -48,7 +48,7 @@ class CoveragePage(Page):
 
 
 def coverage_page(
-    translations: Iterable[tuple[Unit, Status]],
+    translations: Iterable[Standing],
     catalog: Catalog,
     language: str,
     *,
@@ -80,13 +80,13 @@ def coverage_page(
     )
 
 
-def _coverage(language: str, name: str, every: tuple[tuple[Unit, Status], ...]) -> Coverage:
-    own = [(unit, status) for unit, status in every if unit.language == language]
+def _coverage(language: str, name: str, every: tuple[Standing, ...]) -> Coverage:
+    own = [each for each in every if each.unit.language == language]
     return Coverage(
         language,
         name,
-        _rows((unit.kind, status) for unit, status in own),
-        _rows((unit.file, status) for unit, status in own),
+        _rows((each.unit.kind, each.status) for each in own),
+        _rows((each.unit.where.path, each.status) for each in own),
     )
 
 

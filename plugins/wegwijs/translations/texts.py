@@ -1,0 +1,144 @@
+"""Lists every text with each of its translations, and names the places where they stand."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from wegwijs.diagnostics import Where
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.fields import ID_PATTERN, Record
+from wegwijs.model.release import KEPT, Release
+from wegwijs.model.walk import records, texts
+from wegwijs.model.written_pages import Pages, WrittenPage
+from wegwijs.source import Path
+from wegwijs.translations.prints import Prints, fingerprint
+
+PAGES = "pages"
+"""The kind of the texts that stand on hand-written pages, and what their paths begin with."""
+
+_PLAIN_PART = re.compile(r"[^\s.\"\\#:]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Holds one text and its translation into one language; nothing when it is missing.
+
+    `file` is relative to the data folder, or `pages/…` to the language's folder of pages; `place`
+    names the text in it. `where` points at the translation, `source_path` at the file of the text.
+    """
+
+    language: str
+    file: str
+    place: str
+    kind: str
+    source: str = field(repr=False)
+    text: str = field(repr=False)
+    where: Where
+    source_path: str
+
+    @property
+    def prints(self) -> Prints:
+        """Give the prints of both."""
+        return fingerprint(self.source), fingerprint(self.text)
+
+
+def data_units(catalog: Catalog) -> Iterator[Unit]:
+    """Yield each text of the data with each of its translations.
+
+    What a release keeps was translated where it was taken from.
+    """
+    default, *others = catalog.languages
+    for shown, record in records(catalog) if others else ():
+        file = composed(shown.removeprefix(f"{catalog.folder}/"))
+        kind = file.partition("/")[0].removesuffix(".yaml")
+        for path, text in texts(record):
+            if isinstance(record, Release) and path[0] in KEPT:
+                continue
+            source = text.root.get(default, "")
+            place = place_in(record, path) if source.strip() else ""
+            for language in others if place else ():
+                written = text.root.get(language, "").strip()
+                where = catalog.where(shown, (*path, language))
+                yield Unit(language, file, place, kind, source, written, where, shown)
+
+
+def page_units(pages: Pages) -> Iterator[Unit]:
+    """Yield each section of the hand-written pages with each of its translations."""
+    default, *others = pages.catalog.languages
+    for page in pages.written.values():
+        if page.document.language != default:
+            continue
+        file = composed(f"{PAGES}/{page.document.path}")
+        sections = dict(passages(page))
+        for language in others:
+            uri = f"{language}/{page.document.path}"
+            shown = f"{pages.shown_as}/{uri}"
+            twin = pages.written.get(uri)
+            translated = dict(passages(twin)) if twin else {}
+            for place, (source, _) in sections.items():
+                text, where = translated.get(place, ("", Where(shown)))
+                yield Unit(language, file, place, PAGES, source, text, where, page.file)
+
+
+def passages(page: WrittenPage) -> Iterator[tuple[str, tuple[str, Where]]]:
+    """Yield the title, the description and the sections of a page, each by its place."""
+    for name in ("title", "description"):
+        if page.own(name):
+            yield f"front.{name}", (page.own(name), page.front.where((name,)))
+    raw, headings = page.text.seen.raw, page.text.headings
+    starts = [0, *(each.offset for each in headings), len(raw)]
+    seen: Counter[str] = Counter()
+    for number, heading in enumerate((None, *headings)):
+        text = raw[starts[number] : starts[number + 1]].strip()
+        place = composed((heading.chosen if heading else None) or f"section-{number}")
+        seen[place] += 1
+        if text:
+            place += f"~{seen[place]}" if seen[place] > 1 else ""
+            yield place, (text, heading.where if heading else Where(page.file))
+
+
+def place_in(record: object, path: Path) -> str:
+    """Name a place in a record; entries of lists by their ids where they have some."""
+    parts: list[str] = []
+    value: Any = record
+    for part in path:
+        named = _named(value, part) if isinstance(part, int) else str(part)
+        parts.append(named if _PLAIN_PART.fullmatch(named) else json.dumps(named))
+        value = _inside(value, part)
+    return composed(".".join(parts))
+
+
+def composed(name: str) -> str:
+    """Write a name in Unicode's composed form, whatever a file system made of it."""
+    return unicodedata.normalize("NFC", name)
+
+
+def _named(entries: object, index: int) -> str:
+    """Name an entry of a list by its id, or by a field that holds an id of its own in each."""
+    if isinstance(entries, Sequence) and isinstance(entries[index], Record):
+        others = (name for name in type(entries[index]).model_fields if name != "id")
+        for name in ("id", *others):
+            ids = [getattr(each, name, None) for each in entries]
+            if len(set(map(str, ids))) == len(ids) and all(map(_is_id, ids)):
+                return str(ids[index])
+    return str(index)
+
+
+def _is_id(value: object) -> bool:
+    return type(value) is str and bool(re.match(ID_PATTERN, value)) and not value.isdigit()
+
+
+def _inside(value: Any, part: str | int) -> Any:
+    if isinstance(value, Record):
+        for name, about in type(value).model_fields.items():
+            if part in (about.alias, name):
+                return getattr(value, name)
+    if isinstance(value, Mapping):
+        return value.get(part)
+    return value[part] if isinstance(value, Sequence) and isinstance(part, int) else None
