@@ -260,13 +260,14 @@ def test_every_command_takes_the_folder_of_the_data(name: str) -> None:
 
 
 @pytest.mark.parametrize("before", [True, False])
-def test_accepting_takes_the_folders_before_and_after_its_name(
+def test_beginning_takes_the_folders_before_and_after_its_name(
     before: bool, tmp_path: Path
 ) -> None:
-    data = ("--data", minimal_data(tmp_path))
-    command = ("translations", *data, "accept") if before else ("translations", "accept", *data)
-    assert "Accepted" in run(*command).output
-    assert (tmp_path / "data" / "translations.lock.yaml").is_file()
+    unwatched = {"in": "site.yaml", "from": "translations: unwatched\n", "to": ""}
+    data = ("--data", minimal_data(tmp_path, {"replace": [unwatched]}))
+    command = ("translations", *data, "begin") if before else ("translations", "begin", *data)
+    assert "translations are taken as looked at" in run(*command).output
+    assert (tmp_path / "data" / "translations" / "nl.lock").is_file()
 
 
 @pytest.mark.parametrize(

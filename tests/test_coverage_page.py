@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from minimal_site import minimal_repository
+from watched_site import watched
 
 from wegwijs.cli import main
 from wegwijs.site import build
@@ -30,9 +31,8 @@ def rows(html: str) -> dict[str, list[str]]:
 def test_the_page_and_the_command_count_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, headings: list[str]
 ) -> None:
-    settings = minimal_repository(tmp_path)
+    settings = watched(minimal_repository(tmp_path))
     monkeypatch.chdir(tmp_path)
-    CliRunner().invoke(main, ["translations", "accept"])
     nail = tmp_path / "data/tools/nail.yaml"
     nail.write_text(nail.read_text("utf-8").replace("A nail holds wood.", "A nail holds."), "utf-8")
     guide = tmp_path / "docs/nl/guide.md"

@@ -17,7 +17,8 @@ from wegwijs.model.codes import CODES, FIRM, YIELDING
 from wegwijs.report import explanations
 
 ROOT = Path(__file__).parent.parent
-CASES = [ROOT / "tests" / "cases" / name for name in ("findings", "interchange", "pages_by_hand")]
+FOLDERS = ("findings", "interchange", "pages_by_hand", "translations")
+CASES = [ROOT / "tests" / "cases" / name for name in FOLDERS]
 
 
 def _codes_in_the_code() -> set[str]:

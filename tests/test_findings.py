@@ -14,7 +14,8 @@ from wegwijs.model.codes import CODES, YIELDING
 from wegwijs.site import Settings, build, check
 
 CASES = Path(__file__).parent / "cases" / "findings"
-ALL_CASES = [CASES.parent / name for name in ("findings", "interchange", "pages_by_hand")]
+FOLDERS = ("findings", "interchange", "pages_by_hand", "translations")
+ALL_CASES = [CASES.parent / name for name in FOLDERS]
 # Neither is caused by a small change of a small site: who shows it, and what is no such fault.
 SHOWN_ELSEWHERE = {
     "broken-config": "tests/test_serve.py",

@@ -9,6 +9,7 @@ import pytest
 from built_site import ROOT, mkdocs
 from click.testing import CliRunner
 from minimal_site import minimal_repository
+from watched_site import watched
 
 from wegwijs.cli import main
 from wegwijs.finishing import Finishing
@@ -37,17 +38,16 @@ def change(path: Path, old: str, new: str) -> None:
 
 
 def accept(*paths: str) -> None:
-    result = CliRunner().invoke(main, ["translations", "accept", *paths])
+    result = CliRunner().invoke(main, ["translations", "accept", *(paths or ["--all"])])
     assert result.exit_code == 0, result.output
 
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a small site in which two English texts changed after they were translated."""
-    minimal_repository(tmp_path)
+    watched(minimal_repository(tmp_path))
     (tmp_path / "mkdocs.yml").write_text(_CONFIGURATION, "utf-8")
     monkeypatch.chdir(tmp_path)
-    accept()
     change(tmp_path / "data/tools/nail.yaml", "A nail holds wood.", "A nail holds wood and rope.")
     change(tmp_path / "docs/en/guide.md", "Mind your thumbs.", "Mind your thumbs and fingers.")
     return tmp_path

@@ -23,6 +23,7 @@ ROOT = Path(__file__).parent.parent
 USED = {**words_used(), **STRINGS_USED}
 FRENCH = """\
 name: {en: Workshop, nl: Werkplaats, fr: Atelier}
+translations: unwatched
 languages:
   en: {en: English, nl: Engels, fr: anglais}
   nl: {en: Dutch, nl: Nederlands, fr: néerlandais}
@@ -130,7 +131,8 @@ def test_every_page_can_be_edited_at_a_file_that_is_there(tmp_path: Path, own: b
 
 def test_only_the_sites_own_words_are_its_translations(tmp_path: Path) -> None:
     settings = minimal_repository(tmp_path)
-    words = [unit.key for unit, _ in check(settings).translations if unit.kind == "strings"]
+    units = [each.unit for each in check(settings).translations]
+    words = [unit.place for unit in units if unit.kind == "strings"]
     assert words == ["page.home"]
 
 

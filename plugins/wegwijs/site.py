@@ -28,6 +28,7 @@ from wegwijs.model.codes import YIELDING
 from wegwijs.model.document import Asset, Document
 from wegwijs.model.load import load
 from wegwijs.model.looked_at import looked_at
+from wegwijs.model.site import Watching
 from wegwijs.model.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.model.written_pages import Pages, Unwritten, read_pages
 from wegwijs.page_kinds import Making, documents, implied
@@ -36,7 +37,7 @@ from wegwijs.pages.template_faults import BrokenTemplate
 from wegwijs.pages.words import words_used
 from wegwijs.progress import Tell, counted, silent
 from wegwijs.translations.record_files import Records, read_records
-from wegwijs.translations.standing import Standing, outdated, standings
+from wegwijs.translations.standing import Standing, outdated, standings, unwatched
 from wegwijs.translations.texts import data_units, page_units
 
 
@@ -128,8 +129,7 @@ def translations(settings: Settings) -> Translations:
     if catalog is None:
         return Translations((), Records(), report, None)
     pages, on_pages = _pages(settings, catalog)
-    records = read_records(settings.data, settings.data_shown_as, catalog.languages)
-    known = standings((*data_units(catalog), *page_units(pages)), records.locks)
+    known, records = _standings(settings, pages)
     return Translations(known, records, report + on_pages, catalog)
 
 
@@ -197,8 +197,7 @@ def _checked(settings: Settings, tell: Tell) -> Checked:
     report += taken_addresses.check(catalog, implied(catalog))
     report += strings.check(catalog, {**words_used(), **DMN_WORDS})
     pages, on_reading = _pages(settings, catalog)
-    records = read_records(settings.data, settings.data_shown_as, catalog.languages)
-    known = standings((*data_units(catalog), *page_units(pages)), records.locks)
+    known, records = _standings(settings, pages)
     on_translations = tuple(watch.check(catalog, known, records))
     report += (each for each in on_translations if _is_accepted_with_data(each, catalog))
     broken = {
@@ -211,9 +210,17 @@ def _checked(settings: Settings, tell: Tell) -> Checked:
     report += decisions.check(catalog, proofs)
     report = acceptance.settle(catalog, report)
     with_pages = settings.docs is not None
-    return Checked(
-        catalog, proofs, report, pages, with_pages, on_reading, known, on_translations
-    )
+    return Checked(catalog, proofs, report, pages, with_pages, on_reading, known, on_translations)
+
+
+def _standings(settings: Settings, pages: Pages) -> tuple[tuple[Standing, ...], Records]:
+    """Compare every translation with what is recorded; unwatched ones with nothing."""
+    catalog = pages.catalog
+    units = (*data_units(catalog), *page_units(pages))
+    if catalog.site.translations is Watching.UNWATCHED:
+        return unwatched(units), Records()
+    records = read_records(settings.data, settings.data_shown_as, catalog.languages)
+    return standings(units, records.locks), records
 
 
 def _is_accepted_with_data(finding: Finding, catalog: Catalog) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from wegwijs.diagnostics import Where
 from wegwijs.translations.following import Found, follow
 from wegwijs.translations.record import Lock, Looked
 from wegwijs.translations.texts import Unit
@@ -36,9 +37,9 @@ class Standing:
 
 
 def standings(units: Iterable[Unit], locks: Mapping[str, Lock]) -> tuple[Standing, ...]:
-    """Tell of each translation how it stands, in the order of the texts."""
+    """Tell of each translation how it stands, in the order of files and lines."""
     by_language: dict[str, list[Unit]] = defaultdict(list)
-    every = tuple(units)
+    every = sorted(units, key=_in_reading_order)
     for unit in every:
         by_language[unit.language].append(unit)
     found: dict[int, Standing] = {}
@@ -48,9 +49,21 @@ def standings(units: Iterable[Unit], locks: Mapping[str, Lock]) -> tuple[Standin
     return tuple(found[id(unit)] for unit in every)
 
 
+def unwatched(units: Iterable[Unit]) -> tuple[Standing, ...]:
+    """Tell of each translation whether it is there, where nothing records more."""
+    return tuple(
+        Standing(unit, Status.CURRENT if unit.text else Status.MISSING)
+        for unit in sorted(units, key=_in_reading_order)
+    )
+
+
 def outdated(known: Iterable[Standing]) -> Iterator[Unit]:
     """Yield the translations that are older than their texts."""
     return (each.unit for each in known if each.status is Status.OUTDATED)
+
+
+def _in_reading_order(unit: Unit) -> tuple[Where, str]:
+    return unit.where, unit.place
 
 
 def _standing(unit: Unit, found: Found) -> Standing:
