@@ -23,11 +23,11 @@ ROOT = Path(__file__).parent.parent
 USED = {**words_used(), **STRINGS_USED}
 FRENCH = """\
 name: {en: Workshop, nl: Werkplaats, fr: Atelier}
-translations: unwatched
 languages:
   en: {en: English, nl: Engels, fr: anglais}
   nl: {en: Dutch, nl: Nederlands, fr: néerlandais}
   fr: {en: French, nl: Frans, fr: français}
+translations: unwatched
 """
 
 
