@@ -44,7 +44,6 @@ class Unusable(Exception):
 def names(source: Source, snapshot: Snapshot, code: str) -> Mapping[str, str]:
     """Name all that the engine makes a site of; `code` is what `own_code` gave at the start."""
     return {
-        "format": _FORMAT,
         "Python": f"{sys.implementation.name} {sys.version}",
         "libraries": repr(_libraries()),
         "code": code,

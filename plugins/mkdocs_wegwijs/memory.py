@@ -8,7 +8,7 @@ page is when a Markdown extension may look at something else, such as a file tha
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -152,24 +152,26 @@ class Memory:
         index.add_entry_from_context = remembered
 
     def _around(self, config: MkDocsConfig, files: Files) -> tuple[object, ...]:
-        """Gather what else a page's HTML follows from: the other files, and the settings."""
         if self._around_of[0] is not files:
-            others = tuple((each.src_uri, each.url, each.inclusion) for each in files)
-            settings = (
-                config.site_url,
-                repr(dict(config.validation)),
-                tuple(
-                    each if isinstance(each, str) else type(each).__qualname__
-                    for each in config.markdown_extensions
-                ),
-                repr(config.mdx_configs),
-                config.use_directory_urls,
-                repr(languages.callout_titles(config)),
-            )
-            around = (others, settings)
+            around = tuple(surroundings(config, files).items())
             # The same object for the same surroundings, so that comparing them costs nothing.
             self._around_of = (files, self._known.setdefault(around, around))
         return self._around_of[1]
+
+
+def surroundings(config: MkDocsConfig, files: Files) -> Mapping[str, object]:
+    """Name what else a page's HTML follows from: the other files, and the settings."""
+    return {
+        "files": tuple((each.src_uri, each.url, each.inclusion) for each in files),
+        "extensions": tuple(
+            each if isinstance(each, str) else type(each).__qualname__
+            for each in config.markdown_extensions
+        ),
+        "their settings": repr(config.mdx_configs),
+        "validation": repr(dict(config.validation)),
+        "addresses": (config.site_url, config.use_directory_urls),
+        "titles of callouts": repr(languages.callout_titles(config)),
+    }
 
 
 class _Said(logging.Handler):

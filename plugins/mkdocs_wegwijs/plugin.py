@@ -50,7 +50,10 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     """Adds the pages the data implies, in every language."""
 
     def __init__(self) -> None:
-        self.dirty = False
+        self._begin()
+
+    def _begin(self, *, dirty: bool = False) -> None:
+        self.dirty = dirty
         self.preview: Preview | None = None
         self.memory: Memory | None = None
         self.reader = Reader()
@@ -61,8 +64,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self._titles: theme_texts.Titles | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Note whether a server runs; having this hook also keeps this object between rebuilds."""
-        self.dirty = dirty
+        """Begin a command anew; having this hook keeps this object between a server's rebuilds."""
+        self._begin(dirty=dirty)
         if command == "serve":
             self.preview = self.reader.preview = Preview(self._words)
             self.memory = Memory(lambda: self._finisher.asked)

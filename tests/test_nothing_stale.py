@@ -1,0 +1,219 @@
+"""What is built after a change is what a cold build makes, whatever is kept or remembered.
+
+`WEGWIJS_STALE_STEPS` says how many changes are tried one after the other, and how many moments of
+a build; a few when nothing is said. `WEGWIJS_STALE_SEED` draws those of a failure again.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import random
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import stale_site
+from stale_site import EDITS
+
+from mkdocs_wegwijs import keeping, reading
+from mkdocs_wegwijs.made import Made, Source, made_anew
+from mkdocs_wegwijs.snapshot import Snapshot, take
+from wegwijs.model.document import Asset
+
+pytestmark = [
+    pytest.mark.site,
+    pytest.mark.skipif(sys.platform == "win32", reason="a cold build is a fork of this process"),
+]
+STEPS = int(os.environ.get("WEGWIJS_STALE_STEPS", "8"))
+ANY = 1 if os.environ.get("CI") else random.randrange(10**6)
+SEED = int(os.environ.get("WEGWIJS_STALE_SEED", ANY))
+
+
+@pytest.fixture
+def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    for name in (stale_site.ADDRESS, stale_site.URLS):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    yield stale_site.make_site(tmp_path / "workshop")
+
+
+def test_every_change_is_in_the_next_build_and_on_the_server(workshop: Path) -> None:
+    draw = random.Random(SEED)
+    waiting, done = list(EDITS), [stale_site.state(workshop)]
+    draw.shuffle(waiting)
+    served: list[int] = []
+
+    def script(server: Any) -> None:
+        for step in range(STEPS):
+            if waiting and draw.random() < 0.8:
+                what = waiting.pop()
+                EDITS[what](workshop)
+            else:
+                what = "put back"
+                stale_site.put_back(workshop, draw.choice(done))
+            done.append(stale_site.state(workshop))
+            warm = stale_site.build(workshop, workshop.with_name("warm"))
+            cold = stale_site.cold(workshop, workshop.with_name("cold"))
+            told = f"after step {step} ({what}), seed {SEED}"
+            assert stale_site.differing(warm.files, cold.files) == [], told
+            assert (warm.build, warm.check) == (cold.build, cold.check), told
+            server.builder()
+            if cold.build.status == 0 and stale_site.ADDRESS not in os.environ:
+                shown = stale_site.contents(Path(server.root))
+                wanted = stale_site.served(cold.files)
+                assert stale_site.differing(shown, wanted) == [], f"served {told}"
+                served.append(step)
+
+    stale_site.serving(workshop, script)
+    assert served or STEPS < 20
+
+
+TARGETS = {
+    "data/tools/hammer.yaml": (b"Hammer", b"Sledge"),
+    "data/site.yaml": (b"Workshop", b"Ateliers"),
+    "docs/en/guide.md": (b"3. Strike.", b"3. Smash!!"),
+    "docs/nl/guide.md": (b"/// decision | need-hammer", b"/// requires | hammer     "),
+}
+
+
+# What else a build opens, from its beginning to its end.
+SIGNS = ("theme/main.html", "images/bench.png", ".new")
+
+
+def _opens(workshop: Path, target: str) -> int:
+    """Count how often a build opens a file, a copy of it, or one that stands for a moment."""
+    count = 0
+
+    def opened(path: str) -> None:
+        nonlocal count
+        count += path.endswith((target, *SIGNS))
+
+    with stale_site.watching(opened):
+        assert _built(workshop) != {}
+    return count
+
+
+def _built(workshop: Path) -> Mapping[str, bytes]:
+    return stale_site.build(workshop, workshop.with_name("warm"), check=False).files
+
+
+def _cold(workshop: Path) -> Mapping[str, bytes]:
+    return stale_site.cold(workshop, workshop.with_name("cold"), check=False).files
+
+
+def _forget(workshop: Path) -> None:
+    shutil.rmtree(workshop / ".cache", ignore_errors=True)
+
+
+def _stale(workshop: Path, target: str, moment: int, back: int | None) -> list[str]:
+    """Save a file at a moment of a build, put it back at another; name what is stale afterwards."""
+    before, (old, new) = stale_site.state(workshop), TARGETS[target]
+    count = 0
+
+    def opened(path: str) -> None:
+        nonlocal count
+        if path.endswith((target, *SIGNS)):
+            if count == moment:
+                content = (workshop / target).read_bytes()
+                assert old in content and len(old) == len(new)
+                stale_site.save(workshop / target, content.replace(old, new))
+            elif count == back:
+                stale_site.put_back(workshop, before)
+            count += 1
+
+    _forget(workshop)
+    with stale_site.watching(opened):
+        _built(workshop)
+    assert count > moment
+    found = []
+    for after in (stale_site.state(workshop), before):
+        stale_site.put_back(workshop, after)
+        found += stale_site.differing(_built(workshop), _cold(workshop))
+    return found
+
+
+def _moments(workshop: Path, target: str) -> list[tuple[str, int, int | None]]:
+    _forget(workshop)
+    count = _opens(workshop, target)
+    backs = [(one, other) for one in range(count) for other in (None, *range(one + 1, count))]
+    return [(target, one, other) for one, other in backs]
+
+
+def test_what_is_saved_while_a_build_reads_it_is_never_taken_for_what_it_read(
+    workshop: Path,
+) -> None:
+    moments = [each for target in TARGETS for each in _moments(workshop, target)]
+    assert len(moments) >= 9 * len(TARGETS)
+    random.Random(SEED).shuffle(moments)
+    for moment in moments[: STEPS // 2]:
+        assert _stale(workshop, *moment) == [], f"{moment}, seed {SEED}"
+
+
+def test_reading_twice_would_be_found(workshop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The engine reads the folders, and what it makes is kept for what was read before."""
+    monkeypatch.setattr(
+        reading, "made_anew", lambda source, snapshot, tell: made_anew(source, None, tell)
+    )
+    target = "data/tools/hammer.yaml"
+    between = [each for each in _moments(workshop, target) if each[1] > 0 and each[2] is None]
+    assert any(_stale(workshop, *each) for each in between)
+
+
+def test_the_engine_opens_nothing_but_what_was_read(workshop: Path) -> None:
+    """Whoever lets it read something else adds that to the snapshot, or to `Source`."""
+    found: list[str] = []
+    source = Source(workshop / "data", "data", workshop / "docs", "docs", True, "")
+    snapshot = take(source.data, source.docs)
+    made_anew(source, snapshot, lambda _: None)  # code is read the first time
+    with stale_site.watching(found.append):
+        made_anew(source, snapshot, lambda _: None)
+    strange = [each for each in found if Path(each).is_absolute() and "/wegwijs_" not in each]
+    assert found and strange == []
+
+
+DROPS: dict[str, Callable[[Path, pytest.MonkeyPatch], object]] = {
+    "content": lambda folder, _: EDITS["an answer"](folder),
+    "told": lambda folder, _: EDITS["addresses without folders"](folder),
+    "Python": lambda _, patch: patch.setattr(sys, "version", f"{sys.version} (another)"),
+    "libraries": lambda _, patch: patch.setattr(keeping, "_libraries", lambda: ("other-1",)),
+    "code": lambda _, patch: patch.setattr(keeping, "own_code", lambda: "another"),
+}
+
+
+def test_a_name_that_the_key_lacked_would_be_found(
+    workshop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = Source(workshop / "data", "data", workshop / "docs", "docs", True, "")
+    names = keeping.names
+
+    def by_versions(source: Source, snapshot: Snapshot | None, tell: Any) -> Made:
+        """Stands for a library, or code of ours, that makes something else than another version."""
+        made = made_anew(source, snapshot, tell)
+        versions = f"{sys.version} {keeping._libraries()} {keeping.own_code()}"
+        note = Asset("en", "versions.txt", versions)
+        return dataclasses.replace(made, assets=(*made.assets, note))
+
+    monkeypatch.setattr(reading, "made_anew", by_versions)
+    assert DROPS.keys() == names(source, take(source.data, source.docs), "").keys()
+    before = stale_site.state(workshop)
+    for dropped, change in DROPS.items():
+        _forget(workshop)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(
+                keeping,
+                "names",
+                lambda *given, name=dropped: {**names(*given), name: ""},
+            )
+            _built(workshop)
+            change(workshop, patch)
+            assert stale_site.differing(_built(workshop), _cold(workshop)), dropped
+            patch.undo()
+            if dropped in ("content", "told"):
+                assert stale_site.differing(_built(workshop), _cold(workshop)) == [], dropped
+        stale_site.put_back(workshop, before)
