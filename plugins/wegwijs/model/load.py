@@ -22,6 +22,7 @@ from wegwijs.model.folders import FORMER_RECORD, RECORD_FOLDERS, TRANSLATIONS
 from wegwijs.model.glossary import Glossary
 from wegwijs.model.reading import Reading, filed
 from wegwijs.model.site import SiteFile
+from wegwijs.own_files import own_files
 from wegwijs.remembering import remembered
 from wegwijs.source import SourceFile
 from wegwijs.text import did_you_mean
@@ -80,7 +81,7 @@ def load(
         records.decisions,
         sources,
         strings,
-        _words(strings, " ".join(site.languages)),
+        _words(strings, " ".join(site.languages), own_files().digest),
         reading.files,
         day or day_of_build(site.time_zone),
         shown_as,
@@ -95,9 +96,12 @@ def load(
 
 @remembered
 def _words(
-    own: Mapping[str, Mapping[str, Text]], languages: str
+    own: Mapping[str, Mapping[str, Text]], languages: str, package: str
 ) -> Mapping[str, Mapping[str, Text]]:
-    """Lay the site's own words over the package's, once while both are the same."""
+    """Lay the site's own words over the package's, once while both are the same.
+
+    `package` is the digest of the package's files.
+    """
     plain = {group: {key: text.root for key, text in keys.items()} for group, keys in own.items()}
     return {
         group: {key: Text.model_construct(texts) for key, texts in keys.items()}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
+from functools import lru_cache
+from pathlib import PurePosixPath
 
+from wegwijs.own_files import OwnFiles, own_files
 from wegwijs.source import read
 
 FALLBACK = "en"
@@ -15,23 +16,26 @@ ByKey = Mapping[str, Mapping[str, str]]
 """Texts of one language, by group and key."""
 
 
-@cache
 def packaged_languages() -> frozenset[str]:
     """List the languages the package has words for."""
-    names = (each.name for each in files("wegwijs.words").iterdir())
-    return frozenset(name.removesuffix(".yaml") for name in names if name.endswith(".yaml"))
+    names = own_files().below("words/", ".yaml")
+    return frozenset(PurePosixPath(name).stem for name in names)
 
 
-@cache
 def packaged(language: str) -> ByKey:
     """Give the package's words in a language; none when it has no file for it.
 
     They are read as data is: everything is text, also `yes` and `no`.
     """
-    if language not in packaged_languages():
+    return _packaged(own_files(), language)
+
+
+@lru_cache(maxsize=64)
+def _packaged(own: OwnFiles, language: str) -> ByKey:
+    name = f"words/{language}.yaml"
+    if name not in own.files:
         return {}
-    raw = files("wegwijs.words").joinpath(f"{language}.yaml").read_bytes()
-    file, findings = read(f"wegwijs/words/{language}.yaml", raw)
+    file, findings = read(f"wegwijs/{name}", own.files[name])
     assert not findings and isinstance(file.data, dict), findings
     return {
         group: {key: str(text) for key, text in keys.items()}
