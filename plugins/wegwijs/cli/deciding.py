@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from wegwijs.calendar_day import today
-from wegwijs.cli.repository import DAY, data_option, settings, stop, unknown
+from wegwijs.cli.repository import data_option, day_given, settings, stop, unknown
 from wegwijs.decisions.conditions import ConditionError
 from wegwijs.decisions.table import Answer
 from wegwijs.diagnostics import Report
@@ -35,9 +35,9 @@ from wegwijs.site import check
     "--day",
     "--on",
     "day",
-    type=DAY,
     metavar="YYYY-MM-DD",
     default=None,
+    callback=day_given,
     help="The day to answer for; by default today, in the site's time zone.",
 )
 @data_option

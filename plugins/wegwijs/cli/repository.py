@@ -36,25 +36,19 @@ docs_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
 )
 
 
-class _Day(click.ParamType[date]):
-    """Takes a day written as 2027-01-01."""
+def day_given(_: click.Context, __: click.Parameter, text: str | None) -> date | None:
+    """Read the day that an option gives, as 2027-01-01."""
+    try:
+        return None if text is None else read_day(text)
+    except UnreadableDay as error:
+        raise click.BadParameter(str(error)) from None
 
-    name = "day"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        try:
-            return value if isinstance(value, date) else read_day(value)
-        except UnreadableDay as error:
-            self.fail(str(error), param, ctx)
-
-
-DAY = _Day()
 
 day_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     "--day",
-    type=DAY,
     metavar="YYYY-MM-DD",
     default=None,
+    callback=day_given,
     help="The day to take for today: rules begin and end by it.",
 )
 
