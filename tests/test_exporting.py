@@ -30,7 +30,7 @@ def test_dmn_goes_to_the_terminal_or_to_a_file(tmp_path: Path) -> None:
 
 def test_json_is_the_published_data() -> None:
     found = json.loads(export("json", "which-api-user", "--lang", "nl").output)
-    assert found["format"] == "wegwijs/1"
+    assert found["format"] == "wegwijs/2"
     assert (found["id"], found["language"]) == ("which-api-user", "nl")
 
 

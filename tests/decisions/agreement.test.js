@@ -4,19 +4,22 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { nextChange } from "../../overrides/assets/decision/days.js";
 import { changes, decide, evaluate, prepare } from "../../overrides/assets/decision/evaluate.js";
 
 const file = process.env.WEGWIJS_CASES;
 
 test("the browser tells of every answer what Python tells", { skip: !file }, () => {
   for (const { wire, asked } of JSON.parse(readFileSync(file, "utf8"))) {
-    for (const { given, on, evaluated, decided, changed } of asked) {
-      const prepared = prepare(wire, on ?? undefined);
+    for (const { given, on, evaluated, decided, changed, later } of asked) {
+      const prepared = prepare(wire, on);
       const about = JSON.stringify({ given, on, wire });
       assert.deepEqual(JSON.parse(JSON.stringify(evaluate(prepared, given))), evaluated, about);
       assert.deepEqual(decide(prepared, given) ?? null, decided, about);
       assert.deepEqual(decide(prepared, given) ?? null, decided, `once more: ${about}`);
       assert.deepEqual(changes(prepared, given), changed, about);
+      const next = on ? nextChange(wire, given, on) ?? null : null;
+      assert.deepEqual(JSON.parse(JSON.stringify(next)), later, about);
     }
   }
 });

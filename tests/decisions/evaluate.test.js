@@ -22,7 +22,7 @@ const wire = {
   ],
   accepts: [["0x9", "0xa", "0xc"], ["0x7", "0xf"]],
 };
-const prepared = prepare(wire);
+const prepared = prepare(wire, wire.dated);
 const [sizes, wants] = prepared.columns;
 const size = (size) => decide(prepared, { size, want: "a" })?.[0];
 
@@ -55,12 +55,13 @@ test("an input that is not known is not asked again, an empty one is", () => {
   assert.equal(evaluate(prepared, { size: "", want: [] }).next, "size");
 });
 
-test("rules count on their days, by the date asked for or the data's own", () => {
+test("rules count on their days, by the date asked for, and all of them by none", () => {
   const answers = { size: "1", want: "b" };
   assert.deepEqual(decide(prepared, answers), ["high"]);
   assert.deepEqual(decide(prepare(wire, "2026-06-01"), answers), ["low", "high"]);
   assert.deepEqual(decide(prepare(wire, "2026-06-30"), answers), ["low", "high"]);
   assert.deepEqual(decide(prepare(wire, "2026-07-01"), answers), ["high"]);
+  assert.deepEqual(decide(prepare(wire, null), answers), ["low", "high"]);
 });
 
 test("a change is an example that can be applied", () => {
@@ -71,5 +72,7 @@ test("a change is an example that can be applied", () => {
 });
 
 test("data of another format is refused", () => {
-  assert.throws(() => prepare({ ...wire, format: "wegwijs/2" }), /wegwijs\/2/);
+  for (const format of ["wegwijs/3", "wegwijs/12", "wegwijs-index/1", undefined])
+    assert.throws(() => prepare({ ...wire, format }), RegExp(`Unknown decision format: ${format}`));
+  assert.doesNotThrow(() => prepare({ ...wire, format: "wegwijs/2" }));
 });

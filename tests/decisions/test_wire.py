@@ -25,6 +25,7 @@ from strategies import tables
 from wegwijs.decisions import wire
 from wegwijs.decisions.evaluate import Part, decide, evaluate
 from wegwijs.decisions.explain import what_would_change
+from wegwijs.decisions.periods import next_change
 from wegwijs.decisions.prepared import Given, Prepared, prepare
 from wegwijs.decisions.table import (
     Answer,
@@ -79,10 +80,21 @@ def told(prepared: Prepared, answers: Given, on: date | None) -> dict[str, Any]:
         "on": on and on.isoformat(),
         "evaluated": as_browser(evaluate(prepared, answers)),
         "decided": decide(prepared, answers) if complete else None,
+        "later": later(prepared.table, answers, on),
         "changed": [
             {"chosen": each.chosen, "outcome": each.outcome, "answers": wire_answers(each.answers)}
             for each in what_would_change(prepared, answers)
         ],
+    }
+
+
+def later(table: Table, answers: Given, on: date | None) -> dict[str, Any] | None:
+    """Write when the answer changes next."""
+    change = next_change(table, answers, on) if on else None
+    return change and {
+        "day": change.day.isoformat(),
+        "last": change.last_day.isoformat(),
+        "parts": [as_browser(each) for each in change.parts],
     }
 
 
@@ -110,6 +122,12 @@ def agrees(
 
 def test_the_evaluator_takes_any_answer(node: str) -> None:
     run(node, "evaluate.test.js")
+
+
+def test_days_are_told_apart_in_every_time_zone(node: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for zone in ("UTC", "Pacific/Kiritimati", "Pacific/Niue"):
+        monkeypatch.setenv("TZ", zone)
+        run(node, "days.test.js")
 
 
 def test_cases_agree(node: str, tmp_path: Path) -> None:
@@ -202,9 +220,14 @@ def test_every_kind_of_input_is_written() -> None:
     )
     rules = (*number("1.0"), Rule("dated", {}, "no", date(2026, 1, 1), date(2026, 2, 1)))
     assert compile_wire(Table(inputs, ("yes", "no"), rules), date(2026, 7, 24)) == {
-        "format": "wegwijs/1",
+        "format": "wegwijs/2",
         "hit": "unique",
         "dated": "2026-07-24",
+        "periods": [
+            {"until": "2025-12-31"},
+            {"from": "2026-01-01", "until": "2026-02-01"},
+            {"from": "2026-02-02"},
+        ],
         "inputs": [
             {"id": "plan", "kind": "choice", "options": [{"id": "a"}, {"id": "b"}]},
             {"id": "want", "kind": "choice", "options": [{"id": "c"}], "many": True},
@@ -241,7 +264,7 @@ def test_the_example_in_the_description_is_what_is_written() -> None:
         Rule("new", {"deployment": on_premise, "version": from_ten}, "yes", date(2026, 7, 1)),
     )
     table = Table(inputs, ("yes", "no"), rules)
-    assert compile_wire(table, date(2026, 7, 24)) == json.loads(example)
+    assert compile_wire(table, date(2026, 7, 24), "Europe/Amsterdam") == json.loads(example)
     assert decide(table, {"deployment": "on-premise", "version": Decimal(11)}) == ("yes",)
 
 

@@ -1,7 +1,8 @@
 // @ts-check
 // <wegwijs-decision>: lets the form and the table of a decision answer each other.
 // The page brings all words and texts; they are set as text or cloned, never parsed.
-import { changes, evaluate, prepare } from "./evaluate.js";
+import { isDay, nextChange, turns } from "./days.js";
+import { changes, evaluate, prepare, today } from "./evaluate.js";
 
 const UNKNOWN = "?";
 const copies = (nodes) => [...nodes].map((node) => node.cloneNode(true));
@@ -18,7 +19,10 @@ function make(tag, className, ...children) {
  * With a `home`, links lead there, and this page's own address is left alone.
  */
 export function start(root, id, { words, ...wire }, home) {
-  const prepared = prepare(wire);
+  const dated = turns(wire)[0];
+  // The day that is answered for; today's, unless the address asks for another.
+  let day, asked;
+  let prepared = turn();
   const inputs = prepared.columns;
   const stop = new AbortController();
   // Both sets have a list for each input that is answered.
@@ -35,6 +39,7 @@ export function start(root, id, { words, ...wire }, home) {
   const [form, status, note, details, compare, copy, again] = ["form", ".ww-status", ".ww-left-out",
     ".ww-details", "button", "button + button", "button + button + button"].map((each) => one(each));
   const rows = all("[data-rule]");
+  const spans = Object.fromEntries(wire.rules.map((rule) => [rule.id, rule]));
   const fields = Object.fromEntries(all("[data-input]").map((field) => [field.dataset.input, field]));
   const outcome = (name) => one(`[data-decision="${id}"] [data-outcome="${name}"]`, root.getRootNode());
   const badges = (names) => names.flatMap((name, at) => {
@@ -47,12 +52,18 @@ export function start(root, id, { words, ...wire }, home) {
   const said = (input, values = []) => [values].flat()
     .map((value) => labelOf(fields[input].querySelector(`[value="${value}"]`), value)).join(", ");
 
+  const answered = () => Object.keys(answers)[0];
   const naming = (chosen) => Object.entries(chosen).map((pair) => said(...pair)).join();
+
+  function turn() {
+    const now = asked ?? today(wire);
+    return now === day ? prepared : prepare(wire, (day = now));
+  }
 
   // Answers in an address: `deployment=online`, and `vs.deployment=…` for what is compared with.
   // Parameters of others (`h`, `utm_source`, `gclid`) do not look like an input of ours.
   const prefix = !home && document.querySelectorAll("wegwijs-decision")[1] ? id + "." : "";
-  const parse = (key) => RegExp(`^${prefix}(vs\\.)?([a-z][a-z\\d-]+)(?<!clid)$`).exec(key) ?? [];
+  const parse = (key) => RegExp(`^${prefix}(vs\\.)?(?!day$|lang$)([a-z][a-z\\d-]+)(?<!clid)$`).exec(key) ?? [];
   const pairs = (set, start = "") => Object.entries(set).flatMap(([input, values]) =>
     [values].flat().map((value) => [prefix + start + input, value]));
 
@@ -72,6 +83,10 @@ export function start(root, id, { words, ...wire }, home) {
   function load(url, typed) {
     const left = {};
     [answers, kept] = [{}, {}];
+    const text = new URL(url).searchParams.get("day") ?? undefined;
+    asked = isDay(text) ? text : undefined;
+    if (text !== asked) left.day = [text];
+    prepared = turn();
     for (const [key, text] of new URL(url).searchParams) {
       const [, other, input] = parse(key);
       const { many, cellOf } = inputs.find((each) => each.id === input) ?? {};
@@ -118,7 +133,7 @@ export function start(root, id, { words, ...wire }, home) {
     compare.textContent = words[comparing ? "stop-comparing" : "compare"];
     compare.value = address(pairs(answers), pairs(comparing ? {} : answers, "vs."));
     again.value = address([], []);
-    compare.hidden = again.hidden = !comparing && !Object.keys(answers)[0];
+    compare.hidden = again.hidden = !comparing && !answered();
     note.textContent = "";
     if (home) return;
     // The switch of language keeps the answers.
@@ -139,15 +154,17 @@ export function start(root, id, { words, ...wire }, home) {
 
   /** Says of each rule whether it applies. */
   function mark(evaluations) {
-    const begun = evaluations[1] || Object.keys(answers)[0];
+    const begun = evaluations[1] || answered();
     for (const row of rows) {
       const { rule } = row.dataset;
+      const { from, until } = spans[rule];
+      const away = until < day ? "ended" : from > day ? "upcoming" : "";
       const states = evaluations.map(({ fired, open }) =>
         fired.includes(rule) ? "applies" : open.includes(rule) ? "open" : "ruled-out");
-      row.dataset.state = begun ? states.find((state) => state !== "ruled-out") ?? "ruled-out" : "";
+      row.dataset.state = away ? "ruled-out" : begun ? states.find((state) => state !== "ruled-out") ?? "ruled-out" : "";
       row.ariaCurrent = states.includes("applies") ? "true" : null;
       const of = (at) => (states[1] ? words[at ? "current" : "kept"] + ": " : "");
-      one(".ww-state", row).textContent = begun ? states.map((state, at) => of(at) + words[state]).join(", ") : "";
+      one(".ww-state", row).textContent = away ? words[away] : begun ? states.map((state, at) => of(at) + words[state]).join(", ") : "";
     }
   }
 
@@ -163,6 +180,16 @@ export function start(root, id, { words, ...wire }, home) {
     const ways = changes(prepared, answers, 1);
     details.replaceChildren(...parts.map((part) => about(part, ways, parts[1])));
     if (parts[1]) gather(parts);
+    if (dated || asked) details.prepend(make("p", "ww-day", ...when(parts[1])));
+  }
+
+  /** Says for which day the answer is, and when it changes next. */
+  function when(several) {
+    const written = (date) => new Date(date).toLocaleDateString(words.locale, { timeZone: "UTC", dateStyle: "long" });
+    const change = answered() && nextChange(wire, answers, day);
+    return [words.day.replace("{day}", written(day)), ...(change ? [" ", words.later.replace("{day}", written(change.last)),
+      ...change.parts.flatMap(({ chosen, possible }, at) => [at ? "; " : " ", several ? naming(chosen) + ":" : "",
+        ...(possible[0] ? badges(possible) : [" ", words["no-rule"]])])] : [])];
   }
 
   /** Merges what the parts need into one list: each thing once, with what asks for it. */
@@ -239,6 +266,9 @@ export function start(root, id, { words, ...wire }, home) {
     go(to.href ?? to.value);
     if (!to.isConnected || to.hidden) status.focus();
   });
+  // A page may stay open past midnight.
+  const clock = setInterval(() => day === (asked ?? today(wire)) || (prepared = turn(), show()), 3e4);
+  stop.signal.onabort = () => clearInterval(clock);
   for (const each of all("[data-script]")) each.hidden = false;
   copy.hidden = !navigator.clipboard;
   load(home ?? location.href);

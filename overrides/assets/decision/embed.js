@@ -17,6 +17,11 @@ export async function embed(host, src, start) {
   const response = await fetch(from);
   if (!response.ok) throw Error(`${from} answers ${response.status}`);
   const data = await response.json();
+  if (!/^wegwijs\/[12]$/.test(data.format)) {
+    // What the page's author put there for readers without scripts stays, or a link to the decision's own.
+    if (!host.firstElementChild) host.append(make("a", { href: new URL(data.page ?? "", from).href }, data.title ?? src));
+    throw Error(`${from} has the format ${data.format}, newer than this script: bring a new one`);
+  }
   const page = new URL(data.page, from).href;
   const rich = (runs = []) => runs.map((run) =>
     typeof run === "string" ? run : make("a", { href: new URL(run[1], from).href }, run[0]));
@@ -78,7 +83,7 @@ function rules({ id, title, inputs, outcomes, rules, words }, rich) {
     make("th", { scope: "row" }, `${words.rule} ${at + 1} `, make("span", { class: "ww-state" })),
     ...rule.cells.map((text, at) => cell(inputs[at].short, undefined, text)),
     cell(words.answer, `ww-outcome--${outcomes[rule.then].tone}`, outcomes[rule.then].label),
-    cell(words.because, "ww-because", ...rich(rule.because), rule.derived ? ` (${words.derived})` : ""),
+    cell(words.because, "ww-because", ...rich(rule.because), rule.derived ? ` (${words.derived})` : "", rule.valid ? ` (${rule.valid})` : ""),
     cell(words.source, "ww-source", ...rule.sources.flatMap((each) => [source(each), " "])));
   return make("div", { class: "ww-scroll", role: "region", tabindex: "0", "aria-labelledby": `${id}-caption` },
     make("table", {},

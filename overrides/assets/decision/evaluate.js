@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Evaluates a compiled decision ("wegwijs/1", see WIRE.md) as the Python engine does. It knows no
+ * Evaluates a compiled decision ("wegwijs/2", see WIRE.md) as the Python engine does. It knows no
  * page and no words. Sets of rules are BigInts, bit r for rules[r]; a list of cells has one an
  * input, undefined where the answer is open.
  *
@@ -28,12 +28,21 @@
 const places = (list, test) => [...list.keys()].filter(test);
 const ids = (list, test) => places(list, test).map((at) => list[at].id);
 
+/** Gives today as an ISO date: where the decision holds, or the reader is if that is not known. */
+export function today({ time_zone: timeZone }) {
+  try {
+    return new Date().toLocaleDateString("sv", { timeZone }); // Swedes write ISO dates
+  } catch {
+    return today({});
+  }
+}
+
 /**
- * Makes a decision ready to be asked on an ISO date; without one, all rules count.
+ * Makes a decision ready to be asked on an ISO date, by default today; on null, all rules count.
  * `columns` are the inputs, with `cellOf(answer)`: a number, or undefined for what is no answer.
  */
-export function prepare(wire, on = wire.dated) {
-  if (wire.format !== "wegwijs/1") throw Error(`Unknown decision format: ${wire.format}`);
+export function prepare(wire, on = today(wire)) {
+  if (!/^wegwijs\/[12]$/.test(wire.format)) throw Error(`Unknown decision format: ${wire.format}`);
   const { rules, outcomes } = wire;
   const pick = (test) => rules.reduce((set, rule, at) => set | (test(rule) ? 1n << BigInt(at) : 0n), 0n);
   const every = pick(({ from = on, until = on }) => !on || (from <= on && on <= until));

@@ -9,24 +9,33 @@ from typing import Any
 from wegwijs.decisions.cells import Column
 from wegwijs.decisions.conditions import write_answer
 from wegwijs.decisions.prepared import prepare
+from wegwijs.decisions.space import spans
 from wegwijs.decisions.table import Answer, Flag, Interval, Number, Rule, Table
 from wegwijs.decisions.unary_tests import DIGITS, write_number
 
-FORMAT = "wegwijs/1"
+FORMAT = "wegwijs/2"
 
 # What a reader answered, the way `evaluate.js` takes it.
 WireAnswer = str | list[str] | None
 
 
-def compile_wire(table: Table, on: date | None = None) -> dict[str, Any]:
-    """Compile a table, with the rules of every date; `on` is the date asked for when none is given.
+def compile_wire(
+    table: Table, dated: date | None = None, time_zone: str | None = None
+) -> dict[str, Any]:
+    """Compile a table with the rules of every day, and the stretches of days they make.
 
-    Raises ValueError when a number has more digits than a browser keeps apart.
+    `dated` is the date of the rules; days begin in the time zone. Raises
+    ValueError when a number has more digits than a browser keeps apart.
     """
     prepared = prepare(table)
     wire: dict[str, Any] = {"format": FORMAT, "hit": table.hit_policy.value}
-    if on is not None:
-        wire["dated"] = on.isoformat()
+    if dated is not None:
+        wire["dated"] = dated.isoformat()
+    if time_zone is not None:
+        wire["time_zone"] = time_zone
+    periods = [_days(each.start, each.end) for each in spans(table.rules)]
+    if len(periods) > 1:
+        wire["periods"] = periods
     return wire | {
         "inputs": [_input(column) for column in prepared.grid.columns],
         "outcomes": [{"id": outcome} for outcome in table.outcomes],
@@ -82,8 +91,10 @@ def _short(number: str) -> str:
 
 def _rule(rule: Rule, table: Table) -> dict[str, Any]:
     found: dict[str, Any] = {"id": rule.id, "then": table.outcomes.index(rule.then)}
-    if rule.valid_from is not None:
-        found["from"] = rule.valid_from.isoformat()
-    if rule.valid_until is not None:
-        found["until"] = rule.valid_until.isoformat()
-    return found
+    return found | _days(rule.valid_from, rule.valid_until)
+
+
+def _days(start: date | None, end: date | None) -> dict[str, str]:
+    """Write a stretch of days; an end that is none is left out."""
+    ends = {"from": start, "until": end}
+    return {name: day.isoformat() for name, day in ends.items() if day is not None}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wegwijs.decisions.periods import period
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision
 from wegwijs.model.wording import Wording
@@ -35,6 +36,9 @@ class DecisionPage(Page):
     audience: str
     proof: str
     proof_href: str
+    period: str
+    """For which days the page is made, where rules begin or end on some day."""
+
     questions: tuple[QuestionForm, ...]
     rows: tuple[TableRow, ...]
     outcomes: tuple[OutcomeBox, ...]
@@ -101,6 +105,7 @@ def decision_page(
         audience=decision.audience[language].strip(),
         proof=proof_line(decision, words, situations),
         proof_href=links.url_of("about/proof.md"),
+        period=_period(decision, words),
         questions=tuple(question_forms(decision, links, inline)),
         rows=tuple(table_rows(decision, links, words, references, inline)),
         outcomes=tuple(outcome_boxes(decision, links, inline)),
@@ -118,6 +123,17 @@ def decision_page(
         history=tuple(history(links, inline, decision.id)) if page is None else (),
         since=tuple(_since(decision, words)) if page is None else (),
     )
+
+
+def _period(decision: Decision, words: Words) -> str:
+    rules = decision.table.rules
+    days = period(rules, words.catalog.day)
+    if days.start and days.end:
+        start, end = words.date(days.start), words.date(days.end)
+        return words("period.from-until", start=start, end=end)
+    if days.start:
+        return words("period.from", start=words.date(days.start))
+    return words("period.until", end=words.date(days.end)) if days.end else ""
 
 
 def _since(decision: Decision, words: Words) -> Iterator[str]:

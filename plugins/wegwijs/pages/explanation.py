@@ -99,7 +99,7 @@ class _Explaining:
     def _told(self, part: Part) -> str:
         about = f"{self._chosen(part.chosen)}: " if part.chosen else ""
         labels = [self.wording.outcome(each) for each in part.possible]
-        none = [self.words("decide.no-rule")] if part.gap_possible else []
+        none = [self.words("decide.no-rule")] if part.gap else []
         return about + ", ".join([*labels, *none])
 
     def _given(self) -> list[Answered]:

@@ -22,7 +22,7 @@ INDEX_FORMAT = "wegwijs-index/1"
 INDEX = "data/index.json"
 LLMS = "llms.txt"
 SCHEMAS = {
-    "decision": "data/decision-1.schema.json",
+    "decision": "data/decision-2.schema.json",
     "index": "data/index-1.schema.json",
 }
 """Where each schema is published, below the site's root."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from wegwijs.decisions.table import Rule
 from wegwijs.model.concept import Evidence
 from wegwijs.model.decision import Decision
 from wegwijs.model.wording import Wording
@@ -30,6 +32,8 @@ class TableRow:
     derived: bool
     sources: tuple[tuple[str, tuple[SourceEntry, ...]], ...]
     valid: str
+    state: str
+    """That the rule is over, or has not begun, on the day the page is made for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,8 @@ def table_rows(
             because=inline(links.in_html(rule.because[links.language])),
             derived=rule.evidence is Evidence.DERIVED,
             sources=_by_title(references.entries(rule.source)),
-            valid=_validity(rule.valid_from, rule.valid_until, words),
+            valid=validity(rule.valid_from, rule.valid_until, words),
+            state=_state(compiled, links.catalog.day, words),
         )
 
 
@@ -81,7 +86,15 @@ def _by_title(
     )
 
 
-def _validity(start: object, end: object, words: Words) -> str:
+def _state(rule: Rule, day: date, words: Words) -> str:
+    if rule.in_force(day):
+        return ""
+    over = rule.valid_until is not None and rule.valid_until < day
+    return words("widget.ended") if over else words("widget.upcoming")
+
+
+def validity(start: date | None, end: date | None, words: Words) -> str:
+    """Say from when and until when something holds; nothing where it always does."""
     said = []
     if start:
         said.append(words("decision.valid-from", date=words.date(start)))

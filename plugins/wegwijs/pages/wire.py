@@ -18,6 +18,7 @@ from wegwijs.model.fields import Prose
 from wegwijs.model.wording import Wording
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Links
+from wegwijs.pages.rules_in_words import validity
 from wegwijs.pages.runs import Run, runs
 from wegwijs.pages.sources import References
 from wegwijs.pages.words import EMBEDDED_WORDS, WIDGET_WORDS, Words
@@ -25,7 +26,7 @@ from wegwijs.pages.words import EMBEDDED_WORDS, WIDGET_WORDS, Words
 
 def page_data(decision: Decision, words: Words) -> dict[str, Any]:
     """Give what the widget needs on the decision's own page."""
-    wire = compile_wire(decision.table, decision.dated)
+    wire = compile_wire(decision.table, decision.dated, words.catalog.site.time_zone)
     return {**wire, "words": widget_words(words) | {"get": words("decision.get")}}
 
 
@@ -74,7 +75,9 @@ class _Publishing:
         self.references = References.of(words.catalog, words, cited)
 
     def data(self) -> dict[str, Any]:
-        wire = compile_wire(self.decision.table, self.decision.dated)
+        wire = compile_wire(
+            self.decision.table, self.decision.dated, self.words.catalog.site.time_zone
+        )
         said = {
             "id": self.decision.id,
             "language": self.language,
@@ -143,6 +146,8 @@ class _Publishing:
         said["because"] = self._runs(written.because)
         if written.evidence is Evidence.DERIVED:
             said["derived"] = True
+        if valid := validity(written.valid_from, written.valid_until, self.words):
+            said["valid"] = valid
         said["sources"] = [
             _source(entry.full_title, entry.href, entry.language)
             for entry in self.references.entries(written.source)

@@ -51,6 +51,11 @@ WIDGET_WORDS = (
     "invalid",
     "ignored",
     "nothing-to-ask",
+    "day",
+    "later",
+    "locale",
+    "ended",
+    "upcoming",
 )
 # What the panel of findings says while somebody writes.
 PREVIEW_WORDS = ("found-one", "found-many", "kept", "absent", "more", *Severity)

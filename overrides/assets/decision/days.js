@@ -1,0 +1,33 @@
+// @ts-check
+/**
+ * When answers change. A day is an ISO date, as text: they sort as they follow each other. Which
+ * day it is, `today` of evaluate.js says.
+ */
+import { evaluate, prepare } from "./evaluate.js";
+
+/** @typedef {{day: string, last: string, parts: import("./evaluate.js").Part[]}} Later */
+
+const away = (day, days) => new Date(Date.parse(day) + days * 864e5).toISOString().slice(0, 10);
+
+/** Tells whether a text is a day: of the form, and in the calendar. */
+export const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && Date.parse(text) >= -1e15 && away(text, 0) === text;
+
+/** Lists the days on which some rule begins, or is over for the first time. */
+export const turns = ({ rules }) => [...new Set(rules.flatMap(({ from, until }) => [from, until && away(until, 1)]))]
+  .filter((day) => day > "").sort();
+
+/**
+ * Finds the first later day on which the same answers lead to something else: the parts that are
+ * decided otherwise from then on, and the last day before.
+ * @type {(wire: any, answers: import("./evaluate.js").Answers, on: string) => Later | undefined}
+ */
+export function nextChange(wire, answers, on) {
+  const told = ({ certain, outcomes, possible }) => `${[certain, outcomes, ".", possible]}`;
+  const partsOn = (day) => evaluate(prepare(wire, day), answers).parts;
+  const later = turns(wire).filter((day) => day > on);
+  const now = later[0] && partsOn(on).map(told);
+  for (const day of later) {
+    const parts = partsOn(day).filter((part, at) => told(part) !== now[at]);
+    if (parts[0]) return { day, last: away(day, -1), parts };
+  }
+}
