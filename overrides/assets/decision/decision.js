@@ -269,6 +269,7 @@ export function start(root, id, { words, ...wire }, home) {
   // A page may stay open past midnight.
   const clock = setInterval(() => day === (asked ?? today(wire)) || (prepared = turn(), show()), 3e4);
   stop.signal.onabort = () => clearInterval(clock);
+  for (const each of all(".ww-period")) each.remove(); // for the day it was made
   for (const each of all("[data-script]")) each.hidden = false;
   copy.hidden = !navigator.clipboard;
   load(home ?? location.href);
