@@ -64,6 +64,7 @@ PAGE_CHECKS: tuple[PageCheck, ...] = (
     front_matter.check,
     redirects.check_pages,
     links.check,
+    links.check_data,
     blocks.check,
     embeddings.check,
     fences.check,

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
+from wegwijs.checks.references import LINK
 from wegwijs.diagnostics import Finding, Severity
 from wegwijs.model import addresses
+from wegwijs.model.fields import Prose
 from wegwijs.model.page_links import Link, LinkKind
+from wegwijs.model.place_in_text import place_in_text
+from wegwijs.model.published_path import composed
 from wegwijs.model.redirects import Redirect, kept
 from wegwijs.model.source_pages import published_source
 from wegwijs.model.targets import Target, Targets
+from wegwijs.model.walk import records, texts
 from wegwijs.model.written_pages import Pages, WrittenPage
+from wegwijs.source import Path
 from wegwijs.text import did_you_mean, nearest
 
 # Ids that themes and extensions make: tabs, footnotes, and highlights of text.
@@ -26,6 +32,29 @@ def check(pages: Pages) -> Iterator[Finding]:
         for link in page.text.links:
             yield from _link(pages, page, targets, link)
         yield from _unused(page)
+
+
+def check_data(pages: Pages) -> Iterator[Finding]:
+    """Yield a finding for each link of the data to an anchor that its page does not have."""
+    catalog = pages.catalog
+    for file, record in records(catalog):
+        for path, text in texts(record) if file in catalog.files else ():
+            if isinstance(text, Prose):
+                for language, written in text.root.items():
+                    yield from _anchors_in(pages, file, (*path, language), written)
+
+
+def _anchors_in(pages: Pages, file: str, path: Path, written: str) -> Iterator[Finding]:
+    language = str(path[-1])
+    for found in LINK.finditer(written):
+        fragment = composed(unquote(urlsplit(found[3] or "").fragment))
+        uri = f"{language}/{pages.catalog.known.get(found[2])}/{found[2]}.md"
+        known = pages.anchors(uri) if fragment else None
+        if known is None or fragment in {composed(each) for each in known}:
+            continue
+        place = place_in_text(pages.catalog.files[file], path, f"#{fragment}")
+        message = f"There is no heading or anchor {fragment!r} on that page."
+        yield Finding("dead-anchor", place, message, did_you_mean(fragment, known) or None)
 
 
 def _unused(page: WrittenPage) -> Iterator[Finding]:
@@ -58,7 +87,7 @@ def _link(pages: Pages, page: WrittenPage, targets: Targets, link: Link) -> Iter
     split = urlsplit(link.target)
     if split.scheme or split.netloc:
         return
-    path, fragment = unquote(split.path), unquote(split.fragment)
+    path, fragment = unquote(split.path), composed(unquote(split.fragment))
     if path.startswith("/"):
         yield _from_the_root(targets, link, path)
         return
@@ -175,8 +204,8 @@ def _language(
 def _anchor(pages: Pages, link: Link, target: Target, fragment: str) -> Iterator[Finding]:
     if not fragment or fragment.lower() == "top" or fragment.startswith(_MADE_WHEN_BUILT):
         return
-    known = pages.anchors(target.uri)
-    if known is None or fragment in known:
+    known = {composed(each) for each in pages.anchors(target.uri) or ()}
+    if pages.anchors(target.uri) is None or fragment in known:
         return
     close = nearest(fragment, known)
     yield Finding(

@@ -17,7 +17,7 @@ from wegwijs.model.walk import texts
 from wegwijs.source import Path
 from wegwijs.text import did_you_mean
 
-LINK = re.compile(r"\]\((concept|decision):([^)\s]*)\)")
+LINK = re.compile(r"\]\(\s*<?(concept|decision):([^)\s?#>]*)([?#][^)\s>]*)?>?\s*\)")
 
 
 def check(catalog: Catalog) -> Iterator[Finding]:
@@ -126,7 +126,7 @@ def _links(catalog: Catalog, record: Any) -> Iterator[Finding]:
         if not isinstance(text, Prose):
             continue
         for language, written in text.root.items():
-            for scheme, id in LINK.findall(written):
+            for scheme, id, _ in LINK.findall(written):
                 wanted_decision = scheme == "decision"
                 known = {
                     each

@@ -176,7 +176,8 @@ def _in_tag(tag: Tag) -> Iterator[Link]:
 
 
 def _raw(seen: Visible, found: re.Match[str], group: str) -> str:
-    return re.sub(r"\\([()\\_*\[\]])", r"\1", seen.raw[found.start(group) : found.end(group)])
+    written = re.sub(r"\\([()\\_*\[\]])", r"\1", seen.raw[found.start(group) : found.end(group)])
+    return written.replace(" ", "%20") if group == "angled" else written  # a space is part of it
 
 
 def _is_image(text: str, opening: int) -> bool:

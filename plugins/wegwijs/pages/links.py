@@ -12,8 +12,8 @@ from wegwijs.model.catalog import Catalog
 from wegwijs.model.published_path import is_index, stem
 from wegwijs.pages.inert import inert
 
-_LINK = re.compile(r"\[([^\]]*)\]\((?=(concept|decision):)\w+:([a-z0-9-]+)\)")
-_ADDRESS = re.compile(r"(?:concept|decision):([a-z0-9-]+)")
+_LINK = re.compile(r"\[([^\]]*)\]\((?=(concept|decision):)\w+:([a-z0-9-]+)([?#][^()\s]*)?\)")
+_ADDRESS = re.compile(r"(?:concept|decision):([a-z0-9-]+)([?#].*)?")
 
 
 def page_path(folder: str, id: str) -> str:
@@ -101,21 +101,25 @@ class Links:
 
     def named(self, text: str) -> str:
         """Give links without words the name of what they lead to."""
-        return _LINK.sub(lambda link: f"[{self._said(link)}]({link[2]}:{link[3]})", text)
+        return _LINK.sub(
+            lambda link: f"[{self._said(link)}]({link[2]}:{link[3]}{link[4] or ''})", text
+        )
 
     def to_file(self, address: str) -> str:
         """Lead from Markdown to what a link of the data names; other addresses stay."""
         named = _ADDRESS.fullmatch(address)
-        return self.file(named[1]) if named else address
+        return self.file(named[1]) + (named[2] or "") if named else address
 
     def to_page(self, address: str) -> str:
         """Lead from HTML to what a link of the data names; other addresses stay."""
         named = _ADDRESS.fullmatch(address)
-        return self.url(named[1]) if named else address
+        return self.url(named[1]) + (named[2] or "") if named else address
 
     def in_html(self, text: str) -> str:
         """Turn `concept:` and `decision:` links into links to published pages."""
-        return _LINK.sub(lambda link: f"[{self._said(link)}]({self.url(link[3])})", text)
+        return _LINK.sub(
+            lambda link: f"[{self._said(link)}]({self.url(link[3])}{link[4] or ''})", text
+        )
 
     def _said(self, link: re.Match[str]) -> str:
         return link[1] or inert(self.name(link[3]))

@@ -11,10 +11,13 @@ from functools import lru_cache
 from wegwijs.model.visible import visible
 from wegwijs.pages.links import copy_path
 
-# Relative targets, in brackets or defined below.
+# Targets, in brackets or defined below; between < and > they may hold spaces.
 _TARGET = (
-    r"(?:(?<=\]\()|^[ ]{0,3}\[[^\[\]\n]+\]:[ \t]*)"
-    r"(?P<target>[^\s()#:/][^\s()#:]*)(?=[\s)#]|\Z)"
+    r"(?:(?<=\]\()[ \t]*|^[ ]{0,3}\[[^\[\]\n]+\]:[ \t]*)"
+    r"(?:<(?P<angled>[^<>\n]+)>|(?P<plain>(?:[^\s()<\\]|\\.|\((?:[^\s()\\]|\\.)*\))+))"
+)
+_RELATIVE = re.compile(
+    r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|//)(?P<path>[^?#/][^?#]*)(?P<rest>.*)", re.DOTALL
 )
 # What only a browser or a style sheet needs.
 _FOR_BROWSERS = r"<nav class=\"ww-breadcrumbs\".*?</nav>\s*|[ \t]*\{:?[ \t]*[#.][^{}\n]*\}[ \t]*$"
@@ -52,17 +55,23 @@ def _written_anew(pattern: re.Pattern[str], text: str, path: str, directory_urls
     pieces, end = [], 0
     # Most pages hold no code, and are spared a look at it.
     for found in pattern.finditer(visible("", text).text if _CODE.search(text) else text):
-        target = found["target"]
-        pieces.append(text[end : found.start("target") if target else found.start()])
-        if target:
-            pieces.append(_seen_from(here, path, target, directory_urls))
+        group = "angled" if found["angled"] else "plain" if found["plain"] else None
+        start, stop = found.span(group) if group else found.span()
+        pieces.append(text[end:start])
+        if group:
+            pieces.append(_seen_from(here, path, text[start:stop], directory_urls))
+            pieces.append(text[stop : found.end()])
         end = found.end()
     return "".join([*pieces, text[end:]])
 
 
 @lru_cache(maxsize=65536)
 def _seen_from(here: str, path: str, target: str, directory_urls: bool) -> str:
-    there = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+    found = _RELATIVE.fullmatch(target)
+    if found is None:
+        return target
+    there = posixpath.normpath(posixpath.join(posixpath.dirname(path), found["path"]))
     if there.endswith(".md"):
         there = copy_path(there, directory_urls=directory_urls)
-    return posixpath.relpath(there, here)
+    end = "/" if found["path"].endswith("/") else ""
+    return posixpath.relpath(there, here) + end + found["rest"]
