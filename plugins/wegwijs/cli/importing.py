@@ -22,6 +22,7 @@ from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import ID_PATTERN
 from wegwijs.model.load import DECISIONS, load
 from wegwijs.site import Settings
+from wegwijs.source import NotEdited
 
 _SPREADSHEETS = (".csv", ".tsv", ".txt")
 
@@ -102,12 +103,15 @@ def _rules_from_csv(chosen: Settings, catalog: Catalog, file: Path, id: str, wri
         rules, findings = read_rules(rows, decision, catalog)
     if findings:
         stop(chosen, Report(findings), "Nothing is changed.")
-    before = path.read_text("utf-8")
-    after = edit_rules(shown(path), before, rules, catalog.languages)
+    before = path.read_bytes()
+    try:
+        after = edit_rules(shown(path), before, rules, catalog.languages)
+    except NotEdited as error:
+        raise click.UsageError(f"{error} Change that rule by hand first.") from None
     if after == before:
         click.echo(f"Nothing changes in {shown(path)}.")
         return
-    click.echo(difference(shown(path), before, after), nl=False)
+    click.echo(difference(shown(path), before.decode(), after.decode()), nl=False)
     if write:
         write_whole(path, after)
         click.echo(f"Wrote {shown(path)}. Now run wegwijs check.")
@@ -129,9 +133,9 @@ def _put(target: Path, text: str, overwrite: bool) -> None:
     click.echo("wegwijs check tells what is still missing.")
 
 
-def write_whole(target: Path, text: str) -> None:
+def write_whole(target: Path, text: str | bytes) -> None:
     """Write a file whole or not at all."""
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = target.with_name(f".{target.name}.new")
-    fresh.write_bytes(text.encode())
+    fresh.write_bytes(text if isinstance(text, bytes) else text.encode())
     fresh.replace(target)
