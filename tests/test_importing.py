@@ -71,10 +71,10 @@ def test_what_is_there_is_not_written_over_unless_told(tmp_path: Path, document:
     path = data / "decisions" / "need-hammer.yaml"
     before = path.read_bytes()
     result = run("import", document, "--data", data, "--to", path)
-    assert result.exit_code == 1
+    assert result.exit_code == 2
     assert "-name: {en: Need a hammer?, nl: Hamer nodig?}\n" in result.output
     assert "+name: {en: Discount Level," in result.output
-    assert "is there already. --overwrite changes it as above." in result.output
+    assert "is there already. --force changes it as above." in result.output
     assert path.read_bytes() == before
     assert run("import", document, "--data", data, "--to", path, "--overwrite").exit_code == 0
     assert path.read_bytes() != before

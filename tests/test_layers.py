@@ -15,7 +15,16 @@ ENGINE = PLUGINS / "wegwijs"
 
 # The diagram: a module may import from its own line and the lines above it.
 LAYERS = (
-    ("calendar_day", "diagnostics", "own_files", "progress", "remembering", "text"),
+    (
+        "calendar_day",
+        "diagnostics",
+        "own_files",
+        "progress",
+        "remembering",
+        "text",
+        "whole_files",
+        "whole_folders",
+    ),
     ("source", "decisions", "revision"),
     ("words",),
     ("model",),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from wegwijs.embedder import Embedder
@@ -14,8 +14,8 @@ from wegwijs.pages.inert import inert
 from wegwijs.pages.links import copy_path
 from wegwijs.pages.markdown_copy import moved
 from wegwijs.site import Site
+from wegwijs.whole_folders import write_folder
 
-_MARKER = ".written-by-wegwijs"
 _EXTENSIONS = (
     "admonition",
     "attr_list",
@@ -29,28 +29,29 @@ _MODULES = ("evaluate.js", "days.js", "decision.js")
 _STYLE = "decision.css"
 
 
-class Refused(Exception):
-    """Says why a folder is not written to."""
-
-
-def write(site: Site, docs: Path, target: Path, widget: Path | None = None) -> int:
+def write(
+    site: Site,
+    docs: Path,
+    target: Path,
+    widget: Path | None = None,
+    *,
+    sources: Sequence[Path] = (),
+    force: bool = False,
+) -> int:
     """Write the generated and the hand-written pages to a folder, whole or not at all.
 
     With a `widget`, the folder of its script modules and style, decisions answer there too.
-    Gives the number of files. Raises Refused when the folder holds anything this
-    function did not write.
+    Gives the number of files. Raises Refused where that would take a file that was not
+    written here, or changed since, unless `force`; and for a folder among its `sources`.
     """
-    assert site.catalog is not None
-    if target.exists() and any(target.iterdir()) and not (target / _MARKER).is_file():
-        raise Refused(f"{target} holds other files. Name a new or empty folder.")
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as scratch:
-        fresh = Path(scratch) / "fresh"
-        count = _fill(fresh, site, docs, site.catalog, widget)
-        if target.exists():
-            target.rename(Path(scratch) / "old")
-        fresh.rename(target)
-    return count
+    catalog = site.catalog
+    assert catalog is not None
+    return write_folder(
+        target,
+        lambda fresh: _fill(fresh, site, docs, catalog, widget),
+        sources=sources,
+        force=force,
+    )
 
 
 def _fill(folder: Path, site: Site, docs: Path, catalog: Catalog, widget: Path | None) -> int:
@@ -70,7 +71,6 @@ def _fill(folder: Path, site: Site, docs: Path, catalog: Catalog, widget: Path |
         for name in (*_MODULES, _STYLE):
             _put(pages / _WIDGET / name, (widget / name).read_text("utf-8"))
     _put(folder / "mkdocs.yml", _configuration(catalog, with_widget=widget is not None))
-    _put(folder / _MARKER, "")
     return sum(each.is_file() for each in folder.rglob("*"))
 
 

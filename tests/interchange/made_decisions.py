@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from answering import CATALOG
-from pydantic import TypeAdapter
 
 from wegwijs.decisions.conditions import ConditionError, read_condition, write_condition
 from wegwijs.decisions.table import Choice, Flag, Rule, Table
@@ -17,11 +16,11 @@ from wegwijs.interchange.dmn_carrying import carry_table
 from wegwijs.interchange.dmn_reading import read_dmn
 from wegwijs.model.decision import Decision, DecisionFile
 from wegwijs.model.decision_table import decision_table
-from wegwijs.model.lenient import validate
+from wegwijs.model.lenient import validate, wanted
 from wegwijs.source import read
 
 LANGUAGES = ("en", "nl")
-_FILE = TypeAdapter(DecisionFile)
+_FILE = wanted(DecisionFile)
 
 
 def read_decision(id: str, text: str) -> Decision:

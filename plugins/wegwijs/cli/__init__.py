@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -10,6 +11,7 @@ import click
 
 from wegwijs import __version__
 from wegwijs.calendar_day import UnreadableDay
+from wegwijs.cli import streams
 from wegwijs.text import did_you_mean
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
@@ -29,10 +31,6 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
 
 A module is imported when its command is called: nobody waits for what they did not ask for.
 """
-
-
-class _Unusable(click.ClickException):
-    exit_code = 2
 
 
 class _Commands(click.Group):
@@ -57,12 +55,22 @@ class _Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except OSError as error:
-            if error.filename is None:  # not about a file: a pipe that closed, for one
-                raise
-            raise _Unusable(f"{error.filename}: {error.strerror}.") from None
         except UnreadableDay as error:
-            raise _Unusable(str(error)) from None
+            raise streams.Unusable(str(error)) from None
+        except KeyboardInterrupt:
+            raise streams.Stopped from None
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run a command, and end in one line whatever is wrong around it."""
+        has_output = streams.settle()
+        try:
+            super().main(*arguments, **options)
+        except OSError as error:
+            streams.broken(error)
+        except SystemExit as ended:
+            if not has_output and not ended.code:
+                streams.broken(OSError(errno.EBADF, "it is closed"))
+            streams.end(ended.code)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -11,8 +11,11 @@ import click
 
 from wegwijs import export
 from wegwijs.cli.repository import data_option, day_option, docs_option, root, settings, stop
+from wegwijs.cli.streams import Unusable
+from wegwijs.cli.writing import force_option
 from wegwijs.progress import Progress
 from wegwijs.site import build
+from wegwijs.whole_files import Refused
 
 
 @click.command("build")
@@ -26,7 +29,10 @@ from wegwijs.site import build
     required=True,
     help="The folder to write; new, empty, or written by this command before.",
 )
-def build_command(data: Path | None, docs: Path | None, day: date | None, target: Path) -> None:
+@force_option
+def build_command(
+    data: Path | None, docs: Path | None, day: date | None, target: Path, force: bool
+) -> None:
     """Write every page as a Markdown file, for any generator."""
     chosen = settings(data, docs, day=day)
     with Progress(sys.stderr) as tell:
@@ -36,8 +42,10 @@ def build_command(data: Path | None, docs: Path | None, day: date | None, target
     try:
         widget = root() / "overrides" / "assets" / "decision"
         docs = chosen.docs or root() / "docs"
-        count = export.write(site, docs, target, widget if widget.is_dir() else None)
-    except export.Refused as refused:
-        raise click.UsageError(str(refused)) from None
+        sources = tuple(each for each in (chosen.data, docs) if each.is_dir())
+        style = widget if widget.is_dir() else None
+        count = export.write(site, docs, target, style, sources=sources, force=force)
+    except Refused as refused:
+        raise Unusable(str(refused)) from None
     config = shlex.quote(str(target / "mkdocs.yml"))
     click.echo(f"Wrote {count} files to {target}. Build them with: mkdocs build -f {config}")

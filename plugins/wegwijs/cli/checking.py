@@ -10,6 +10,7 @@ import click
 
 from wegwijs import report
 from wegwijs.cli.repository import background, data_option, day_option, docs_option, settings, stop
+from wegwijs.cli.writing import force_option, put, schema_of
 from wegwijs.diagnostics import Report
 from wegwijs.model.load import load
 from wegwijs.model.schema import schemas
@@ -41,10 +42,11 @@ def check_command(data: Path | None, docs: Path | None, day: date | None, format
 
 @click.command("schema")
 @data_option
+@force_option
 @click.option(
     "--check", "verify", is_flag=True, help="Write nothing; fail when a file is not up to date."
 )
-def schema_command(data: Path | None, verify: bool) -> None:
+def schema_command(data: Path | None, force: bool, verify: bool) -> None:
     """Write the JSON Schemas of the data files, for editors."""
     chosen = settings(data)
     catalog, found = load(chosen.data, shown_as=chosen.data_shown_as)
@@ -60,11 +62,11 @@ def schema_command(data: Path | None, verify: bool) -> None:
                 err=True,
             )
         sys.exit(1 if stale else 0)
-    folder.mkdir(exist_ok=True)
     for name in stale:
-        (folder / name).write_text(wanted[name], "utf-8")
+        text = wanted[name]
+        put(folder / name, text.encode(), schema_of(text), "a schema that was written here", force)
     click.echo(f"Wrote {', '.join(stale)}." if stale else "All schemas are up to date.")
 
 
 def _text(path: Path) -> str | None:
-    return path.read_text("utf-8") if path.is_file() else None
+    return path.read_text("utf-8", errors="replace") if path.is_file() else None

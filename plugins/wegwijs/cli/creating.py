@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from wegwijs.cli.repository import data_option, settings, stop
+from wegwijs.cli.writing import force_option, is_nothing, put
 from wegwijs.diagnostics import Report
 from wegwijs.model.concept import ConceptFile
 from wegwijs.model.decision import DecisionFile
@@ -27,8 +28,9 @@ Languages = Iterable[str]
 @click.command("new")
 @click.argument("kind")
 @click.argument("id")
+@force_option
 @data_option
-def new_command(kind: str, id: str, data: Path | None) -> None:
+def new_command(kind: str, id: str, force: bool, data: Path | None) -> None:
     """Begin a data file.
 
     KIND is products, tools, plans, apps, environments, decisions, questions or tasks.
@@ -41,11 +43,13 @@ def new_command(kind: str, id: str, data: Path | None) -> None:
     catalog, found = load(chosen.data, shown_as=chosen.data_shown_as)
     if catalog is None:
         stop(chosen, Report(found))
-    if folder in FOLDERS and id in catalog.known:
+    itself = force and catalog.known.get(id) == folder
+    if folder in FOLDERS and id in catalog.known and not itself:
         taken = f"{chosen.data_shown_as}/{catalog.known[id]}/{id}.yaml"
         raise click.UsageError(f"The id {id!r} is taken by {taken}. Choose another.")
     text = _BEGINNINGS.get(folder, _concept)
-    _write(chosen.data / folder / f"{id}.yaml", "\n".join(text(catalog.languages)) + "\n")
+    written = "\n".join(text(catalog.languages)) + "\n"
+    put(chosen.data / folder / f"{id}.yaml", written.encode(), is_nothing, "an empty file", force)
     click.echo(f"Wrote {chosen.data_shown_as}/{folder}/{id}.yaml. Fill in the empty texts;")
     click.echo("wegwijs check tells what is still missing.")
 
@@ -57,15 +61,6 @@ def _folder(kind: str) -> str:
         if kind in (folder, folder.removesuffix("s")):
             return folder
     raise click.UsageError(f"There is no kind {kind!r}. {did_you_mean(kind, folders)}".strip())
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(exist_ok=True)
-    try:
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text)
-    except FileExistsError:
-        raise click.UsageError(f"{path} is there already.") from None
 
 
 def _concept(languages: Languages) -> Iterator[str]:

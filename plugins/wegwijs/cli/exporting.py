@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from wegwijs.cli.repository import data_option, settings, stop, unknown
+from wegwijs.cli.writing import exported, force_option, put
 from wegwijs.diagnostics import Report, Severity
 from wegwijs.interchange.csv_columns import DELIMITERS
+from wegwijs.interchange.csv_rules import column_names
 from wegwijs.interchange.csv_writing import write_csv
 from wegwijs.interchange.dmn_writing import write_dmn
 from wegwijs.markup import inline
@@ -34,8 +36,9 @@ _BOM = "\ufeff"
     "target",
     type=click.Path(path_type=Path, dir_okay=False),
     default=None,
-    help="The file to write, over what it held; by default the terminal.",
+    help="The file to write; over an earlier export of the same decision. By default the terminal.",
 )
+@force_option
 @click.option(
     "--delimiter",
     type=click.Choice(list(DELIMITERS)),
@@ -49,6 +52,7 @@ def export_command(
     decision_id: str,
     language: str | None,
     target: Path | None,
+    force: bool,
     delimiter: str | None,
     bom: bool,
     data: Path | None,
@@ -76,7 +80,9 @@ def export_command(
     if target is None:
         click.echo(text.encode(), nl=False)  # as bytes, so that no line break is made another
     else:
-        target.write_bytes(text.encode())
+        columns = set(column_names(decision, catalog.languages))
+        is_ours = exported(format_, decision_id, columns)
+        put(target, text.encode(), is_ours, f"an export of {decision_id} as {format_}", force)
 
 
 def _json(decision: Decision, catalog: Catalog, language: str) -> str:

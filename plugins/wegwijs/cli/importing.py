@@ -11,6 +11,8 @@ import click
 
 from wegwijs import report
 from wegwijs.cli.repository import background, data_option, settings, shown, stop, unknown
+from wegwijs.cli.streams import Unusable
+from wegwijs.cli.writing import is_nothing, put, put_whole
 from wegwijs.diagnostics import Report
 from wegwijs.interchange.csv_reading import read_csv
 from wegwijs.interchange.csv_rules import column_names, read_rules
@@ -22,8 +24,9 @@ from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import ID_PATTERN
 from wegwijs.model.load import DECISIONS, load
 from wegwijs.site import Settings
-from wegwijs.source import NotEdited
+from wegwijs.source import NotEdited, bytes_of
 
+_LARGEST = 64 * 1024 * 1024
 _SPREADSHEETS = (".csv", ".tsv", ".txt")
 
 
@@ -38,7 +41,13 @@ _SPREADSHEETS = (".csv", ".tsv", ".txt")
 )
 @click.option("--lang", "language", default=None, help="The language of the texts in the file.")
 @click.option("--decision", "wanted", default=None, help="Which decision of several to read.")
-@click.option("--overwrite", is_flag=True, help="Write over a decision file that is there.")
+@click.option(
+    "--force",
+    "--overwrite",
+    "force",
+    is_flag=True,
+    help="Replace a decision file that is there, whatever it holds.",
+)
 @click.option("--write", is_flag=True, help="Make the changes that CSV brings, not only show them.")
 @data_option
 def import_command(
@@ -46,7 +55,7 @@ def import_command(
     target: Path | None,
     language: str | None,
     wanted: str | None,
-    overwrite: bool,
+    force: bool,
     write: bool,
     data: Path | None,
 ) -> None:
@@ -76,13 +85,13 @@ def import_command(
     if not re.match(ID_PATTERN, target.stem):
         hint = "Use lowercase letters, digits and hyphens, and .yaml."
         raise click.UsageError(f"{target.stem!r} is not an id. {hint}")
-    _put(target, text, overwrite)
+    _put(target, text, force)
 
 
 def _from_dmn(
     chosen: Settings, catalog: Catalog, file: Path, language: str, wanted: str | None
 ) -> tuple[str, str]:
-    table, on_document = read_dmn(shown(file), file.read_bytes(), wanted)
+    table, on_document = read_dmn(shown(file), _content(file), wanted)
     if table is None:
         stop(chosen, Report(on_document))
     id, decision, on_table = carry_table(table, catalog.languages, language, date.today())
@@ -98,7 +107,7 @@ def _rules_from_csv(chosen: Settings, catalog: Catalog, file: Path, id: str, wri
     path = chosen.data / DECISIONS / f"{id}.yaml"
     decision = catalog.decisions[id]
     names = column_names(decision, catalog.languages)
-    rows, findings = read_csv(shown(file), file.read_bytes(), names)
+    rows, findings = read_csv(shown(file), _content(file), names)
     if rows:
         rules, findings = read_rules(rows, decision, catalog)
     if findings:
@@ -107,35 +116,36 @@ def _rules_from_csv(chosen: Settings, catalog: Catalog, file: Path, id: str, wri
     try:
         after = edit_rules(shown(path), before, rules, catalog.languages)
     except NotEdited as error:
-        raise click.UsageError(f"{error} Change that rule by hand first.") from None
+        raise Unusable(f"{error} Change that rule by hand first.") from None
     if after == before:
         click.echo(f"Nothing changes in {shown(path)}.")
         return
     click.echo(difference(shown(path), before.decode(), after.decode()), nl=False)
     if write:
-        write_whole(path, after)
+        put_whole(path, after)
         click.echo(f"Wrote {shown(path)}. Now run wegwijs check.")
     else:
         click.echo("Nothing is written yet; --write makes these changes.")
 
 
-def _put(target: Path, text: str, overwrite: bool) -> None:
-    before = target.read_text("utf-8") if target.is_file() else ""
-    if before == text:
+def _put(target: Path, text: str, force: bool) -> None:
+    before = target.read_text("utf-8", errors="replace") if target.is_file() else ""
+    if before and before != text and not force:
+        click.echo(difference(shown(target), before, text), nl=False)
+        message = f"{shown(target)} is there already. --force changes it as above."
+        raise Unusable(message)
+    if not put(target, text.encode(), is_nothing, "an empty file", force):
         click.echo(f"Nothing changes in {shown(target)}.")
         return
-    if before and not overwrite:
-        click.echo(difference(shown(target), before, text), nl=False)
-        click.echo(f"{shown(target)} is there already. --overwrite changes it as above.", err=True)
-        sys.exit(1)
-    write_whole(target, text)
     click.echo(f"Wrote {shown(target)}. Fill in the empty texts and the tone of each outcome;")
     click.echo("wegwijs check tells what is still missing.")
 
 
-def write_whole(target: Path, text: str | bytes) -> None:
-    """Write a file whole or not at all."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = target.with_name(f".{target.name}.new")
-    fresh.write_bytes(text if isinstance(text, bytes) else text.encode())
-    fresh.replace(target)
+def _content(file: Path) -> bytes:
+    """Read the file to import; ends with status 2 where it is none, or longer than any table."""
+    raw, why = bytes_of(file, _LARGEST)
+    if raw is None:
+        raise Unusable(f"{shown(file)} cannot be read: {why}.")
+    if len(raw) > _LARGEST:
+        raise Unusable(f"{shown(file)} is longer than {_LARGEST:,} bytes.")
+    return raw

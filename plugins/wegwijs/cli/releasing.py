@@ -12,6 +12,7 @@ import click
 from wegwijs import report
 from wegwijs.cli.comparing import earlier
 from wegwijs.cli.repository import background, data_option, settings, stop
+from wegwijs.cli.writing import is_nothing, put
 from wegwijs.comparison.catalogs import Comparison, compare
 from wegwijs.comparison.release_file import release_text
 from wegwijs.diagnostics import Report
@@ -53,10 +54,8 @@ def release_command(
     found = _compared(chosen, catalog, before) if before else Comparison()
     holds_from = day.date() if day else date.today()
     file = _free_file(chosen.data / "releases", holds_from)
-    file.parent.mkdir(exist_ok=True)
     text = release_text(found, catalog.languages, holds_from, number, before)
-    with file.open("x", encoding="utf-8") as written:
-        written.write(text)
+    put(file, text.encode(), is_nothing, "an empty file", False)
     changed = sum(not each.same_answers for each in found.answers)
     counted = f"other answers in {changed} decision{'' if changed == 1 else 's'} since {before}"
     said = counted if before else "the first, without changes"

@@ -44,9 +44,9 @@ def _changes(
             yield from _differences(place, rule, _merged(row, rule, languages))
     if kept != list(range(len(old))):
         yield Arrange(_RULES, tuple(kept))
-    for place, row in enumerate(rows):
+    for at, row in enumerate(rows):
         if row.id not in numbers:
-            yield Insert((*_RULES, place), _merged(row, None, languages))
+            yield Insert((*_RULES, at), _merged(row, None, languages))
 
 
 def _differences(path: Path, old: Any, new: Any) -> Iterator[Change]:

@@ -11,15 +11,17 @@ LARGEST_FILE = 1024 * 1024
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( |$)", re.MULTILINE)
 
 
-def bytes_of(path: Path) -> tuple[bytes | None, str]:
+def bytes_of(path: Path, largest: int = LARGEST_FILE) -> tuple[bytes | None, str]:
     """Read a file; without it, give why it cannot be read.
 
-    What is neither file nor folder, such as a pipe, would keep its reader waiting.
+    What is neither file nor folder, such as a pipe, would keep its reader waiting. Of a file
+    that is longer than anybody reads, however it grows, only a byte more than that is taken.
     """
     try:
         if path.exists() and not path.is_file() and not path.is_dir():
             return None, "It is no file"
-        return path.read_bytes(), ""
+        with path.open("rb") as file:
+            return file.read(largest + 1), ""
     except OSError as error:
         return None, error.strerror or "It is no file"
 
@@ -29,7 +31,7 @@ def decoded(
 ) -> tuple[str | None, tuple[Finding, ...]]:
     """Decode a file a person wrote; the text is None when a finding says why it is not read."""
     if len(raw) > largest:
-        message = f"This file is {len(raw):,} bytes long; the most that is read is {largest:,}."
+        message = f"This file is longer than {largest:,} bytes, which is the most that is read."
         hint = "Split it: one concept or decision a file."
         return None, (Finding("yaml-too-large", Where(path), message, hint),)
     try:

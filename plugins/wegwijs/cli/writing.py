@@ -1,0 +1,80 @@
+"""Writes the files that commands make: whole, and never over what they do not know."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from wegwijs.cli.streams import Unusable
+from wegwijs.whole_files import Refused, write_over, write_whole
+
+force_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
+    "--force", is_flag=True, help="Replace a file that is there, whatever it holds."
+)
+
+IsOurs = Callable[[bytes], bool]
+
+
+def put(target: Path, content: bytes, is_ours: IsOurs, made: str, force: bool) -> bool:
+    """Write a file; ends with status 2 where another is there. False when nothing changes."""
+    try:
+        return write_over(target, content, is_ours=is_ours, made=made, force=force)
+    except Refused as refused:
+        raise Unusable(str(refused)) from None
+
+
+def put_whole(target: Path, content: bytes) -> None:
+    """Write a file that was read just now; ends with status 2 where it is a link."""
+    try:
+        write_whole(target, content)
+    except Refused as refused:
+        raise Unusable(str(refused)) from None
+
+
+def is_nothing(before: bytes) -> bool:
+    """Know an empty file, which holds nobody's work."""
+    return not before.strip()
+
+
+def exported(format_: str, decision: str, columns: set[str]) -> IsOurs:
+    """Know an export of the same decision: by its format and id, its namespace, or its header."""
+
+    def is_ours(before: bytes) -> bool:
+        text = before.decode("utf-8-sig", "replace")
+        if is_nothing(before):
+            return True
+        if format_ == "json":
+            found = _json(text)
+            return str(found.get("format", "")).startswith("wegwijs/") and (
+                found.get("id") == decision
+            )
+        if format_ == "dmn":
+            id = re.search(r'<decision\b[^>]*\bid="([^"]*)"', text)
+            return "wegwijs" in text[:2000] and id is not None and id[1] == f"decision-{decision}"
+        header = re.split(r"[,;\t]", re.split(r"[\r\n]", text, maxsplit=1)[0].replace('"', ""))
+        return {"id", "then"} <= set(header) <= columns
+
+    return is_ours
+
+
+def schema_of(wanted: str) -> IsOurs:
+    """Know a JSON Schema that was written before: it has the title of the one that is written."""
+
+    def is_ours(before: bytes) -> bool:
+        found, title = _json(before.decode("utf-8", "replace")), _json(wanted).get("title")
+        return is_nothing(before) or ("$schema" in found and found.get("title") == title)
+
+    return is_ours
+
+
+def _json(text: str) -> Mapping[str, Any]:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
