@@ -260,7 +260,7 @@ def _record(folder: Path) -> None:
     run(wegwijs.cli.main, "translations", "accept", cwd=folder)
 
 
-_PAGE = '---\ntitle: "A page about {0}"\ndescription: "All of {0}."\n---\n\n# {0} {{#top}}\n\nIt.\n'
+PAGE = '---\ntitle: "A page about {0}"\ndescription: "All of {0}."\n---\n\n# {0} {{#top}}\n\nIt.\n'
 
 EDITS: dict[str, Callable[[Path], None]] = {
     "a text of the data, of the same length": _text("data/tools/hammer.yaml", "Hammer", "Sledge"),
@@ -294,7 +294,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "a link that is dead": _text("docs/en/guide.md", "(#steps)", "(#stops)"),
     "a new page": lambda folder: (
         [
-            save(folder / "docs" / each / "more.md", _PAGE.format(each).encode())
+            save(folder / "docs" / each / "more.md", PAGE.format(each).encode())
             for each in ("en", "nl")
         ]
         and None
@@ -309,7 +309,7 @@ EDITS: dict[str, Callable[[Path], None]] = {
     "the settings": _text("mkdocs.yml", "generator: false", "generator: true"),
     "the settings that are inherited": _text("base.yml", "Workshop", "Ateliers"),
     "an extension that goes": _text("base.yml", "  - pymdownx.snippets: {b", "  #- snippets: {b"),
-    "another extension that goes": _text("base.yml", "  - tables\n", "  #-tables\n"),
+    "another extension that goes": _text("base.yml", "  - attr_list\n", "  #-attr_list\n"),
     "the address": _environment(ADDRESS, "http://127.0.0.1:8000/atelier/"),
     "addresses without folders": _environment(URLS, "false"),
     "the record of translations": _record,

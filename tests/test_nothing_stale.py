@@ -12,6 +12,7 @@ import random
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ import pytest
 import stale_site
 from stale_site import EDITS
 
-from mkdocs_wegwijs import keeping, reading
+from mkdocs_wegwijs import keeping, memory, reading
 from mkdocs_wegwijs.made import Made, Source, made_anew
 from mkdocs_wegwijs.snapshot import Snapshot, take
 from wegwijs.model.document import Asset
@@ -28,7 +29,7 @@ pytestmark = [
     pytest.mark.site,
     pytest.mark.skipif(sys.platform == "win32", reason="a cold build is a fork of this process"),
 ]
-STEPS = int(os.environ.get("WEGWIJS_STALE_STEPS", "8"))
+STEPS = int(os.environ.get("WEGWIJS_STALE_STEPS", "6"))
 ANY = 1 if os.environ.get("CI") else random.randrange(10**6)
 SEED = int(os.environ.get("WEGWIJS_STALE_SEED", ANY))
 
@@ -220,4 +221,59 @@ def test_a_name_that_the_key_lacked_would_be_found(
             patch.undo()
             if dropped in ("content", "told"):
                 assert stale_site.differing(_built(workshop), _cold(workshop)) == [], dropped
+        stale_site.put_back(workshop, before)
+
+
+SERVED_DROPS: dict[str, tuple[str, str, str]] = {
+    # What a page is remembered by: a file; a text in it, and what takes its place.
+    "files": ("docs/en/more.md", "", ""),
+    "extensions": ("base.yml", "  - attr_list\n", ""),
+    "their settings": ("base.yml", "  - tables\n", "  - tables\n  - toc: {permalink: here}\n"),
+    "addresses": ("base.yml", "!ENV [WORKSHOP_FOLDERS, true]", "false"),
+    "data": ("data/decisions/need-hammer.yaml", "Stone breaks.", "Stones crack."),
+    "extensions that look elsewhere": ("snippets/tip.md", "dry", "wet"),
+}
+
+
+def test_a_server_that_went_by_less_would_be_found(
+    workshop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known, unknown = memory.surroundings, memory.looking_elsewhere
+    stale_site.save(workshop / "docs/en/more.md", stale_site.PAGE.format("more").encode())
+    with (workshop / "docs/en/guide.md").open("a", encoding="utf-8") as guide:
+        guide.write("\nThere is [more](more.md).\n")
+    base = workshop / "base.yml"
+    without = base.read_text("utf-8").replace("  - pymdownx.snippets: {b", "  #- snippets: {b")
+
+    def script(dropped: str, server: Any) -> None:
+        name, old, new = SERVED_DROPS[dropped]
+        server.builder()  # everything is remembered by now
+        if old:
+            content = (workshop / name).read_text("utf-8")
+            assert old in content
+            stale_site.save(workshop / name, content.replace(old, new).encode())
+        else:
+            (workshop / name).unlink()
+        server.builder()
+        stale = stale_site.contents(Path(server.root))
+        wanted = stale_site.served(_cold(workshop))
+        assert stale_site.differing(stale, wanted), dropped
+
+    before = stale_site.state(workshop)
+    for dropped in SERVED_DROPS:
+        with pytest.MonkeyPatch.context() as patch:
+            if dropped == "data":
+                patch.setattr(memory.Memory, "forget_data", lambda _: None)
+            elif dropped == "extensions that look elsewhere":
+                patch.setattr(memory, "looking_elsewhere", lambda _: ())
+            else:
+                patch.setattr(
+                    memory,
+                    "surroundings",
+                    lambda *given, name=dropped: {**known(*given), name: ""},
+                )
+            if dropped != "extensions that look elsewhere":
+                assert unknown is memory.looking_elsewhere
+                stale_site.save(base, without.encode())
+            stale_site.serving(workshop, partial(script, dropped))
         stale_site.put_back(workshop, before)
