@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wegwijs.diagnostics import Finding
+from wegwijs.model.site_configuration import SiteConfiguration
 from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.text import did_you_mean
 
@@ -42,7 +43,7 @@ def check(pages: Pages) -> Iterator[Finding]:
             if fault is not None:
                 where = page.text.seen.where(found.start("kind") - 2)
                 yield Finding("malformed-callout", where, *fault)
-        yield from _boxes(page)
+        yield from _boxes(page, pages.configuration)
 
 
 def _is_callout(found: re.Match[str]) -> bool:
@@ -96,9 +97,12 @@ def _text_below(lines: list[str], at: int) -> bool:
     return False
 
 
-def _boxes(page: WrittenPage) -> Iterator[Finding]:
+def _boxes(page: WrittenPage, configuration: SiteConfiguration) -> Iterator[Finding]:
     """Ask the same of `!!! note`; with a title of its own, any kind will do."""
     for found in _BOX.finditer(page.text.seen.text):
+        extension = "admonition" if found["marks"] == "!!!" else "pymdownx.details"
+        if not configuration.reads(extension):
+            continue  # told of as markup that is not read
         if '"' in found["more"] or found["kind"].lower() in KINDS:
             continue
         fault = _unknown(found["kind"])

@@ -1,6 +1,7 @@
 """Does a hand-written page hold markup of another system, which readers would see as it is typed?
 
-What is looked for is what DocFX, MDX, GitHub and CommonMark read and this site does not.
+What is looked for is what DocFX, MDX, GitHub, CommonMark and the extensions of Python-Markdown
+read, and this site does not: its settings say which extensions are on.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from collections.abc import Iterator
 from posixpath import dirname, relpath
 
 from wegwijs.diagnostics import Finding
+from wegwijs.model.dialect_signs import SIGNS, prose
 from wegwijs.model.directives import Directive, Kind
 from wegwijs.model.html_elements import ELEMENTS
+from wegwijs.model.site_configuration import SiteConfiguration
 from wegwijs.model.targets import Targets
 from wegwijs.model.written_pages import Pages, WrittenPage
 
@@ -24,53 +27,6 @@ _CALLOUTS = {
 }
 _COMPONENT = re.compile(r"(?<!\\)<(?P<name>[A-Za-z][A-Za-z0-9.-]*)(?=[\s/>])[^<>]*>")
 
-# A pattern, what is said of it, and the mend; both may name groups of the pattern.
-_SIGNS: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
-    (re.compile(pattern, re.MULTILINE), message, hint)
-    for pattern, message, hint in (
-        (
-            r"^(?:import|export)[ \t][^\n]*?(?:from[ \t]+)?[\"'][^\"'\n]+[\"'];?[ \t]*$",
-            "This site does not import anything into a page.",
-            "Remove the line, and write out what it brings in.",
-        ),
-        (
-            r"\{/\*.{0,500}?\*/\}",
-            "A comment between {{/* and */}} is shown to readers.",
-            "Write <!-- … -->, or remove it.",
-        ),
-        (
-            r"^[ ]{0,3}:{3,}[ \t]*(?=[\w{])",
-            "A block between ::: is not read here.",
-            "Write its text as Markdown; a picture as ![what it shows](its path).",
-        ),
-        (
-            r"^[ \t]*(?P<number>\d{1,9})\)[ \t]+(?=\S)",
-            "A list with {number}) is not read as a list here.",
-            "Write {number}. instead.",
-        ),
-        (
-            r"^[ \t]*(?:[-*+]|\d+\.)[ \t]+(?P<at>)\[[ xX]\][ \t]+(?=\S)",
-            "A box to tick is shown as brackets here.",
-            "Write the item without it.",
-        ),
-        (
-            r"(?<![\\~])~~(?![~\s])[^~\n]+~~(?!~)",
-            "Text is not struck through here: readers would see the ~~.",
-            "Leave out what does not hold any more.",
-        ),
-        (
-            r"(?<!\\)\[\^[^\]\s]{1,60}\]",
-            "Footnotes are not read here.",
-            "Write the note in the text, between brackets.",
-        ),
-        (
-            r"(?<=\S)\\(?=\n[ \t]*\S)",
-            "A backslash does not end a line here: readers would see it.",
-            "Write <br> instead, or begin a new paragraph.",
-        ),
-    )
-)
-
 
 def check(pages: Pages) -> Iterator[Finding]:
     """Yield a finding for each piece of markup that would be shown as text, or lost."""
@@ -80,16 +36,25 @@ def check(pages: Pages) -> Iterator[Finding]:
             message, hint = _about(pages, page, directive)
             where = page.text.seen.where(directive.start)
             yield Finding("unread-markup", where, message, hint)
-        for pattern, message, hint in _SIGNS:
-            for found in pattern.finditer(text):
-                where = page.text.seen.where(
-                    found.start("at") if "at" in pattern.groupindex else _start(found)
-                )
-                groups = found.groupdict()
-                yield Finding(
-                    "unread-markup", where, message.format(**groups), hint.format(**groups)
-                )
+        yield from _signs(page, text, pages.configuration)
         yield from _elements(page, text)
+
+
+def _signs(page: WrittenPage, text: str, configuration: SiteConfiguration) -> Iterator[Finding]:
+    """Find the signs of dialects that this site does not read, each once."""
+    without_addresses = prose(text)
+    told: list[tuple[int, int]] = []
+    for sign in SIGNS:
+        if configuration.reads(*sign.read_by):
+            continue
+        for found in sign.pattern.finditer(without_addresses if sign.in_prose else text):
+            start = found.start("at") if "at" in found.groupdict() else _start(found)
+            if any(first <= start < last for first, last in told):
+                continue
+            told.append((start, max(found.end(), start + 1)))
+            message = sign.message.format(**found.groupdict())
+            where = page.text.seen.where(start)
+            yield Finding("unread-markup", where, message, sign.mend(found))
 
 
 def _start(found: re.Match[str]) -> int:
