@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _FOLDER = Path("assets") / "decision"
-_MODULES = ("evaluate.js", "days.js", "decision.js")
+_MODULES = ("evaluate.js", "days.js", "typed.js", "decision.js")
 _JOINED = "wegwijs-decision.js"
 
 _COMMENT = re.compile(r"/\*\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)

@@ -25,7 +25,7 @@ _EXTENSIONS = (
     "tables",
 )
 _WIDGET = "assets/decision"
-_MODULES = ("evaluate.js", "days.js", "decision.js")
+_MODULES = ("evaluate.js", "days.js", "typed.js", "decision.js")
 _STYLE = "decision.css"
 
 

@@ -7,7 +7,7 @@ that a condition can.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise, product
@@ -25,8 +25,10 @@ from wegwijs.decisions.table import (
     OneOf,
     Rule,
     Table,
+    Version,
     Within,
 )
+from wegwijs.decisions.versions import VersionNumber, read_version, version_at
 
 
 def holds(condition: Condition, answer: Answer) -> bool:
@@ -37,6 +39,8 @@ def holds(condition: Condition, answer: Answer) -> bool:
         case Is(value):
             return answer is value
         case Within(intervals):
+            if isinstance(answer, VersionNumber):
+                answer = answer.first
             assert isinstance(answer, Decimal)
             return any(
                 (each.low is None or each.low < answer or (each.low_closed and each.low == answer))
@@ -80,11 +84,42 @@ def values(domain: Domain, *tables: Table) -> list[Answer]:
         return list(domain.options)
     if isinstance(domain, Flag):
         return [True, False]
-    ends = {domain.minimum, domain.maximum, *(end for each in tables for end in _ends(each))}
+    tested = {end for each in tables for end in _ends(each)}
+    if isinstance(domain, Version):
+        return _versions(domain, tested)
+    ends = {domain.minimum, domain.maximum, *tested}
     known = sorted(end for end in ends if end is not None) or [Decimal(0)]
+    if domain.whole:
+        near = {end.to_integral_value("ROUND_FLOOR") for end in known}
+        return [each for each in _around(near) if _inside(domain, each)]
     middles = [(one + other) / 2 for one, other in pairwise(known)]
     tried = sorted({*known, *middles, known[0] - 1, known[-1] + 1})
     return [each for each in tried if _inside(domain, each)]
+
+
+def _around(numbers: Iterable[Decimal]) -> list[Decimal]:
+    return sorted({number + step for number in numbers for step in (-1, 0, 1)})
+
+
+def _versions(domain: Version, tested: Iterable[Decimal]) -> list[Answer]:
+    """List whole versions at, just before and just after each end, and far beyond."""
+    bounds = [each for each in (domain.minimum, domain.maximum) if each]
+    ends = {*tested, *(number for each in bounds for number in (each.first, each.last))}
+    far = read_version("90000.5.5")
+    tried = (in_full(version_at(each)) for each in _around(ends or {Decimal(0)}) if each >= 0)
+    return [each for each in (*tried, far) if _allowed(domain, each)]
+
+
+def in_full(version: VersionNumber) -> VersionNumber:
+    """Write a version with all its parts."""
+    return VersionNumber((*version.parts, 0, 0)[:3])
+
+
+def _allowed(domain: Version, version: VersionNumber) -> bool:
+    low, high = domain.minimum, domain.maximum
+    return (low is None or version.parts >= low.parts) and (
+        high is None or version.parts[: len(high.parts)] <= high.parts
+    )
 
 
 def situations(table: Table, *others: Table) -> Iterator[Answers]:

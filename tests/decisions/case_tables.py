@@ -12,8 +12,19 @@ import yaml
 
 from wegwijs.decisions.conditions import read_answer, read_condition
 from wegwijs.decisions.prepared import Given
-from wegwijs.decisions.table import Choice, Domain, Flag, HitPolicy, Input, Number, Rule, Table
+from wegwijs.decisions.table import (
+    Choice,
+    Domain,
+    Flag,
+    HitPolicy,
+    Input,
+    Number,
+    Rule,
+    Table,
+    Version,
+)
 from wegwijs.decisions.unary_tests import read_unary_tests
+from wegwijs.decisions.versions import read_version
 
 CASES = Path(__file__).parents[1] / "cases"
 
@@ -30,8 +41,11 @@ def read_domain(raw: dict[str, Any]) -> Domain:
         return Choice(tuple(raw["options"]), raw.get("many") == "true")
     if "boolean" in raw:
         return Flag()
+    if "version" in raw:
+        ends = (raw["version"].get(key) for key in ("min", "max"))
+        return Version(*(read_version(end) if end else None for end in ends))
     (bounds,) = read_unary_tests(raw["number"] or "-", Number()).intervals
-    return Number(bounds.low, bounds.high)
+    return Number(bounds.low, bounds.high, raw.get("whole") == "true")
 
 
 def read_table(raw: dict[str, Any]) -> Table:

@@ -30,14 +30,13 @@ test("numbers are told apart as decimals, up to 15 digits", () => {
   assert.equal(size("0.09999999999999"), "low");
   assert.equal(size("0.1"), "middle");
   assert.equal(size("0.10"), "middle");
-  assert.equal(size(".1"), "middle");
   assert.equal(size("0.3"), "middle");
   assert.equal(size("0.30000000000001"), "high");
   assert.equal(size("0.3000000000000000001"), undefined);
 });
 
 test("what is no answer is as good as no answer", () => {
-  for (const answer of ["", " ", "x", "1e0", "0x1", "1,5", "-", ".", "1.", "NaN", "Infinity", "-1", "9.1", "10"]) {
+  for (const answer of ["", " ", "x", "1e0", "0x1", "1,5", "-", ".", ".1", "1.", "01", "+1", "NaN", "Infinity", "-1", "9.1", "10"]) {
     assert.equal(sizes.cellOf(answer), undefined, answer);
     assert.deepEqual(evaluate(prepared, { size: answer, want: "a" }).matters, ["size"], answer);
     assert.equal(size(answer), undefined, answer);
@@ -75,4 +74,28 @@ test("data of another format is refused", () => {
   for (const format of ["wegwijs/3", "wegwijs/12", "wegwijs-index/1", undefined])
     assert.throws(() => prepare({ ...wire, format }), RegExp(`Unknown decision format: ${format}`));
   assert.doesNotThrow(() => prepare({ ...wire, format: "wegwijs/2" }));
+});
+
+test("of whole numbers nothing lies between", () => {
+  const whole = prepare({ ...wire, inputs: [{ ...wire.inputs[0], whole: true, ends: [["4", 1], ["8", 1], ["9", 1]] }, wire.inputs[1]] });
+  assert.equal(whole.columns[0].cellOf("4"), 0);
+  assert.equal(whole.columns[0].cellOf("5"), 1);
+  assert.equal(whole.columns[0].cellOf("5.0"), 1);
+  assert.equal(whole.columns[0].cellOf("4.5"), undefined);
+});
+
+test("the beginning of a version is every version that begins so", () => {
+  const ends = [["10.0.2", 0], ["10.3.10", 0], ["14", 0]];
+  const [{ cellOf }] = prepare({
+    ...wire, inputs: [{ id: "version", kind: "version", min: "8", max: "13", ends, values: ["8", "10.1", "11"] }], accepts: [["0x1", "0x2", "0x4"]],
+  }).columns;
+  assert.deepEqual(cellOf("10"), [0, 1, 2]);
+  assert.deepEqual(cellOf("10.0"), [0, 1]);
+  assert.equal(cellOf("10.0.1"), 0);
+  assert.equal(cellOf("10.0.2"), 1);
+  assert.equal(cellOf("10.3.9"), 1);
+  assert.equal(cellOf("10.3.10"), 2);
+  assert.deepEqual(cellOf("10.3"), [1, 2]);
+  assert.equal(cellOf("13.99.99"), 2);
+  for (const none of ["7.9", "14", "010", "10.", "10.3.4.5", "v10", "10.03", "123456", "", undefined]) assert.equal(cellOf(none), undefined, none);
 });

@@ -24,8 +24,10 @@ from wegwijs.decisions.table import (
     OneOf,
     Rule,
     Table,
+    Version,
     Within,
 )
+from wegwijs.decisions.versions import read_version
 
 # Enough, over all laws together, to find a planted fault; a law alone may need more.
 law = settings(max_examples=35)
@@ -42,20 +44,35 @@ policies = st.sampled_from(list(HitPolicy))
 def numbers(draw: st.DrawFn) -> Number:
     """Draw a domain of numbers, with or without bounds."""
     low, high = sorted(draw(st.tuples(_ENDS, _ENDS)))
-    return Number(draw(st.sampled_from([None, low])), draw(st.sampled_from([None, high])))
+    whole = draw(st.booleans())
+    if whole and low == high:
+        high += 1  # a whole number lies between
+    return Number(draw(st.sampled_from([None, low])), draw(st.sampled_from([None, high])), whole)
+
+
+_VERSIONS = tuple(map(read_version, ("10", "10.0.1", "10.3", "11")))
+_ENDS_OF_VERSIONS = st.sampled_from([each.first for each in _VERSIONS])
+
+
+@st.composite
+def versions(draw: st.DrawFn) -> Version:
+    """Draw a domain of versions, with or without bounds."""
+    low, high = sorted(draw(st.tuples(*(st.sampled_from(_VERSIONS),) * 2)), key=lambda v: v.first)
+    return Version(draw(st.sampled_from([None, low])), draw(st.sampled_from([None, high])))
 
 
 domains: st.SearchStrategy[Domain] = st.one_of(
     st.sampled_from([Choice(("a",)), Choice(("a", "b")), Choice(("a", "b", "c"), many=True)]),
     st.just(Flag()),
     numbers(),
+    versions(),
 )
 
 
 @st.composite
-def intervals(draw: st.DrawFn) -> Interval:
+def intervals(draw: st.DrawFn, ends: st.SearchStrategy[Decimal] = _ENDS) -> Interval:
     """Draw an interval that is seldom empty, and often infinite."""
-    low, high = sorted(draw(st.tuples(_ENDS, _ENDS)))
+    low, high = sorted(draw(st.tuples(ends, ends)))
     open_low, open_high = draw(st.booleans()), draw(st.booleans())
     return Interval(
         None if open_low and draw(st.booleans()) else low,
@@ -74,7 +91,8 @@ def conditions(draw: st.DrawFn, domain: Domain) -> Condition:
         strange = ("elsewhere",) if draw(st.integers(0, 9)) == 9 else ()
         options = st.sampled_from((*domain.options, *strange))
         return OneOf(frozenset(draw(st.lists(options, min_size=1, max_size=2))))
-    return Within(join(draw(st.lists(intervals(), min_size=1, max_size=2))))
+    ends = _ENDS_OF_VERSIONS if isinstance(domain, Version) else _ENDS
+    return Within(join(draw(st.lists(intervals(ends), min_size=1, max_size=2))))
 
 
 @st.composite

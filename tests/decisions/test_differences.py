@@ -30,10 +30,13 @@ from wegwijs.decisions.table import (
     Is,
     Number,
     OneOf,
+    Ordered,
     Rule,
     Table,
+    Version,
     Within,
 )
+from wegwijs.decisions.versions import VersionNumber
 
 UNLIMITED = 10_000
 IN_ORDER = (HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER)
@@ -146,18 +149,32 @@ def told_apart(old: Table, new: Table) -> Table:
 def joint_situations(old: Table, new: Table) -> Iterator[Answers]:
     """Try every combination of answers to either table."""
     every: dict[str, dict[Answer, None]] = {}
+    inputs = (*old.inputs, *new.inputs)
     ends = [
-        Rule("", {"": Within((Interval(each.domain.minimum, each.domain.maximum),))}, "")
-        for each in (*old.inputs, *new.inputs)
-        if isinstance(each.domain, Number)
+        Rule("", {"": Within((bounds_of(each.domain),))}, "")
+        for each in inputs
+        if isinstance(each.domain, Ordered)
     ]
+    whole = {each.id for each in inputs if isinstance(each.domain, Number) and each.domain.whole}
     bounds = Table((), (), tuple(ends))
     for table in (new, old):
         for each in table.inputs:
             values = brute_force.values(each.domain, old, new, bounds)
-            every.setdefault(each.id, {}).update(dict.fromkeys(values))
+            # Where one of the two counts whole numbers, both take only those.
+            taken = (
+                v for v in values if not isinstance(v, Decimal) or not v % 1 or each.id not in whole
+            )
+            every.setdefault(each.id, {}).update(dict.fromkeys(taken))
     for chosen in product(*every.values()):
         yield dict(zip(every, chosen, strict=True))
+
+
+def bounds_of(domain: Domain) -> Interval:
+    if isinstance(domain, Version):
+        low, high = domain.minimum, domain.maximum
+        return Interval(low.first if low else None, high.last if high else None)
+    assert isinstance(domain, Number)
+    return Interval(domain.minimum, domain.maximum)
 
 
 def answer(table: Table, answers: Answers, day: date | None) -> tuple[str, ...]:
@@ -170,7 +187,8 @@ def answer(table: Table, answers: Answers, day: date | None) -> tuple[str, ...]:
 
 def one_test(value: Answer) -> Table:
     """Make a table whose one condition has a number as an end, so that it is tried."""
-    ends = (Interval(value, value),) if isinstance(value, Decimal) else ()
+    number = value.first if isinstance(value, VersionNumber) else value
+    ends = (Interval(number, number),) if isinstance(number, Decimal) else ()
     return Table((), (), (Rule("", {"": Within(ends)}, ""),))
 
 

@@ -7,9 +7,9 @@ from strategies import law
 from test_differences import UNLIMITED, revisions
 
 from wegwijs.decisions.differences import differences
-from wegwijs.decisions.table import Choice, Domain, Flag, Input, Number, Table
+from wegwijs.decisions.table import Choice, Domain, Flag, Input, Number, Table, Version
 from wegwijs.model.changed_answers import ChangedAnswers
-from wegwijs.model.decision import Asked, Bounds, Option
+from wegwijs.model.decision import Asked, Bounds, Option, VersionBounds
 from wegwijs.model.fields import PlainText
 from wegwijs.model.frozen_answers import FrozenAnswers, as_plain, frozen, thawed
 from wegwijs.model.vocabulary import Vocabulary
@@ -25,8 +25,15 @@ def asked(domains: list[Domain]) -> Asked:
         options={each: Option(label=LABEL) for each in options} or None,
         many=any(isinstance(each, Choice) and each.many for each in domains),
         boolean=isinstance(domains[0], Flag) or None,
-        number=Bounds() if isinstance(domains[0], Number) else None,
+        number=Bounds.model_construct(min=None, max=None, whole=_whole(domains))
+        if isinstance(domains[0], Number)
+        else None,
+        version=VersionBounds() if isinstance(domains[0], Version) else None,
     )
+
+
+def _whole(domains: list[Domain]) -> bool:
+    return any(isinstance(each, Number) and each.whole for each in domains)
 
 
 def by_id(tables: tuple[Table, Table]) -> dict[str, list[Domain]]:

@@ -37,8 +37,10 @@ from wegwijs.decisions.table import (
     OneOf,
     Rule,
     Table,
+    Version,
     Within,
 )
+from wegwijs.decisions.versions import VersionNumber, read_version
 from wegwijs.decisions.wire import compile_wire, wire_answers
 from wegwijs.model.load import load
 
@@ -75,6 +77,7 @@ def run(node: str, script: str, cases: Path | None = None) -> None:
 def told(prepared: Prepared, answers: Given, on: date | None) -> dict[str, Any]:
     """Write what Python tells of some answers as the browser's evaluator does."""
     complete = all(answers.get(each.id) not in (None, ()) for each in prepared.table.inputs)
+    complete = complete and evaluate(prepared, answers).certain
     return {
         "given": wire_answers(answers),
         "on": on and on.isoformat(),
@@ -168,6 +171,13 @@ def test_random_tables_agree_on_all_answers_and_some_partial_ones(
     agrees(node, tmp_path, cases)
 
 
+def begun(value: Answer, choose: random.Random) -> Answer:
+    """Leave out, of a version, some of its last parts."""
+    if isinstance(value, VersionNumber):
+        return VersionNumber(value.parts[: choose.randint(1, 3)])
+    return value
+
+
 def some(table: Table, whole: Mapping[str, Answer], choose: random.Random) -> Given:
     """Leave out some answers, do not know others, and choose several options where possible."""
     answers: dict[str, Answer | None] = {}
@@ -176,7 +186,9 @@ def some(table: Table, whole: Mapping[str, Answer], choose: random.Random) -> Gi
         if luck < 0.6:
             is_many = isinstance(domain, Choice) and domain.many
             several = tuple(option for option in values(domain) if choose.random() < 0.6)
-            answers[each.id] = several if is_many else whole[each.id]  # type: ignore[assignment]
+            answers[each.id] = (
+                several if is_many else begun(whole[each.id], choose)  # type: ignore[assignment]
+            )
         elif luck < 0.75:
             answers[each.id] = None
     return answers
@@ -217,8 +229,12 @@ def test_every_kind_of_input_is_written() -> None:
         Input("want", Choice(("c",), many=True)),
         Input("paid", Flag()),
         Input("x", Number(Decimal("0.50"), None)),
+        Input("count", Number(Decimal("0.50"), Decimal(4), whole=True)),
+        Input("release", Version(read_version("8"), read_version("13"))),
     )
-    rules = (*number("1.0"), Rule("dated", {}, "no", date(2026, 1, 1), date(2026, 2, 1)))
+    before = Within((Interval(None, read_version("10.0.2").first, False, False),))
+    dated = Rule("dated", {"release": before}, "no", date(2026, 1, 1), date(2026, 2, 1))
+    rules = (*number("1.0"), dated)
     assert compile_wire(Table(inputs, ("yes", "no"), rules), date(2026, 7, 24)) == {
         "format": "wegwijs/2",
         "hit": "unique",
@@ -239,13 +255,37 @@ def test_every_kind_of_input_is_written() -> None:
                 "ends": [["1", 1], None],
                 "values": ["1", "2"],
             },
+            {
+                "id": "count",
+                "kind": "number",
+                "whole": True,
+                "min": "1",
+                "max": "4",
+                "ends": [["4", 1]],
+                "values": ["1"],
+            },
+            {
+                "id": "release",
+                "kind": "version",
+                "min": "8",
+                "max": "13",
+                "ends": [["10.0.2", 0], ["14", 0]],
+                "values": ["8", "10.0.2"],
+            },
         ],
         "outcomes": [{"id": "yes"}, {"id": "no"}],
         "rules": [
             {"id": "r0", "then": 0},
             {"id": "dated", "then": 1, "from": "2026-01-01", "until": "2026-02-01"},
         ],
-        "accepts": [["0x3", "0x3"], ["0x3"], ["0x3", "0x3"], ["0x3", "0x2"]],
+        "accepts": [
+            ["0x3", "0x3"],
+            ["0x3"],
+            ["0x3", "0x3"],
+            ["0x3", "0x2"],
+            ["0x3"],
+            ["0x3", "0x1"],
+        ],
     }
 
 

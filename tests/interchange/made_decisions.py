@@ -8,8 +8,8 @@ from typing import Any
 from answering import CATALOG
 
 from wegwijs.decisions.conditions import ConditionError, read_condition, write_condition
+from wegwijs.decisions.exact_numbers import write_number
 from wegwijs.decisions.table import Choice, Flag, Rule, Table
-from wegwijs.decisions.unary_tests import write_number
 from wegwijs.diagnostics import Finding
 from wegwijs.interchange.decision_file import write_decision_file
 from wegwijs.interchange.dmn_carrying import carry_table

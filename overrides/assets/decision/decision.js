@@ -3,6 +3,7 @@
 // The page brings all words and texts; they are set as text or cloned, never parsed.
 import { isDay, nextChange, turns } from "./days.js";
 import { changes, evaluate, prepare, today } from "./evaluate.js";
+import { readings } from "./typed.js";
 
 const UNKNOWN = "?";
 const copies = (nodes) => [...nodes].map((node) => node.cloneNode(true));
@@ -47,10 +48,11 @@ export function start(root, id, { words, ...wire }, home) {
     return [at ? ", " : " ", make("strong", className, textContent)];
   });
   const short = (input) => one(`[data-short="${input}"]`).textContent;
-  const local = (number) => number.replace(".", words.point);
-  const labelOf = (control, value) => (control ? control.nextElementSibling.textContent : local(value));
+  const inputOf = (input) => inputs.find(({ id }) => id === input) ?? {};
+  const local = (input, value) => (inputOf(input).kind === "number" ? value.replace(".", words.point) : value);
+  const labelOf = (control, input, value) => (control ? control.nextElementSibling.textContent : local(input, value));
   const said = (input, values = []) => [values].flat()
-    .map((value) => labelOf(fields[input].querySelector(`[value="${value}"]`), value)).join(", ");
+    .map((value) => labelOf(fields[input].querySelector(`[value="${value}"]`), input, value)).join(", ");
 
   const answered = () => Object.keys(answers)[0];
   const naming = (chosen) => Object.entries(chosen).map((pair) => said(...pair)).join();
@@ -74,14 +76,33 @@ export function start(root, id, { words, ...wire }, home) {
     return url.href;
   }
 
-  function go(url, typed) {
+  function go(url, typed, left) {
     // The theme keeps the place on the page in the state.
     if (!home && url !== location.href) history[typed ? "replaceState" : "pushState"](history.state, "", url);
-    load(url, typed);
+    load(url, typed, left);
   }
 
-  function load(url, typed) {
-    const left = {};
+  // In a field, three decimals have a zero more: they cannot be taken for thousands.
+  const typedAs = (input, value) => local(input, value.replace(/\.\d{3}$/, (part) => part + "0"));
+
+  // What a typed text means, plainly; undefined where it is not clear.
+  function plain(input, text) {
+    const { kind } = inputOf(input);
+    if (kind === "version") return text.trim().replace(/^v\.?\s*/i, "").replaceAll(",", ".");
+    const ways = kind === "number" && text !== UNKNOWN ? readings(text, words) : [text];
+    return ways[1] ? undefined : ways[0];
+  }
+
+  /** Says what an input takes, or asks which of two numbers is meant. */
+  function wrong(input, text) {
+    const { kind, cellOf, expects } = inputOf(input);
+    const ways = kind === "number" ? readings(text, words) : [];
+    return ways[1] || cellOf(ways[0]) >= 0
+      ? words.meant.replace("{readings}", ways.map((way) => typedAs(input, way)).join(` ${words.or} `))
+      : expects;
+  }
+
+  function load(url, typed, left = {}) {
     [answers, kept] = [{}, {}];
     const text = new URL(url).searchParams.get("day") ?? undefined;
     asked = isDay(text) ? text : undefined;
@@ -89,9 +110,9 @@ export function start(root, id, { words, ...wire }, home) {
     prepared = turn();
     for (const [key, text] of new URL(url).searchParams) {
       const [, other, input] = parse(key);
-      const { many, cellOf } = inputs.find((each) => each.id === input) ?? {};
-      const value = text.trim().replace(",", ".");
-      const known = cellOf && (value === UNKNOWN || cellOf(value) >= 0);
+      const { many, cellOf } = inputOf(input);
+      const value = text.trim();
+      const known = cellOf && (value === UNKNOWN || cellOf(value) !== undefined);
       const set = known ? (other ? kept : answers) : left;
       if (input && value) set[input] = many && set[input] ? [...set[input], value] : [value];
     }
@@ -106,9 +127,12 @@ export function start(root, id, { words, ...wire }, home) {
   function fill(control, values = [], left, typed) {
     control.checked = values.includes(control.value);
     if (control.type !== "text") return;
-    if (!typed) control.value = local(`${left ?? values}`.replace(UNKNOWN, ""));
+    const { name } = control;
+    if (!typed) control.value = left ?? typedAs(name, `${values}`.replace(UNKNOWN, ""));
     control.ariaInvalid = left ? "true" : null;
-    one(".ww-error", fields[control.name]).textContent = left ? words.invalid : "";
+    const error = one(".ww-error", fields[name]);
+    const text = left ? wrong(name, `${left}`) : "";
+    if (error.textContent !== text) error.textContent = text;
   }
 
   function update({ target: { name, value, type } }) {
@@ -118,8 +142,14 @@ export function start(root, id, { words, ...wire }, home) {
       each.checked = false;
       if (each.type === "text") each.value = "";
     }
-    const given = [...new FormData(form)].filter(([, text]) => text);
-    go(address(given.map(([input, text]) => [prefix + input, text.replace(",", ".")])), type === "text");
+    const left = {};
+    const given = [...new FormData(form)].filter(([, text]) => text).flatMap(([input, text]) => {
+      const value = plain(input, text);
+      if (inputOf(input).cellOf(value) !== undefined || text === UNKNOWN) return [[prefix + input, value]];
+      left[input] = [text];
+      return [];
+    });
+    go(address(given), type === "text", left);
   }
 
   function show() {
@@ -141,14 +171,20 @@ export function start(root, id, { words, ...wire }, home) {
       if (link.origin === location.origin) link.search = location.search;
   }
 
+  // The next question, which may be the rest of an answer, and what to add to that.
+  const nextOf = ({ matters }) => matters.find((input) => `${answers[input]}` !== UNKNOWN);
+  const nextPart = (input) => words["next-part"].replaceAll("{version}", answers[input]);
+
   /** Says of each question whether it is next, or makes no difference. */
-  function guide({ matters, irrelevant }) {
-    const next = matters.find((input) => !answers[input]);
+  function guide(found) {
+    const { matters, irrelevant } = found;
+    const next = nextOf(found);
     for (const input in fields) {
       const idle = irrelevant.includes(input) || !(answers[input] || matters.includes(input));
       const state = idle ? "idle" : input === next ? "ask-now" : "";
       fields[input].dataset.state = state;
-      one(".ww-note", fields[input]).textContent = words[state] ?? "";
+      const more = state === "ask-now" && answers[input];
+      one(".ww-note", fields[input]).textContent = more ? nextPart(input) : words[state] ?? "";
     }
   }
 
@@ -168,11 +204,12 @@ export function start(root, id, { words, ...wire }, home) {
     }
   }
 
-  function tell({ certain, outcomes, matters, parts }) {
-    const next = matters.find((input) => !answers[input]);
+  function tell(found) {
+    const { certain, outcomes, parts } = found;
+    const next = nextOf(found);
     const answer = () => (outcomes[0] ? [words["your-answer"], ...badges(outcomes)] : [words["no-rule"]]);
     const ask = () => (next
-      ? [words["next-question"], " ", one(".ww-question__text", fields[next]).textContent]
+      ? [words["next-question"], " ", one(".ww-question__text", fields[next]).textContent, answers[next] ? " " + nextPart(next) : ""]
       : [words["nothing-to-ask"]]);
     const text = make("p", "", ...(certain ? answer() : ask()));
     // Read out again only when it changed.

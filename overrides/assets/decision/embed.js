@@ -48,10 +48,11 @@ function questions({ id, inputs, words }, rich) {
   return form;
 }
 
-function controls({ id, short, options, many }, error, rich) {
+function controls({ id, kind, short, options, many }, error, rich) {
   if (!options) {
-    const control = make("input", { type: "text", inputmode: "decimal", name: id, autocomplete: "off", "aria-describedby": error });
-    return [make("label", {}, make("span", {}, short), " ", control), make("p", { class: "ww-error", id: error })];
+    const inputmode = kind === "number" ? "decimal" : undefined;
+    const control = make("input", { type: "text", inputmode, name: id, autocomplete: "off", "aria-describedby": error });
+    return [make("label", {}, make("span", {}, short), " ", control), make("p", { class: "ww-error", id: error, role: "status" })];
   }
   return options.map(({ id: value, label, help }) => option(many ? "checkbox" : "radio", id, value, label, rich(help)));
 }

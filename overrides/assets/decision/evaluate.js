@@ -2,10 +2,10 @@
 /**
  * Evaluates a compiled decision ("wegwijs/2", see WIRE.md) as the Python engine does. It knows no
  * page and no words. Sets of rules are BigInts, bit r for rules[r]; a list of cells has one an
- * input, undefined where the answer is open.
+ * input, undefined where nothing is answered, and a list of them where a version is not told in full.
  *
- * Answers are texts, as in an address: the id of an option, `yes` or `no`, a decimal, or a list of
- * ids for an input that takes several. null is "I don't know": as open as no answer, but not asked
+ * Answers are texts, as in an address: the id of an option, `yes` or `no`, a decimal, the beginning
+ * of a version, or a list of ids for an input that takes several. null is "I don't know": as open as no answer, but not asked
  * for again. What is no answer to an input is as good as none.
  *
  * @typedef {{[input: string]: string | string[] | null | undefined}} Answers
@@ -14,8 +14,8 @@
  * What is decided for one option of each input that takes several. `outcomes` are in every result
  * that can follow, and are the answer when it is `certain` (none: no rule fires); `possible` are in
  * some. The rules `fired` make the result whatever follows, the `open` ones may, all others are
- * ruled out. `matters` are the unanswered inputs that can change the result, `irrelevant` the
- * answered ones that cannot.
+ * ruled out. `matters` are the inputs not answered, or not in full, that can change the result,
+ * `irrelevant` the answered ones that cannot.
  *
  * @typedef {{chosen: {[input: string]: string}, outcomes: string[], certain: boolean,
  *   possible: string[], fired: string[], open: string[], matters: string[],
@@ -39,7 +39,7 @@ export function today({ time_zone: timeZone }) {
 
 /**
  * Makes a decision ready to be asked on an ISO date, by default today; on null, all rules count.
- * `columns` are the inputs, with `cellOf(answer)`: a number, or undefined for what is no answer.
+ * `columns` are the inputs, with `cellOf(answer)`: a number, several, or undefined for no answer.
  */
 export function prepare(wire, on = today(wire)) {
   if (!/^wegwijs\/[12]$/.test(wire.format)) throw Error(`Unknown decision format: ${wire.format}`);
@@ -57,12 +57,23 @@ export function prepare(wire, on = today(wire)) {
   return { hit: wire.hit, rules, outcomes, every, gives, columns, known: [] };
 }
 
+// A version in order, as one number: five digits for each of its three parts.
+const place = (version) => version.split(".").reduce((sum, part, at) => sum + part * 1e5 ** (2 - at), 0);
+
 // Numbers are compared, never calculated with: exact up to 15 digits.
-function finder({ options, min, ends }) {
+function finder({ kind, whole, options, min, ends }) {
   const cells = new Map(options?.map(({ id }, at) => [id, at]));
+  const starts = kind === "version" ? [place(min ?? "0"), ...ends.map((end) => (end ? place(end[0]) : Infinity))] : [];
   return (answer) => {
     if (options) return cells.get(answer);
-    if (!/^-?(\d*\.)?\d+$/.test(answer) || answer.replace(/\D/g, "")[15] || +answer < min) return;
+    if (starts[0] >= 0) {
+      if (!/^((^|\.)(0|[1-9]\d{0,4})){1,3}$/.test(answer)) return;
+      const low = place(answer);
+      const after = low + 1e5 ** (3 - answer.split(".").length);
+      const begun = places(ends, (at) => starts[at] < after && low < starts[at + 1]);
+      return begun[1] ? begun : begun[0];
+    }
+    if (!/^-?(0|[1-9]\d*)(\.\d+)?$/.test(answer) || answer.replace(/\D/g, "")[15] || +answer < min || (whole && answer % 1)) return;
     return places(ends, (at) => !ends[at] || +answer < ends[at][0] || (ends[at][1] && +answer == ends[at][0]))[0];
   };
 }
@@ -79,7 +90,7 @@ export function decide(prepared, answers) {
 
 function decideParts(prepared, answers, at) {
   const parts = situations(prepared, answers);
-  if (parts.some(({ cells }) => cells.includes(undefined))) return;
+  if (parts.some(({ cells, asks }) => asks.size || cells.includes(undefined))) return;
   const { outcomes } = describe(prepared, parts);
   return at < 1e5 ? (prepared.known[at] = outcomes) : outcomes;
 }
@@ -110,7 +121,7 @@ function describe(prepared, parts) {
     open: pick(rules, ({ able }, at) => has(able, at) && !fired.includes(rules[at].id)),
     matters: pick(columns, ({ asks }, at) => asks.has(at)),
     irrelevant: ids(columns, (at) =>
-      parts.every(({ cells }) => cells[at] >= 0 && !look(prepared, cells.with(at)).asks.has(at))),
+      parts.every(({ cells }) => cells[at] !== undefined && !look(prepared, cells.with(at)).asks.has(at))),
   };
 }
 
@@ -118,7 +129,7 @@ function describe(prepared, parts) {
 function situations(prepared, answers) {
   let found = [{ chosen: {}, cells: [] }];
   for (const { id, many, cellOf } of prepared.columns) {
-    const options = [answers[id]].flat().filter((answer) => cellOf(answer) >= 0);
+    const options = [answers[id]].flat().filter((answer) => cellOf(answer) !== undefined);
     found = found.flatMap(({ chosen, cells }) => (options[0] ? options : [undefined]).map((option) => ({
       chosen: many && option ? { ...chosen, [id]: option } : chosen,
       cells: [...cells, cellOf(option)],
@@ -132,7 +143,7 @@ function situations(prepared, answers) {
  * (Bryant 1986). A column that is split can change the result.
  */
 function look({ hit, every, gives, columns }, cells) {
-  const open = places(cells, (at) => cells[at] === undefined);
+  const open = places(cells, (at) => !(cells[at] >= 0));
   const results = new Map();
   const names = new Map();
   const asks = new Set();
@@ -154,7 +165,9 @@ function look({ hit, every, gives, columns }, cells) {
     if (step === open.length) return finish(rules);
     const key = `${step} ${rules}`;
     if (!names.has(key)) {
-      const ways = columns[open[step]].accepts.map((set) => follow(step + 1, rules & set));
+      const { accepts } = columns[open[step]];
+      const sets = cells[open[step]]?.map((cell) => accepts[cell]) ?? accepts;
+      const ways = sets.map((set) => follow(step + 1, rules & set));
       const name = `${step}: ${ways}`;
       const same = ways.every((way) => way === ways[0]);
       if (!same) asks.add(open[step]);
@@ -196,8 +209,9 @@ function nearest(prepared, answers, cells, outcome) {
     if (!rules || size < 0) return [];
     if (at === cells.length) return size ? [] : [{ way, moved }];
     const { id, accepts, values } = columns[at];
-    const far = (cell) => values && Math.abs(cell - cells[at]);
-    const others = places(accepts, (cell) => cell !== cells[at] && ![answers[id]].flat()[1]);
+    const now = [cells[at]].flat();
+    const far = (cell) => values && Math.min(...now.map((one) => Math.abs(cell - one)));
+    const others = places(accepts, (cell) => !now.includes(cell) && ![answers[id]].flat()[1]);
     const step = (cell, less, moved) =>
       ways(size - less, rules & (accepts[cell] ?? rules), [...way, cell], moved);
     return others.sort((one, other) => far(one) - far(other))

@@ -12,13 +12,14 @@ import click
 
 from wegwijs.calendar_day import today
 from wegwijs.cli.repository import data_option, day_given, settings, stop, unknown
-from wegwijs.decisions.conditions import ConditionError
 from wegwijs.decisions.table import Answer
 from wegwijs.diagnostics import Report
 from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import RESERVED, Decision
-from wegwijs.model.given_answers import Answers, read_given, read_one
+from wegwijs.model.given_answers import AnswerFault, Answers, read_given
+from wegwijs.model.typed_answers import typing_in
+from wegwijs.pages.decision_form import expected
 from wegwijs.pages.explained import Asked, Explanation
 from wegwijs.pages.explained_text import as_text
 from wegwijs.pages.explanation import explanation
@@ -56,12 +57,15 @@ def decide_command(
     catalog = catalog_to_ask(data)
     decision = _decision(catalog, decision_id)
     spoken = _language(catalog, language)
-    answers = _answers(decision, given)
+    words = Words(catalog, spoken)
+    answers = _answers(decision, given, words, language is not None)
     on = day or today(catalog.site.time_zone)
     explained = _explain(decision, catalog, spoken, answers, on)
-    words = Words(catalog, spoken)
     while explained.next is not None and not as_json and _on_terminal():
-        answers[explained.next.input] = _ask(decision, explained.next)
+        answer = _ask(decision, explained.next, words)
+        if answer is None and explained.next.input in answers:
+            break  # the beginning of a version is all that is known
+        answers[explained.next.input] = answer
         explained = _explain(decision, catalog, spoken, answers, on)
     if as_json:
         click.echo(json.dumps(asdict(explained), ensure_ascii=False, indent=2))
@@ -91,7 +95,10 @@ def _language(catalog: Catalog, language: str | None) -> str:
     return language or catalog.languages[0]
 
 
-def _answers(decision: Decision, given: tuple[str, ...]) -> Answers:
+def _answers(
+    decision: Decision, given: tuple[str, ...], words: Words, in_language: bool
+) -> Answers:
+    """Read the answers; plainly, or as people type them in a language they asked for."""
     texts: dict[str, str] = {}
     for each in given:
         id, separator, text = each.partition("=")
@@ -102,10 +109,25 @@ def _answers(decision: Decision, given: tuple[str, ...]) -> Answers:
         if id in texts:
             raise click.UsageError(f"{id!r} is answered twice.")
         texts[id] = text
-    answers, faults = read_given(decision, texts)
+    typing = typing_in(words.catalog, words.language) if in_language else None
+    answers, faults = read_given(decision, texts, typing)
     if faults:
-        raise click.UsageError("\n".join(map(str, faults)))
+        said = (_said(decision, fault, words) if typing else str(fault) for fault in faults)
+        raise click.UsageError("\n".join(said))
     return answers
+
+
+def _said(decision: Decision, fault: AnswerFault, words: Words) -> str:
+    """Say in the reader's language what is wrong with a number or a version."""
+    wanted = _wanted(decision, fault, words)
+    return f"{fault.input}: {wanted}" if wanted else str(fault)
+
+
+def _wanted(decision: Decision, fault: AnswerFault, words: Words) -> str:
+    if fault.readings:
+        ways = f" {words('conditions.or')} ".join(fault.readings)
+        return words("widget.meant", readings=ways)
+    return expected(decision, fault.input, words) if fault.input in decision.inputs else ""
 
 
 def _explain(
@@ -118,18 +140,21 @@ def _on_terminal() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def _ask(decision: Decision, asked: Asked) -> Answer | None:
+def _ask(decision: Decision, asked: Asked, words: Words) -> Answer | None:
     click.echo(asked.question)
+    if asked.hint:
+        click.echo(f"  {asked.hint}")
+    typing = typing_in(words.catalog, words.language)
     for number, (_, label) in enumerate(asked.options, 1):
         click.echo(f"  {number}  {label}")
     while True:
         typed = click.prompt(asked.prompt, default="", show_default=False).strip()
         if not typed:
             return None
-        try:
-            return read_one(decision, asked.input, _by_number(asked, typed))
-        except ConditionError as error:
-            click.echo(f"{error.message} {error.hint or ''}".strip())
+        answers, faults = read_given(decision, {asked.input: _by_number(asked, typed)}, typing)
+        if not faults:
+            return answers[asked.input]
+        click.echo(_said(decision, faults[0], words))
 
 
 def _by_number(asked: Asked, typed: str) -> str:

@@ -9,20 +9,15 @@ from typing import NamedTuple
 
 from wegwijs.decisions.cells import Column, cut_column, refuse_unknown_inputs
 from wegwijs.decisions.contrast import Contrast, Side
-from wegwijs.decisions.intervals import bounds
+from wegwijs.decisions.joint_domains import joint_domain, limit_of
 from wegwijs.decisions.rule_index import Box, RuleIndex
 from wegwijs.decisions.space import Space, spans
 from wegwijs.decisions.table import (
-    Choice,
-    Condition,
     Domain,
     HitPolicy,
     Input,
-    Number,
-    OneOf,
     Rule,
     Table,
-    Within,
 )
 
 # Where rules that fire together are not chosen from, the answers are the same sets.
@@ -122,38 +117,14 @@ def _columns(old: Table, new: Table) -> Iterator[Column]:
             domains.setdefault(each.id, []).append(each.domain)
     for id, known in domains.items():
         tests = [rule.when[id] for table in (old, new) for rule in table.rules if id in rule.when]
-        limits = [limit for domain in known if (limit := _limit(domain))]
-        yield cut_column(Input(id, _joint(known)), tests + limits)
-
-
-def _joint(domains: Sequence[Domain]) -> Domain:
-    """Give the domain that holds all answers to any of some domains of one kind."""
-    first = domains[0]
-    if isinstance(first, Choice):
-        options = (o for each in domains if isinstance(each, Choice) for o in each.options)
-        return Choice(tuple(dict.fromkeys(options)), first.many)
-    if isinstance(first, Number):
-        numbers = [each for each in domains if isinstance(each, Number)]
-        lows = [each.minimum for each in numbers if each.minimum is not None]
-        highs = [each.maximum for each in numbers if each.maximum is not None]
-        return Number(
-            min(lows) if len(lows) == len(numbers) else None,
-            max(highs) if len(highs) == len(numbers) else None,
-        )
-    return first
-
-
-def _limit(domain: Domain) -> Condition | None:
-    """Give the condition that an answer is in a domain; None where any is."""
-    if isinstance(domain, Choice):
-        return OneOf(frozenset(domain.options))
-    return Within((bounds(domain),)) if isinstance(domain, Number) else None
+        limits = [limit for domain in known if (limit := limit_of(domain))]
+        yield cut_column(Input(id, joint_domain(known)), tests + limits)
 
 
 def _limits(column: Column, table: Table) -> int:
     """Give the cells that may be answered to a table; all, when it does not ask."""
     asked = next((each for each in table.inputs if each.id == column.input.id), None)
-    return column.mask(_limit(asked.domain) if asked else None)
+    return column.mask(limit_of(asked.domain) if asked else None)
 
 
 def _sayings(space: Space, table: Table) -> dict[str, _Saying]:

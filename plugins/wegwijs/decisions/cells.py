@@ -7,13 +7,25 @@ table then has a finite, exact answer.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from wegwijs.decisions import intervals
+from wegwijs.decisions.cuts import (
+    FIRST,
+    LAST,
+    Cut,
+    all_cuts,
+    between,
+    cuts_of,
+    settled,
+    stretch,
+    whole_cut,
+)
 from wegwijs.decisions.plain_numbers import plain_number
 from wegwijs.decisions.table import (
     Answer,
@@ -25,18 +37,16 @@ from wegwijs.decisions.table import (
     Is,
     Number,
     OneOf,
+    Ordered,
     Rule,
     Table,
+    Version,
     Within,
 )
+from wegwijs.decisions.unary_writing import plainest
+from wegwijs.decisions.versions import VersionNumber, shortest_version
 
 Cell = str | bool | Interval
-
-# A cut lies just before a number (0) or just after it (1); the first item of
-# the tuple places the two infinities. An interval is the stretch between two cuts.
-Cut = tuple[int, Decimal, int]
-_FIRST: Cut = (-1, Decimal(0), 0)
-_LAST: Cut = (1, Decimal(0), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,7 @@ class Column:
     _cuts: tuple[Cut, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        cuts = tuple(_cuts(each)[0] for each in self.cells if isinstance(each, Interval))
+        cuts = tuple(cuts_of(each)[0] for each in self.cells if isinstance(each, Interval))
         object.__setattr__(self, "_cuts", cuts)
 
     @property
@@ -57,25 +67,44 @@ class Column:
         return (1 << len(self.cells)) - 1
 
     def cell_of(self, answer: Answer) -> int:
-        """Find the cell an answer lies in (one option of a `many` input, as its id).
+        """Find the one cell an answer lies in (one option of a `many` input, as its id).
+
+        Raises ValueError when the answer is outside the domain, or a version that begins
+        several cells.
+        """
+        left = self.cells_of(answer)
+        if left & (left - 1):
+            raise ValueError(f"{answer!r} leaves {self.input.id} open")
+        return left.bit_length() - 1
+
+    def cells_of(self, answer: Answer) -> int:
+        """Give the mask of the cells an answer leaves: several for the beginning of a version.
 
         Raises ValueError when the answer is outside the domain.
         """
-        if isinstance(self.input.domain, Number):
+        domain = self.input.domain
+        if isinstance(domain, Number):
             if isinstance(answer, Decimal) and self.cells:
                 cell = bisect_right(self._cuts, (0, answer, 0)) - 1
-                if cell >= 0 and (0, answer, 0) < _cuts(_interval(self.cells[cell]))[1]:
-                    return cell
-        elif isinstance(answer, bool) is isinstance(self.input.domain, Flag):
+                if cell >= 0 and (0, answer, 0) < cuts_of(_interval(self.cells[cell]))[1]:
+                    return 1 << cell
+        elif isinstance(domain, Version):
+            if isinstance(answer, VersionNumber) and (begun := self._begun(answer)):
+                return begun
+        elif isinstance(answer, bool) is isinstance(domain, Flag):
             for cell, accepted in enumerate(self.cells):
                 if answer == accepted:
-                    return cell
+                    return 1 << cell
         raise ValueError(f"{answer!r} is not an answer to {self.input.id}")
 
     def representative(self, cell: int) -> Answer:
         """Give a plain answer inside a cell: of numbers a whole one, the nearest to an end."""
         found = self.cells[cell]
-        return plain_number(found) if isinstance(found, Interval) else found
+        if not isinstance(found, Interval):
+            return found
+        if isinstance(self.input.domain, Version):
+            return shortest_version(found.low or Decimal(0), found.high)
+        return plain_number(found)
 
     def mask(self, condition: Condition | None) -> int:
         """Give the mask of the cells a condition accepts; None accepts every cell.
@@ -94,26 +123,30 @@ class Column:
         return sum(1 << i for i, cell in enumerate(self.cells) if cell in accepted)
 
     def _mask_of_intervals(self, condition: Within) -> int:
-        mask = 0
-        if isinstance(self.input.domain, Number):
-            for low, high in map(_cuts, condition.intervals):
-                first, last = (self._cells_before(cut) for cut in (low, high))
+        mask, domain = 0, self.input.domain
+        if isinstance(domain, Ordered):
+            for low, high in map(cuts_of, settled(domain, condition)):
+                first, last = (bisect_left(self._cuts, cut) for cut in (low, high))
                 mask |= ((1 << last) - 1) & ~((1 << first) - 1) if low < high else 0
         return mask
 
-    def _cells_before(self, cut: Cut) -> int:
-        """Count the cells that lie wholly before a cut."""
-        cell = bisect_right(self._cuts, cut)
-        at_start = cell > 0 and self._cuts[cell - 1] == cut
-        return cell - 1 if at_start else cell
+    def _begun(self, answer: VersionNumber) -> int:
+        """Give the cells that hold a version that begins so."""
+        low, high = cuts_of(Interval(answer.first, answer.last))
+        first, last = bisect_right(self._cuts, low) - 1, bisect_left(self._cuts, high)
+        if first < 0 or cuts_of(_interval(self.cells[first]))[1] <= low:
+            first += 1
+        return ((1 << last) - 1) & ~((1 << first) - 1)
 
     def condition(self, mask: int) -> Condition:
         """Write a mask as a condition: some cells, not all; neighbouring numbers are joined."""
         chosen = [self.cells[i] for i in bits(mask)]
         if isinstance(self.input.domain, Flag) and len(chosen) == 1:
             return Is(bool(chosen[0]))
-        if isinstance(self.input.domain, Number):
-            return Within(intervals.join(map(_interval, chosen)))
+        if isinstance(self.input.domain, Ordered):
+            joined = intervals.settle(self.input.domain, map(_interval, chosen))
+            is_version = isinstance(self.input.domain, Version)
+            return Within(tuple(map(plainest, joined)) if is_version else joined)
         return OneOf(frozenset(str(each) for each in chosen))
 
 
@@ -157,13 +190,15 @@ def cut_column(input: Input, conditions: Iterable[Condition]) -> Column:
         return Column(input, domain.options)
     if isinstance(domain, Flag):
         return Column(input, (True, False))
-    low, high = _cuts(intervals.bounds(domain))
+    low, high = cuts_of(intervals.bounds(domain))
     ends = {low, high} if low < high else set()
     for condition in conditions:
         if isinstance(condition, Within):
-            ends.update(cut for cut in _all_cuts(condition) if low < cut < high)
+            ends.update(cut for cut in all_cuts(domain, condition) if low < cut < high)
+    if intervals.only_whole(domain):
+        ends = {whole_cut(cut) for cut in ends}
     ordered = sorted(ends)
-    return Column(input, tuple(map(_between, ordered, ordered[1:])))
+    return Column(input, tuple(stretch(domain, *pair) for pair in pairwise(ordered)))
 
 
 def bits(mask: int) -> Iterator[int]:
@@ -183,45 +218,24 @@ def outside(input: Input, condition: Condition) -> Condition | None:
     if isinstance(domain, Choice) and isinstance(condition, OneOf):
         strange = condition.options - set(domain.options)
         return OneOf(strange) if strange else None
-    if isinstance(domain, Number) and isinstance(condition, Within):
-        parts = [part for each in condition.intervals for part in _beyond(domain, each)]
-        return Within(intervals.join(parts)) if parts else None
+    if isinstance(domain, Ordered) and isinstance(condition, Within):
+        parts = [part for each in settled(domain, condition) for part in _beyond(domain, each)]
+        return Within(intervals.settle(domain, parts)) if parts else None
     return None if isinstance(domain, Flag) and isinstance(condition, Is) else condition
 
 
-def _beyond(domain: Number, interval: Interval) -> Iterator[Interval]:
-    low, high = _cuts(intervals.bounds(domain))
-    start, end = _cuts(interval)
+def _beyond(domain: Ordered, interval: Interval) -> Iterator[Interval]:
+    low, high = cuts_of(intervals.bounds(domain))
+    start, end = cuts_of(interval)
     if start >= end:
         return
     if end <= low or high <= start:
         yield interval
         return
-    if _FIRST < start < low:
-        yield _between(start, low)
-    if high < end < _LAST:
-        yield _between(high, end)
-
-
-def _cuts(interval: Interval) -> tuple[Cut, Cut]:
-    low = _FIRST if interval.low is None else (0, interval.low, int(not interval.low_closed))
-    high = _LAST if interval.high is None else (0, interval.high, int(interval.high_closed))
-    return low, high
-
-
-def _all_cuts(condition: Within) -> Iterator[Cut]:
-    for low, high in map(_cuts, condition.intervals):
-        if low < high:
-            yield from (low, high)
-
-
-def _between(low: Cut, high: Cut) -> Interval:
-    return Interval(
-        None if low == _FIRST else low[1],
-        None if high == _LAST else high[1],
-        low[0] == 0 and low[2] == 0,
-        high[0] == 0 and high[2] == 1,
-    )
+    if FIRST < start < low:
+        yield between(start, low)
+    if high < end < LAST:
+        yield between(high, end)
 
 
 def _interval(cell: Cell) -> Interval:

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from wegwijs.decisions.exact_numbers import read_number, write_number
 from wegwijs.decisions.faults import ConditionError
-from wegwijs.decisions.intervals import bounds, complement, contains, join, overlap
+from wegwijs.decisions.intervals import bounds, complement, contains, join, overlap, settle
 from wegwijs.decisions.table import (
     Answer,
     Choice,
     Condition,
     Domain,
     Flag,
+    Interval,
     Is,
     Number,
     OneOf,
+    Ordered,
+    Version,
     Within,
 )
-from wegwijs.decisions.unary_tests import (
-    read_number,
-    read_unary_tests,
-    write_bounds,
-    write_number,
-    write_unary_tests,
-)
+from wegwijs.decisions.unary_tests import read_unary_tests
+from wegwijs.decisions.unary_writing import write_bounds, write_unary_tests
+from wegwijs.decisions.versions import VersionNumber, read_version
 from wegwijs.text import did_you_mean
 
 __all__ = [
@@ -71,10 +71,24 @@ def read_answer(domain: Domain, text: str) -> Answer:
         return tuple(each for each in domain.options if each in chosen)
     if isinstance(domain, Flag):
         return _read_flag(stripped)
-    number = read_number(stripped)
+    return _read_ordered(domain, stripped)
+
+
+def _read_ordered(domain: Ordered, text: str) -> Answer:
+    """Read a number or a version that may be answered."""
+    if isinstance(domain, Version):
+        version = read_version(text)
+        if overlap((Interval(version.first, version.last),), (bounds(domain),)):
+            return version
+        raise ConditionError(
+            f"{text} is not possible.", f"The answer is a version in {write_bounds(domain)}."
+        )
+    number = read_number(text)
+    if domain.whole and number % 1:
+        raise ConditionError(f"{text} is not a whole number.", "Only whole numbers count here.")
     if not contains(Within((bounds(domain),)), number):
         raise ConditionError(
-            f"{stripped} is not possible.", f"The answer is a number in {write_bounds(domain)}."
+            f"{text} is not possible.", f"The answer is a number in {write_bounds(domain)}."
         )
     return number
 
@@ -87,7 +101,7 @@ def write_condition(domain: Domain, condition: Condition) -> str:
     if isinstance(condition, Is):
         return "yes" if condition.value else "no"
     if isinstance(condition, Within):
-        return write_unary_tests(condition)
+        return write_unary_tests(condition, domain if isinstance(domain, Ordered) else Number())
     options = domain.options if isinstance(domain, Choice) else ()
     chosen = [each for each in options if each in condition.options]
     others = [each for each in options if each not in condition.options]
@@ -102,6 +116,8 @@ def write_answer(answer: Answer) -> str:
         return "yes" if answer else "no"
     if isinstance(answer, Decimal):
         return write_number(answer)
+    if isinstance(answer, VersionNumber):
+        return str(answer)
     return answer if isinstance(answer, str) else ",".join(answer)
 
 
@@ -118,7 +134,7 @@ def _read_text(domain: Domain, text: object) -> Condition:
             f"{text!r} is not one answer.",
             "Write an answer, a list of answers, or {not: …} around either.",
         )
-    if isinstance(domain, Number):
+    if isinstance(domain, Ordered):
         return read_unary_tests(text, domain)
     inner = text.strip()
     if isinstance(domain, Choice) and inner == "-":
@@ -162,7 +178,7 @@ def _negate(domain: Domain, condition: Condition) -> Condition:
         return Is(not condition.value)
     if isinstance(condition, Within):
         outside = complement(condition.intervals)
-        if isinstance(domain, Number) and overlap(outside, (bounds(domain),)):
+        if isinstance(domain, Ordered) and overlap(settle(domain, outside), (bounds(domain),)):
             return Within(outside)
     elif isinstance(domain, Choice):
         others = frozenset(domain.options) - condition.options
@@ -172,7 +188,7 @@ def _negate(domain: Domain, condition: Condition) -> Condition:
 
 
 def _join(domain: Domain, conditions: list[Condition]) -> Condition:
-    if isinstance(domain, Number):
+    if isinstance(domain, Ordered):
         parts = (part for each in conditions if isinstance(each, Within) for part in each.intervals)
         return Within(join(parts))
     if isinstance(domain, Choice):

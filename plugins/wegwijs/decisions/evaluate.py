@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -20,8 +20,8 @@ class Part:
     it is `certain`; `possible` are in at least one. `gap` says that certainly no
     rule fires, `gap_possible` that it may be so. The rules `fired` make the
     outcome whatever follows, those `ruled_out` never do, the `open` ones may.
-    `matters` are the unanswered inputs that can change the result, `irrelevant`
-    the answered ones that cannot. `conflict` names rules that certainly fire
+    `matters` are the inputs not answered, or not in full, that can change the
+    result, `irrelevant` the answered ones that cannot. `conflict` names rules that certainly fire
     together against the hit policy.
     """
 
@@ -74,13 +74,24 @@ def decide(table: Table | Prepared, answers: Given, on: date | None = None) -> t
     return prepared.outcome_ids(sorted({outcome for part in parts for outcome in part}))
 
 
-def _decide(prepared: Prepared, cells: Iterable[int | None]) -> tuple[int, ...]:
+def _decide(prepared: Prepared, cells: Sequence[int | None]) -> tuple[int, ...]:
     fired, index = prepared.index.every, prepared.index
-    for cell, accepts, column in zip(cells, index.accepts, prepared.grid.columns, strict=True):
-        if cell is None:
+    for left, accepts, column in zip(cells, index.accepts, prepared.grid.columns, strict=True):
+        if left is None:
             raise ValueError(f"{column.input.id} is not answered")
-        fired &= accepts[cell]
+        if left & (left - 1):
+            return _decide_in_part(prepared, cells)
+        fired &= accepts[left.bit_length() - 1]
     return result(prepared, fired)
+
+
+def _decide_in_part(prepared: Prepared, cells: Sequence[int | None]) -> tuple[int, ...]:
+    """Decide where the beginning of a version may be all that is needed."""
+    outlook = look(prepared, cells)
+    if not outlook.certain:
+        open = ", ".join(prepared.input_ids(outlook.asks))
+        raise ValueError(f"{open} is not answered in full")
+    return outlook.must
 
 
 def _part(prepared: Prepared, situation: Situation) -> Part:
@@ -108,7 +119,8 @@ def _irrelevant(prepared: Prepared, cells: tuple[int | None, ...]) -> int:
     return sum(
         1 << column
         for column, cell in enumerate(cells)
-        if cell is not None and not matters(prepared, cells, column)
+        if cell is not None
+        and not matters(prepared, (*cells[:column], None, *cells[column + 1 :]), column)
     )
 
 

@@ -10,8 +10,16 @@ from itertools import islice
 from wegwijs.decisions.cells import bits
 from wegwijs.decisions.evaluate import Part, evaluate
 from wegwijs.decisions.outlook import look
-from wegwijs.decisions.prepared import Cells, Given, Prepared, Situation, prepare, situations
-from wegwijs.decisions.table import Answer, Choice, Condition, Number, Rule, Table
+from wegwijs.decisions.prepared import (
+    Cells,
+    Given,
+    Prepared,
+    Situation,
+    is_open,
+    prepare,
+    situations,
+)
+from wegwijs.decisions.table import Answer, Choice, Condition, Ordered, Rule, Table
 
 # How many ways to change so many inputs are tried: within a second, and beyond what people write.
 _WAYS = 10_000
@@ -22,7 +30,7 @@ class Reason:
     """A rule that makes the outcome, by the conditions the answers `met`.
 
     `chosen` has the option of each `many` input that this is about. The inputs in
-    `open` are not answered: several such rules make the outcome between them.
+    `open` are not answered, or not in full: several such rules make the outcome between them.
     """
 
     chosen: Mapping[str, str]
@@ -59,7 +67,7 @@ def why(table: Table | Prepared, answers: Given, on: date | None = None) -> tupl
     """Give the rules that make what is certain, part by part; none where it is open or a gap."""
     prepared, split = _split(table, answers, on)
     return tuple(
-        _reason(situation, rule, prepared.table)
+        _reason(situation, rule, prepared)
         for part, situation in split
         for rule in _making(prepared, part)
     )
@@ -122,12 +130,14 @@ def _making(prepared: Prepared, part: Part) -> list[Rule]:
     ]
 
 
-def _reason(situation: Situation, rule: Rule, table: Table) -> Reason:
+def _reason(situation: Situation, rule: Rule, prepared: Prepared) -> Reason:
     met: dict[str, Condition] = {}
     open: dict[str, Condition] = {}
-    for each, cell in zip(table.inputs, situation.cells, strict=True):
-        if each.id in rule.when:
-            (open if cell is None else met)[each.id] = rule.when[each.id]
+    for column, left in zip(prepared.grid.columns, situation.cells, strict=True):
+        id = column.input.id
+        if id in rule.when:
+            accepted = left is not None and not left & ~column.mask(rule.when[id])
+            (met if accepted else open)[id] = rule.when[id]
     return Reason(situation.chosen, rule.id, met, open)
 
 
@@ -152,17 +162,18 @@ def _nearest_rule(prepared: Prepared, outcome: int, split: _Split) -> WhyNot:
 def _misses(prepared: Prepared, cells: Cells, rule: int) -> tuple[int, int]:
     """Find the columns, as bits, where a rule rejects the answer, and where it needs one."""
     failed = open = 0
-    for column, cell in enumerate(cells):
-        if cell is None:
-            open |= (~prepared.indifferent[column] >> rule & 1) << column
+    box = prepared.box(cells)
+    for column, left in enumerate(cells):
+        if is_open(left) and box[column] & prepared.grid.masks[rule][column]:
+            open |= (~prepared.sure(column, left) >> rule & 1) << column
         else:
-            failed |= (~prepared.index.accepts[column][cell] >> rule & 1) << column
+            failed |= (not box[column] & prepared.grid.masks[rule][column]) << column
     return failed, open
 
 
 def _changes(prepared: Prepared, answers: Given, cells: Cells, outcome: int) -> Iterator[_Moves]:
     """Yield one way to make an outcome certain for each set of columns, as small as can be."""
-    targets = [_targets(prepared, answers, column, cell) for column, cell in enumerate(cells)]
+    targets = [_targets(prepared, answers, column, left) for column, left in enumerate(cells)]
     for size in range(1, len(cells) + 1):
         ways = islice(_ways(prepared, cells, targets, prepared.gives[outcome], size, {}), _WAYS)
         found: dict[tuple[int, ...], _Moves] = {}
@@ -174,15 +185,15 @@ def _changes(prepared: Prepared, answers: Given, cells: Cells, outcome: int) -> 
             return
 
 
-def _targets(prepared: Prepared, answers: Given, column: int, cell: int | None) -> list[int]:
+def _targets(prepared: Prepared, answers: Given, column: int, left: int | None) -> list[int]:
     """List the cells to move to; numbers move to the nearest first."""
     input = prepared.table.inputs[column]
     answer = answers.get(input.id)
     if isinstance(answer, tuple) and len(answer) > 1:
         return []
-    others = [each for each in bits(prepared.index.full[column]) if each != cell]
-    if isinstance(input.domain, Number) and cell is not None:
-        others.sort(key=lambda each: abs(each - cell))
+    others = list(bits(prepared.index.full[column] & ~(left or 0)))
+    if isinstance(input.domain, Ordered) and left is not None:
+        others.sort(key=lambda each: min(abs(each - cell) for cell in bits(left)))
     return others
 
 
@@ -197,16 +208,16 @@ def _ways(
         if not size:
             yield moves
         return
-    accepts, cell = prepared.index.accepts[column], cells[column]
+    accepts = prepared.index.accepts[column]
     for each in targets[0] if size else ():
         moved = {**moves, column: each}
         yield from _ways(prepared, cells, targets[1:], rules & accepts[each], size - 1, moved)
-    kept = rules if cell is None else rules & accepts[cell]
+    kept = rules & prepared.index.meeting_in(column, prepared.box(cells)[column])
     yield from _ways(prepared, cells, targets[1:], kept, size, moves)
 
 
 def _leads(prepared: Prepared, cells: Cells, moves: _Moves, outcome: int) -> bool:
-    after = [moves.get(column, cell) for column, cell in enumerate(cells)]
+    after = [1 << moves[column] if column in moves else left for column, left in enumerate(cells)]
     return outcome in look(prepared, after).must
 
 

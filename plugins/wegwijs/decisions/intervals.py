@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from math import ceil, floor
 
-from wegwijs.decisions.table import Interval, Number, Within
+from wegwijs.decisions.table import Domain, Interval, Number, Ordered, Version, Within
 
 EVERYTHING = Interval(None, None, False, False)
 
@@ -34,17 +35,59 @@ def overlap(one: Iterable[Interval], other: Iterable[Interval]) -> tuple[Interva
     return complement((*complement(one), *complement(other)))
 
 
-def bounds(number: Number) -> Interval:
-    """Tell which numbers may be answered, as an interval."""
-    return Interval(
-        number.minimum, number.maximum, number.minimum is not None, number.maximum is not None
+def only_whole(domain: Domain) -> bool:
+    """Tell whether nothing lies between one possible answer and the next."""
+    return isinstance(domain, Version) or (isinstance(domain, Number) and domain.whole)
+
+
+def settle(domain: Domain, intervals: Iterable[Interval]) -> tuple[Interval, ...]:
+    """Write a set of numbers in one way, by what counts in a domain.
+
+    Of whole numbers, `> 4` and `>= 5` are the same, and up to 4 touches what begins with 5.
+    """
+    if not only_whole(domain):
+        return join(intervals)
+    half_open = join(map(_half_open, intervals))
+    return tuple(
+        Interval(
+            each.low,
+            None if each.high is None else each.high - 1,
+            each.low is not None,
+            each.high is not None,
+        )
+        for each in half_open
     )
+
+
+def bounds(domain: Ordered) -> Interval:
+    """Tell which numbers may be answered, as an interval; empty where there are none."""
+    if isinstance(domain, Version):
+        low: Decimal | None = domain.minimum.first if domain.minimum else Decimal(0)
+        high = domain.maximum.last if domain.maximum else None
+    else:
+        low, high = domain.minimum, domain.maximum
+    if only_whole(domain):
+        low = None if low is None else Decimal(ceil(low))
+        high = None if high is None else Decimal(floor(high))
+    return Interval(low, high, low is not None, high is not None)
 
 
 def contains(condition: Within, number: Decimal) -> bool:
     """Tell whether a number lies inside any of the intervals."""
     at: _Edge = (0, number, 0)
     return any(_start(each) <= at < _end(each) for each in condition.intervals)
+
+
+def _half_open(interval: Interval) -> Interval:
+    """Give the whole numbers in an interval, from the first up to the one after the last."""
+    low, high = interval.low, interval.high
+    if low is not None:
+        low = Decimal(ceil(low))
+        low += low == interval.low and not interval.low_closed
+    if high is not None:
+        high = Decimal(ceil(high))
+        high += high == interval.high and interval.high_closed
+    return Interval(low, high, low is not None, False)
 
 
 def _stretches(intervals: Iterable[Interval]) -> list[tuple[_Edge, _Edge]]:

@@ -15,7 +15,7 @@ from wegwijs.decisions.cells import bits
 from wegwijs.decisions.contrast import Contrast
 from wegwijs.decisions.covering import is_covered
 from wegwijs.decisions.hits import result
-from wegwijs.decisions.prepared import Cells, Prepared
+from wegwijs.decisions.prepared import Cells, Prepared, is_open
 from wegwijs.decisions.rule_index import Box
 from wegwijs.decisions.table import HitPolicy
 
@@ -57,19 +57,17 @@ def look(prepared: Prepared, cells: Cells) -> Outlook:
         certain=not asks,
         gap=not _covered(prepared, box, able),
         asks=asks,
-        sure=reduce(and_, (prepared.indifferent[column] for column in open), able),
+        sure=reduce(and_, (prepared.sure(column, cells[column]) for column in open), able),
         decide=decide,
     )
 
 
 def matters(prepared: Prepared, cells: Cells, column: int) -> bool:
-    """Tell whether two completions that differ in one column only give different results.
-
-    The column may be open or answered; its answer is not looked at.
-    """
-    box = prepared.box((*cells[:column], None, *cells[column + 1 :]))
+    """Tell whether two completions that differ in one column only give different results."""
+    box = prepared.box(cells)
     able = prepared.index.meeting(box)
-    kinds = dict.fromkeys(able & rules for rules in prepared.index.accepts[column])
+    accepts = prepared.index.accepts[column]
+    kinds = dict.fromkeys(able & accepts[cell] for cell in bits(box[column]))
     index, others = prepared.index.without(column), (*box[:column], *box[column + 1 :])
     return any(
         not Contrast(index, *map(prepared.side, pair)).is_empty(others, Budget(_UNLIMITED))
@@ -78,7 +76,7 @@ def matters(prepared: Prepared, cells: Cells, column: int) -> bool:
 
 
 def _open(cells: Cells) -> tuple[int, ...]:
-    return tuple(column for column, cell in enumerate(cells) if cell is None)
+    return tuple(column for column, left in enumerate(cells) if is_open(left))
 
 
 def _covered(prepared: Prepared, box: Box, rules: int) -> bool:

@@ -19,7 +19,7 @@ from wegwijs.text import did_you_mean
 # What the reader said of each input; None for "I don't know".
 Given = Mapping[str, Answer | None]
 
-# A cell a column, None where the answer is open.
+# The mask of the cells an answer leaves, a column; None where nothing is answered.
 Cells = Sequence[int | None]
 
 
@@ -54,9 +54,16 @@ class Prepared:
     def box(self, cells: Cells) -> Box:
         """Give all completions of some answers as a box, a mask a column."""
         return tuple(
-            full if cell is None else 1 << cell
-            for full, cell in zip(self.index.full, cells, strict=True)
+            full if left is None else left
+            for full, left in zip(self.index.full, cells, strict=True)
         )
+
+    def sure(self, column: int, left: int | None) -> int:
+        """Give the rules that accept every cell an answer leaves."""
+        if left is None:
+            return self.indifferent[column]
+        accepts = self.index.accepts[column]
+        return reduce(and_, (accepts[cell] for cell in bits(left)), self.index.every)
 
     def side(self, rules: int) -> Side:
         """Read some of the rules by the table's hit policy."""
@@ -88,8 +95,13 @@ def prepare(table: Table, on: date | None = None) -> Prepared:
     return Prepared(cut, index, indifferent, gives)
 
 
+def is_open(left: int | None) -> bool:
+    """Tell whether an answer leaves more than one cell, or nothing is answered."""
+    return left is None or bool(left & (left - 1))
+
+
 class Situation(NamedTuple):
-    """Answers in cells, None where open, with one option `chosen` of each answered `many` input."""
+    """Answers as masks, None where open, with one option `chosen` of each answered `many` input."""
 
     chosen: Mapping[str, str]
     cells: tuple[int | None, ...]
@@ -119,4 +131,4 @@ def _add(situation: Situation, column: Column, answer: Answer | None) -> Situati
         return Situation(chosen, (*situation.cells, None))
     if isinstance(domain, Choice) and domain.many:
         chosen = {**chosen, column.input.id: str(answer)}
-    return Situation(chosen, (*situation.cells, column.cell_of(answer)))
+    return Situation(chosen, (*situation.cells, column.cells_of(answer)))

@@ -109,9 +109,10 @@ class RuleIndex:
 
     def meeting(self, box: Box) -> int:
         """Give the rules that accept some situation in a box."""
-        return reduce(and_, map(self._meeting_in, range(len(box)), box), self.every)
+        return reduce(and_, map(self.meeting_in, range(len(box)), box), self.every)
 
-    def _meeting_in(self, column: int, cells: int) -> int:
+    def meeting_in(self, column: int, cells: int) -> int:
+        """Give the rules that accept some of the cells of a column."""
         if cells == self.full[column]:
             return self.every
         key = column, cells

@@ -13,6 +13,8 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
+from wegwijs.decisions.versions import VersionNumber
+
 
 class HitPolicy(StrEnum):
     """Says what it means when several rules fire (DMN 1.3, §8.2.11)."""
@@ -50,18 +52,34 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """An input answered with a number between inclusive bounds; None is no bound."""
+    """An input answered with a number between inclusive bounds; None is no bound.
+
+    Where only `whole` numbers count, nothing lies between 4 and 5.
+    """
 
     minimum: Decimal | None = None
     maximum: Decimal | None = None
+    whole: bool = False
 
 
-Domain = Choice | Flag | Number
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An input answered with a version between bounds: every version that begins as they do."""
+
+    minimum: VersionNumber | None = None
+    maximum: VersionNumber | None = None
+
+
+Ordered = Number | Version
+Domain = Choice | Flag | Number | Version
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A stretch of numbers; an end of None is infinite and open."""
+    """A stretch of numbers; an end of None is infinite and open.
+
+    A version stands in it as the number that keeps its place in the order.
+    """
 
     low: Decimal | None
     high: Decimal | None
@@ -91,7 +109,7 @@ class Within:
 
 
 Condition = OneOf | Is | Within
-Answer = str | bool | Decimal | tuple[str, ...]
+Answer = str | bool | Decimal | VersionNumber | tuple[str, ...]
 Answers = Mapping[str, Answer]
 
 

@@ -1,4 +1,4 @@
-"""Reads and writes conditions on numbers as S-FEEL unary tests (DMN 1.3, §9.1, grammar rule 7)."""
+"""Reads conditions on numbers and versions: S-FEEL unary tests (DMN 1.3, §9.1, grammar rule 7)."""
 
 from __future__ import annotations
 
@@ -7,27 +7,37 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple, NoReturn
 
+from wegwijs.decisions.exact_numbers import PLAINLY, read_number
 from wegwijs.decisions.faults import ConditionError
-from wegwijs.decisions.intervals import EVERYTHING, bounds, complement, join, overlap
-from wegwijs.decisions.table import Interval, Number, Within
+from wegwijs.decisions.intervals import EVERYTHING, bounds, complement, join, overlap, settle
+from wegwijs.decisions.table import Interval, Number, Ordered, Version, Within
+from wegwijs.decisions.typed_numbers import any_readings
+from wegwijs.decisions.unary_writing import called, write_bounds, write_end
+from wegwijs.decisions.versions import read_version
 
 FORMS = "Write 10, < 10, <= 10, > 10, >= 10, [10..12], [10..12), several by comma, or not(…)."
 
-# Beyond this a browser, which keeps numbers in binary, could take two numbers for one.
-DIGITS = 15
+_NUMBER = r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
+_POINTED = r"[0-9]+(?:\.[0-9]+)*"
+_OTHER = r"(?P<sign><=|>=|<|>)|(?P<range>\.\.)|(?P<mark>[][(),-])|(?P<not>not\b)"
+_TOKEN = re.compile(rf"(?P<number>{_NUMBER})|{_OTHER}")
+_VERSION_TOKEN = re.compile(rf"(?P<number>{_POINTED})|{_OTHER}")
 
-_NUMBER = r"-?(?:\d+(?:\.\d+)?|\.\d+)"
-_TOKEN = re.compile(
-    rf"(?P<number>{_NUMBER})|(?P<sign><=|>=|<|>)|(?P<range>\.\.)|(?P<mark>[][(),-])|(?P<not>not\b)"
-)
+# Digits with a separator between them that is not a decimal point, or with a second one.
+_GROUPED = re.compile(r"[0-9]+(?:(?:[.,'\u2019\u066b\u066c]|\s+)[0-9]+)+")
+_PLAIN = re.compile(r"[0-9]+\.[0-9]+")
 
 # What people write instead, and what S-FEEL calls it.
 _HABITS = (
     (re.compile("≤|=<"), "Write <= for at most."),
     (re.compile("≥|=>"), "Write >= for at least."),
     (re.compile("="), "For a single number write the number alone."),
+    (re.compile(r"(?![0-9])\d"), "Write the digits 0 to 9."),
+    (re.compile(r"\+\s*[0-9]"), "Write the number without a plus sign."),
+    (re.compile(r"[0-9][eE][-+]?[0-9]"), "Write the number in full, without an e."),
+    (re.compile(r"[0-9]\.(?![.0-9])"), "Write digits after the point, or no point."),
     (
-        re.compile(rf"({_NUMBER})\s*(?:\.\.+|–|…|-|to)\s*({_NUMBER})"),
+        re.compile(rf"({_POINTED})\s*(?:\.\.+|–|…|-|to)\s*({_POINTED})"),
         'Write "[{}..{}]" for a range, with the quotes.',
     ),
 )
@@ -39,88 +49,54 @@ class _Token(NamedTuple):
     offset: int
 
 
-def read_unary_tests(text: str, number: Number) -> Within:
-    """Read S-FEEL unary tests for a number.
+def read_unary_tests(text: str, domain: Ordered) -> Within:
+    """Read S-FEEL unary tests for a number or a version, whose missing parts are 0.
 
-    Raises ConditionError when the text is not one, or when no number that may be
+    Raises ConditionError when the text is not one, or when nothing that may be
     answered fulfils it.
     """
-    condition = Within(_Parser(text).tests())
-    if not overlap(condition.intervals, (bounds(number),)):
+    parser = _VersionParser if isinstance(domain, Version) else _Parser
+    condition = Within(parser(text, domain).tests())
+    if not overlap(settle(domain, condition.intervals), (bounds(domain),)):
+        anything = domain in (Number(), Version())
         raise ConditionError(
-            f"No number fulfils {text.strip()!r}.",
-            "" if number == Number() else f"Only {write_bounds(number)} can be answered.",
+            f"No {called(domain)} fulfils {text.strip()!r}.",
+            "" if anything else f"Only {write_bounds(domain)} can be answered.",
         )
     return condition
-
-
-def read_number(text: str) -> Decimal:
-    """Read an exact decimal such as `10`, `-3` or `0.25`; raises ConditionError."""
-    stripped = text.strip()
-    if not re.fullmatch(_NUMBER, stripped):
-        raise ConditionError(f"{text!r} is not a number.", "Write digits, with a point: 10 or 2.5.")
-    digits = stripped.lstrip("-").replace(".", "")
-    if len(digits) > 1 and re.match(r"-?0\d", stripped):
-        raise ConditionError(
-            f"{stripped!r} starts with a zero.",
-            "Commas separate alternatives; write thousands without them: 1000.",
-        )
-    if len(digits) > DIGITS:
-        raise ConditionError(f"{stripped!r} is too long.", f"Use at most {DIGITS} digits.")
-    return Decimal(stripped)
-
-
-def write_unary_tests(condition: Within) -> str:
-    """Write a condition the shortest way: `>= 10`, `[10..12), 14`, `not(10)`, `-` for any."""
-    intervals = join(condition.intervals)
-    if intervals == (EVERYTHING,):
-        return "-"
-    outside = complement(intervals)
-    if len(outside) < len(intervals):
-        return f"not({_write(outside)})"
-    return _write(intervals)
-
-
-def write_number(number: Decimal) -> str:
-    """Write a decimal in full, without needless zeros."""
-    text = f"{number:f}"
-    return (text.rstrip("0").rstrip(".") if "." in text else text) if number else "0"
-
-
-def write_bounds(number: Number) -> str:
-    """Write which numbers may be answered."""
-    return _write((bounds(number),))
-
-
-def _write(intervals: Iterable[Interval]) -> str:
-    return ", ".join(map(_write_interval, intervals))
-
-
-def _write_interval(interval: Interval) -> str:
-    low, high = interval.low, interval.high
-    if high is None:
-        sign = ">" + "=" * interval.low_closed
-        return "-" if low is None else f"{sign} {write_number(low)}"
-    if low is None:
-        return f"<{'=' * interval.high_closed} {write_number(high)}"
-    if low == high:
-        return write_number(low)
-    left, right = "[" if interval.low_closed else "(", "]" if interval.high_closed else ")"
-    return f"{left}{write_number(low)}..{write_number(high)}{right}"
 
 
 class _Parser:
     """Takes a text apart by the grammar, a token at a time."""
 
-    def __init__(self, text: str) -> None:
+    token = _TOKEN
+
+    def __init__(self, text: str, domain: Ordered) -> None:
         self.text = text
+        self.domain = domain
+        self._refuse_groups()
         self.tokens = list(self._scan())
         self.at = 0
+
+    def _refuse_groups(self) -> None:
+        """Ask what is meant by `10,5`, `1.234.567` or `1 234`: one number, or several."""
+        for found in _GROUPED.finditer(self.text):
+            run = found.group()
+            if not _PLAIN.fullmatch(run):
+                numbers, apart = any_readings(run), ", ".join(re.split(r"[,\s]+", run))
+                several = [apart] if apart != run else []
+                ways = [*numbers, *(each.replace(", ", " and ") for each in several)]
+                write = [*numbers, *(f"{each} with a space for each" for each in several)]
+                message = f"{run!r} can be read as {', and as '.join(ways)}."
+                if len(ways) < 2:
+                    message = f"{run!r} is not written plainly."
+                hint = f"Write {', or '.join(write)}: {PLAINLY}." if write else FORMS
+                raise ConditionError(message, hint, found.start())
 
     def _scan(self) -> Iterable[_Token]:
         offset = 0
         while offset < len(self.text):
-            found = _TOKEN.match(self.text, offset)
+            found = self.token.match(self.text, offset)
             if found:
                 yield _Token(found.lastgroup or "", found.group(), offset)
                 offset = found.end()
@@ -161,7 +137,11 @@ class _Parser:
             return Interval(end, None, closed, False)
         if token.text in ("[", "(", "]"):
             return self._range()
+        token = self.tokens[self.at]
         point = self._number()
+        if not settle(self.domain, (Interval(point, point),)):
+            message = f"{token.text!r} is not a whole number."
+            raise ConditionError(message, "Only whole numbers count here.", token.offset)
         return Interval(point, point)
 
     def _range(self) -> Interval:
@@ -173,10 +153,12 @@ class _Parser:
         closing = self.tokens[self.at]
         self._expect("]", ")", "[")
         interval = Interval(low, high, opening.text == "[", closing.text == "]")
-        if not join((interval,)):
+        if not settle(self.domain, (interval,)):
             written = self.text[opening.offset : closing.offset + 1]
-            hint = f"Write [{write_number(high)}..{write_number(low)}]." if low > high else ""
-            raise ConditionError(f"There is no number in {written!r}.", hint, opening.offset)
+            ends = (write_end(high, self.domain), write_end(low, self.domain))
+            hint = "Write [{}..{}].".format(*ends) if low > high else ""
+            message = f"There is no {called(self.domain)} in {written!r}."
+            raise ConditionError(message, hint, opening.offset)
         return interval
 
     def _number(self) -> Decimal:
@@ -185,9 +167,12 @@ class _Parser:
             self._unexpected()
         self.at += 1
         try:
-            return read_number(token.text)
+            return self._read(token.text)
         except ConditionError as error:
             raise ConditionError(error.message, error.hint, token.offset) from None
+
+    def _read(self, text: str) -> Decimal:
+        return read_number(text)
 
     def _take(self, text: str) -> bool:
         if self.tokens[self.at].text != text:
@@ -212,3 +197,20 @@ class _Parser:
             if found := habit.search(self.text):
                 raise ConditionError(message, advice.format(*found.groups()), offset)
         raise ConditionError(message, FORMS, offset)
+
+
+class _VersionParser(_Parser):
+    """Takes conditions on versions apart: a version has several points, and missing parts are 0."""
+
+    token = _VERSION_TOKEN
+
+    def _refuse_groups(self) -> None:
+        for found in re.finditer(r"[0-9.]*[0-9],[0-9][0-9.,]*", self.text):
+            run = found.group()
+            apart = re.sub(",", ", ", run)
+            ways = f"{run.replace(',', '.')}, and as {apart.replace(', ', ' and ')}"
+            hint = f"Write {run.replace(',', '.')}, or {apart} with a space for each."
+            raise ConditionError(f"{run!r} can be read as {ways}.", hint, found.start())
+
+    def _read(self, text: str) -> Decimal:
+        return read_version(text).first

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from wegwijs.decisions.cells import Column
 from wegwijs.decisions.conditions import write_answer
+from wegwijs.decisions.exact_numbers import DIGITS, write_number
+from wegwijs.decisions.intervals import bounds
 from wegwijs.decisions.prepared import prepare
 from wegwijs.decisions.space import spans
-from wegwijs.decisions.table import Answer, Flag, Interval, Number, Rule, Table
-from wegwijs.decisions.unary_tests import DIGITS, write_number
+from wegwijs.decisions.table import (
+    Answer,
+    Flag,
+    Interval,
+    Number,
+    Ordered,
+    Rule,
+    Table,
+    Version,
+)
+from wegwijs.decisions.versions import next_version
 
 FORMAT = "wegwijs/2"
 
@@ -59,28 +71,46 @@ def wire_answers(answers: Mapping[str, Answer | None]) -> dict[str, WireAnswer]:
 def _input(column: Column) -> dict[str, Any]:
     domain, found = column.input.domain, {"id": column.input.id}
     if isinstance(domain, Number):
-        return found | {"kind": "number"} | _number(column, domain)
+        kind = {"kind": "number", "whole": True} if domain.whole else {"kind": "number"}
+        return found | kind | _limits(domain) | _cells(column)
+    if isinstance(domain, Version):
+        return found | {"kind": "version"} | _limits(domain) | _cells(column)
     if isinstance(domain, Flag):
         return found | {"kind": "flag", "options": [{"id": "yes"}, {"id": "no"}]}
     options = {"kind": "choice", "options": [{"id": option} for option in domain.options]}
     return found | options | ({"many": True} if domain.many else {})
 
 
-def _number(column: Column, domain: Number) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    if domain.minimum is not None:
-        found["min"] = _short(write_number(domain.minimum))
-    if domain.maximum is not None:
-        found["max"] = _short(write_number(domain.maximum))
-    ends = [_end(cell) for cell in column.cells if isinstance(cell, Interval)]
+def _limits(domain: Ordered) -> dict[str, str]:
+    """Write the bounds; those of versions as they are, for all that begin so."""
+    ends: dict[str, object] = {"min": domain.minimum, "max": domain.maximum}
+    if isinstance(domain, Number):
+        within = bounds(domain)
+        ends = {"min": within.low, "max": within.high}
+    return {
+        key: _short(write_number(end)) if isinstance(end, Decimal) else str(end)
+        for key, end in ends.items()
+        if end is not None
+    }
+
+
+def _cells(column: Column) -> dict[str, Any]:
+    write = _end_of_version if isinstance(column.input.domain, Version) else _end
+    ends = [write(cell) for cell in column.cells if isinstance(cell, Interval)]
     values = [write_answer(column.representative(cell)) for cell in range(len(column.cells))]
-    return found | {"ends": ends, "values": values}
+    return {"ends": ends, "values": values}
 
 
 def _end(cell: Interval) -> list[str | int] | None:
     if cell.high is None:
         return None
     return [_short(write_number(cell.high)), int(cell.high_closed)]
+
+
+def _end_of_version(cell: Interval) -> list[str | int] | None:
+    """Write the first version that is beyond a cell; None where there is none."""
+    after = None if cell.high is None else next_version(cell.high)
+    return None if after is None else [str(after), 0]
 
 
 def _short(number: str) -> str:

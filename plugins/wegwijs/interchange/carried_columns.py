@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from wegwijs.decisions.exact_numbers import write_number
 from wegwijs.decisions.faults import ConditionError
 from wegwijs.decisions.table import Within
-from wegwijs.decisions.unary_tests import write_number, write_unary_tests
+from wegwijs.decisions.unary_writing import write_unary_tests
 from wegwijs.diagnostics import Finding, Severity, Where
 from wegwijs.interchange.dmn_table import Cell, Column
 from wegwijs.interchange.feel_reading import (

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from wegwijs.decisions.exact_numbers import read_number
 from wegwijs.decisions.faults import ConditionError
 from wegwijs.decisions.intervals import join
 from wegwijs.decisions.table import Interval, Number, Within
-from wegwijs.decisions.unary_tests import read_number, read_unary_tests
+from wegwijs.decisions.unary_tests import read_unary_tests
 
 ANYTHING = ("", "-")
 

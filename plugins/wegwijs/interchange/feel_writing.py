@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from wegwijs.decisions.table import Choice, Condition, Domain, Flag, Is, Number, Within
-from wegwijs.decisions.unary_tests import write_bounds, write_unary_tests
+from wegwijs.decisions.unary_writing import write_bounds, write_unary_tests
 
 ANY = "-"
 

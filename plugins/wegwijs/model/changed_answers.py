@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from wegwijs.decisions.differences import Change, Differences, differences
-from wegwijs.decisions.table import Choice, HitPolicy, Input, Number
-from wegwijs.model.decision import Asked, Bounds, Decision, Option
+from wegwijs.decisions.joint_domains import joint_domain
+from wegwijs.decisions.table import Choice, HitPolicy, Input, Number, Version
+from wegwijs.model.decision import Asked, Bounds, Decision, Option, VersionBounds
 from wegwijs.model.fields import PlainText
 from wegwijs.model.vocabulary import Vocabulary
 
@@ -104,22 +105,18 @@ def _inputs(old: Decision, new: Decision, names: Mapping[str, str]) -> Mapping[s
 
 def _joint(old: Asked | None, new: Asked) -> Asked:
     """Join what may be answered to two versions of an input of one kind, in the table's order."""
-    options, number = new.options, new.number
-    if old is not None and isinstance(new.domain, Choice):
-        options = {**(new.options or {}), **_beyond(old, new)}
-    if old is not None and isinstance(old.domain, Number) and isinstance(new.domain, Number):
-        lows = (old.domain.minimum, new.domain.minimum)
-        highs = (old.domain.maximum, new.domain.maximum)
-        number = Bounds(
-            min=None if None in lows else min(each for each in lows if each is not None),
-            max=None if None in highs else max(each for each in highs if each is not None),
+    both = joint_domain([new.domain] if old is None else [new.domain, old.domain])
+    known = {**((old.options if old else None) or {}), **(new.options or {})}
+    update: dict[str, object] = {}
+    if isinstance(both, Choice):
+        update["options"] = {id: Option(label=known[id].label) for id in both.options}
+    elif isinstance(both, Number):
+        update["number"] = Bounds.model_construct(
+            min=both.minimum, max=both.maximum, whole=both.whole
         )
-    named = options and {id: Option(label=option.label) for id, option in options.items()}
-    return new.model_copy(update={"options": named, "number": number})
-
-
-def _beyond(old: Asked, new: Asked) -> Mapping[str, Option]:
-    return {id: each for id, each in (old.options or {}).items() if id not in (new.options or {})}
+    elif isinstance(both, Version):
+        update["version"] = VersionBounds(min=both.minimum, max=both.maximum)
+    return new.model_copy(update=update)
 
 
 def _outcomes(old: Decision, new: Decision) -> Mapping[str, Option]:

@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
-from wegwijs.decisions.table import Choice, Domain, Flag, HitPolicy, Input, Number, Table
+from wegwijs.decisions.exact_numbers import read_number
+from wegwijs.decisions.faults import ConditionError
+from wegwijs.decisions.table import (
+    Choice,
+    Domain,
+    Flag,
+    HitPolicy,
+    Input,
+    Number,
+    Table,
+    Version,
+)
+from wegwijs.decisions.versions import VersionNumber, read_version
 from wegwijs.model.concept import Evidence
 from wegwijs.model.fields import (
     Citation,
@@ -35,16 +54,28 @@ class Tone(StrEnum):
 
 def _exact_number(raw: Any) -> Decimal:
     try:
-        number = Decimal(raw)
-    except (InvalidOperation, TypeError, ValueError):
-        number = Decimal("nan")
-    if not number.is_finite():
-        raise PydanticCustomError("exact_number", "{raw} is not a number", {"raw": repr(raw)})
-    return number
+        return raw if isinstance(raw, Decimal) and raw.is_finite() else read_number(str(raw))
+    except ConditionError as error:
+        values = {"what": error.message.rstrip("."), "at": (), "hint": error.hint}
+        raise PydanticCustomError("exact_number", "{what}", values) from None
+
+
+def _version(raw: Any) -> VersionNumber:
+    try:
+        return raw if isinstance(raw, VersionNumber) else read_version(str(raw))
+    except ConditionError as error:
+        values = {"what": error.message.rstrip("."), "at": (), "hint": error.hint}
+        raise PydanticCustomError("exact_version", "{what}", values) from None
 
 
 ExactNumber = Annotated[
     Decimal, BeforeValidator(_exact_number), WithJsonSchema({"type": ["number", "string"]})
+]
+ExactVersion = Annotated[
+    VersionNumber,
+    BeforeValidator(_version),
+    PlainSerializer(str),
+    WithJsonSchema({"type": ["number", "string"], "pattern": r"^\d+(\.\d+){0,2}$"}),
 ]
 
 
@@ -67,6 +98,7 @@ class Bounds(Record):
 
     min: ExactNumber | None = None
     max: ExactNumber | None = None
+    whole: YesOrNo = Field(False, description="Only whole numbers count: nothing between 4 and 5.")
 
     @model_validator(mode="after")
     def _in_order(self) -> Bounds:
@@ -76,24 +108,51 @@ class Bounds(Record):
                 "min {low} is above max {high}",
                 {"low": str(self.min), "high": str(self.max)},
             )
+        for key in ("min", "max") if self.whole else ():
+            end = getattr(self, key)
+            if end is not None and end % 1:
+                raise PydanticCustomError(
+                    "bound_not_whole",
+                    "Only whole numbers count here, and {key} is {end}",
+                    {"key": key, "end": str(end), "at": (key,)},
+                )
+        return self
+
+
+class VersionBounds(Record):
+    """Limits the versions that may be answered; the greatest includes all that begin so."""
+
+    min: ExactVersion | None = None
+    max: ExactVersion | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> VersionBounds:
+        if self.min is not None and self.max is not None and self.min.first > self.max.last:
+            raise PydanticCustomError(
+                "bounds_crossed",
+                "min {low} is above max {high}",
+                {"low": str(self.min), "high": str(self.max)},
+            )
         return self
 
 
 class Asked(Record):
-    """Names an input as tables do, and takes options, yes or no, or a number for it."""
+    """Names an input as tables do, and takes options, yes or no, a number or a version for it."""
 
     short: PlainText = Field(description="The column's header in the table.")
     options: dict[Id, Option] | None = Field(None, min_length=1)
     many: YesOrNo = False
     boolean: YesOrNo | None = None
     number: Bounds | None = None
+    version: VersionBounds | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        kinds = [self.options is not None, bool(self.boolean), self.number is not None]
-        if sum(kinds) != 1:
+        kinds = (self.options, self.boolean or None, self.number, self.version)
+        if sum(each is not None for each in kinds) != 1:
             raise PydanticCustomError(
-                "one_kind_of_answer", "An input has exactly one of options, boolean: yes, number"
+                "one_kind_of_answer",
+                "An input has exactly one of options, boolean: yes, number, version",
             )
         if self.many and self.options is None:
             raise PydanticCustomError("many_without_options", "many: yes goes with options only")
@@ -105,7 +164,9 @@ class Asked(Record):
         if self.options is not None:
             return Choice(tuple(self.options), self.many)
         if self.number is not None:
-            return Number(self.number.min, self.number.max)
+            return Number(self.number.min, self.number.max, self.number.whole)
+        if self.version is not None:
+            return Version(self.version.min, self.version.max)
         return Flag()
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from wegwijs.decisions.conditions import ConditionError, read_answer, read_condition
-from wegwijs.decisions.table import Answer, Condition, Number, Rule, Table
+from wegwijs.decisions.table import Answer, Condition, Rule, Table
 from wegwijs.diagnostics import Finding
 from wegwijs.model.decision import DecisionFile, RuleFile
 from wegwijs.model.place_in_text import place_in_text
@@ -36,9 +35,6 @@ def decision_table(written: DecisionFile, file: SourceFile) -> tuple[Table, tupl
     return table, tuple(reader.findings)
 
 
-_DECIMAL_COMMA = re.compile(r"(?<![\d.,])(-?\d+),(\d+)(?![\d.,])")
-
-
 class _Reader:
     def __init__(self, written: DecisionFile, file: SourceFile) -> None:
         self.written = written
@@ -51,22 +47,11 @@ class _Reader:
         for id, raw in rule.when.items():
             path = ("rules", index, "when", id)
             if self._known_input(id, path):
-                self._decimal_comma(id, raw, path)
                 condition = self._attempt(read_condition, id, raw, path)
                 if condition is not None:
                     when[id] = condition
         self.outcome(rule.then, ("rules", index, "then"))
         return Rule(rule.id, when, rule.then, rule.valid_from, rule.valid_until)
-
-    def _decimal_comma(self, id: str, raw: Any, path: Path) -> None:
-        """Ask what is meant by a comma between digits: DMN reads two numbers, a Dutchman one."""
-        found = _DECIMAL_COMMA.search(raw) if isinstance(raw, str) else None
-        if found and isinstance(self.inputs[id].domain, Number):
-            whole, part = found.groups()
-            message = f"{found.group()!r} can be read as {whole} and {part}, and as {whole}.{part}."
-            hint = f"Write {whole}.{part}; or {whole}, {part} with a space, for two numbers."
-            where = place_in_text(self.file, path, found.group())
-            self.findings.append(Finding("malformed-condition", where, message, hint))
 
     def answers(self, given: Mapping[str, Any], path: Path) -> dict[str, Answer]:
         answers: dict[str, Answer] = {}

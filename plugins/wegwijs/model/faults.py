@@ -92,7 +92,7 @@ def finding(file: SourceFile, model: Model, path: Path, fault: Mapping[str, Any]
         _CUSTOM.get(kind, "invalid-value"),
         file.where((*path, *fault.get("ctx", {}).get("at", ()))),
         f"{fault['msg'].rstrip('.')}.",
-        _CUSTOM_HINTS.get(kind) or fault.get("ctx", {}).get("hint"),
+        fault.get("ctx", {}).get("hint") or _CUSTOM_HINTS.get(kind),
     )
 
 
@@ -100,6 +100,7 @@ _CUSTOM = {
     "yes_or_no": "wrong-type",
     "iso_date": "wrong-type",
     "exact_number": "wrong-type",
+    "exact_version": "wrong-type",
     "rule_id_twice": "duplicate-id",
     "reserved_input": "reserved-input",
     "time_zone": "unknown-value",
@@ -108,10 +109,10 @@ _CUSTOM = {
 _CUSTOM_HINTS = {
     "yes_or_no": "Write yes or no.",
     "iso_date": "Write year-month-day: 2026-06-10.",
-    "exact_number": "Write digits, with a point for decimals: 10 or 2.5.",
+    "bound_not_whole": "Write a whole number, or leave out whole.",
     "bounds_crossed": "Swap the two, or correct one.",
     "dates_crossed": "Swap the two dates, or correct one.",
-    "one_kind_of_answer": "Keep one of the three.",
+    "one_kind_of_answer": "Keep one of the four.",
     "many_without_options": "Remove many, or give the input options.",
     "site_address": "Write it whole, with a slash at the end: https://example.com/docs/.",
     "reserved_input": "Rename it, in the rules and examples too.",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from math import isfinite
 
 from wegwijs.decisions.conditions import ConditionError, read_answer
-from wegwijs.decisions.table import Answer
+from wegwijs.decisions.table import Answer, Version
 from wegwijs.model.decision import Decision
+from wegwijs.model.typed_answers import Ambiguous, Typing
 from wegwijs.text import did_you_mean
 
 UNKNOWN = "?"
@@ -23,18 +26,21 @@ class AnswerFault:
     input: str
     message: str
     hint: str
+    readings: tuple[str, ...] = ()
+    """The numbers it can be read as, where there are several."""
 
     def __str__(self) -> str:
         return f"{self.message} {self.hint}".strip()
 
 
 def read_given(
-    decision: Decision, given: Mapping[str, object]
+    decision: Decision, given: Mapping[str, object], typing: Typing | None = None
 ) -> tuple[Answers, tuple[AnswerFault, ...]]:
     """Read answers by input id, and list what is wrong with the others.
 
     An answer is a text as on the command line, or the JSON value that means the same: true,
-    a number, a list of option ids; `?` or null says "I don't know".
+    a number, a list of option ids; `?` or null says "I don't know". With `typing` they are
+    read as people type them in a language.
     """
     answers: Answers = {}
     faults = []
@@ -44,17 +50,25 @@ def read_given(
             faults.append(AnswerFault(id, f"There is no input {id!r}.", hint))
             continue
         try:
-            answers[id] = read_one(decision, id, raw)
+            answers[id] = read_one(decision, id, raw, typing)
         except ConditionError as error:
-            faults.append(AnswerFault(id, f"{id}: {error.message}", error.hint or ""))
+            ways = error.readings if isinstance(error, Ambiguous) else ()
+            faults.append(AnswerFault(id, f"{id}: {error.message}", error.hint or "", ways))
     return answers, tuple(faults)
 
 
-def read_one(decision: Decision, input: str, raw: object) -> Answer | None:
+def read_one(
+    decision: Decision, input: str, raw: object, typing: Typing | None = None
+) -> Answer | None:
     """Read one answer; None says "I don't know". Raises ConditionError."""
     if raw is None or raw == UNKNOWN:
         return None
-    return read_answer(decision.inputs[input].domain, _as_text(raw))
+    domain = decision.inputs[input].domain
+    if isinstance(domain, Version) and isinstance(raw, float):
+        message = f"{raw} is a number, and 10.10 would be 10.1."
+        raise ConditionError(message, 'Write a version as text: "10.10".')
+    text = _as_text(raw)
+    return read_answer(domain, typing.plain(domain, text) if typing else text)
 
 
 def _as_text(raw: object) -> str:
@@ -62,4 +76,6 @@ def _as_text(raw: object) -> str:
         return "yes" if raw else "no"
     if isinstance(raw, (list, tuple)):
         return ",".join(map(str, raw))
+    if isinstance(raw, float) and isfinite(raw):
+        return f"{Decimal(str(raw)):f}"
     return str(raw)

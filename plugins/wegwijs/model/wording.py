@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from wegwijs.decisions.table import Answer, Choice, Condition, Input, Interval, Is, OneOf, Within
+from wegwijs.decisions.intervals import bounds
+from wegwijs.decisions.table import (
+    Answer,
+    Choice,
+    Condition,
+    Input,
+    Interval,
+    Is,
+    Number,
+    OneOf,
+    Ordered,
+    Version,
+    Within,
+)
+from wegwijs.decisions.unary_writing import plainest
+from wegwijs.decisions.versions import VersionNumber, version_at
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision
 from wegwijs.model.vocabulary import Vocabulary
@@ -46,6 +61,8 @@ class Wording:
             return self._word("yes" if answer else "no")
         if isinstance(answer, Decimal):
             return self._number(answer)
+        if isinstance(answer, VersionNumber):
+            return str(answer)
         if isinstance(answer, str):
             return self.option(input, answer)
         return self._listed([self.option(input, each) for each in answer], "and")
@@ -62,8 +79,22 @@ class Wording:
         if isinstance(condition, Is):
             return self._word("yes" if condition.value else "no")
         if isinstance(condition, Within):
-            return self._listed([self._interval(each) for each in condition.intervals], "or")
+            is_version = isinstance(input.domain, Version)
+            parts = (plainest(each) if is_version else each for each in condition.intervals)
+            write = _version if is_version else self._number
+            return self._listed([self._interval(each, write) for each in parts], "or")
         return self._options(input, condition)
+
+    def bounds(self, input: str) -> str:
+        """Say which numbers or versions an input takes; empty where it takes any, or neither."""
+        domain = self.decision.inputs[input].domain
+        if not isinstance(domain, Ordered):
+            return ""
+        ends: tuple[object, ...] = domain.minimum, domain.maximum
+        if isinstance(domain, Number):
+            ends = bounds(domain).low, bounds(domain).high
+        low, high = (None if each is None else self._end(each) for each in ends)
+        return self._between(low, high)
 
     def _options(self, input: Input, condition: OneOf) -> str:
         known = input.domain.options if isinstance(input.domain, Choice) else ()
@@ -76,27 +107,27 @@ class Wording:
             return self._word("except", what=self._listed(labels, "and"))
         return self._listed([self.option(input.id, each) for each in chosen], "or")
 
-    def _interval(self, interval: Interval) -> str:
-        low, high = interval.low, interval.high
-        if low is not None and high is not None:
-            if low == high:
-                return self._number(low)
-            return " ".join(
-                (
-                    self._low(low, interval.low_closed),
-                    self._word("and"),
-                    self._high(high, interval.high_closed),
-                )
-            )
+    def _interval(self, interval: Interval, write: Callable[[Decimal], str]) -> str:
+        low = None if interval.low is None else write(interval.low)
+        high = None if interval.high is None else write(interval.high)
+        if low is not None and low == high:
+            return low
+        return self._between(low, high, interval.low_closed, interval.high_closed) or self._word(
+            "any"
+        )
+
+    def _between(
+        self, low: str | None, high: str | None, with_low: bool = True, with_high: bool = True
+    ) -> str:
+        said = []
         if low is not None:
-            return self._low(low, interval.low_closed)
-        return self._high(high, interval.high_closed) if high is not None else self._word("any")
+            said.append(self._word("at-least" if with_low else "more-than", number=low))
+        if high is not None:
+            said.append(self._word("at-most" if with_high else "less-than", number=high))
+        return f" {self._word('and')} ".join(said)
 
-    def _low(self, end: Decimal, closed: bool) -> str:
-        return self._word("at-least" if closed else "more-than", number=self._number(end))
-
-    def _high(self, end: Decimal, closed: bool) -> str:
-        return self._word("at-most" if closed else "less-than", number=self._number(end))
+    def _end(self, end: object) -> str:
+        return self._number(end) if isinstance(end, Decimal) else str(end)
 
     def _number(self, number: Decimal) -> str:
         return f"{number:f}".replace(".", self._word("decimal-point"))
@@ -110,6 +141,10 @@ class Wording:
         words = self.catalog.words.get("conditions", {})
         text = _in(words[key].root, self.language, key) if key in words else key
         return text.format(**values)
+
+
+def _version(number: Decimal) -> str:
+    return str(version_at(number))
 
 
 def _in(texts: Mapping[str, str], language: str, otherwise: str) -> str:

@@ -1,12 +1,14 @@
-"""The questions of a decision as a form: radio buttons, check boxes, numbers."""
+"""The questions of a decision as a form: radio buttons, check boxes, numbers, versions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.decisions.table import Choice, Flag
-from wegwijs.model.decision import Decision, Question
+from wegwijs.decisions.cells import grid
+from wegwijs.decisions.table import Choice, Domain, Flag, Number, Ordered, Version
+from wegwijs.model.decision import Decision
+from wegwijs.model.wording import Wording
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Links
 from wegwijs.pages.words import Words
@@ -23,7 +25,7 @@ class OptionChoice:
 
 @dataclass(frozen=True, slots=True)
 class QuestionForm:
-    """Asks for one input: radio buttons, check boxes, or a number."""
+    """Asks for one input: radio buttons, check boxes, a number or a version."""
 
     id: str
     question: str
@@ -36,37 +38,48 @@ class QuestionForm:
 
 def question_forms(decision: Decision, links: Links, inline: Inline) -> Iterator[QuestionForm]:
     """Make the questions of a decision ready to be asked, in its order."""
-    language, words = links.language, Words(links.catalog, links.language)
+    language, wording = links.language, Wording(links.catalog, decision, links.language)
     for id, written in decision.inputs.items():
         domain = written.domain
-        kind = (
-            ("checkbox" if domain.many else "radio")
-            if isinstance(domain, Choice)
-            else ("boolean" if isinstance(domain, Flag) else "number")
-        )
         yield QuestionForm(
             id=id,
             question=written.question[language].strip(),
             short=written.short[language].strip(),
             help=inline(links.in_html(written.help[language])) if written.help else "",
-            kind=kind,
+            kind=_kind(domain),
             options=tuple(_options(decision, id, links, inline)),
-            hint=_bounds(written, words),
+            hint=wording.bounds(id),
         )
 
 
-def _bounds(written: Question, words: Words) -> str:
-    """Say which numbers a question takes; nothing where it takes any, or no number."""
-    said = []
-    if written.number and written.number.min is not None:
-        said.append(words("conditions.at-least", number=_number(written.number.min, words)))
-    if written.number and written.number.max is not None:
-        said.append(words("conditions.at-most", number=_number(written.number.max, words)))
-    return f" {words('conditions.and')} ".join(said)
+def _kind(domain: Domain) -> str:
+    match domain:
+        case Choice(many=many):
+            return "checkbox" if many else "radio"
+        case Flag():
+            return "boolean"
+        case Version():
+            return "version"
+        case Number():
+            return "number"
 
 
-def _number(number: object, words: Words) -> str:
-    return str(number).replace(".", words("conditions.decimal-point"))
+def expected(decision: Decision, input: str, words: Words) -> str:
+    """Say what a question takes that is answered by typing: kind, range and an example."""
+    domain = decision.inputs[input].domain
+    if not isinstance(domain, Ordered):
+        return ""
+    column = grid(decision.table).columns[list(decision.inputs).index(input)]
+    if not column.cells:
+        return ""
+    wording = Wording(words.catalog, decision, words.language)
+    example = wording.answer(input, column.representative(len(column.cells) // 2))
+    within = f", {range}" if (range := wording.bounds(input)) else ""
+    if isinstance(domain, Version):
+        return words("widget.expects-version", range=within, example=example)
+    if domain.whole:
+        return words("widget.expects-whole-number", range=within, example=example)
+    return words("widget.expects-number", range=within, example=example)
 
 
 def _options(

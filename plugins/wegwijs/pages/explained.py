@@ -17,13 +17,14 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Asks the next question, with the answers it takes; none listed means a number."""
+    """Asks the next question, with the answers it takes; the `hint` says what can be typed."""
 
     input: str
     question: str
     options: tuple[tuple[str, str], ...]
     many: bool
     prompt: str
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)

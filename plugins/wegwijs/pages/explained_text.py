@@ -118,6 +118,7 @@ def _next(explained: Explanation, words: Words) -> list[str]:
     if asked is None:
         return [words("decide.nothing-to-ask")]
     lines = ["", f"{words('decide.next')} {asked.question}"]
+    lines += [f"  {asked.input}=…  {asked.hint}"] if asked.hint else []
     return lines + [f"  {asked.input}={id}  {label}" for id, label in asked.options]
 
 

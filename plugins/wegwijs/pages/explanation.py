@@ -12,10 +12,12 @@ from wegwijs.decisions.periods import next_change
 from wegwijs.decisions.prepared import Given, Prepared, prepare
 from wegwijs.decisions.space import turns
 from wegwijs.decisions.table import Answer
+from wegwijs.decisions.versions import VersionNumber
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Evidence
 from wegwijs.model.decision import Decision, Tone
 from wegwijs.model.wording import Wording
+from wegwijs.pages.decision_form import expected
 from wegwijs.pages.explained import (
     Answered,
     Asked,
@@ -187,7 +189,15 @@ class _Explaining:
             tuple(options),
             written.many,
             self.words("decide.prompt"),
+            self._hint(found.next),
         )
+
+    def _hint(self, input: str) -> str:
+        """Say what can be typed, or what to add to the beginning of a version."""
+        begun = self.answers.get(input)
+        if isinstance(begun, VersionNumber):
+            return self.words("widget.next-part", version=begun)
+        return expected(self.decision, input, self.words)
 
     def _changes(self) -> list[Otherwise]:
         return [

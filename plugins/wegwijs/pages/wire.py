@@ -11,11 +11,14 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from wegwijs.decisions.typed_numbers import NumberStyle
 from wegwijs.decisions.wire import compile_wire
 from wegwijs.model.concept import Evidence
 from wegwijs.model.decision import Decision, Outcome, Question, RuleFile
 from wegwijs.model.fields import Prose
+from wegwijs.model.number_style import number_style
 from wegwijs.model.wording import Wording
+from wegwijs.pages.decision_form import expected
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Links
 from wegwijs.pages.rules_in_words import validity
@@ -27,7 +30,14 @@ from wegwijs.pages.words import EMBEDDED_WORDS, WIDGET_WORDS, Words
 def page_data(decision: Decision, words: Words) -> dict[str, Any]:
     """Give what the widget needs on the decision's own page."""
     wire = compile_wire(decision.table, decision.dated, words.catalog.site.time_zone)
+    for each in wire["inputs"]:
+        each.update(_expected(decision, each["id"], words))
     return {**wire, "words": widget_words(words) | {"get": words("decision.get")}}
+
+
+def _expected(decision: Decision, input: str, words: Words) -> dict[str, str]:
+    said = expected(decision, input, words)
+    return {"expects": said} if said else {}
 
 
 def compact_json(data: object) -> str:
@@ -44,7 +54,15 @@ def widget_words(words: Words) -> dict[str, str]:
     """Give the widget's words, with their placeholders left open."""
     strings = words.catalog.words["widget"]
     said = {key: strings[key][words.language].strip() for key in WIDGET_WORDS}
-    return {**said, "point": words("conditions.decimal-point")}
+    numbers = number_style(words.language, words("conditions.decimal-point"))
+    return {**said, **_style(numbers), "or": words("conditions.or")}
+
+
+def _style(numbers: NumberStyle) -> dict[str, str]:
+    """Give the signs that numbers have in a language, as `typed.js` takes them."""
+    said = {"point": numbers.decimal, "group": numbers.group, "digits": numbers.digits}
+    near = {} if numbers.near == NumberStyle().near else {"near": str(numbers.near)}
+    return {key: sign for key, sign in said.items() if sign} | near
 
 
 def embedded_words(words: Words) -> dict[str, str]:
@@ -93,7 +111,7 @@ class _Publishing:
             **said,
             **wire,
             "inputs": [
-                each | self._input(written)
+                each | self._input(written) | _expected(self.decision, each["id"], self.words)
                 for each, written in zip(wire["inputs"], inputs, strict=True)
             ],
             "outcomes": [

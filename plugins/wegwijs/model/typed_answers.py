@@ -1,0 +1,55 @@
+"""Reads answers as people type them in their language: `ja`, 1.234,5, v10.3."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wegwijs.decisions.faults import ConditionError
+from wegwijs.decisions.table import Domain, Flag, Number, Version
+from wegwijs.decisions.typed_numbers import NumberStyle, readings, write_typed
+from wegwijs.decisions.versions import typed_version
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.number_style import number_style
+
+
+class Ambiguous(ConditionError):
+    """Says that a number can be read in two ways; `readings` has both, each written clearly."""
+
+    def __init__(self, text: str, found: tuple[str, ...]) -> None:
+        ways = " or ".join(found)
+        super().__init__(f"{text!r} can be read in two ways.", f"Do you mean {ways}?")
+        self.readings = found
+
+
+@dataclass(frozen=True, slots=True)
+class Typing:
+    """Says how answers are typed in a language: numbers, and its words for yes and no."""
+
+    style: NumberStyle
+    yes: str
+    no: str
+
+    def plain(self, domain: Domain, text: str) -> str:
+        """Write an answer as files hold it; raises Ambiguous.
+
+        What cannot be understood stays as it is.
+        """
+        if isinstance(domain, Version):
+            return typed_version(text)
+        if isinstance(domain, Number):
+            found = readings(text, self.style)
+            if len(found) > 1:
+                raise Ambiguous(text, tuple(write_typed(each, self.style) for each in found))
+            return found[0] if found else text
+        if isinstance(domain, Flag):
+            said = text.strip().casefold()
+            own = {self.yes.casefold(): "yes", self.no.casefold(): "no"}
+            return said if said in ("yes", "no") else own.get(said, text)
+        return text
+
+
+def typing_in(catalog: Catalog, language: str) -> Typing:
+    """Tell how answers are typed in a language of the site."""
+    words = catalog.words["conditions"]
+    point, yes, no = (words[key][language].strip() for key in ("decimal-point", "yes", "no"))
+    return Typing(number_style(language, point), yes, no)
