@@ -21,7 +21,7 @@ SAID = {
         "possible": "Still possible:",
         "unknown": "I don't know",
         "nothing": "No other question can settle it.",
-        "not a number": "Enter a number that fits here.",
+        "not a number": "Enter a number, 0 or more and 1000 or less, for example 50.5.",
         "half": "1000.5",
     },
     "nl": {
@@ -35,7 +35,7 @@ SAID = {
         "possible": "Nog mogelijk:",
         "unknown": "Weet ik niet",
         "nothing": "Geen andere vraag geeft hierover uitsluitsel.",
-        "not a number": "Vul een getal in dat hier past.",
+        "not a number": "Vul een getal in, 0 of meer en 1000 of minder, bijvoorbeeld 50,5.",
         "half": "1000,5",
     },
 }
