@@ -83,6 +83,29 @@ def extract(folder: Path, revision: Revision, target: Path) -> None:
         file.write_bytes(content)
 
 
+def earlier_versions(file: Path) -> Iterator[bytes]:
+    """Yield what a file held after each commit that changed it, the newest first.
+
+    It is followed through its renames. Raises RevisionError where there is no history.
+    """
+    folder = file.parent
+    top = _git(folder, "rev-parse", "--show-toplevel")
+    if not top.ok:
+        raise _no_repository(folder)
+    asked = ("--follow", "--format=%x00%H", "--name-only", "-z", "--", file.name)
+    logged = _git(folder, "log", *asked).output.decode("utf-8", "surrogateescape")
+    words = [each.strip("\n") for each in logged.split("\0") if each.strip("\n")]
+    for commit, path in zip(words[::2], words[1::2], strict=False):
+        held = _git(folder, "cat-file", "blob", f"{commit}:{path}")
+        if held.ok:
+            yield held.output
+
+
+def why_history_is_short(folder: Path) -> str:
+    """Say what to do where a clone holds only the newest commits; nothing where it holds all."""
+    return _shallow_hint(folder)
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     ok: bool

@@ -18,6 +18,7 @@ from wegwijs.translations.former_record import taken_over
 from wegwijs.translations.record import Lock
 from wegwijs.translations.record_files import path_of, write_record
 from wegwijs.translations.standing import Standing, Status, standings
+from wegwijs.translations.texts import PAGES
 
 _WITHOUT_RECORD = ("no-translation-record", "old-translation-record", "other-source-language")
 
@@ -83,7 +84,9 @@ def _former(chosen: Settings, found: Translations, catalog: Catalog) -> Mapping[
 
 def _take_over(chosen: Settings, language: str, former: Lock, own: list[Standing]) -> None:
     known = standings((each.unit for each in own), {language: former})
-    new = accepted(former, known, lambda each: False, with_pages=chosen.docs is not None)
+    new = accepted(
+        former, known, lambda each: False, with_pages=any(each.unit.kind == PAGES for each in known)
+    )
     write_record(chosen.data, language, new)
     outdated = sum(each.status is Status.OUTDATED for each in known)
     _tell(chosen, language, f"{len(new.looked)} translations are taken over, {outdated} outdated")

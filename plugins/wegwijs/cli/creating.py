@@ -17,6 +17,7 @@ from wegwijs.model.decision import DecisionFile
 from wegwijs.model.fields import ID_PATTERN, Record
 from wegwijs.model.load import DECISIONS, FOLDERS, load
 from wegwijs.model.question import QuestionFile, QuestionKind
+from wegwijs.model.site import Watching
 from wegwijs.model.task import TaskFile
 from wegwijs.text import did_you_mean
 
@@ -50,8 +51,11 @@ def new_command(kind: str, id: str, force: bool, data: Path | None) -> None:
     text = _BEGINNINGS.get(folder, _concept)
     written = "\n".join(text(catalog.languages)) + "\n"
     put(chosen.data / folder / f"{id}.yaml", written.encode(), is_nothing, "an empty file", force)
-    click.echo(f"Wrote {chosen.data_shown_as}/{folder}/{id}.yaml. Fill in the empty texts;")
+    shown = f"{chosen.data_shown_as}/{folder}/{id}.yaml"
+    click.echo(f"Wrote {shown}. Fill in the empty texts;")
     click.echo("wegwijs check tells what is still missing.")
+    if len(catalog.languages) > 1 and catalog.site.translations is Watching.WATCHED:
+        click.echo(f"When its languages say the same: wegwijs translations accept {shown}")
 
 
 def _folder(kind: str) -> str:

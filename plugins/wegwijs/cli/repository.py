@@ -112,13 +112,13 @@ def background(
 def _texts(chosen: Settings, found: Report) -> Mapping[str, str]:
     read = {}
     for path in {each.where.path for each in found}:
-        file = _file(chosen, path)
+        file = file_of(chosen, path)
         if file.is_file():
             read[path] = file.read_text("utf-8", errors="replace")
     return read
 
 
-def _file(chosen: Settings, path: str) -> Path:
+def file_of(chosen: Settings, path: str) -> Path:
     """Find the file a finding is about."""
     for shown, folder in (
         (chosen.data_shown_as, chosen.data),

@@ -20,9 +20,11 @@ from wegwijs.cli.choosing_translations import (
     said,
 )
 from wegwijs.cli.repository import data_option, docs_option, settings
+from wegwijs.cli.showing_translations import show_command
 from wegwijs.translations.accepting import accepted
 from wegwijs.translations.record_files import write_record
 from wegwijs.translations.standing import Standing, Status
+from wegwijs.translations.texts import PAGES
 
 
 @click.group("translations", invoke_without_command=True)
@@ -99,7 +101,7 @@ def accept_command(
         looked = {id(each) for each in known if each.status is Status.OUTDATED and each.changed}
     for own, lock in found.records.locks.items():
         standing = [each for each in found.known if each.unit.language == own]
-        with_pages = chosen.docs is not None
+        with_pages = any(each.unit.kind == PAGES for each in found.known)
         if any(id(each) in looked for each in standing):
             new = accepted(lock, standing, lambda each: id(each) in looked, with_pages=with_pages)
             write_record(chosen.data, own, new)
@@ -123,3 +125,4 @@ def _coverage(name: str, own: list[Standing]) -> Iterator[str]:
 
 
 translations_command.add_command(begin_command)
+translations_command.add_command(show_command)

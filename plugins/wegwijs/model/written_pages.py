@@ -165,6 +165,13 @@ def _page(
     if raw is None:
         message = f"This file cannot be read: {why}."
         return None, (Finding("unreadable-file", Where(shown), message),)
+    return page_of(raw, language, below, shown)
+
+
+def page_of(
+    raw: bytes, language: str, below: str, shown: str
+) -> tuple[WrittenPage | None, tuple[Finding, ...]]:
+    """Read a page from what its file holds; `below` is its path in the folder of its language."""
     text, findings = decoded(shown, raw)
     if text is None:
         return None, findings

@@ -1,0 +1,103 @@
+"""The command that shows what changed in a text, with its translation below it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from wegwijs.cli.choosing_translations import (
+    Folders,
+    in_language,
+    is_settled,
+    language_option,
+    meant,
+    read,
+    said,
+)
+from wegwijs.cli.repository import data_option, docs_option, file_of, settings
+from wegwijs.model.catalog import Catalog
+from wegwijs.revision import RevisionError, earlier_versions, why_history_is_short
+from wegwijs.site import Settings
+from wegwijs.translations.earlier_words import earlier_words
+from wegwijs.translations.standing import Standing
+from wegwijs.translations.word_diff import added, removed, word_diff
+
+
+@click.command("show")
+@click.argument("paths", metavar="PATH[:PLACE]...", nargs=-1, required=True)
+@language_option
+@data_option
+@docs_option
+@click.pass_obj
+def show_command(
+    before: Folders,
+    paths: tuple[str, ...],
+    language: str | None,
+    data: Path | None,
+    docs: Path | None,
+) -> None:
+    """Show what changed in a text since its translation was looked at, and the translation.
+
+    PATH shows the texts of a file or folder that somebody must look at, PATH:PLACE one text. The
+    earlier words come from git.
+    """
+    chosen = settings(data or before[0], docs or before[1])
+    found, catalog = read(chosen)
+    known = meant(paths, in_language(language, found.known, catalog))
+    due = [each for each in known if not is_settled(each)]
+    shown = due or (known if len(known) == 1 else ())
+    for each in shown:
+        click.echo("\n".join(_lines(each, chosen, catalog)))
+    if not shown:
+        click.echo("Every translation there is up to date.")
+
+
+def _lines(each: Standing, chosen: Settings, catalog: Catalog) -> Iterator[str]:
+    unit, default = each.unit, catalog.languages[0]
+    yield f"{unit.where}: {said(each)}: {unit.place}"
+    source, text = unit.prints
+    for language, now, print_now, recorded, shown in (
+        (default, unit.source, source, {one.source for one in each.looked}, unit.source_path),
+        (unit.language, unit.text, text, {one.text for one in each.looked}, unit.where.path),
+    ):
+        name = catalog.site.own_name(language)
+        if not recorded or print_now in recorded:
+            yield from _indented(name, now or "(nothing)")
+            continue
+        file = file_of(chosen, shown)
+        old, why = _earlier(file, each, language, recorded)
+        yield from _indented(name, now if old is None else _marked(old, now))
+        if old is None:
+            yield f"  The earlier words are not here. {why}".rstrip()
+
+
+def _earlier(
+    file: Path, each: Standing, language: str, recorded: set[str]
+) -> tuple[str | None, str]:
+    """Find the words somebody looked at; without them, say why they are not here."""
+    try:
+        found = earlier_words(earlier_versions(file), each.unit, language, recorded)
+    except RevisionError as error:
+        return None, str(error)
+    return found, "" if found else why_history_is_short(file.parent)
+
+
+def _marked(old: str, new: str) -> str:
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):  # https://no-color.org
+        return word_diff(old, new)
+    return word_diff(
+        old,
+        new,
+        lambda words: click.style(removed(words), fg="red"),
+        lambda words: click.style(added(words), fg="green"),
+    )
+
+
+def _indented(name: str, text: str) -> Iterator[str]:
+    first, *others = text.split("\n")
+    yield f"  {name}: {first}"
+    yield from (f"    {line}".rstrip() for line in others)
