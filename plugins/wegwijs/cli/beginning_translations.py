@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from wegwijs.cli.choosing_translations import Folders, read, require_records
+from wegwijs.cli.choosing_translations import Folders, read, require_records, save
 from wegwijs.cli.repository import data_option, docs_option, settings, stop
 from wegwijs.diagnostics import Report
 from wegwijs.model.catalog import Catalog
@@ -16,7 +16,7 @@ from wegwijs.site import Settings, Translations
 from wegwijs.translations.accepting import accepted
 from wegwijs.translations.former_record import taken_over
 from wegwijs.translations.record import Lock
-from wegwijs.translations.record_files import path_of, write_record
+from wegwijs.translations.record_files import path_of
 from wegwijs.translations.standing import Standing, Status, standings
 from wegwijs.translations.texts import PAGES
 
@@ -47,7 +47,7 @@ def begin_command(before: Folders, data: Path | None, docs: Path | None) -> None
             _take_over(chosen, language, former[language], own)
         else:
             new = accepted(Lock(catalog.languages[0]), own, lambda each: True)
-            write_record(chosen.data, language, new)
+            save(chosen, language, new)
             _tell(chosen, language, f"{len(new.looked)} translations are taken as looked at")
     _tidy(chosen, found, catalog)
     if not begun and not former:
@@ -87,7 +87,7 @@ def _take_over(chosen: Settings, language: str, former: Lock, own: list[Standing
     new = accepted(
         former, known, lambda each: False, with_pages=any(each.unit.kind == PAGES for each in known)
     )
-    write_record(chosen.data, language, new)
+    save(chosen, language, new)
     outdated = sum(each.status is Status.OUTDATED for each in known)
     _tell(chosen, language, f"{len(new.looked)} translations are taken over, {outdated} outdated")
 

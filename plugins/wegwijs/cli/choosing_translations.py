@@ -10,12 +10,15 @@ import click
 
 from wegwijs.checks import watch
 from wegwijs.cli.repository import root, stop
+from wegwijs.cli.writing import put_whole
 from wegwijs.diagnostics import Report
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.codes import FIRM
 from wegwijs.model.site import Watching
 from wegwijs.site import Settings, Translations, translations
 from wegwijs.text import did_you_mean
+from wegwijs.translations.record import Lock
+from wegwijs.translations.record_files import changes, path_of
 from wegwijs.translations.selecting import NothingMeant, select
 from wegwijs.translations.standing import Standing, Status
 
@@ -45,6 +48,15 @@ def require_records(chosen: Settings, found: Translations, catalog: Catalog) -> 
     report = Report(tuple(each for each in wrong if each.code in FIRM))
     if report.has_errors:
         stop(chosen, report)
+
+
+def save(chosen: Settings, language: str, lock: Lock) -> None:
+    """Write a language's record where it changed; the one before stays whole when that fails."""
+    content = changes(chosen.data, language, lock)
+    if content is not None:
+        file = path_of(chosen.data, language)
+        file.parent.mkdir(exist_ok=True)
+        put_whole(file, content)
 
 
 def in_language(

@@ -18,11 +18,11 @@ from wegwijs.cli.choosing_translations import (
     read,
     require_records,
     said,
+    save,
 )
 from wegwijs.cli.repository import data_option, docs_option, settings
 from wegwijs.cli.showing_translations import show_command
 from wegwijs.translations.accepting import accepted
-from wegwijs.translations.record_files import write_record
 from wegwijs.translations.standing import Standing, Status
 from wegwijs.translations.texts import PAGES
 
@@ -104,7 +104,7 @@ def accept_command(
         with_pages = any(each.unit.kind == PAGES for each in found.known)
         if any(id(each) in looked for each in standing):
             new = accepted(lock, standing, lambda each: id(each) in looked, with_pages=with_pages)
-            write_record(chosen.data, own, new)
+            save(chosen, own, new)
     count = sum(id(each) in looked and not is_settled(each) for each in known)
     click.echo(f"Accepted {count} translation{'' if count == 1 else 's'}.")
 

@@ -66,19 +66,11 @@ def read_records(data: Path, shown_as: str, languages: tuple[str, ...]) -> Recor
     return Records(locks, frozenset(troubled), tuple(findings))
 
 
-def write_record(data: Path, language: str, lock: Lock) -> bool:
-    """Write a language's record where it changed, in a single step; tells whether it did."""
+def changes(data: Path, language: str, lock: Lock) -> bytes | None:
+    """Give what a language's file must hold, or nothing when it holds that already."""
     file, text = path_of(data, language), written_lock(lock).encode()
-    if file.is_file() and file.read_bytes().replace(b"\r\n", b"\n") == text:
-        return False
-    file.parent.mkdir(exist_ok=True)
-    fresh = file.with_name(f".{file.name}.new")
-    try:
-        fresh.write_bytes(text)
-        fresh.replace(file)
-    finally:
-        fresh.unlink(missing_ok=True)
-    return True
+    same = file.is_file() and file.read_bytes().replace(b"\r\n", b"\n") == text
+    return None if same else text
 
 
 def _lock(file: Path, shown: str) -> tuple[Lock | None, tuple[Finding, ...]]:
