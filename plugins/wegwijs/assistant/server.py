@@ -1,19 +1,23 @@
-"""An MCP server over the data; the only code that imports the protocol's library."""
+"""An MCP server over the data, by the protocol's own library."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 from inspect import getdoc
-from typing import TypeVar
+from typing import BinaryIO, TypeVar, cast
 
+import anyio
+from anyio import AsyncFile
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.stdio import stdio_server
 from mcp.types import ToolAnnotations
 
 from wegwijs import __version__
 from wegwijs.assistant.answers import Answering
 from wegwijs.assistant.concepts import Describing
+from wegwijs.assistant.lines import Lines
 from wegwijs.assistant.said import Decided, Explained, Found, Listed, Progress, Unanswerable
 from wegwijs.model.catalog import Catalog
 
@@ -49,6 +53,32 @@ def server(catalog: Catalog) -> MCPServer[None]:
     _offer_decisions(made, Answering(catalog))
     _offer_concepts(made, Answering(catalog), Describing(catalog))
     return made
+
+
+def serve(made: MCPServer[None], incoming: BinaryIO, outgoing: BinaryIO) -> None:
+    """Answer the lines of an assistant until they end.
+
+    Raises OSError where they cannot be read or written any more.
+    """
+
+    async def run() -> None:
+        lines = Lines(incoming, outgoing)
+        # Of the files it asks for, the library only reads lines, writes and flushes.
+        files = cast("AsyncFile[str]", lines)
+        async with stdio_server(stdin=files, stdout=files) as (read, write):
+            inner = made._lowlevel_server  # its own way to run takes no other lines
+            await inner.run(read, write, inner.create_initialization_options())
+
+    try:
+        anyio.run(run)
+    except BaseExceptionGroup as group:
+        raise _first(group) from None
+
+
+def _first(error: BaseException) -> BaseException:
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 def _offer(made: MCPServer[None], tool: Tool) -> Tool:

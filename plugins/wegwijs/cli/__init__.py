@@ -57,6 +57,8 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except UnreadableDay as error:
             raise streams.Unusable(str(error)) from None
+        except OSError as error:
+            streams.broken(error)
         except KeyboardInterrupt:
             raise streams.Stopped from None
 

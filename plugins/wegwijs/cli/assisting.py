@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -15,11 +16,11 @@ from wegwijs.cli.repository import data_option
 def mcp_command(data: Path | None) -> None:
     """Serve the decisions and concepts to an assistant, over stdin and stdout (MCP)."""
     try:
-        from wegwijs.assistant.server import server
+        from wegwijs.assistant.server import serve, server
     except ModuleNotFoundError as missing:
         if missing.name != "mcp":
             raise
         raise click.UsageError(
             "The mcp library is not installed. Install it with: pip install 'wegwijs[assistant]'"
         ) from None
-    server(catalog_to_ask(data)).run()
+    serve(server(catalog_to_ask(data)), sys.stdin.buffer, sys.stdout.buffer)
