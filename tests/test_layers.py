@@ -19,6 +19,7 @@ LAYERS = (
         "calendar_day",
         "diagnostics",
         "own_files",
+        "parts",
         "progress",
         "remembering",
         "text",

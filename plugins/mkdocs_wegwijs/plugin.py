@@ -23,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_wegwijs import faults, hosting, languages, panel, scripts, theme_texts
+from mkdocs_wegwijs import faults, hosting, languages, package_files, panel, theme_texts
 from mkdocs_wegwijs.configured import require_languages
 from mkdocs_wegwijs.made import Made
 from mkdocs_wegwijs.memory import Memory
@@ -37,6 +37,7 @@ from wegwijs.markup import CalloutTitles, CrossingMarks, DataBlocks
 BEFORE_I18N, AFTER_I18N, LAST = 0, -110, -200
 # Around what a template writes: after all others have looked at the texts, before any does again.
 NEXT_TO_THEME = 1000
+FIRST = 100  # before plugins that write pages shorter
 
 
 class WegwijsConfig(Config):
@@ -92,6 +93,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
                 "Leave it out: what did not change is kept anyway."
             )
         require_languages(config, Path(self.config.data_dir))
+        package_files.add_folders(config)
         if not languages.inside_nested_build(config):
             self._read(config)
         if not any(isinstance(each, DataBlocks) for each in config.markdown_extensions):
@@ -223,12 +225,17 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             self._titles.restore()
         return output
 
+    @event_priority(FIRST)
+    def _dress(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Load the styles and scripts that our parts of the page need."""
+        return package_files.dressed(output, page)
+
     @event_priority(LAST)
     def _mend(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Point the page's search at its own language, and drop links that would fail."""
         return languages.mend_page(output, page, config)
 
-    on_post_page = CombinedEvent(_restore, _mend)
+    on_post_page = CombinedEvent(_restore, _dress, _mend)
 
     @event_priority(LAST)
     def on_post_template(
@@ -249,7 +256,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(content, "utf-8")
         languages.split_search(site_dir, config)
-        scripts.publish(site_dir)
+        package_files.publish(site_dir)
         if self.preview is None:
             hosting.publish(site_dir)
             self.reader.keep()

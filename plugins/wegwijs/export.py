@@ -13,6 +13,8 @@ from wegwijs.model.catalog import Catalog
 from wegwijs.pages.inert import inert
 from wegwijs.pages.links import copy_path
 from wegwijs.pages.markdown_copy import moved
+from wegwijs.parts import DECISION_STYLES, DECISIONS, STATIC
+from wegwijs.parts.widget import MODULES
 from wegwijs.site import Site
 from wegwijs.whole_folders import write_folder
 
@@ -24,23 +26,20 @@ _EXTENSIONS = (
     "pymdownx.superfences",
     "tables",
 )
-_WIDGET = "assets/decision"
-_MODULES = ("evaluate.js", "days.js", "typed.js", "decision.js")
-_STYLE = "decision.css"
+_FILES = (*(f"{DECISIONS}/{name}" for name in MODULES), *DECISION_STYLES)
 
 
 def write(
     site: Site,
     docs: Path,
     target: Path,
-    widget: Path | None = None,
     *,
     sources: Sequence[Path] = (),
     force: bool = False,
 ) -> int:
     """Write the generated and the hand-written pages to a folder, whole or not at all.
 
-    With a `widget`, the folder of its script modules and style, decisions answer there too.
+    The widget goes along: decisions answer there too.
     Gives the number of files. Raises Refused where that would take a file that was not
     written here, or changed since, unless `force`; and for a folder among its `sources`.
     """
@@ -48,13 +47,13 @@ def write(
     assert catalog is not None
     return write_folder(
         target,
-        lambda fresh: _fill(fresh, site, docs, catalog, widget),
+        lambda fresh: _fill(fresh, site, docs, catalog),
         sources=sources,
         force=force,
     )
 
 
-def _fill(folder: Path, site: Site, docs: Path, catalog: Catalog, widget: Path | None) -> int:
+def _fill(folder: Path, site: Site, docs: Path, catalog: Catalog) -> int:
     pages = folder / "docs"
     finish = Finishing(catalog, site.outdated, nested=True)
     for language in catalog.languages:
@@ -67,10 +66,9 @@ def _fill(folder: Path, site: Site, docs: Path, catalog: Catalog, widget: Path |
     for asset in site.assets:
         _put(pages / asset.uri, asset.content)
     _put(pages / "index.md", _way_in(catalog))
-    if widget is not None:
-        for name in (*_MODULES, _STYLE):
-            _put(pages / _WIDGET / name, (widget / name).read_text("utf-8"))
-    _put(folder / "mkdocs.yml", _configuration(catalog, with_widget=widget is not None))
+    for name in _FILES:
+        _put(pages / name, (STATIC / name).read_text("utf-8"))
+    _put(folder / "mkdocs.yml", _configuration(catalog))
     return sum(each.is_file() for each in folder.rglob("*"))
 
 
@@ -104,7 +102,7 @@ def _way_in(catalog: Catalog) -> str:
     return "\n".join([f"# {inert(name)}", "", *ways]) + "\n"
 
 
-def _configuration(catalog: Catalog, *, with_widget: bool) -> str:
+def _configuration(catalog: Catalog) -> str:
     """Write the least a plain MkDocs needs to build the pages."""
     name = catalog.site.name[catalog.languages[0]].strip()
     lines = [
@@ -113,7 +111,6 @@ def _configuration(catalog: Catalog, *, with_widget: bool) -> str:
         "markdown_extensions:",
     ]
     lines += [f"  - {each}" for each in _EXTENSIONS]
-    if with_widget:
-        lines += ["extra_css:", f"  - {_WIDGET}/{_STYLE}", "extra_javascript:"]
-        lines += [f"  - {{path: {_WIDGET}/{_MODULES[-1]}, type: module}}"]
+    lines += ["extra_css:", *(f"  - {each}" for each in DECISION_STYLES), "extra_javascript:"]
+    lines += [f"  - {{path: {DECISIONS}/{MODULES[-1]}, type: module}}"]
     return "\n".join(lines) + "\n"

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { nextChange } from "../../overrides/assets/decision/days.js";
-import { changes, decide, evaluate, prepare } from "../../overrides/assets/decision/evaluate.js";
+import { nextChange } from "../../plugins/wegwijs/parts/static/assets/decision/days.js";
+import { changes, decide, evaluate, prepare } from "../../plugins/wegwijs/parts/static/assets/decision/evaluate.js";
 
 const file = process.env.WEGWIJS_CASES;
 

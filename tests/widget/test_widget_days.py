@@ -8,11 +8,12 @@ from datetime import date
 
 import pytest
 from built_site import served
-from minimal_site import ROOT, minimal_data
+from minimal_site import minimal_data
 from playwright.sync_api import Browser, Page, expect
 from visiting import LANGUAGES, SCRIPT, Widget, bare_page, decision_in
 
-from mkdocs_wegwijs import scripts
+from mkdocs_wegwijs import package_files
+from wegwijs.parts import DECISIONS, STATIC
 from wegwijs.site import Settings, build
 
 FILE = "decisions/need-hammer.yaml"
@@ -81,8 +82,8 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = build(Settings(minimal_data(folder, SUCCESSION), day=date(2026, 7, 24)))
     assert not site.report.findings
     www = folder / "www"
-    shutil.copytree(ROOT / "overrides" / "assets" / "decision", www / "assets" / "decision")
-    scripts.publish(www)
+    shutil.copytree(STATIC / DECISIONS, www / "assets" / "decision")
+    package_files.publish(www)
     pages = {each.uri: each.markdown for each in site.documents}
     data = {each.uri: each.content for each in site.assets}
     for language, path in LANGUAGES.items():

@@ -9,7 +9,7 @@ import pytest
 from built_site import ROOT
 from visiting import FLAGSHIP, SCRIPT
 
-from mkdocs_wegwijs.scripts import join
+from wegwijs.parts.widget import join
 
 KILOBYTE = 1000
 
@@ -26,7 +26,10 @@ def test_the_scripts_weigh_at_most_6_kilobytes(built: Path) -> None:
 
 
 def test_the_style_weighs_at_most_2_kilobytes() -> None:
-    assert compressed(ROOT / "overrides/assets/decision/decision.css") <= 2 * KILOBYTE
+    assert (
+        compressed(ROOT / "plugins/wegwijs/parts/static/assets/decision/decision.css")
+        <= 2 * KILOBYTE
+    )
 
 
 @pytest.mark.site

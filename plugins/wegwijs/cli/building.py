@@ -40,11 +40,9 @@ def build_command(
     if site.report.has_errors:
         stop(chosen, site.report, f"Nothing was written to {target}.")
     try:
-        widget = root() / "overrides" / "assets" / "decision"
         docs = chosen.docs or root() / "docs"
         sources = tuple(each for each in (chosen.data, docs) if each.is_dir())
-        style = widget if widget.is_dir() else None
-        count = export.write(site, docs, target, style, sources=sources, force=force)
+        count = export.write(site, docs, target, sources=sources, force=force)
     except Refused as refused:
         raise Unusable(str(refused)) from None
     config = shlex.quote(str(target / "mkdocs.yml"))

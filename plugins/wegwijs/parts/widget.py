@@ -1,4 +1,4 @@
-"""Publishes the modules of the decision widget as one script.
+"""Joins the modules of the decision widget to one script.
 
 One request instead of a chain of them; it runs from `file://`, where browsers refuse
 modules; and comments stay with those who read the source. The modules run as they are
@@ -9,23 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from pathlib import Path
 
-_FOLDER = Path("assets") / "decision"
-_MODULES = ("evaluate.js", "days.js", "typed.js", "decision.js")
-_JOINED = "wegwijs-decision.js"
+from wegwijs.parts import DECISIONS, STATIC
+
+MODULES = ("evaluate.js", "days.js", "typed.js", "decision.js")
+"""The modules of a decision's own page, each after those it imports."""
 
 _COMMENT = re.compile(r"/\*\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
 _IMPORT = re.compile(r"^import\b[^;]*;$", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 
-def publish(site_dir: Path) -> None:
-    """Write the joined script beside its modules, where the theme has them."""
-    modules = [site_dir / _FOLDER / name for name in _MODULES]
-    if all(each.is_file() for each in modules):
-        text = join(each.read_text("utf-8") for each in modules)
-        (site_dir / _FOLDER / _JOINED).write_text(text, "utf-8")
+def joined() -> str:
+    """Give the one script that the pages load."""
+    return join((STATIC / DECISIONS / name).read_text("utf-8") for name in MODULES)
 
 
 def join(modules: Iterable[str]) -> str:

@@ -1,0 +1,20 @@
+"""What a page with our tables, pictures and decisions needs in a browser: styles and scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+STATIC = Path(__file__).parent / "static"
+"""The folder that is published as it is, at the root of a site."""
+
+DECISIONS = "assets/decision"
+DECISION_STYLES = (f"{DECISIONS}/decision.css",)
+DECISION_SCRIPTS = (f"{DECISIONS}/wegwijs-decision.js",)
+"""The scripts of a decision as one; see `widget`."""
+
+_MARK = "<wegwijs-decision"
+
+
+def holds_decision(html: str) -> bool:
+    """Tell whether a decision stands somewhere in the HTML of a page."""
+    return _MARK in html
