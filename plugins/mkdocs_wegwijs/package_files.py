@@ -1,4 +1,4 @@
-"""Brings the package's styles and scripts to the pages that hold something of ours, and to no other.
+"""Brings the package's styles and scripts to the pages that hold something of ours, and no other.
 
 Whatever the theme is: nothing of the host's configuration is touched but the list of folders its
 theme is looked for in.

@@ -6,9 +6,9 @@ import gzip
 from pathlib import Path
 
 import pytest
-from built_site import ROOT
 from visiting import FLAGSHIP, SCRIPT
 
+from wegwijs.parts import DECISION_STYLES, STATIC
 from wegwijs.parts.widget import join
 
 KILOBYTE = 1000
