@@ -249,7 +249,7 @@ def test_two_addresses_of_one_site_are_refused(tmp_path: Path) -> None:
     config.write_text("\n".join(["site_url: https://a.test/", *lines]), "utf-8")
     result = mkdocs("build", cwd=repository, check=False)
     assert result.returncode == 1
-    assert "has the site_url https://a.test/; data/site.yaml has the address" in result.stdout
+    assert "mkdocs.yml has the site_url https://a.test/; here is https://wegwijs." in result.stdout
     assert "Traceback" not in result.stdout
 
 

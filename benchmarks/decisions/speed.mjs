@@ -12,7 +12,7 @@ const ROUND = 300_000; // microseconds
 
 const engines = {
   async wegwijs() {
-    const { decide, prepare } = await import("../../overrides/assets/decision/evaluate.js");
+    const { decide, prepare } = await import("../../plugins/wegwijs/parts/static/assets/decision/evaluate.js");
     const prepared = prepare(wire);
     return (answers) => decide(prepared, answers)[0];
   },
