@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from minimal_site import ROOT
+from small_sites import ROOT
 
 
 def seeds() -> dict[str, Path]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from minimal_site import MINIMAL, ROOT, minimal_data
+from small_sites import MINIMAL, ROOT, minimal_data, small_site
 
 from wegwijs.cli import COMMANDS, main
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import markdown
 import pytest
 from built_site import mkdocs
-from minimal_site import minimal_repository
+from small_sites import minimal_repository
 
 from wegwijs.markup import CrossingMarks
 from wegwijs.model.catalog import Catalog

@@ -12,7 +12,7 @@ import markdown
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from minimal_site import ROOT, minimal_repository
+from small_sites import ROOT, minimal_repository
 
 from wegwijs.checks import callouts, lists, tables, unread_markup
 from wegwijs.model.load import load

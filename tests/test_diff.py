@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from minimal_site import minimal_data
+from small_sites import minimal_data
 
 from wegwijs import difference_report as layout
 from wegwijs.cli import main

@@ -9,26 +9,21 @@ from __future__ import annotations
 import hashlib
 import sys
 import tempfile
-from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from minimal_site import minimal_repository
-from three_languages import three_languages
+from small_sites import small_site
 
-from wegwijs.site import Settings, build
+from wegwijs.site import build
 
 GOLDEN = Path(__file__).parent / "cases" / "digests"
-SITES: dict[str, Callable[[Path], object]] = {
-    "minimal": minimal_repository,
-    "three": three_languages,
-}
+SITES = ("minimal", "workshop", "three")
 
 
 def made(name: str, folder: Path) -> dict[str, str]:
     """Make a small site in a folder; gives all texts it is made of, by path."""
-    SITES[name](folder)
-    site = build(Settings(folder / "data", docs=folder / "docs", site_url="https://site.example/"))
+    site = build(replace(small_site(name, folder), site_url="https://site.example/"))
     assert not site.report.has_errors
     return {each.uri: each.markdown for each in site.documents} | {
         each.uri: each.content for each in site.assets

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-from minimal_site import minimal_data
+from small_sites import minimal_data
 
 from wegwijs.embedder import Embedder
 from wegwijs.markup import DataBlocks

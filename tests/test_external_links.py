@@ -16,11 +16,11 @@ from typing import Any
 
 import check_external_links
 import pytest
-from minimal_site import minimal_data
 from site_checks import asking
 from site_checks.asking import Answer, Manners, Verdict, ask
 from site_checks.built_pages import read_site
 from site_checks.external import external_links
+from small_sites import minimal_data
 
 HASTE = Manners("test", interval=0.05, timeout=1, retries=1, pause=0)
 

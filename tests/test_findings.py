@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from minimal_site import minimal_data
+from small_sites import minimal_data
 
 from wegwijs.model.codes import CODES, YIELDING
 from wegwijs.site import Settings, build, check

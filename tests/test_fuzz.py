@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from minimal_site import MINIMAL, ROOT, minimal_repository
 from mutations import mutated
+from small_sites import MINIMAL, ROOT, minimal_repository
 
 from wegwijs.diagnostics import Report
 from wegwijs.model.codes import CODES

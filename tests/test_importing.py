@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from minimal_site import minimal_data
+from small_sites import minimal_data
 
 from wegwijs.cli import main
 from wegwijs.site import Settings, check

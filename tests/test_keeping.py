@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from built_site import mkdocs
-from minimal_site import ROOT, minimal_data
+from small_sites import ROOT, minimal_data
 from test_serve import copy_of_the_workshop
 
 from mkdocs_wegwijs import keeping

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from minimal_site import minimal_repository
+from small_sites import minimal_repository
 
 from wegwijs.report import FORMATS, Background
 from wegwijs.site import check

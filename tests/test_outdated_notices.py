@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from built_site import ROOT, mkdocs
 from click.testing import CliRunner
-from minimal_site import minimal_repository
+from small_sites import minimal_repository
 from watched_site import watched
 
 from wegwijs.cli import main

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from minimal_site import minimal_data
+from small_sites import minimal_data
 
 from wegwijs.site import Settings, Site, build
 

@@ -8,9 +8,9 @@ from urllib.parse import urljoin
 import pytest
 from built_site import copy_of_the_repository, mkdocs, served
 from check_links import check, site_url
-from minimal_site import minimal_repository
 from playwright.sync_api import Browser
 from site_checks.built_pages import read_site
+from small_sites import minimal_repository
 
 from wegwijs.site import Settings, Site, build
 

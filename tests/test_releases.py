@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
-from minimal_site import minimal_data
+from small_sites import minimal_data
 
 from wegwijs.cli import main
 from wegwijs.comparison.catalogs import compare

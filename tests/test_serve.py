@@ -19,7 +19,7 @@ from urllib.request import urlopen
 import pytest
 import yaml
 from built_site import ROOT
-from minimal_site import change, minimal_data
+from small_sites import change, minimal_data
 
 pytestmark = pytest.mark.site
 PATIENCE = 30  # seconds; how fast it is, is a benchmark's question

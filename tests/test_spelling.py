@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from minimal_site import ROOT, minimal_repository
+from small_sites import ROOT, minimal_repository
 
 MORE = "\nWibbelstix # a brand\nWobbel\n"
 SCRIPT = Path(__file__).parent.parent / "scripts" / "spelling.py"

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from minimal_site import minimal_data, minimal_repository
 from playwright.sync_api import Browser, Page, expect
+from small_sites import minimal_data, minimal_repository
 
 from wegwijs import export
 from wegwijs.finishing import Finishing

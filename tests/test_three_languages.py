@@ -15,9 +15,9 @@ from built_site import mkdocs, served
 from check_links import check as faults
 from playwright.sync_api import Browser, Page
 from site_checks.built_pages import BuiltSite, read_site
-from three_languages import three_languages
+from small_sites import small_site
 
-from wegwijs.site import Settings, check
+from wegwijs.site import check
 
 LANGUAGES = {"en": "", "nl": "nl/", "de": "de/"}
 CALLOUTS = {
@@ -30,7 +30,8 @@ CALLOUTS = {
 @pytest.fixture(scope="module")
 def bench(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site strictly; gives its folder, which is named as in its address."""
-    folder = three_languages(tmp_path_factory.mktemp("three"))
+    folder = tmp_path_factory.mktemp("three")
+    small_site("three", folder)
     site = tmp_path_factory.mktemp("www") / "bench"
     result = mkdocs("build", "--strict", "--site-dir", str(site), cwd=folder, check=False)
     assert result.returncode == 0, result.stdout
@@ -57,8 +58,7 @@ def _article(site: Path, language: str, path: str) -> str:
 
 
 def test_the_data_and_the_pages_are_clean(tmp_path: Path) -> None:
-    folder = three_languages(tmp_path)
-    found = check(Settings(folder / "data", docs=folder / "docs")).report
+    found = check(small_site("three", tmp_path)).report
     assert [(each.code, each.severity) for each in found] in (
         [],
         [("missing-string", "note")],  # words that nobody has said in German yet

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
-from minimal_site import change as change_files
-from minimal_site import minimal_data, minimal_repository
-from three_languages import three_languages
+from small_sites import change as change_files
+from small_sites import minimal_data, minimal_repository
+from small_sites import three_languages
 from watched_site import UNWATCHED, change_record, run, watched
 
 from wegwijs.cli import main

@@ -9,7 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from minimal_site import add_language, minimal_data, minimal_repository
+from small_sites import add_language, minimal_data, minimal_repository
 
 from wegwijs.checks.lengths import DESCRIPTION, TITLE
 from wegwijs.checks.strings import placeholders

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from minimal_site import ROOT, minimal_repository
+from small_sites import ROOT, minimal_repository
 
 from wegwijs.model.page_text import read_text
 from wegwijs.site import Settings, check

@@ -13,8 +13,8 @@ import brute_force
 import pytest
 from case_tables import read_cases
 from click.testing import CliRunner, Result
-from minimal_site import minimal_data
 from pydantic import TypeAdapter
+from small_sites import minimal_data
 
 from wegwijs.cli import main
 from wegwijs.decisions.differences import Change

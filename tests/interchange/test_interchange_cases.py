@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 from made_decisions import LANGUAGES
-from minimal_site import minimal_data
+from small_sites import minimal_data
 
 from wegwijs.diagnostics import Finding, Report
 from wegwijs.interchange.csv_reading import read_csv

@@ -25,9 +25,9 @@ def test_each_answer_is_a_step_back(page: Page, flagship: str) -> None:
 
 
 def test_a_link_opens_with_its_answers(page: Page, flagship: str) -> None:
-    page.goto(with_answers(flagship, subscription="crm-suite-core", deployment="?"))
+    page.goto(with_answers(flagship, subscription="suite-core", deployment="?"))
     widget = Widget(page)
-    expect(widget.control("subscription", "crm-suite-core")).to_be_checked()
+    expect(widget.control("subscription", "suite-core")).to_be_checked()
     expect(widget.control("deployment", "?")).to_be_checked()
     expect(widget.message).to_be_hidden()
 

@@ -17,7 +17,7 @@ SAID = {
         "next": "next question",
         "idle": "makes no difference now",
         "yes": "Your answer: Yes",
-        "first": "Next question: Which subscription do you have?",
+        "first": "Next question: Which membership do you have?",
         "possible": "Still possible:",
         "unknown": "I don't know",
         "nothing": "No other question can settle it.",
@@ -31,7 +31,7 @@ SAID = {
         "next": "volgende vraag",
         "idle": "maakt nu geen verschil",
         "yes": "Uw antwoord: Ja",
-        "first": "Volgende vraag: Welk abonnement hebt u?",
+        "first": "Volgende vraag: Welk lidmaatschap hebt u?",
         "possible": "Nog mogelijk:",
         "unknown": "Weet ik niet",
         "nothing": "Geen andere vraag geeft hierover uitsluitsel.",
@@ -129,7 +129,7 @@ def test_an_answer_has_its_reason_sources_and_changes(page: Page, flagship: str)
         )
     )
     expect(widget.details.locator(".ww-why")).to_contain_text(because.inner_text())
-    expect(widget.details.locator("a[href*=development-tools]").first).to_be_visible()
+    expect(widget.details.locator("a[href*=licence]").first).to_be_visible()
     expect(widget.details.locator(".ww-from a")).not_to_have_count(0)
     links = widget.details.locator(".ww-changes a")
     for link in links.all():
@@ -166,7 +166,7 @@ def test_not_knowing_is_an_answer(page: Page, flagship: str, said: dict[str, str
         widget.choose(input, "?")
     expect(widget.status).to_have_text(said["nothing"])
     expect(widget.details).to_contain_text(said["possible"])
-    widget.choose("need", "develop-in-sod")
+    widget.choose("need", "develop")
     expect(widget.root.locator("[name=subscription]:checked")).to_have_value("?")
 
 

@@ -11,7 +11,7 @@ from built_site import served
 from playwright.sync_api import Page, expect
 from visiting import LANGUAGES, SCRIPT
 
-ID = "need-development-tools"
+ID = "need-licence"
 # The host's styles are as rude as can be; its language is another one.
 HOST = """<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>Ailleurs</title>
@@ -24,7 +24,7 @@ HOST = """<!doctype html>
 
 
 @pytest.fixture
-def host(page: Page, site_address: str, language: str, tmp_path: Path) -> Iterator[str]:
+def host(page: Page, workshop_address: str, language: str, tmp_path: Path) -> Iterator[str]:
     """Serve a page of another origin, which shows a decision of the site's."""
 
     def with_permission(route) -> None:  # type: ignore[no-untyped-def]
@@ -32,9 +32,9 @@ def host(page: Page, site_address: str, language: str, tmp_path: Path) -> Iterat
         headers = {**response.headers, "Access-Control-Allow-Origin": "*"}
         route.fulfill(response=response, headers=headers)
 
-    page.route(f"{site_address}**", with_permission)
-    data = f"{site_address}{LANGUAGES[language]}decisions/{ID}.{language}.json"
-    text = HOST % {"script": f"{site_address}{SCRIPT}", "data": data}
+    page.route(f"{workshop_address}**", with_permission)
+    data = f"{workshop_address}{LANGUAGES[language]}decisions/{ID}.{language}.json"
+    text = HOST % {"script": f"{workshop_address}{SCRIPT}", "data": data}
     (tmp_path / "index.html").write_text(text, "utf-8")
     with served(tmp_path) as address:
         yield address
@@ -61,7 +61,7 @@ def test_it_answers_in_the_language_of_its_data(page: Page, host: str, language:
 
 
 def test_its_links_lead_to_the_site_and_the_address_stays(
-    page: Page, host: str, site_address: str
+    page: Page, host: str, workshop_address: str
 ) -> None:
     page.goto(host)
     answer_all(page)
@@ -70,7 +70,7 @@ def test_its_links_lead_to_the_site_and_the_address_stays(
     assert hrefs
     assert not [each for each in hrefs if each.startswith(host)]
     change = page.locator(".ww-changes a, .ww-part > div:last-child a").first
-    assert str(change.get_attribute("href")).startswith(site_address)
+    assert str(change.get_attribute("href")).startswith(workshop_address)
     before = page.locator(".ww-status").inner_text()
     change.click()
     expect(page.locator(".ww-status")).not_to_have_text(before)

@@ -59,12 +59,12 @@ def test_instant_navigation_keeps_it_working(
     assert not errors
 
 
-def test_in_a_tab_it_counts_while_it_is_not_shown(page: Page, site_address: str) -> None:
-    html = page.request.get(f"{site_address}{FLAGSHIP}").text()
+def test_in_a_tab_it_counts_while_it_is_not_shown(page: Page, workshop_address: str) -> None:
+    html = page.request.get(f"{workshop_address}{FLAGSHIP}").text()
     folded = f"<div hidden id='tab'>{decision_in(html)}</div>"
     open_bare(
         page,
-        f"{site_address}{FLAGSHIP}bare.html?deployment=online",
+        f"{workshop_address}{FLAGSHIP}bare.html?deployment=online",
         bare_page(folded, root="../../"),
     )
     widget = Widget(page)
@@ -74,8 +74,8 @@ def test_in_a_tab_it_counts_while_it_is_not_shown(page: Page, site_address: str)
     expect(widget.row("publish-online")).to_have_attribute("data-state", "ruled-out")
 
 
-def test_moved_within_the_page_it_works_on(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}{FLAGSHIP}?deployment=online")
+def test_moved_within_the_page_it_works_on(page: Page, workshop_address: str) -> None:
+    page.goto(f"{workshop_address}{FLAGSHIP}?deployment=online")
     widget = Widget(page)
     page.evaluate(
         "document.querySelector('.md-content').append(document.querySelector('.ww-decision'))"
@@ -88,10 +88,10 @@ def test_moved_within_the_page_it_works_on(page: Page, site_address: str) -> Non
     expect(widget.root.locator("[name=need]:checked")).to_have_count(0)
 
 
-def test_taken_away_it_lets_go(page: Page, site_address: str) -> None:
+def test_taken_away_it_lets_go(page: Page, workshop_address: str) -> None:
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{site_address}{FLAGSHIP}?deployment=online")
+    page.goto(f"{workshop_address}{FLAGSHIP}?deployment=online")
     Widget(page).choose("subscription", "module-based")
     page.evaluate("document.querySelector('.ww-decision').remove()")
     page.go_back()
@@ -99,13 +99,13 @@ def test_taken_away_it_lets_go(page: Page, site_address: str) -> None:
     assert not errors
 
 
-def test_a_strict_policy_stops_nothing_of_ours(page: Page, site_address: str) -> None:
+def test_a_strict_policy_stops_nothing_of_ours(page: Page, workshop_address: str) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    html = page.request.get(f"{site_address}{FLAGSHIP}").text()
+    html = page.request.get(f"{workshop_address}{FLAGSHIP}").text()
     open_bare(
         page,
-        f"{site_address}{FLAGSHIP}strict.html",
+        f"{workshop_address}{FLAGSHIP}strict.html",
         bare_page(decision_in(html), root="../../"),
         POLICY,
     )
@@ -120,8 +120,8 @@ def test_a_strict_policy_stops_nothing_of_ours(page: Page, site_address: str) ->
     assert not [each for each in said if "Content Security Policy" in each]
 
 
-def test_it_runs_from_a_file(page: Page, built: Path, language: str) -> None:
-    path = built / LANGUAGES[language] / FLAGSHIP / "index.html"
+def test_it_runs_from_a_file(page: Page, workshop: Path, language: str) -> None:
+    path = workshop / LANGUAGES[language] / FLAGSHIP / "index.html"
     page.goto(with_answers(path.as_uri(), subscription="module-based"))
     widget = Widget(page)
     widget.choose("deployment", "online")
@@ -130,26 +130,26 @@ def test_it_runs_from_a_file(page: Page, built: Path, language: str) -> None:
     assert page.url.endswith("need=publish-standard-app")
 
 
-def test_broken_data_leaves_the_table_and_says_where(page: Page, site_address: str) -> None:
+def test_broken_data_leaves_the_table_and_says_where(page: Page, workshop_address: str) -> None:
     said: list[ConsoleMessage] = []
     page.on("console", lambda message: said.append(message))
-    html = page.request.get(f"{site_address}{FLAGSHIP}").text()
+    html = page.request.get(f"{workshop_address}{FLAGSHIP}").text()
     broken = decision_in(html).replace("data-wire='{", "data-wire='")
-    open_bare(page, f"{site_address}{FLAGSHIP}broken.html", bare_page(broken, root="../../"))
+    open_bare(page, f"{workshop_address}{FLAGSHIP}broken.html", bare_page(broken, root="../../"))
     expect(page.locator(".ww-rules tbody tr").first).to_be_visible()
     expect(page.get_by_role("button")).to_have_count(0)
     errors = [each for each in said if each.type == "error" and "wegwijs" in each.text]
     assert len(errors) == 1
-    assert "need-development-tools" in errors[0].text
+    assert "need-licence" in errors[0].text
     assert errors[0].args[-1].evaluate("node => node.localName") == "wegwijs-decision"
 
 
-def test_a_missing_piece_is_named(page: Page, site_address: str) -> None:
+def test_a_missing_piece_is_named(page: Page, workshop_address: str) -> None:
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
-    html = page.request.get(f"{site_address}{FLAGSHIP}").text()
+    html = page.request.get(f"{workshop_address}{FLAGSHIP}").text()
     broken = decision_in(html).replace('class="ww-details"', "")
-    open_bare(page, f"{site_address}{FLAGSHIP}missing.html", bare_page(broken, root="../../"))
+    open_bare(page, f"{workshop_address}{FLAGSHIP}missing.html", bare_page(broken, root="../../"))
     expect(page.locator(".ww-rules tbody tr").first).to_be_visible()
     assert any(".ww-details is missing" in each for each in said)
 

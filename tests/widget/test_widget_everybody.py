@@ -97,8 +97,8 @@ def test_questions_and_answer_have_names_roles_and_states(
     page.goto(with_answers(flagship, **ANSWERED))
     widget = Widget(page)
     question = {
-        "en": "Where does your SuperOffice CRM run?",
-        "nl": "Waar draait uw SuperOffice CRM?",
+        "en": "Where is your bench?",
+        "nl": "Waar staat uw werkbank?",
     }
     group = page.get_by_role("group", name=question[language])
     expect(group.get_by_role("radio", checked=True)).to_have_value("online")
@@ -141,7 +141,7 @@ def test_on_a_phone_the_answer_stays_in_sight(page: Page, flagship: str) -> None
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(flagship)
     widget = Widget(page)
-    widget.choose("subscription", "crm-suite-core")
+    widget.choose("subscription", "suite-core")
     expect(widget.status).to_be_in_viewport()
     # A focused control is not hidden below it (WCAG 2.4.11).
     status = widget.status.bounding_box()

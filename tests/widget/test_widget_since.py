@@ -7,16 +7,16 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-FLAGSHIP = "decisions/need-development-tools/"
-CORE = "subscription=crm-suite-core&deployment=online&need="
+FLAGSHIP = "decisions/need-licence/"
+CORE = "subscription=suite-core&deployment=online&need="
 NOTES = [("", "New since 10 June 2026"), ("nl/", "Nieuw sinds 10 juni 2026")]
 
 
 @pytest.mark.parametrize(("folder", "note"), NOTES)
 def test_an_answer_that_changed_says_since_when(
-    page: Page, site_address: str, folder: str, note: str
+    page: Page, workshop_address: str, folder: str, note: str
 ) -> None:
-    page.goto(f"{site_address}{folder}{FLAGSHIP}?{CORE}macro")
+    page.goto(f"{workshop_address}{folder}{FLAGSHIP}?{CORE}macro")
     link = page.locator(".ww-answer").get_by_role("link", name=note)
     expect(link).to_be_visible()
     link.click()
@@ -28,31 +28,31 @@ def test_an_answer_that_changed_says_since_when(
     "answers",
     [
         "subscription=module-based&deployment=online&need=macro",
-        "subscription=crm-suite-core&deployment=online",
+        "subscription=suite-core&deployment=online",
         f"{CORE}extra-tables",
         "",
     ],
 )
 def test_an_answer_that_did_not_change_says_nothing(
-    page: Page, site_address: str, answers: str
+    page: Page, workshop_address: str, answers: str
 ) -> None:
-    page.goto(f"{site_address}{FLAGSHIP}?{answers}")
+    page.goto(f"{workshop_address}{FLAGSHIP}?{answers}")
     expect(page.locator(".ww-status")).not_to_be_empty()
     expect(page.locator(".ww-since")).not_to_be_visible()
 
 
-def test_the_note_comes_and_goes_with_the_answer(page: Page, site_address: str) -> None:
-    page.goto(f"{site_address}{FLAGSHIP}?subscription=crm-suite-core&deployment=online")
-    page.get_by_role("radio", name=re.compile("Create a macro")).check()
+def test_the_note_comes_and_goes_with_the_answer(page: Page, workshop_address: str) -> None:
+    page.goto(f"{workshop_address}{FLAGSHIP}?subscription=suite-core&deployment=online")
+    page.get_by_role("radio", name=re.compile("Glue boards")).check()
     expect(page.locator(".ww-since")).to_be_visible()
     page.get_by_role("button", name="Start again").click()
     expect(page.locator(".ww-since")).not_to_be_visible()
 
 
 def test_an_example_of_a_change_leads_to_the_answer_it_is_about(
-    page: Page, site_address: str
+    page: Page, workshop_address: str
 ) -> None:
-    page.goto(f"{site_address}changes/")
+    page.goto(f"{workshop_address}changes/")
     page.get_by_role("link", name="See an example").first.click()
-    expect(page.locator(".ww-status")).to_contain_text("Included in your plan")
+    expect(page.locator(".ww-status")).to_contain_text("Part of your membership")
     expect(page.locator(".ww-since")).to_be_visible()

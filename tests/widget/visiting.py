@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from playwright.sync_api import Locator, Page
 
 LANGUAGES = {"en": "", "nl": "nl/"}
-FLAGSHIP = "decisions/need-development-tools/"
+FLAGSHIP = "decisions/need-licence/"
 SCRIPT = "assets/decision/wegwijs-decision.js"
 
 

@@ -5,9 +5,18 @@ from __future__ import annotations
 import re
 
 import pytest
+from built_site import ROOT
 from playwright.sync_api import Browser, Page, expect
 
+from wegwijs.model.load import load
+
 PAGES = ("compare/", "nl/compare/", "plans/matrix/", "nl/plans/matrix/")
+
+
+def _name(id: str, language: str) -> str:
+    catalog, _ = load(ROOT / "data")
+    assert catalog is not None
+    return catalog.concepts[id].name[language].strip()
 
 
 def names(page: Page) -> list[str]:
@@ -71,11 +80,12 @@ def test_filters_leave_the_rows_that_fit_and_say_how_many(page: Page, site_addre
     assert 0 < len(products) < total
     expect(form.get_by_role("status")).to_have_text(f"{len(products)} of {total} rows.")
     form.get_by_label("Where it runs").select_option("On-premises")
-    assert names(page) == ["Development Tools"]
+    assert _name("development-tools", "en") in names(page)
+    assert len(names(page)) < len(products)
     form.get_by_role("button", name="Show all rows").click()
     expect(form.get_by_role("status")).to_have_text(f"{total} of {total} rows.")
-    form.get_by_label("Search in the rows").fill("crmscript")
-    assert "CRMScript" in names(page)
+    form.get_by_label("Search in the rows").fill(_name("crmscript", "en"))
+    assert _name("crmscript", "en") in names(page)
     page.keyboard.press("Enter")
     assert page.url == f"{site_address}compare/", "the form is never sent"
 
@@ -83,7 +93,7 @@ def test_filters_leave_the_rows_that_fit_and_say_how_many(page: Page, site_addre
 def test_a_plan_shows_what_it_has(page: Page, site_address: str) -> None:
     page.goto(f"{site_address}nl/plans/matrix/")
     block = page.locator(".ww-grid").first
-    block.get_by_label("Alleen wat dit plan heeft").select_option("CRM Suite Starter")
+    block.get_by_label("Alleen wat dit plan heeft").select_option(_name("crm-suite-starter", "nl"))
     cells = block.locator("tbody tr:not([hidden]) td:nth-of-type(1)")
     shown = cells.count()
     assert 0 < shown < block.locator("tbody tr").count()

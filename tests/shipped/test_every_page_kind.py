@@ -6,7 +6,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from built_site import ROOT
 from playwright.sync_api import Browser, Page
+
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.load import load
 
 KINDS = {
     "home": "",
@@ -97,6 +101,12 @@ def test_a_page_is_accessible_whole_and_silent(
         assert not visit.console
 
 
+def _catalog() -> Catalog:
+    catalog, _ = load(ROOT / "data")
+    assert catalog is not None
+    return catalog
+
+
 @pytest.fixture
 def on_a_phone(page: Page, site_address: str) -> Page:
     """Open a page that has a menu, terms and a table, as on a phone or at 400 % zoom."""
@@ -139,7 +149,7 @@ def test_search_is_told_and_takes_no_focus_while_it_is_closed(on_a_phone: Page) 
     page.keyboard.press("Tab")
     assert page.locator(".ww-breadcrumbs a").first.evaluate("e => e === document.activeElement")
     button.press("Enter")
-    page.keyboard.type("webhook")
+    page.keyboard.type(_catalog().concepts["webhooks"].name["nl"])
     page.locator(".md-search-result__link").first.wait_for()
     assert page.get_by_role("search").get_by_role("status").inner_text()
     refuse_what_is_not_accessible(page)
@@ -182,7 +192,7 @@ def test_what_takes_focus_is_not_under_the_header_or_a_column(
 def test_search_finds_dutch_pages_from_a_dutch_page(page: Page, site_address: str) -> None:
     page.goto(f"{site_address}nl/tools/")
     page.locator(".md-search__input").click()
-    page.keyboard.type("aangepaste schermen")
+    page.keyboard.type(_catalog().concepts["custom-screens"].name["nl"])
     first = page.locator(".md-search-result__link").first
     first.wait_for()
     assert "/nl/" in str(first.get_attribute("href"))

@@ -16,7 +16,7 @@ from wegwijs.cli import main
 from wegwijs.model.codes import CODES, FIRM, YIELDING
 from wegwijs.report import explanations
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 FOLDERS = ("findings", "interchange", "pages_by_hand", "translations")
 CASES = [ROOT / "tests" / "cases" / name for name in FOLDERS]
 
@@ -118,8 +118,19 @@ def _apply(path: Path, diff: str) -> None:
     old = "\n".join(text for mark, text in lines if mark != "+")
     new = "\n".join(text for mark, text in lines if mark != "-")
     before = path.read_text("utf-8")
+    old = _as_it_stands(before, old)
     assert before.count(old) == 1, f"{path} holds this {before.count(old)} times:\n{old}"
     path.write_text(before.replace(old, new), "utf-8")
+
+
+def _as_it_stands(before: str, old: str) -> str:
+    """Find lines by their keys, where the words in them are no longer those of the guide."""
+    if old in before:
+        return old
+    lines = (re.match(r"\s*(?:- )?[\w-]+:", line) for line in old.split("\n"))
+    pattern = "\n".join(re.escape(found[0]) + ".*" if found else ".*" for found in lines)
+    found = re.search(pattern, before)
+    return found[0] if found else old
 
 
 def _without_numbers(text: str) -> str:

@@ -17,7 +17,7 @@ from site_checks.faults import Fault, as_lines
 
 pytestmark = pytest.mark.site
 CASES = yaml.safe_load(
-    (Path(__file__).parent / "cases" / "built_site" / "faults.yaml").read_text("utf-8")
+    (Path(__file__).parents[1] / "cases" / "built_site" / "faults.yaml").read_text("utf-8")
 )
 
 

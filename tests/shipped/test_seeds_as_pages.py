@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 import yaml
 from built_site import mkdocs
-from minimal_site import MINIMAL, minimal_repository
 from seeds import seeds
+from small_sites import MINIMAL, minimal_repository
 
 from wegwijs.model.page_text import read_text
 from wegwijs.site import Settings, check
 
-CASES = Path(__file__).parent / "cases" / "seeds"
+CASES = Path(__file__).parents[1] / "cases" / "seeds"
 SITE = yaml.safe_load((CASES / "site.yaml").read_text("utf-8"))
 
 

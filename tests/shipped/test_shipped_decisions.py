@@ -18,7 +18,7 @@ from wegwijs.decisions.table import Table
 from wegwijs.model.decision import Decision
 from wegwijs.model.load import load
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 CATALOG, _ = load(ROOT / "data")
 assert CATALOG is not None
 RULES = [(id, rule.id) for id, decision in CATALOG.decisions.items() for rule in decision.rules]

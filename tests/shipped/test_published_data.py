@@ -101,7 +101,7 @@ def test_the_version_changes_with_the_data_alone(built: Path) -> None:
 def test_the_page_assistants_read_first_leads_to_markdown(built: Path, language: str) -> None:
     text = (built / LANGUAGES[language] / "llms.txt").read_text("utf-8")
     lines = text.splitlines()
-    assert lines[0] == "# Wegwijs" and lines[2].startswith("> ")
+    assert lines[0].startswith("# ") and lines[2].startswith("> ")
     targets = re.findall(r"^- \[[^\]]+\]\((\S+)\): \S", text, re.MULTILINE)
     assert len(targets) == sum(line.startswith("- ") for line in lines) > 50
     for target in targets:
@@ -116,7 +116,7 @@ def test_every_page_has_its_markdown_beside_it(built: Path) -> None:
         link = re.search(r'<link rel="alternate " type="text/markdown" href="([^"]+)">', head)
         assert link, page
         copy = (page.parent / link[1]).read_text("utf-8")
-        title = re.search(r"<title>(.*?) - Wegwijs</title>", head)
+        title = re.search(r"<title>(.*?) - [^<]*</title>", head)
         front = copy.split("\n---\n")[0]
         assert title and "\npage: " in front
         assert "<script" not in copy and "{#top}" not in copy and "ww-breadcrumbs" not in copy

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from minimal_site import ROOT
 from seeds import seeds
+from small_sites import ROOT
 
 from wegwijs.source import Plain, read
 

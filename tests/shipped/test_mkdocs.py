@@ -12,9 +12,22 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 from built_site import ROOT, copy_of_the_repository, mkdocs
 
+from wegwijs.model.catalog import Catalog
+from wegwijs.model.decision import Decision
 from wegwijs.model.load import load
+from wegwijs.model.wording import Wording
 
 pytestmark = pytest.mark.site
+
+# What the document the project began from says: of which need, where, with which answer.
+SIX_CELLS = [
+    ("use-customization-tools", "online", "not-needed"),
+    ("use-customization-tools", "on-premise", "not-needed"),
+    ("publish-standard-app", "online", "embedded"),
+    ("publish-standard-app", "on-premise", "needed"),
+    ("activate-custom-app", "online", "needed"),
+    ("activate-custom-app", "on-premise", "needed"),
+]
 
 
 class Page(HTMLParser):
@@ -166,7 +179,7 @@ def test_titles_and_descriptions_are_unique_and_of_the_right_length(built: Path)
             for found in (name, said):
                 assert found not in seen, f"{path} and {seen.get(found)}: {found}"
                 seen[found] = path
-            assert 43 <= len(name.removesuffix(" - Wegwijs")) <= 59, path
+            assert 43 <= len(name.removesuffix(f" - {_catalog().site.name[language]}")) <= 59, path
             assert 115 <= len(said) <= 145, path
 
 
@@ -185,29 +198,31 @@ def test_a_page_made_of_data_says_where_it_is(built: Path) -> None:
 def test_a_shared_link_names_the_page(built: Path) -> None:
     text = (built / "nl/decisions/need-development-tools/index.html").read_text("utf-8")
     shown = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)">', text))
-    assert shown["title"] == "Hebt u Development Tools nodig? Bekijk uw situatie"
-    assert shown["description"].startswith("Beantwoord hooguit drie vragen")
+    decision = _decision()
+    assert html.unescape(shown["title"]) == decision.page_title["nl"].strip()
+    assert html.unescape(shown["description"]) == " ".join(decision.description["nl"].split())
     assert shown["url"].endswith("/nl/decisions/need-development-tools/")
 
 
 def test_the_six_cells_of_the_table_can_be_read_in_dutch(built: Path) -> None:
     text = (built / "nl/decisions/need-development-tools/index.html").read_text("utf-8")
+    decision = _decision()
+    words = Wording(_catalog(), decision, "nl")
+    short = {id: words.short(id) for id in decision.inputs}
     rows = [
         re.findall(r'<td[^>]*data-label="([^"]*)"[^>]*>\s*(.*?)\s*</td>', row, re.DOTALL)
         for row in re.findall(r"<tr id=.*?</tr>", text, re.DOTALL)
     ]
     answers = {}
     for row in map(dict, rows):
-        if row["Abonnement"] == "Op modulebasis":
-            for deployment in ("Online", "On-premises"):
-                if row["Waar het draait"] in (deployment, "maakt niet uit"):
-                    answers[row["Wat u wilt doen"], deployment] = row["Antwoord"]
-    assert answers["Gebruik aanpassingstools in Instellingen en onderhoud", "Online"] == "Nee"
-    assert answers["Gebruik aanpassingstools in Instellingen en onderhoud", "On-premises"] == "Nee"
-    assert answers["Publiceer standaardapplicatie", "Online"] == "Nee (ingebouwd)"
-    assert answers["Publiceer standaardapplicatie", "On-premises"] == "Ja"
-    assert answers["Activeer aangepaste applicatie", "Online"] == "Ja"
-    assert answers["Activeer aangepaste applicatie", "On-premises"] == "Ja"
+        if row[short["subscription"]] == words.option("subscription", "module-based"):
+            for deployment in ("online", "on-premise"):
+                label = words.option("deployment", deployment)
+                if row[short["deployment"]] in (label, _catalog().words["conditions"]["any"]["nl"]):
+                    answers[html.unescape(row[short["need"]]), deployment] = row["Antwoord"]
+    for need, deployment, outcome in SIX_CELLS:
+        shown = answers[words.option("need", need), deployment]
+        assert html.unescape(shown) == words.outcome(outcome), (need, deployment)
 
 
 def test_a_fault_in_the_data_leaves_the_last_good_site_alone(tmp_path: Path) -> None:
@@ -251,6 +266,16 @@ def test_two_addresses_of_one_site_are_refused(tmp_path: Path) -> None:
     assert result.returncode == 1
     assert "mkdocs.yml has the site_url https://a.test/; here is https://wegwijs." in result.stdout
     assert "Traceback" not in result.stdout
+
+
+def _catalog() -> Catalog:
+    catalog, _ = load(ROOT / "data")
+    assert catalog is not None
+    return catalog
+
+
+def _decision() -> Decision:
+    return _catalog().decisions["need-development-tools"]
 
 
 def _target(address: str, reference: str) -> str:
