@@ -56,6 +56,12 @@ def browser_type_launch_args(
 
 
 @pytest.fixture(scope="session")
+def workshop_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Copy the data of the small site for browsers, to ask and not to change; gives its folder."""
+    return small_site("workshop", tmp_path_factory.mktemp("asked")).data
+
+
+@pytest.fixture(scope="session")
 def workshop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the small site for browsers, with the shipped theme; gives its folder."""
     folder = tmp_path_factory.mktemp("workshop")

@@ -144,3 +144,9 @@ def _also(value: Any, language: str, like: str) -> Any:
         return value
     inside = {key: _also(each, language, like) for key, each in value.items()}
     return {**inside, language: inside[like]} if like in inside else inside
+
+
+def three_languages(folder: Path) -> Path:
+    """Copy the site in three languages into a folder; gives the folder."""
+    small_site("three", folder)
+    return folder

@@ -23,8 +23,8 @@ from typing import Any
 import click
 import mkdocs.__main__
 from click.testing import CliRunner
-from minimal_site import ROOT, minimal_data
 from mkdocs.config.defaults import MkDocsConfig
+from small_sites import ROOT, minimal_data
 
 import wegwijs.cli
 from mkdocs_wegwijs import reading

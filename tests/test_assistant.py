@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,13 +20,7 @@ from wegwijs.decisions.prepared import prepare
 from wegwijs.model.given_answers import read_given
 from wegwijs.model.load import load
 
-FLAGSHIP = "need-development-tools"
-SERVER = StdioServerParameters(
-    command=sys.executable,
-    args=["-m", "wegwijs", "mcp"],
-    cwd=ROOT,
-    env={**os.environ, "PYTHONPATH": str(ROOT / "plugins")},
-)
+FLAGSHIP = "need-licence"
 # Reads the answer on a decision's page for each address, as going back and forward does.
 READ = """queries => queries.map(query => {
     history.replaceState(null, "", query);
@@ -60,11 +55,17 @@ class Asking:
 
 
 @pytest.fixture(scope="module")
-def ask() -> Iterator[Asking]:
+def ask(workshop_data: Path) -> Iterator[Asking]:
     """Start the server once, and stop it when the last conversation is over."""
+    server = StdioServerParameters(
+        command=sys.executable,
+        args=["-m", "wegwijs", "mcp", "--data", str(workshop_data)],
+        cwd=workshop_data.parent,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "plugins")},
+    )
     with (
         start_blocking_portal() as portal,
-        portal.wrap_async_context_manager(Client(SERVER, read_timeout_seconds=60)) as client,
+        portal.wrap_async_context_manager(Client(server, read_timeout_seconds=60)) as client,
     ):
         yield Asking(portal, client)
 
@@ -86,7 +87,7 @@ def test_the_server_says_what_it_offers_and_how_to_use_it(ask: Asking) -> None:
 
 def test_a_question_leads_to_an_answer_with_its_reason_source_and_page(ask: Asking) -> None:
     listed = {each["id"]: each for each in ask("list_decisions")}
-    assert listed[FLAGSHIP]["title"] == "Do I need Development Tools?"
+    assert listed[FLAGSHIP]["title"] == "Do I need a licence?"
     answers: dict[str, Any] = {"subscription": "module-based", "deployment": "on-premise"}
     open_ = ask("decide", decision=FLAGSHIP, answers=answers)
     assert not open_["certain"] and open_["question"]["input"] == "need"
@@ -96,7 +97,7 @@ def test_a_question_leads_to_an_answer_with_its_reason_source_and_page(ask: Aski
     assert decided["certain"] and decided["question"] is None
     assert decided["because"][0]["sources"][0]["title"]
     assert decided["address"] == (
-        f"https://wegwijs.github.io/wegwijs/decisions/{FLAGSHIP}/"
+        f"https://workshop.example/wegwijs/decisions/{FLAGSHIP}/"
         "?subscription=module-based&deployment=on-premise&need=use-standard-app"
     )
     explained = ask("explain", decision=FLAGSHIP, answers=answers)
@@ -125,10 +126,10 @@ def test_what_the_user_does_not_know_is_said_with_a_question_mark(ask: Asking) -
 @pytest.mark.parametrize(
     ("asked", "language", "id", "name"),
     [
-        ("crmscript", "en", "crmscript", "CRMScript"),
-        ("Ontwikkeltools", "nl", "development-tools", "Development Tools"),
-        ("supermacro", "en", "trigger", "Trigger"),
-        ("crm suite core", "nl", "crm-suite-core", "CRM Suite Core"),
+        ("hammer", "en", "hammer", "Hammer"),
+        ("Vergunning", "nl", "licence", "Bouwlicentie"),
+        ("mallet", "en", "hammer", "Hammer"),
+        ("licence to build", "en", "licence", "Licence to build"),
     ],
 )
 def test_a_concept_is_found_by_any_of_its_names(
@@ -142,13 +143,14 @@ def test_a_concept_is_found_by_any_of_its_names(
 
 
 def test_a_name_that_may_mean_several_concepts_gives_them_all(ask: Asking) -> None:
-    found = ask("look_up_concept", name="CRM Suite", language="nl")
+    found = ask("look_up_concept", name="saw", language="en")
     assert found["concept"] is None
-    assert {"id": "crm-suite-core", "label": "CRM Suite Core"} in found["candidates"]
+    assert {"id": "band-saw", "label": "Band saw"} in found["candidates"]
+    assert {"id": "hand-saw", "label": "Hand saw"} in found["candidates"]
 
 
 def test_what_is_asked_wrongly_is_refused_with_the_likely_mend(ask: Asking) -> None:
-    said = ask.refused("decide", decision="need-developmenttools")
+    said = ask.refused("decide", decision="need-lisence")
     assert f"Did you mean '{FLAGSHIP}'?" in said
     said = ask.refused("decide", decision=FLAGSHIP, answers={"need": "use-standardapp"})
     assert "Did you mean 'use-standard-app'?" in said
@@ -160,7 +162,7 @@ def test_what_is_asked_wrongly_is_refused_with_the_likely_mend(ask: Asking) -> N
 
 @pytest.mark.browser
 def test_dutch_from_a_standing_start_reaches_what_the_browser_says(
-    ask: Asking, page: Page, site_address: str
+    ask: Asking, page: Page, workshop_address: str, workshop_data: Path
 ) -> None:
     """Answer every question in every way, and open the page that each answer names."""
     reached: list[tuple[dict[str, Any], Any]] = []
@@ -177,11 +179,9 @@ def test_dutch_from_a_standing_start_reaches_what_the_browser_says(
             follow(decision, {**answers, question["input"]: option["id"]})
 
     listed = ask("list_decisions", language="nl")
-    decision = next(
-        each["id"] for each in listed if each["title"] == "Heb ik Development Tools nodig?"
-    )
+    decision = next(each["id"] for each in listed if each["title"] == "Heb ik een licentie nodig?")
     follow(decision, {})
-    catalog, _ = load(ROOT / "data")
+    catalog, _ = load(workshop_data)
     assert catalog is not None
     flagship = catalog.decisions[FLAGSHIP]
     table = prepare(flagship.table, flagship.dated)
@@ -189,7 +189,7 @@ def test_dutch_from_a_standing_start_reaches_what_the_browser_says(
     queries = [decided["address"].partition("?")[2] for _, decided in reached]
     here = {decided["address"].partition("?")[0] for _, decided in reached}
     assert here == {f"{root}nl/decisions/{FLAGSHIP}/"}
-    page.goto(f"{site_address}nl/decisions/{FLAGSHIP}/")
+    page.goto(f"{workshop_address}nl/decisions/{FLAGSHIP}/")
     shown = page.evaluate(READ, [f"?{each}" for each in queries])
     covered = 0
     for (answers, decided), said in zip(reached, shown, strict=True):

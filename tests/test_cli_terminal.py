@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import select
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,13 @@ import pytest
 pty = pytest.importorskip("pty", reason="needs a Unix terminal")
 ROOT = Path(__file__).parent.parent
 PATIENCE = 30
+
+
+@pytest.fixture(scope="module", autouse=True)
+def in_the_workshop(workshop_data: Path) -> Iterator[None]:
+    """Stand in a folder of the small site, as a writer does."""
+    with contextlib.chdir(workshop_data.parent):
+        yield
 
 
 class Terminal:
@@ -27,7 +36,6 @@ class Terminal:
             stdin=slave,
             stdout=slave,
             stderr=slave,
-            cwd=ROOT,
             env=environment,
         )
         os.close(slave)
@@ -56,10 +64,10 @@ class Terminal:
 
 
 def test_it_asks_until_the_answer_is_certain() -> None:
-    terminal = Terminal("decide", "need-development-tools", "--lang", "nl")
-    terminal.wait_for("Welk abonnement hebt u?")
+    terminal = Terminal("decide", "need-licence", "--lang", "nl")
+    terminal.wait_for("Welk lidmaatschap hebt u?")
     terminal.type("1")
-    terminal.wait_for("Waar draait uw SuperOffice CRM?")
+    terminal.wait_for("Waar staat uw werkbank?")
     terminal.type("on-premise")
     terminal.wait_for("Wat wilt u doen?")
     terminal.type("use-standard-app")
@@ -70,27 +78,26 @@ def test_it_asks_until_the_answer_is_certain() -> None:
 
 
 def test_a_wrong_answer_is_asked_again_and_enter_means_unknown() -> None:
-    terminal = Terminal("decide", "need-development-tools", "need=activate-custom-app")
-    terminal.wait_for("Which subscription do you have?")
+    terminal = Terminal("decide", "need-licence", "need=activate-custom-app")
+    terminal.wait_for("Which membership do you have?")
     terminal.type("module-basd")
     terminal.wait_for("Did you mean 'module-based'?")
     terminal.type("module-based")
     terminal.wait_for("\nYes\n")
     assert terminal.close() == 0
-    assert "Where does your SuperOffice CRM run?" not in terminal.said
+    assert "Where is your bench?" not in terminal.said
 
 
 def test_nothing_is_asked_when_piped() -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "wegwijs", "decide", "need-development-tools"],
-        cwd=ROOT,
+        [sys.executable, "-m", "wegwijs", "decide", "need-licence"],
         env={**os.environ, "PYTHONPATH": str(ROOT / "plugins")},
         capture_output=True,
         check=True,
         text=True,
         timeout=PATIENCE,
     )
-    assert "To be asked: Which subscription do you have?" in done.stdout
+    assert "To be asked: Which membership do you have?" in done.stdout
 
 
 SLOW = """

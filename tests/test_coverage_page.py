@@ -55,9 +55,9 @@ def test_the_page_and_the_command_count_the_same(
 
 @pytest.mark.site
 @pytest.mark.parametrize("root", ["", "nl/"])
-def test_search_engines_and_the_search_leave_it_out(built: Path, root: str) -> None:
-    page = (built / root / "writing/translations/index.html").read_text("utf-8")
+def test_search_engines_and_the_search_leave_it_out(workshop: Path, root: str) -> None:
+    page = (workshop / root / "writing/translations/index.html").read_text("utf-8")
     assert '<meta name="robots" content="noindex">' in page
-    documents = json.loads((built / root / "search/documents.json").read_text("utf-8"))
+    documents = json.loads((workshop / root / "search/documents.json").read_text("utf-8"))
     assert not [each for each in documents if each["location"].startswith("writing/translations/")]
-    assert [each for each in documents if each["location"].startswith("writing/")]
+    assert [each for each in documents if each["location"].startswith("tools/")]

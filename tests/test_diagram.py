@@ -84,13 +84,13 @@ def _starts_and_ends_at_its_boxes(
 
 
 @pytest.mark.parametrize(("width_of_screen", "shown"), [(390, "narrow"), (1280, "wide")])
-@pytest.mark.parametrize(("path", "word"), [("", "Rejected"), ("nl/", "Afgekeurd")])
+@pytest.mark.parametrize(("path", "word"), [("", "Rotten"), ("nl/", "Verrot")])
 def test_one_diagram_shows_and_is_read_as_one_picture(
-    page: Page, site_address: str, path: str, word: str, width_of_screen: int, shown: str
+    page: Page, workshop_address: str, path: str, word: str, width_of_screen: int, shown: str
 ) -> None:
     """It has a name, its words are in the page's language, and it is no smaller than legible."""
     page.set_viewport_size({"width": width_of_screen, "height": 900})
-    page.goto(f"{site_address}{path}lifecycles/custom-application/")
+    page.goto(f"{workshop_address}{path}lifecycles/joint/")
     picture = page.get_by_role("img", name=page.locator("h1").inner_text())
     expect(picture).to_have_count(1)
     expect(picture).to_have_class(f"ww-diagram {shown}")

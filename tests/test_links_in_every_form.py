@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from minimal_site import change
+from small_sites import change
 from test_written_pages import minimal_repository
 
 from wegwijs import export

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from itertools import product
 from pathlib import Path
 
 import pytest
+from small_sites import small_site
 
 from wegwijs.decisions.evaluate import evaluate
 from wegwijs.decisions.regions import analyse
@@ -13,9 +16,11 @@ from wegwijs.decisions.table import Choice
 from wegwijs.model.load import load
 from wegwijs.model.narrowing import narrowed
 
-CATALOG, _ = load(Path(__file__).parent.parent / "data")
+_FOLDER = Path(tempfile.mkdtemp(prefix="narrowing-"))
+CATALOG, _ = load(small_site("workshop", _FOLDER).data)
+shutil.rmtree(_FOLDER)
 assert CATALOG is not None
-WHOLE = CATALOG.decisions["need-development-tools"]
+WHOLE = CATALOG.decisions["need-licence"]
 
 
 @pytest.mark.parametrize(
@@ -23,7 +28,7 @@ WHOLE = CATALOG.decisions["need-development-tools"]
     [
         {},
         {"deployment": "online"},
-        {"subscription": "crm-suite-core"},
+        {"subscription": "suite-core"},
         {"subscription": "module-based", "deployment": "on-premise"},
     ],
 )

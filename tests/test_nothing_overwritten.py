@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from minimal_site import minimal_data
+from small_sites import minimal_data
 
 from wegwijs.cli import main
 from wegwijs.whole_files import Refused, write_whole

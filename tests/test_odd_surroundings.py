@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 import pytest
-from minimal_site import minimal_data
+from small_sites import minimal_data
 
 from wegwijs import cli
 

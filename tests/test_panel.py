@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from mkdocs_wegwijs.panel import in_english, with_panel
 from wegwijs.diagnostics import Finding, Severity, Where
 
-PAGES = {"en": "tools/crmscript/index.html", "nl": "nl/tools/crmscript/index.html"}
+PAGES = {"en": "tools/hammer/index.html", "nl": "nl/tools/hammer/index.html"}
 FOUND = [
     Finding("unknown-value", Where("data/a.yaml", 3, 5), "Unknown value 'x<y>'.", "Did you mean?"),
     Finding("dead-link", Where("docs/nl/a.md", 9), "No page.", severity=Severity.WARNING),
@@ -22,15 +22,15 @@ FOUND = [
 
 
 @pytest.fixture(scope="module")
-def told(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def told(workshop: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve some built pages with the panel on them; gives the address."""
     folder = tmp_path_factory.mktemp("told")
     (folder / "site").mkdir()
-    (folder / "site" / "assets").symlink_to(built / "assets")
+    (folder / "site" / "assets").symlink_to(workshop / "assets")
     for name in PAGES.values():
         path = folder / "site" / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        page = (built / name).read_bytes()
+        page = (workshop / name).read_bytes()
         path.write_bytes(with_panel(page, FOUND, in_english, note="kept", explained="/codes/"))
     with served(folder) as address:
         yield f"{address}site/"
@@ -71,5 +71,7 @@ def test_what_is_new_is_said_and_what_was_folded_stays_folded(page: Page, told: 
 
 
 @pytest.mark.site
-def test_no_built_page_has_a_panel(built: Path) -> None:
-    assert not [path for path in built.rglob("*.html") if b"wegwijs-findings" in path.read_bytes()]
+def test_no_built_page_has_a_panel(workshop: Path) -> None:
+    assert not [
+        path for path in workshop.rglob("*.html") if b"wegwijs-findings" in path.read_bytes()
+    ]

@@ -11,8 +11,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from small_sites import change as change_files
-from small_sites import minimal_data, minimal_repository
-from small_sites import three_languages
+from small_sites import minimal_data, minimal_repository, three_languages
 from watched_site import UNWATCHED, change_record, run, watched
 
 from wegwijs.cli import main

@@ -50,13 +50,13 @@ def decisions() -> list[str]:
 
 
 @pytest.mark.parametrize("id", decisions())
-def test_every_answer_is_the_engines(page: Page, workshop_address: str, id: str) -> None:
+def test_every_answer_is_the_engines(page: Page, site_address: str, id: str) -> None:
     catalog, _ = load(ROOT / "data")
     assert catalog is not None
     decision = catalog.decisions[id]
     table = prepare(decision.table, decision.dated)
     given = situations(decision.table)
-    page.goto(f"{workshop_address}decisions/{id}/")
+    page.goto(f"{site_address}decisions/{id}/")
     queries = [
         "?" + "&".join(f"{key}={value or '?'}" for key, value in each.items()) for each in given
     ]
