@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from minimal_site import minimal_data
+from small_sites import minimal_data
 
 from wegwijs.assistant.lines import LONGEST_LINE, Wrong, judged
 

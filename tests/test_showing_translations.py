@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from minimal_site import minimal_repository
+from small_sites import minimal_repository
 from watched_site import run, watched
 
 from wegwijs.site import Settings

@@ -8,9 +8,8 @@ from datetime import date
 
 import pytest
 from built_site import served
-from small_sites import minimal_data
 from playwright.sync_api import Browser, Page, expect
-from small_sites import ROOT, minimal_data
+from small_sites import minimal_data
 from visiting import LANGUAGES, SCRIPT, Widget, bare_page, decision_in
 
 from mkdocs_wegwijs import package_files
