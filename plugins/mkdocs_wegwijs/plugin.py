@@ -7,7 +7,7 @@ the other languages inside its own `on_post_build`), so each hook may run twice.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_wegwijs import faults, hosting, languages, package_files, panel, theme_texts
+from mkdocs_wegwijs.composed_files import compose_nav, prepare, restore
 from mkdocs_wegwijs.configured import require_languages
 from mkdocs_wegwijs.made import Made
 from mkdocs_wegwijs.memory import Memory
@@ -32,6 +33,7 @@ from mkdocs_wegwijs.page_finishing import PageFinisher
 from mkdocs_wegwijs.preview import Preview
 from mkdocs_wegwijs.reading import Reader, say
 from wegwijs.markup import CalloutTitles, CrossingMarks, DataBlocks
+from wegwijs.model.published_path import composed
 
 # static-i18n works at -100; "before" and "after" it are said in numbers around that.
 BEFORE_I18N, AFTER_I18N, LAST = 0, -110, -200
@@ -60,6 +62,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self.reader = Reader()
         self.finisher: PageFinisher | None = None
         self.shared: list[File] = []
+        self.stored: Mapping[str, File] = {}
         self.copies: dict[str, str] = {}
         self._plain_meta: MutableMapping[str, Any] = {}
         self._titles: theme_texts.Titles | None = None
@@ -96,6 +99,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         package_files.add_folders(config)
         if not languages.inside_nested_build(config):
             self._read(config)
+        config.nav = compose_nav(config.nav)
         if not any(isinstance(each, DataBlocks) for each in config.markdown_extensions):
             config.markdown_extensions.append(DataBlocks(self._finisher))
             marks = CrossingMarks(self._finisher.crossing)
@@ -119,6 +123,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     @event_priority(BEFORE_I18N)
     def _announce(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Tell static-i18n that the pages exist; it makes its own file objects of these."""
+        self.stored = prepare(files, config, self._made.languages)
         for document in self._made.documents:
             if files.get_file_from_path(document.uri) is not None:
                 raise PluginError(
@@ -137,6 +142,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         for file in self.shared:
             if file.src_uri not in files.src_uris:
                 files.append(file)
+        restore(files, self.stored)
         documents = {each.uri: each for each in self._made.documents}
         for file in files:
             document = documents.get(file.src_uri)
@@ -169,6 +175,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Finish the page, and tell the blocks that embed decisions which page they stand on."""
+        markdown = composed(markdown)
         if page.file.generated_by == "wegwijs":
             render_apart(page)
         if self.memory is not None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from wegwijs.embedder import Embedder
 from wegwijs.finishing import Finishing
 from wegwijs.model.catalog import Catalog
+from wegwijs.model.published_path import composed
 from wegwijs.pages.inert import inert
 from wegwijs.pages.links import copy_path
 from wegwijs.pages.markdown_copy import moved
@@ -78,9 +79,12 @@ def _expand(folder: Path, language: str, catalog: Catalog, finish: Finishing) ->
     for path in sorted(folder.rglob("*.md")):
         below = path.relative_to(folder).as_posix()
         embedder.turn_to(catalog, language, below)
-        finished = finish(f"{language}/{below}", path.read_text("utf-8"))
+        finished = finish(f"{language}/{composed(below)}", composed(path.read_text("utf-8")))
         path.unlink()
-        _put_page(folder, below, embedder.expand(finished))
+        _put_page(folder, composed(below), embedder.expand(finished))
+    for path in sorted(folder.rglob("*"), key=lambda each: -len(each.parts)):
+        if path.name != composed(path.name) and not path.with_name(composed(path.name)).exists():
+            path.rename(path.with_name(composed(path.name)))
 
 
 def _put_page(folder: Path, path: str, markdown: str) -> None:

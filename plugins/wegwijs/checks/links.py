@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from wegwijs.checks.references import LINK
 from wegwijs.diagnostics import Finding, Severity
@@ -88,6 +88,10 @@ def _link(pages: Pages, page: WrittenPage, targets: Targets, link: Link) -> Iter
     if split.scheme or split.netloc:
         return
     path, fragment = unquote(split.path), composed(unquote(split.fragment))
+    if unquote(composed(split.path)) != composed(path):
+        message = "The percent signs in this address keep an accent apart from its letter."
+        yield Finding("malformed-link", link.where, message, f"Write {quote(composed(path))}")
+        return
     if path.startswith("/"):
         yield _from_the_root(targets, link, path)
         return

@@ -25,7 +25,9 @@ _CALLOUTS = {
     "Warning": "WARNING",
     "Caution": "CAUTION",
 }
-_COMPONENT = re.compile(r"(?<!\\)<(?P<name>[A-Za-z][A-Za-z0-9.-]*)(?=[\s/>])[^<>]*>")
+_COMPONENT = re.compile(
+    r"(?<!\\)(?<!\]\()(?<!\]:[ ])<(?P<name>[A-Za-z][A-Za-z0-9.-]*)(?=[\s/>])[^<>]*>"
+)
 
 
 def check(pages: Pages) -> Iterator[Finding]:
