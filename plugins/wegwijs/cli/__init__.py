@@ -17,6 +17,7 @@ from wegwijs.text import did_you_mean
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("checking:check_command", "Check the data and the pages."),
     "decide": ("deciding:decide_command", "Answer a decision, with reasons and sources."),
+    "period": ("checking:period_command", "Print since when the same rules are in force."),
     "diff": ("comparing:diff_command", "Tell for whom an answer changed since a revision."),
     "release": ("releasing:release_command", "Freeze for readers for whom answers changed."),
     "build": ("building:build_command", "Write every page as Markdown, for any generator."),

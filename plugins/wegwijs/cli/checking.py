@@ -11,6 +11,7 @@ import click
 from wegwijs import report
 from wegwijs.cli.repository import background, data_option, day_option, docs_option, settings, stop
 from wegwijs.cli.writing import force_option, put, schema_of
+from wegwijs.decisions.periods import period
 from wegwijs.diagnostics import Report
 from wegwijs.model.load import load
 from wegwijs.model.schema import schemas
@@ -66,6 +67,23 @@ def schema_command(data: Path | None, force: bool, verify: bool) -> None:
         text = wanted[name]
         put(folder / name, text.encode(), schema_of(text), "a schema that was written here", force)
     click.echo(f"Wrote {', '.join(stale)}." if stale else "All schemas are up to date.")
+
+
+@click.command("period")
+@data_option
+@day_option
+def period_command(data: Path | None, day: date | None) -> None:
+    """Print the day since which the same rules are in force; `always` when none ever changed.
+
+    A site that is published once in each such period is never behind its rules.
+    """
+    chosen = settings(data, pages=False, day=day)
+    catalog, found = load(chosen.data, shown_as=chosen.data_shown_as, day=day)
+    if catalog is None:
+        stop(chosen, Report(found))
+    rules = [rule for each in catalog.decisions.values() for rule in each.table.rules]
+    start = period(rules, catalog.day).start
+    click.echo(start.isoformat() if start else "always")
 
 
 def _text(path: Path) -> str | None:

@@ -177,6 +177,14 @@ class Question(Asked):
     help: Prose | None = None
 
 
+class Standing(StrEnum):
+    """Tells whether the sources settle an outcome, are silent, or contradict each other."""
+
+    SETTLED = "settled"
+    SILENT = "silent"
+    DISPUTED = "disputed"
+
+
 class Outcome(Record):
     """Gives one possible answer of the decision."""
 
@@ -185,6 +193,17 @@ class Outcome(Record):
     explanation: Prose | None = None
     requires: tuple[Id, ...] = Field((), description="Concepts under 'what to get'.")
     next: Prose | None = Field(None, description="What to do now.")
+    standing: Standing | None = Field(
+        None,
+        description="Whether the sources settle it; by default silent for the tone open, "
+        "else settled.",
+    )
+
+    @property
+    def stands(self) -> Standing:
+        """Tell whether the sources settle what this says."""
+        by_tone = Standing.SILENT if self.tone is Tone.OPEN else Standing.SETTLED
+        return self.standing or by_tone
 
 
 class RuleFile(Record):

@@ -20,6 +20,7 @@ from wegwijs.pages.releases import ToldRelease, history, since
 from wegwijs.pages.rules_in_words import OutcomeBox, TableRow, outcome_boxes, table_rows
 from wegwijs.pages.since import answers_since
 from wegwijs.pages.sources import References, SourceEntry
+from wegwijs.pages.standing import situations_of, standing_line
 from wegwijs.pages.task import tasks_with
 from wegwijs.pages.words import Words
 
@@ -36,6 +37,9 @@ class DecisionPage(Page):
     audience: str
     proof: str
     proof_href: str
+    standing: str
+    """In how many situations the sources settle the answer; empty where that is not counted."""
+
     period: str
     """For which days the page is made, where rules begin or end on some day."""
 
@@ -105,6 +109,7 @@ def decision_page(
         audience=decision.audience[language].strip(),
         proof=proof_line(decision, words, situations),
         proof_href=links.url_of("about/proof.md"),
+        standing=standing_line(decision, words) if page is None else "",
         period=_period(decision, words),
         questions=tuple(question_forms(decision, links, inline)),
         rows=tuple(table_rows(decision, links, words, references, inline)),
@@ -162,14 +167,21 @@ def data_path(id: str, language: str) -> str:
     return f"decisions/{id}.{language}.json"
 
 
+def _proved(decision: Decision, words: Words, count: int) -> str:
+    counted = situations_of(decision, words)
+    if decision.allow_gaps:
+        return words.plural("proof.checked", count, situations=counted)
+    if decision.table.hit_policy.single:
+        return words.plural("proof.one-answer", count, situations=counted)
+    return words.plural("proof.some-answer", count, situations=counted)
+
+
 def proof_line(decision: Decision, words: Words, situations: int) -> str:
     """Say what was proved; only called for a decision whose proof succeeded."""
     citations = (*(each for rule in decision.rules for each in rule.source), *decision.sources)
     cited = {each.partition("#")[0] for each in citations}
     parts = [
-        words.plural("proof.situations", situations)
-        if not decision.allow_gaps
-        else words.plural("proof.situations-open", situations),
+        _proved(decision, words, situations),
         words("proof.dated", date=words.date(decision.dated)),
         words.plural("proof.sources", len(cited)),
     ]

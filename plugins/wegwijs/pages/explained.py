@@ -123,3 +123,7 @@ class Explanation:
     changes: tuple[Otherwise, ...]
     why_not: tuple[Otherwise, ...]
     later: Later | None
+    standing: Mapping[str, int] | None
+    """In how many situations of this decision the sources settle the answer."""
+
+    standing_words: str

@@ -40,6 +40,8 @@ def as_text(explained: Explanation, words: Words, *, with_day: bool = False) -> 
             each.words for each in explained.given if each.input in explained.irrelevant
         )
         lines += ["", words("decide.irrelevant", names=names)]
+    if explained.standing_words:
+        lines += ["", f"{explained.standing_words}."]
     return "\n".join(lines)
 
 

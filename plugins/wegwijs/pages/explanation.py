@@ -31,6 +31,7 @@ from wegwijs.pages.explained import (
 )
 from wegwijs.pages.inline import Inline, Plainer
 from wegwijs.pages.sources import References
+from wegwijs.pages.standing import standing, standing_line
 from wegwijs.pages.words import Words
 
 
@@ -67,6 +68,7 @@ class _Explaining:
 
     def explain(self) -> Explanation:
         found = evaluate(self.table, self.answers)
+        figures = standing(self.decision, self.wording.catalog)
         return Explanation(
             decision=self.decision.id,
             language=self.language,
@@ -87,6 +89,8 @@ class _Explaining:
             changes=tuple(self._changes()) if found.certain else (),
             why_not=tuple(self._why_not()),
             later=self._later(),
+            standing=figures.as_data() if figures else None,
+            standing_words=standing_line(self.decision, self.words),
         )
 
     def _later(self) -> Later | None:

@@ -24,6 +24,7 @@ from wegwijs.pages.links import Links
 from wegwijs.pages.rules_in_words import validity
 from wegwijs.pages.runs import Run, runs
 from wegwijs.pages.sources import References
+from wegwijs.pages.standing import standing
 from wegwijs.pages.words import EMBEDDED_WORDS, WIDGET_WORDS, Words
 
 
@@ -106,6 +107,9 @@ class _Publishing:
         }
         inputs = self.decision.inputs.values()
         outcomes = self.decision.outcomes.values()
+        figures = standing(self.decision, self.words.catalog)
+        if figures is not None:
+            said["standing"] = figures.as_data()
         return {
             **{"format": wire["format"]},
             **said,
