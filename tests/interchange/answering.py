@@ -17,6 +17,7 @@ from wegwijs.decisions.evaluate import decide
 from wegwijs.decisions.intervals import bounds, contains
 from wegwijs.decisions.prepared import Prepared, prepare
 from wegwijs.decisions.table import Answer, Interval, Number, Table, Within
+from wegwijs.decisions.versions import VersionNumber
 from wegwijs.model.load import load
 
 ROOT = Path(__file__).parents[2]
@@ -78,7 +79,9 @@ def every_shipped_decision() -> list[Any]:
 
 
 def plain(answer: Answer) -> Any:
-    """Write an answer as JSON has it."""
+    """Write an answer as JSON has it; a version as the number a DMN document has for it."""
+    if isinstance(answer, VersionNumber):
+        return int(answer.first)
     if isinstance(answer, Decimal):
         return int(answer) if answer == int(answer) else float(answer)
     return answer

@@ -9,7 +9,8 @@ from answering import CATALOG
 
 from wegwijs.decisions.conditions import ConditionError, read_condition, write_condition
 from wegwijs.decisions.exact_numbers import write_number
-from wegwijs.decisions.table import Choice, Flag, Rule, Table
+from wegwijs.decisions.intervals import bounds
+from wegwijs.decisions.table import Choice, Flag, Rule, Table, Version
 from wegwijs.diagnostics import Finding
 from wegwijs.interchange.decision_file import write_decision_file
 from wegwijs.interchange.dmn_carrying import carry_table
@@ -109,4 +110,11 @@ def _answers(domain: Any) -> dict[str, Any]:
     if isinstance(domain, Flag):
         return {"boolean": "yes"}
     ends = {"min": domain.minimum, "max": domain.maximum}
+    if isinstance(domain, Version):
+        return {"version": {key: str(end) for key, end in ends.items() if end is not None}}
+    if domain.whole:
+        within = bounds(domain)
+        ends = {"min": within.low, "max": within.high}
+        written = {key: write_number(end) for key, end in ends.items() if end is not None}
+        return {"number": {**written, "whole": "yes"}}
     return {"number": {key: write_number(end) for key, end in ends.items() if end is not None}}

@@ -60,6 +60,8 @@ inputs:
       ash: {en: Ash, nl: Es}
       pine: {en: Pine, nl: Den}
   if: {question: {en: Thick?, nl: Dik?}, short: {en: If, nl: Als}, number: {min: 0, max: 99.5}}
+  made: {question: {en: Made?, nl: Gemaakt?}, short: {en: M, nl: M}, version: {min: 8.0, max: 13}}
+  pieces: {question: {en: Many?, nl: Veel?}, short: {en: P, nl: P}, number: {min: 1, whole: yes}}
   wet: {question: {en: Wet?, nl: Nat?}, short: {en: Wet, nl: Nat}, boolean: yes}
 outcomes:
   "2":
@@ -71,7 +73,9 @@ outcomes:
   "1": {label: {en: One, nl: Een}, tone: open}
 rules:
   - id: first
-    when: {1st-wood: {not: pine}, if: "[0..10), > 20", wet: no}
+    when:
+      {1st-wood: {not: pine}, if: "[0..10), > 20", made: "[10..10.3.10), > 12", pieces: "> 4",
+       wet: no}
     then: "1"
     because: {en: "See [](concept:crmscript).", nl: Zo is het.}
     source: [consent, consent]
@@ -84,7 +88,8 @@ rules:
     source: [consent]
     valid_until: 2024-02-29
 examples:
-  - {given: {1st-wood: [oak, ash], if: 1, wet: no}, then: ["1", "2"]}
+  - {given: {1st-wood: [oak, ash], if: 1, made: 10.2, pieces: 5, wet: no}, day: 2026-06-01,
+     then: ["1", "2"]}
 """
 
 

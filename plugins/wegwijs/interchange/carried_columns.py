@@ -13,8 +13,10 @@ from typing import Any
 
 from wegwijs.decisions.exact_numbers import write_number
 from wegwijs.decisions.faults import ConditionError
-from wegwijs.decisions.table import Within
+from wegwijs.decisions.intervals import settle
+from wegwijs.decisions.table import Number, Version, Within
 from wegwijs.decisions.unary_writing import write_unary_tests
+from wegwijs.decisions.versions import read_version, version_at
 from wegwijs.diagnostics import Finding, Severity, Where
 from wegwijs.interchange.dmn_table import Cell, Column
 from wegwijs.interchange.feel_reading import (
@@ -23,8 +25,11 @@ from wegwijs.interchange.feel_reading import (
     read_dates,
     read_list,
     read_numbers,
+    read_whole_numbers,
+    refuse_decimal_comma,
 )
 from wegwijs.interchange.identifiers import Identifiers
+from wegwijs.interchange.xml_reading import Element
 
 Plain = dict[str, Any]
 Label = Callable[[str], Plain]
@@ -61,9 +66,13 @@ def carry(
     kind = column.kind or _guess(cells)
     if kind == "flag":
         return Carried({"boolean": "yes"}, _each(cells, _flag, findings))
-    if kind == "number":
-        bounds = _bounds(column, read_numbers, findings)
-        return Carried({"number": bounds}, _each(cells, _numbers(read_numbers), findings))
+    if kind in ("number", "whole") and column.details and "versions" in column.details.attributes:
+        bounds = _versions(_bounds(column, read_whole_numbers, findings), column.details)
+        return Carried({"version": bounds}, _each(cells, _written_versions, findings))
+    if kind in ("number", "whole"):
+        read = read_whole_numbers if kind == "whole" else read_numbers
+        bounds = _bounds(column, read, findings) | ({"whole": "yes"} if kind == "whole" else {})
+        return Carried({"number": bounds}, _each(cells, _numbers(read), findings))
     if kind == "date":
         hint = "Say so in the question, or ask for something else."
         message = "Days are asked for as numbers: 20260131 for 31 January 2026."
@@ -131,6 +140,24 @@ def _numbers(read: Callable[[str], Within]) -> Callable[[str], str | None]:
     return written
 
 
+def _written_versions(text: str) -> str | None:
+    condition = write_unary_tests(read_whole_numbers(text), Version())
+    return None if condition in ANYTHING else condition
+
+
+def _versions(numbers: Plain, details: Element) -> Plain:
+    """Give the bounds as versions: as they were written here, unless changed elsewhere."""
+    ends: Plain = {}
+    for key, number in numbers.items():
+        end = Decimal(number)
+        known = details.attributes.get(key)
+        if known and end in (read_version(known).first, read_version(known).last):
+            ends[key] = known
+        elif key == "max" or end:
+            ends[key] = str(version_at(end))
+    return ends
+
+
 def _bounds(column: Column, read: Callable[[str], Within], findings: Findings) -> Plain:
     """Give the smallest and the greatest number allowed, where they are a plain range."""
     if column.allowed in ANYTHING:
@@ -139,6 +166,8 @@ def _bounds(column: Column, read: Callable[[str], Within], findings: Findings) -
         intervals = read(column.allowed).intervals
     except ConditionError:
         intervals = ()
+    if read is read_whole_numbers:
+        intervals = settle(Number(whole=True), intervals)
     low = intervals[0].low if intervals else None
     high = intervals[-1].high if intervals else None
     if read is read_dates and high is not None and intervals:
@@ -195,6 +224,7 @@ class _Options:
         if cell.text in ANYTHING:
             return None
         try:
+            refuse_decimal_comma(cell.text)
             listed = read_list(cell.text)
         except ConditionError as error:
             message = f"This is an option now, with the expression for a label: {error.message}"

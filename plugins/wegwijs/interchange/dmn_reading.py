@@ -20,8 +20,8 @@ _KINDS = {
     "string": "text",
     "boolean": "flag",
     "number": "number",
-    "integer": "number",
-    "long": "number",
+    "integer": "whole",
+    "long": "whole",
     "double": "number",
     "date": "date",
     "Any": "",
@@ -89,9 +89,12 @@ class _Reader:
                 name = decision.attributes.get("name") or _names(decision)[0]
                 self._not_carried(decision, f"The decision {name!r} is not a table.")
 
-    def _read(self, decision: Element) -> DecisionTable:
+    def _read(self, decision: Element) -> DecisionTable | None:
         table = decision.first("decisionTable")
         assert table is not None
+        policy = self._policy(table)
+        if not self._is_whole(table) or policy is None:
+            return None
         for each in decision.all("informationRequirement", "requiredDecision"):
             message = "The outcome of another decision is asked for here; now the reader is asked."
             self._not_carried(each, message)
@@ -104,7 +107,7 @@ class _Reader:
             decision.attributes.get("label", ""),
             decision.said("question"),
             decision.said("description"),
-            self._policy(table),
+            policy,
             inputs,
             outputs,
             tuple(map(_row, table.all("rule"))),
@@ -112,16 +115,35 @@ class _Reader:
             _details(decision),
         )
 
-    def _policy(self, table: Element) -> HitPolicy:
+    def _policy(self, table: Element) -> HitPolicy | None:
         said = table.attributes.get("hitPolicy", "UNIQUE")
-        found = {name: policy for policy, name in dmn_words.POLICIES.items()}.get(said)
+        known = {name: policy for policy, name in dmn_words.POLICIES.items()}
         aggregation = table.attributes.get("aggregation")
-        if found is None:
-            self._not_carried(table, f"There is no hit policy {said!r}; unique is taken.")
+        if said not in known:
+            hint = did_you_mean(" ".join(said.upper().replace("_", " ").split()), known)
+            self._malformed(table, f"There is no hit policy {said!r}.", hint)
         elif aggregation:
             message = f"{aggregation} of the outcomes is not computed; they are listed."
             self._not_carried(table, message)
-        return found or HitPolicy.UNIQUE
+        return known.get(said)
+
+    def _is_whole(self, table: Element) -> bool:
+        """Tell whether every row has a cell for every column; a missing one would mean anything."""
+        before = len(self.findings)
+        columns = {"inputEntry": len(list(table.all("input"))), "outputEntry": 0}
+        columns["outputEntry"] = len(list(table.all("output")))
+        if not columns["outputEntry"]:
+            self._malformed(table, "This table has no column for an outcome.")
+        for number, rule in enumerate(table.all("rule"), 1):
+            id = rule.attributes.get("id")
+            name = f"Row {number} ({id})" if id else f"Row {number}"
+            for kind, expected in columns.items():
+                found = len(list(rule.all(kind)))
+                if found != expected:
+                    message = f"{name} has {found} cells ({kind}) for {expected} columns."
+                    hint = "Write '-' where any answer will do; nothing is read as that by itself."
+                    self._malformed(rule, message, hint if kind == "inputEntry" else None)
+        return len(self.findings) == before
 
     def _input(self, clause: Element) -> Column:
         expression = clause.first("inputExpression")
@@ -177,6 +199,9 @@ class _Reader:
 
     def _refuse(self, element: Element, message: str, hint: str | None = None) -> None:
         self.findings.append(Finding("dmn-without-table", element.where, message, hint))
+
+    def _malformed(self, element: Element, message: str, hint: str | None = None) -> None:
+        self.findings.append(Finding("dmn-malformed", element.where, message, hint or None))
 
     def _not_carried(self, element: Element, message: str, hint: str | None = None) -> None:
         where = element.where

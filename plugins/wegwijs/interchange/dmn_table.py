@@ -13,7 +13,7 @@ from wegwijs.interchange.xml_reading import Element
 class Column:
     """A column of the table: what it is called, and which values it may have.
 
-    `kind` is text, flag, number, date, empty when nothing tells, or other. `allowed` are
+    `kind` is text, flag, number, whole, date, empty when nothing tells, or other. `allowed` are
     unary tests, empty for any value. `details` are our own elements, if this came from here.
     """
 

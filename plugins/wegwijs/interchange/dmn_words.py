@@ -14,7 +14,10 @@ LINES = "http://www.omg.org/spec/DMN/20180521/DI/"
 OWN = "https://wegwijs.github.io/wegwijs/dmn/1"
 """The namespace of what DMN has no place for, such as the texts in the other languages."""
 
-ANY_VERSION = re.compile(r"https?://www\.omg\.org/spec/DMN/\d{8}/(MODEL/|dmn\.xsd)$")
-"""The namespaces of DMN 1.1 (which ended in dmn.xsd) and of every version since."""
+ANY_VERSION = re.compile(r"https?://www\.omg\.org/spec/DMN/\d{8}(/(MODEL/?|dmn(11)?\.xsd)?)?$")
+"""The namespaces of DMN 1.1 (with dmn.xsd at the end, or nothing) and of every version since."""
+
+WHOLE = "integer"
+"""The type of whole numbers: FEEL has none, so documents of ours define it as a number."""
 
 POLICIES = {policy: policy.value.upper() for policy in HitPolicy}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from wegwijs import __version__
+from wegwijs.decisions.intervals import only_whole
 from wegwijs.interchange import dmn_words
 from wegwijs.interchange.dmn_diagram import diagram
 from wegwijs.interchange.feel_writing import (
@@ -25,7 +26,7 @@ from wegwijs.interchange.xml_writing import Node, leaf, node, write_xml
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision, Option, Outcome, Question, RuleFile
 
-STRINGS_USED = {"dmn": frozenset({"date", "many"})}
+STRINGS_USED = {"dmn": frozenset({"date", "many", "version"})}
 """The words this module says, beside those of the pages."""
 
 
@@ -68,6 +69,8 @@ class _Writer:
         return Node("definitions", attributes, content)
 
     def _types(self) -> Iterable[Node]:
+        if any(only_whole(each.domain) for each in self.decision.inputs.values()):
+            yield node("itemDefinition", leaf("typeRef", "number"), name=dmn_words.WHOLE)
         for id, question in self.decision.inputs.items():
             allowed = write_allowed(question.domain)
             if allowed is not None:
@@ -93,8 +96,9 @@ class _Writer:
     def _input_data(self) -> Iterable[Node]:
         for id, question in self.decision.inputs.items():
             shown = self.own.plain(question.question)
-            if question.many:
-                shown = f"{shown}\n\n{self._word('many')}".strip()
+            for note in ("many", "version"):
+                if getattr(question, note):
+                    shown = f"{shown}\n\n{self._word(note)}".strip()
             yield node(
                 "inputData",
                 leaf("description", shown) if shown else None,

@@ -22,8 +22,9 @@ from wegwijs.decisions.unary_tests import read_unary_tests
 ANYTHING = ("", "-")
 
 _LITERAL = re.compile(
-    r"""\s*(?:"(?P<text>(?:[^"\\]|\\.)*)"|(?P<flag>true|false)\b|(?P<number>-?[\d.]+))\s*"""
+    r"""\s*(?:"(?P<text>(?:[^"\\]|\\.)*)"|(?P<flag>true|false)\b|(?P<number>-?[0-9.]+))\s*"""
 )
+_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 _NEGATED = re.compile(r"not\s*\((?P<inside>.*)\)", re.DOTALL)
 _DATE = re.compile(r"""(?:date\s*\(\s*"(\d{4}-\d{2}-\d{2})"\s*\)|@"(\d{4}-\d{2}-\d{2})")""")
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.DOTALL)
@@ -48,9 +49,20 @@ def read_list(text: str) -> Listed:
     return Listed(tuple(_literals(inside)), bool(negated))
 
 
+def refuse_decimal_comma(text: str) -> None:
+    """Raise ConditionError where a comma without a space may be one of decimals."""
+    if re.search("[0-9],[0-9]", _TEXT.sub("", text)):
+        read_numbers(_TEXT.sub("0", text))
+
+
 def read_numbers(text: str) -> Within:
     """Read unary tests on a number; raises ConditionError."""
     return read_unary_tests(text, Number())
+
+
+def read_whole_numbers(text: str) -> Within:
+    """Read unary tests on a whole number; raises ConditionError."""
+    return read_unary_tests(text, Number(whole=True))
 
 
 def read_dates(text: str) -> Within:

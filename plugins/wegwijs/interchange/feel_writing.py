@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from wegwijs.decisions.table import Choice, Condition, Domain, Flag, Is, Number, Within
+from wegwijs.decisions.intervals import bounds, only_whole
+from wegwijs.decisions.table import Choice, Condition, Domain, Flag, Is, Version, Within
 from wegwijs.decisions.unary_writing import write_bounds, write_unary_tests
+from wegwijs.interchange import dmn_words
 
 ANY = "-"
 
@@ -47,14 +49,18 @@ def write_type(domain: Domain) -> str:
     """Name the type that FEEL itself has for the answers of a domain."""
     if isinstance(domain, Choice):
         return "string"
-    return "boolean" if isinstance(domain, Flag) else "number"
+    if isinstance(domain, Flag):
+        return "boolean"
+    return dmn_words.WHOLE if only_whole(domain) else "number"
 
 
 def write_allowed(domain: Domain) -> str | None:
     """Write which answers are possible; None when the type says it all."""
     if isinstance(domain, Choice):
         return write_strings(domain.options)
-    if domain == Number() or isinstance(domain, Flag):
+    if isinstance(domain, Version):
+        return write_unary_tests(Within((bounds(domain),)))
+    if isinstance(domain, Flag) or (domain.minimum is None and domain.maximum is None):
         return None
     return write_bounds(domain)
 
@@ -66,7 +72,7 @@ def write_cell(domain: Domain, condition: Condition | None) -> str:
     if isinstance(condition, Is):
         return "true" if condition.value else "false"
     if isinstance(condition, Within):
-        return write_unary_tests(condition)
+        return write_unary_tests(condition)  # a version as the number that keeps its place
     known = domain.options if isinstance(domain, Choice) else ()
     chosen = [each for each in known if each in condition.options]
     others = [each for each in known if each not in condition.options]

@@ -30,7 +30,8 @@ def read_examples(details: Element | None) -> list[Plain]:
     for each in details.all("example") if details else ():
         given = {part.attributes.get("of", ""): _listed(part.text) for part in each.all("given")}
         then = [part.text for part in each.all("then")]
-        found.append({"given": given, "then": then[0] if len(then) == 1 else then})
+        day = {"day": each.attributes["day"]} if each.attributes.get("day") else {}
+        found.append({"given": given, **day, "then": then[0] if len(then) == 1 else then})
     return found
 
 

@@ -15,7 +15,7 @@ from wegwijs.model.fields import Record, Text
 
 # What stands in DMN's own elements, or in an element of ours of its own.
 IN_DECISION = {"id", "path", "table", "hit_policy", "inputs", "outcomes", "rules", "examples"}
-IN_INPUT = {"options", "boolean", "number"}
+IN_INPUT = {"options", "boolean", "number", "version"}
 IN_RULE = {"id", "when", "then", "valid_from", "valid_until"}
 
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")
@@ -67,6 +67,7 @@ class OwnElements:
                 for each, option in options.items()
             ),
             id=id,
+            **_versions(question),
         )
 
     def rule(self, rule: RuleFile) -> Node:
@@ -115,6 +116,14 @@ def _details(what: str, /, *children: Node, **attributes: str | None) -> Node:
     return node("extensionElements", node(f"wegwijs:{what}Details", *children, **attributes))
 
 
+def _versions(question: Question) -> dict[str, str]:
+    """Say that a column's numbers stand for versions, and between which."""
+    if question.version is None:
+        return {}
+    ends = {"min": question.version.min, "max": question.version.max}
+    return {"versions": "yes"} | {key: str(end) for key, end in ends.items() if end is not None}
+
+
 def _scalar(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
@@ -129,4 +138,6 @@ def _example(example: Example) -> Node:
         leaf("wegwijs:given", ",".join(raw) if isinstance(raw, list) else str(raw), of=id)
         for id, raw in example.given.items()
     )
-    return node("wegwijs:example", *given, *(leaf("wegwijs:then", id) for id in example.then))
+    then = (leaf("wegwijs:then", id) for id in example.then)
+    day = example.day.isoformat() if example.day else None
+    return node("wegwijs:example", *given, *then, day=day)

@@ -57,6 +57,7 @@ FIRM = frozenset(
         "decision-overlap",
         "decision-undecided",
         "dmn-assumption",
+        "dmn-malformed",
         "dmn-not-carried",
         "dmn-without-table",
         "duplicate-id",
