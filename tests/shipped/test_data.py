@@ -147,11 +147,10 @@ def test_editors_know_the_schema_of_every_data_file() -> None:
     found = {}
     for path in (ROOT / "data").rglob("*.yaml"):
         first = path.read_text("utf-8").partition("\n")[0]
-        if path.name != "translations.lock.yaml":
-            schema = path.parent / first.removeprefix("# yaml-language-server: $schema=")
-            found[path.relative_to(ROOT).as_posix()] = (
-                schema.resolve().relative_to(ROOT.resolve()).as_posix()
-            )
+        schema = path.parent / first.removeprefix("# yaml-language-server: $schema=")
+        found[path.relative_to(ROOT).as_posix()] = (
+            schema.resolve().relative_to(ROOT.resolve()).as_posix()
+        )
     assert known == found
     schemas = {path.relative_to(ROOT).as_posix() for path in (ROOT / "data/schema").iterdir()}
     assert set(settings["yaml.schemas"]) == schemas
