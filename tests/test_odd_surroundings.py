@@ -38,6 +38,7 @@ CALLS: dict[str, list[str]] = {
     "translations accept": ["translations", "accept", "data"],
     "translations begin": ["translations", "begin"],
     "translations list": ["translations", "list"],
+    "translations show": ["translations", "show", "data/site.yaml"],
     "mcp": ["mcp"],
 }
 # What else a command may be called with, to try its other ways of writing.
@@ -59,12 +60,14 @@ ODD: dict[str, dict[str, Any]] = {
     "no reader": {"stdout": "gone"},
     "a closed output": {"stdout": "closed"},
     "ascii": {"encoding": "ascii"},
-    "latin": {"encoding": "latin-1"},
     "a full disk": {"largest": 0},
     "a disk that fills up": {"largest": 512},
     "no git": {"path": "/nowhere"},
     "an interruption": {"interrupt": True},
 }
+
+
+SAYING = ("a full device", "no reader", "ascii")  # where it matters what is said, and how
 
 
 def leaves(command: click.Command, name: str = "") -> list[str]:
@@ -148,7 +151,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("odd", list(ODD))
 def test_every_command_ends_in_a_clear_line(odd: str, made: Path, tmp_path: Path) -> None:
-    calls = [*CALLS.values(), *MORE]
+    calls = [*CALLS.values(), *(MORE if odd in SAYING else ())]
     cases = []
     for number, call in enumerate(calls):
         folder = tmp_path / str(number)

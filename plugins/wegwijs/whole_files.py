@@ -46,10 +46,7 @@ def write_whole(target: Path, content: bytes) -> None:
     Raises Refused for a link, which would change a file that nobody named, and OSError.
     """
     if _is_stream(target):
-        with target.open("wb", buffering=0) as stream:
-            view = memoryview(content)
-            while view:
-                view = view[stream.write(view) :]
+        _write_stream(target, content)
         return
     if target.is_symlink():
         message = f"{target} is a link to {target.readlink()}. Name that file itself."
@@ -73,6 +70,20 @@ def write_whole(target: Path, content: bytes) -> None:
         if isinstance(error, OSError) and error.errno is not None:  # of the file that was named
             raise OSError(error.errno, error.strerror, str(target)) from None
         raise
+
+
+def _write_stream(target: Path, content: bytes) -> None:
+    """Write to a pipe or device; a pipe that nobody reads is an error, and no endless wait."""
+    handle = os.open(target, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    if hasattr(os, "O_NONBLOCK"):
+        os.set_blocking(handle, True)
+    with os.fdopen(handle, "wb", buffering=0) as stream:
+        view = memoryview(content)
+        try:
+            while view:
+                view = view[stream.write(view) :]
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(target)) from None
 
 
 def refuse_names_alike(target: Path) -> None:

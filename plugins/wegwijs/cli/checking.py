@@ -17,6 +17,7 @@ from wegwijs.model.load import load
 from wegwijs.model.schema import schemas
 from wegwijs.progress import Progress
 from wegwijs.site import check
+from wegwijs.source import bytes_of
 
 
 @click.command("check")
@@ -87,4 +88,5 @@ def period_command(data: Path | None, day: date | None) -> None:
 
 
 def _text(path: Path) -> str | None:
-    return path.read_text("utf-8", errors="replace") if path.is_file() else None
+    raw, _ = bytes_of(path)
+    return None if raw is None else raw.decode("utf-8", "replace")

@@ -129,7 +129,8 @@ def _rules_from_csv(chosen: Settings, catalog: Catalog, file: Path, id: str, wri
 
 
 def _put(target: Path, text: str, force: bool) -> None:
-    before = target.read_text("utf-8", errors="replace") if target.is_file() else ""
+    raw, _ = bytes_of(target, _LARGEST)
+    before = (raw or b"").decode("utf-8", "replace")
     if before and before != text and not force:
         click.echo(difference(shown(target), before, text), nl=False)
         message = f"{shown(target)} is there already. --force changes it as above."

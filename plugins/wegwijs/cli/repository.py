@@ -16,6 +16,7 @@ from wegwijs.calendar_day import UnreadableDay, read_day
 from wegwijs.diagnostics import NOTHING, LookedAt, Report
 from wegwijs.model.site_configuration import FILE, configuration
 from wegwijs.site import Settings
+from wegwijs.source import bytes_of
 from wegwijs.text import did_you_mean
 
 _MARKER = Path("data") / "site.yaml"
@@ -113,8 +114,9 @@ def _texts(chosen: Settings, found: Report) -> Mapping[str, str]:
     read = {}
     for path in {each.where.path for each in found}:
         file = file_of(chosen, path)
-        if file.is_file():
-            read[path] = file.read_text("utf-8", errors="replace")
+        raw, _ = bytes_of(file)  # a file of any size or kind may be what a finding is about
+        if raw is not None:
+            read[path] = raw.decode("utf-8", "replace")
     return read
 
 
