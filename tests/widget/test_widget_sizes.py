@@ -19,10 +19,11 @@ def compressed(path: Path) -> int:
 
 
 @pytest.mark.site
-def test_the_scripts_weigh_at_most_6_kilobytes(workshop: Path) -> None:
+def test_the_scripts_weigh_at_most_8_point_1_kilobytes(workshop: Path) -> None:
+    """They were 6 before they knew days, versions and numbers as people type them; no more now."""
     html = (workshop / FLAGSHIP / "index.html").read_text("utf-8")
     assert html.count("assets/decision/") == 2  # one script, one style
-    assert compressed(workshop / SCRIPT) <= 6 * KILOBYTE
+    assert compressed(workshop / SCRIPT) <= 8100
 
 
 def test_the_style_weighs_at_most_2_kilobytes() -> None:
