@@ -156,7 +156,6 @@ def failing(repository: Path, *arguments: str) -> list[str]:
 IN_TURN = (
     "tests/shipped/test_coverage.py",
     "tests/shipped/test_data.py",
-    "tests/shipped/test_docs.py",
 )
 
 

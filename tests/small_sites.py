@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,7 @@ def set_value(file: Path, at: str, to: Any = None, *, drop: bool = False) -> Non
     """
     read_in, findings = read(file.name, file.read_bytes())
     assert not findings, findings
-    data: Any = read_in.data
+    data: Any = deepcopy(read_in.data)  # what was read is kept by the reader
     *way, last = at.split("/")
     held = data
     for part in way:
@@ -115,7 +116,7 @@ def _key(held: Any, part: str, *, new: bool = False) -> Any:
 def _write_entry(file: Path, key: str, value: Any, *, whole: Mapping[str, Any] | None) -> None:
     """Write one entry at the top of a file, and leave the others as they stand."""
     text = file.read_text("utf-8")
-    root = yaml.compose(text, Loader=yaml.BaseLoader)
+    root = yaml.compose(text, Loader=yaml.CBaseLoader)
     assert isinstance(root, yaml.MappingNode) and whole is not None
     written = f"{key}: {json.dumps(value, ensure_ascii=False)}\n" if key in whole else ""
     for name, node in root.value:
