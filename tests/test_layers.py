@@ -31,7 +31,7 @@ LAYERS = (
     ("model",),
     ("comparison", "translations"),
     ("checks", "pages", "interchange"),
-    ("markup", "embedder", "finishing", "page_kinds", "asset_kinds", "site"),
+    ("markup", "judged_pages", "embedder", "finishing", "page_kinds", "asset_kinds", "site"),
     ("assistant", "export", "report", "difference_report", "cli", "__main__"),
 )
 SIBLINGS_APART = {"checks", "pages", "interchange"}
@@ -43,6 +43,7 @@ ONLY_IN = {  # library: the parts of the engine that may import it
     "pathspec": {"model"},
     "jinja2": {"pages"},
     "markupsafe": {"markup", "pages"},
+    "justhtml": {"judged_pages"},
     "markdown": {"markup"},
     "pymdownx": {"markup"},
     "click": {"cli"},

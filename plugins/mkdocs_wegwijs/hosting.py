@@ -24,16 +24,19 @@ _FINGERPRINTED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:js|css)$")
 _YEAR = 365 * 24 * 60 * 60
 
 
-def publish(site_dir: Path) -> None:
-    """Write `_headers`, and take source maps away, once every page of the site is there."""
+def publish(site_dir: Path, scripts: Iterable[str]) -> None:
+    """Write `_headers`, and take source maps away, once every page of the site is there.
+
+    `scripts` are the hashes of what the theme writes around pages; what stands in the content of
+    a page is never named, and so never runs.
+    """
     drop_source_maps(site_dir)
-    scripts = script_hashes(each.read_text("utf-8") for each in sorted(site_dir.rglob("*.html")))
     fingerprinted = (
         each.relative_to(site_dir).as_posix()
         for each in sorted((site_dir / "assets").rglob("*"))
         if _FINGERPRINTED.search(each.name)
     )
-    (site_dir / "_headers").write_text(headers(scripts, fingerprinted), "utf-8")
+    (site_dir / "_headers").write_text(headers(sorted(scripts), fingerprinted), "utf-8")
 
 
 def headers(scripts: Iterable[str], fingerprinted: Iterable[str]) -> str:
@@ -76,7 +79,7 @@ def policy(scripts: Iterable[str]) -> str:
 
 
 def script_hashes(pages: Iterable[str]) -> list[str]:
-    """List the hashes of the inline scripts on some pages, each once, in a stable order."""
+    """List the hashes of the inline scripts in some HTML, each once, in a stable order."""
     found = {_hash(text) for page in pages for text in _inline_scripts(page)}
     return sorted(found)
 

@@ -23,7 +23,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_wegwijs import faults, hosting, languages, package_files, panel, theme_texts
+from mkdocs_wegwijs import content, faults, hosting, languages, package_files, panel, theme_texts
 from mkdocs_wegwijs.composed_files import compose_nav, prepare, restore
 from mkdocs_wegwijs.configured import require_languages
 from mkdocs_wegwijs.made import Made
@@ -32,7 +32,7 @@ from mkdocs_wegwijs.own_markdown import render_apart
 from mkdocs_wegwijs.page_finishing import PageFinisher
 from mkdocs_wegwijs.preview import Preview
 from mkdocs_wegwijs.reading import Reader, say
-from wegwijs.markup import CalloutTitles, CrossingMarks, DataBlocks
+from wegwijs.markup import CalloutTitles, CrossingMarks, DataBlocks, unsealed
 from wegwijs.model.published_path import composed
 
 # static-i18n works at -100; "before" and "after" it are said in numbers around that.
@@ -64,6 +64,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self.shared: list[File] = []
         self.stored: Mapping[str, File] = {}
         self.copies: dict[str, str] = {}
+        self.around: set[str] = set()
+        self.in_content: set[str] = set()
         self._plain_meta: MutableMapping[str, Any] = {}
         self._titles: theme_texts.Titles | None = None
 
@@ -101,7 +103,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             self._read(config)
         config.nav = compose_nav(config.nav)
         if not any(isinstance(each, DataBlocks) for each in config.markdown_extensions):
-            config.markdown_extensions.append(DataBlocks(self._finisher))
+            config.markdown_extensions.append(DataBlocks(self._finisher, sealed=True))
             marks = CrossingMarks(self._finisher.crossing)
             config.markdown_extensions.append(marks)  # type: ignore[arg-type]
             titles = CalloutTitles(lambda: languages.callout_titles(config))
@@ -112,6 +114,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     def _read(self, config: MkDocsConfig) -> None:
         self.copies.clear()
+        self.around.clear()
+        self.in_content.clear()
         if self.memory is not None:
             self.memory.quicken_theme(config.theme)
         if self.reader.read(config, self.config.data_dir) or self.finisher is None:
@@ -196,6 +200,15 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             self.copies[path] = copy
         return finished
 
+    @event_priority(LAST)
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Judge what became of a hand-written page, and then fill in what it asks of the data."""
+        if page.file.generated_by == "wegwijs":
+            return html
+        say(content.new_findings(html, page, config, self._made.report))
+        self.in_content.update(hosting.script_hashes([html]))
+        return unsealed(html)
+
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Write the address where data is edited without its step up from docs/."""
         if page.file.generated_by == "wegwijs" and page.edit_url:
@@ -240,7 +253,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     @event_priority(LAST)
     def _mend(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Point the page's search at its own language, and drop links that would fail."""
-        return languages.mend_page(output, page, config)
+        mended = languages.mend_page(output, page, config)
+        self.around.update(hosting.script_hashes([mended]))
+        return mended
 
     on_post_page = CombinedEvent(_restore, _dress, _mend)
 
@@ -249,7 +264,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Keep the 404 page of the default language; the last language built would replace it."""
-        return languages.mend_template(output_content, template_name, config)
+        mended = languages.mend_template(output_content, template_name, config)
+        self.around.update(hosting.script_hashes([mended]))
+        return mended
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -258,14 +275,14 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             return
         site_dir = Path(config.site_dir)
         files = {each.uri: each.content for each in self._made.assets} | self.copies
-        for uri, content in files.items():
+        for uri, text in files.items():
             path = site_dir / languages.published_path(uri, config)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(content, "utf-8")
+            path.write_text(text, "utf-8")
         languages.split_search(site_dir, config)
         package_files.publish(site_dir)
         if self.preview is None:
-            hosting.publish(site_dir)
+            hosting.publish(site_dir, self.around - self.in_content)
             self.reader.keep()
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import re
+import secrets
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
@@ -36,6 +39,8 @@ class Embeds(Protocol):
 
 
 _HIDDEN = "a-crossing"
+# What they include is judged when the site is built.
+_READ_FILES = frozenset({"pymdownx.snippets"})
 
 
 @lru_cache(maxsize=1)
@@ -80,6 +85,43 @@ class _Door:
 inline = _Door()
 
 
+def as_built(text: str, extensions: Mapping[str, Mapping[str, Any]]) -> str:
+    """Write a page's Markdown as HTML with some extensions; blocks that ask for data stay empty.
+
+    An extension that cannot be had, or not with its options, is left out: the host says so.
+    """
+    key = repr(extensions)
+    if key not in _page_readers:
+        _page_readers.clear()
+        _page_readers[key] = _page_reader(extensions)
+    html: str = _page_readers[key].reset().convert(text)
+    return html
+
+
+_page_readers: dict[str, markdown.Markdown] = {}
+
+
+def _page_reader(extensions: Mapping[str, Mapping[str, Any]]) -> markdown.Markdown:
+    reader = markdown.Markdown(output_format="html")
+    for name, options in extensions.items():
+        if name in _READ_FILES:
+            continue
+        try:
+            reader.registerExtensions([name], {name: dict(options)})
+        except Exception:
+            continue
+    reader.registerExtensions([DataBlocks(_NoData())], {})
+    return reader
+
+
+class _NoData:
+    def decision(self, id: str, fixed: Mapping[str, str]) -> str:
+        return ""
+
+    def requires(self, id: str) -> str:
+        return ""
+
+
 class _DecisionBlock(Block):  # type: ignore[misc]
     """Puts a decision where `/// decision | id` stands, with the answers of its options fixed."""
 
@@ -117,7 +159,7 @@ class _RequiresBlock(Block):  # type: ignore[misc]
 
 def _raw(block: Block, parent: Element, html: str) -> Element:
     element = SubElement(parent, "div")
-    element.text = block.md.htmlStash.store(html)
+    element.text = block.md.htmlStash.store(_sealed(html) if block.config["sealed"] else html)
     return element
 
 
@@ -140,11 +182,28 @@ class _AnswersAsTyped(Preprocessor):
         return "".join([*pieces, text[end:]]).split("\n")
 
 
+_SEAL = secrets.token_hex(16)
+_SEALED = re.compile(f"<!--wegwijs {_SEAL} ([A-Za-z0-9+/=]*)-->")
+
+
+def _sealed(html: str) -> str:
+    """Hide finished HTML from all that reads a page on its way; nobody else can write the seal."""
+    return f"<!--wegwijs {_SEAL} {base64.b64encode(html.encode()).decode()}-->"
+
+
+def unsealed(html: str) -> str:
+    """Fill in what was finished before."""
+    return _SEALED.sub(lambda found: base64.b64decode(found[1]).decode(), html)
+
+
 class DataBlocks(BlocksExtension):  # type: ignore[misc]
     """Reads the blocks of hand-written pages that ask for data, such as `/// decision | id`."""
 
-    def __init__(self, embeds: Embeds) -> None:
-        self.config = {"embeds": [embeds, "Writes data as HTML."]}
+    def __init__(self, embeds: Embeds, *, sealed: bool = False) -> None:
+        self.config = {
+            "embeds": [embeds, "Writes data as HTML."],
+            "sealed": [sealed, "Leaves the HTML to be filled in with `unsealed`."],
+        }
         super().__init__()
 
     def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802

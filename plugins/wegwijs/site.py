@@ -23,6 +23,7 @@ from wegwijs.checks import (
 from wegwijs.decisions.regions import Analysis
 from wegwijs.diagnostics import NOTHING, Finding, LookedAt, Report, Severity
 from wegwijs.interchange.dmn_writing import STRINGS_USED as DMN_WORDS
+from wegwijs.judged_pages import judge_pages
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.codes import YIELDING
 from wegwijs.model.document import Asset, Document
@@ -272,7 +273,8 @@ def _questioned(
     pages = replace(checked.pages, generated=generated)
     if settings.docs is None:
         return pages, checked.on_translations
-    return pages, (*checked.on_reading, *ask_of_pages(pages), *checked.on_translations)
+    asked = (*checked.on_reading, *ask_of_pages(pages))
+    return pages, (*asked, *judge_pages(pages, asked), *checked.on_translations)
 
 
 def _pages(settings: Settings, catalog: Catalog) -> tuple[Pages, tuple[Finding, ...]]:

@@ -15,7 +15,8 @@ from wegwijs.model.place_in_text import place_in_text
 from wegwijs.model.walk import texts
 
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)[^\s>]*>?")
-_CODE = re.compile(r"(`+)(?:(?!\1).)+?\1", re.DOTALL)
+# As Markdown reads code: between as many backquotes as it began with, and no more.
+_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _LINK_TARGET = re.compile(r"\]\(\s*<?((?:[^()\s>]|\([^()\s>]*\))*)")
 _SCHEMES = ("concept:", "decision:", "https://", "http://", "mailto:", "#")
 

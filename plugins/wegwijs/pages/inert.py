@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Sequence
 from html import unescape
 from urllib.parse import unquote
 
@@ -70,7 +71,7 @@ def formatted(pattern: str, **values: object) -> Markup:
     return Markup("").join(pieces)
 
 
-def allowed_address(address: str) -> bool:
+def allowed_address(address: str, schemes: Sequence[str] = SCHEMES) -> bool:
     """Tell whether a link may lead to an address, in whatever way its scheme is spelt.
 
     Entities and percent forms are read as often as they are nested, since some readers do so.
@@ -79,7 +80,7 @@ def allowed_address(address: str) -> bool:
     for _ in range(8):
         plain = _LEFT_OUT.sub("", seen).replace("\\", "/")
         scheme = _SCHEME.match(plain)
-        if scheme and scheme.group()[:-1].lower() not in SCHEMES:
+        if scheme and scheme.group()[:-1].lower() not in schemes:
             return False
         read = unquote(unescape(seen))
         if read == seen:

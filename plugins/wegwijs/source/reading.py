@@ -12,7 +12,7 @@ import yaml
 from wegwijs.diagnostics import Finding, Where
 from wegwijs.source.decoding import decoded
 from wegwijs.source.file import Path, Plain, SourceFile
-from wegwijs.source.syntax import LOADER, hidden_break, syntax_finding
+from wegwijs.source.syntax import CONTROL, LOADER, hidden_break, syntax_finding
 
 DEEPEST_NESTING = 32
 
@@ -126,6 +126,14 @@ class _Reader:
             )
 
     def _scalar(self, event: Any) -> None:
+        unseen = CONTROL.search(event.value)
+        if unseen:
+            self._refuse(
+                event,
+                "yaml-not-plain",
+                f"The character U+{ord(unseen.group()):04X} is no text.",
+                "Delete it, or its escape: \\x1b and the like steer terminals and browsers.",
+            )
         parent = self.stack[-1] if self.stack else None
         if parent is not None and isinstance(parent.value, dict) and parent.key is None:
             self._key(parent, event)

@@ -12,6 +12,9 @@ from wegwijs.source.decoding import decoded
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+"""What shows nothing, and steers what reads it; in YAML an escape can still write it."""
+
 _OPENED = re.compile("flow (mapping|sequence)|quoted scalar")
 _ONLY_A_KEY = re.compile(r"\s*[\w-]+")
 _APOSTROPHE = re.compile(r"'[^']*\w'$")

@@ -1,0 +1,29 @@
+"""Judges the HTML a host made of a hand-written page, whatever its plugins and extensions did."""
+
+from __future__ import annotations
+
+import posixpath
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+from wegwijs.diagnostics import Finding, Report
+from wegwijs.judged_pages import findings
+from wegwijs.model.page_text import read_text
+
+
+def new_findings(html: str, page: Page, config: MkDocsConfig, said: Report) -> tuple[Finding, ...]:
+    """List what the page may not hold and was not said when its source was read."""
+    root = Path(config.config_file_path or ".").parent
+    source = Path(page.file.abs_src_path or "")
+    file = (
+        source.relative_to(root).as_posix()
+        if source.is_relative_to(root)
+        else posixpath.join("docs", page.file.src_uri)
+    )
+    known = {(each.where.path, each.message) for each in said}
+    text = read_text(file, page.file.content_string)
+    return tuple(
+        each for each in findings(html, text, file) if (each.where.path, each.message) not in known
+    )

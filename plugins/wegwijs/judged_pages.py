@@ -1,0 +1,131 @@
+"""Judges what Markdown made of a hand-written page, and says what the allowed list has not.
+
+The page is read as a browser reads it, so nothing in its source can hide what it becomes. Blocks
+that ask for data are not filled in yet: what they bring comes through the door.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from justhtml import Element, JustHTML
+
+from wegwijs.diagnostics import Finding, Where
+from wegwijs.markup import as_built
+from wegwijs.model.allowed_html import (
+    ADDRESSES,
+    ALLOWED_ELEMENTS,
+    PAGE_SCHEMES,
+    allowed_attribute,
+    is_picture,
+)
+from wegwijs.model.page_text import PageText
+from wegwijs.model.visible import Visible
+from wegwijs.model.written_pages import FRONT_MATTER, Pages
+from wegwijs.pages.inert import allowed_address
+
+# Without one of these signs, Markdown makes only what it is known to make.
+_MAY_HOLD = re.compile(r"<[A-Za-z/!?]|\{|&[#\w]|(?:\]\(|\]:|<)\s*<?[^\s)/]*[:%&]")
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Names an element that is not allowed, or an attribute of one."""
+
+    element: str
+    attribute: str = ""
+    value: str = ""
+
+
+def judge_pages(pages: Pages) -> Iterator[Finding]:
+    """Yield a finding for all that a hand-written page becomes and may not hold."""
+    for page in pages.written.values():
+        raw = page.text.seen.raw
+        if _MAY_HOLD.search(raw):
+            front = FRONT_MATTER.match(raw)
+            html = as_built(raw[front.end() if front else 0 :], pages.configuration.extensions)
+            yield from findings(html, page.text, page.file)
+
+
+def findings(html: str, text: PageText, file: str) -> Iterator[Finding]:
+    """Yield a finding for all that is refused of a page's HTML, at its place in the source."""
+    seen: Counter[Refused] = Counter()
+    for each in refused(html):
+        where = _place(each, text, seen[each]) or Where(file, 1, 1)
+        seen[each] += 1
+        yield Finding("unsafe-html", where, *_said(each))
+
+
+def refused(html: str) -> tuple[Refused, ...]:
+    """List the elements and attributes of some HTML that no page may hold, in order."""
+    return tuple(_refused(JustHTML(html, fragment=True, sanitize=False).root))
+
+
+def _refused(root: object) -> Iterator[Refused]:
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Element):
+            name = node.name.lower()
+            if name not in ALLOWED_ELEMENTS:
+                yield Refused(name)
+            else:
+                yield from _attributes(name, node)
+        inside = [getattr(node, "template_content", None), *(getattr(node, "children", None) or ())]
+        waiting.extend(each for each in reversed(inside) if each is not None)
+
+
+def _attributes(element: str, node: Element) -> Iterator[Refused]:
+    for written, value in (node.attrs or {}).items():
+        name, value = str(written).lower(), str(value or "")
+        if not allowed_attribute(name, value) or (
+            name in ADDRESSES and not _leads(element, name, value)
+        ):
+            yield Refused(element, name, value)
+
+
+def _leads(element: str, name: str, value: str) -> bool:
+    if element in ("img", "source") and is_picture(value):
+        return True
+    several = value.split(",") if name == "srcset" else [value]
+    return all(allowed_address(each, PAGE_SCHEMES) for each in several)
+
+
+def _said(refused: Refused) -> tuple[str, str]:
+    element, name = refused.element, refused.attribute
+    if not name:
+        hint = "Remove it; what a page needs to run belongs in the theme."
+        return f"A page may not hold <{element}>.", hint
+    if name.startswith("on"):
+        return f"The handler {name}= runs code on this page.", "Remove the handler."
+    if name in ADDRESSES:
+        hint = "Write an address that begins with https://, mailto: or the path of a page."
+        return f"This address is none that a page may lead to: {refused.value[:40]!r}.", hint
+    if name == "style":
+        return "A page may not hold a style of its own.", "Give a class, and style it in the theme."
+    return f"A page may not hold the attribute {name}=.", "Remove it."
+
+
+def _place(refused: Refused, text: PageText, times: int) -> Where | None:
+    """Point at what was refused, where its source can be told."""
+    tags = [each for each in text.tags if each.name == refused.element]
+    if refused.attribute:
+        places = [a.where for tag in tags for a in tag.attributes if a.name == refused.attribute]
+    else:
+        places = [each.where for each in tags]
+    places = places or list(_searched(refused, text.seen))
+    return places[min(times, len(places) - 1)] if places else None
+
+
+def _searched(refused: Refused, seen: Visible) -> Iterator[Where]:
+    if not refused.attribute:
+        sought = rf"<{re.escape(refused.element)}\b"
+    elif refused.attribute in ADDRESSES:
+        sought = r"(?<=\]\()[^)\s]*:|(?<=\]:)\s*\S*:|&\S*"
+    else:
+        sought = rf"\b{re.escape(refused.attribute)}\s*="
+    for found in re.finditer(sought, seen.raw, re.IGNORECASE):
+        yield seen.where(found.start())

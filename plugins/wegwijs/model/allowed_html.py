@@ -1,0 +1,216 @@
+"""What a hand-written page may become, after Markdown: elements and attributes that run nothing.
+
+Extensions of Markdown make icons, tabs and task lists; the lists hold what they are made of.
+Source: WHATWG HTML, "Index of attributes"; SVG 2, presentation attributes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from wegwijs.model.html_elements import ELEMENTS
+
+_ACTIVE = frozenset(
+    [
+        "animate",
+        "applet",
+        "base",
+        "embed",
+        "foreignobject",
+        "form",
+        "frame",
+        "frameset",
+        "head",
+        "html",
+        "body",
+        "iframe",
+        "link",
+        "meta",
+        "noscript",
+        "object",
+        "param",
+        "script",
+        "set",
+        "style",
+        "template",
+        "use",
+    ]
+)
+ALLOWED_ELEMENTS = ELEMENTS - _ACTIVE
+
+ALLOWED_ATTRIBUTES = frozenset(
+    [
+        "abbr",
+        "align",
+        "allowfullscreen",
+        "alt",
+        "autocomplete",
+        "checked",
+        "cite",
+        "class",
+        "color",
+        "cols",
+        "colspan",
+        "controls",
+        "coords",
+        "datetime",
+        "decoding",
+        "default",
+        "dir",
+        "disabled",
+        "download",
+        "enctype",
+        "face",
+        "for",
+        "headers",
+        "height",
+        "hidden",
+        "high",
+        "href",
+        "hreflang",
+        "id",
+        "inputmode",
+        "ismap",
+        "itemid",
+        "itemprop",
+        "itemref",
+        "itemscope",
+        "itemtype",
+        "kind",
+        "label",
+        "lang",
+        "loading",
+        "loop",
+        "low",
+        "markdown",
+        "max",
+        "maxlength",
+        "media",
+        "min",
+        "minlength",
+        "multiple",
+        "muted",
+        "name",
+        "nowrap",
+        "open",
+        "optimum",
+        "pattern",
+        "placeholder",
+        "popover",
+        "popovertarget",
+        "popovertargetaction",
+        "poster",
+        "preload",
+        "readonly",
+        "rel",
+        "required",
+        "reversed",
+        "role",
+        "rows",
+        "rowspan",
+        "rules",
+        "scope",
+        "selected",
+        "shape",
+        "size",
+        "sizes",
+        "span",
+        "spellcheck",
+        "src",
+        "srclang",
+        "srcset",
+        "start",
+        "step",
+        "summary",
+        "tabindex",
+        "target",
+        "title",
+        "translate",
+        "type",
+        "usemap",
+        "valign",
+        "value",
+        "width",
+        "wrap",
+        "cx",
+        "cy",
+        "d",
+        "dx",
+        "dy",
+        "fill",
+        "fill-opacity",
+        "fill-rule",
+        "clip-rule",
+        "font-size",
+        "font-weight",
+        "fx",
+        "fy",
+        "gradientunits",
+        "gradienttransform",
+        "offset",
+        "opacity",
+        "pathlength",
+        "points",
+        "preserveaspectratio",
+        "r",
+        "rx",
+        "ry",
+        "stop-color",
+        "stop-opacity",
+        "stroke",
+        "stroke-dasharray",
+        "stroke-linecap",
+        "stroke-linejoin",
+        "stroke-miterlimit",
+        "stroke-opacity",
+        "stroke-width",
+        "text-anchor",
+        "transform",
+        "version",
+        "viewbox",
+        "x",
+        "x1",
+        "x2",
+        "xmlns",
+        "xml:lang",
+        "xml:space",
+        "y",
+        "y1",
+        "y2",
+        "display",
+        "mathvariant",
+        "accent",
+        "columnalign",
+        "rowalign",
+        "displaystyle",
+        "stretchy",
+        "fence",
+        "separator",
+        "lspace",
+        "rspace",
+        "encoding",
+        "border",
+        "cellpadding",
+        "cellspacing",
+    ]
+)
+ADDRESSES = frozenset({"href", "src", "cite", "poster", "srcset"})
+PAGE_SCHEMES = ("http", "https", "mailto", "tel")
+
+_FAMILIES = ("data-", "aria-")
+_STYLE = re.compile(
+    r"\s*(?:(?:text-align|vertical-align|width|height)\s*:\s*[\w.%-]+\s*(?:;\s*|$))+", re.ASCII
+)
+_PICTURE = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif);base64,[A-Za-z0-9+/=]+")
+
+
+def allowed_attribute(name: str, value: str) -> bool:
+    """Tell whether an attribute may stand on a page; what an address leads to is asked apart."""
+    if name == "style":  # tables are aligned with it
+        return bool(_STYLE.fullmatch(value))
+    return name in ALLOWED_ATTRIBUTES or name.startswith(_FAMILIES)
+
+
+def is_picture(address: str) -> bool:
+    """Tell whether an address holds a picture that cannot run anything."""
+    return bool(_PICTURE.fullmatch(address))
