@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote
 
 from justhtml import Element, JustHTML
 
-from wegwijs.diagnostics import Finding, Where
+from wegwijs.diagnostics import Finding, Severity, Where
 from wegwijs.markup import as_built
 from wegwijs.model.allowed_html import (
     ADDRESSES,
@@ -40,14 +42,22 @@ class Refused:
     value: str = ""
 
 
-def judge_pages(pages: Pages) -> Iterator[Finding]:
-    """Yield a finding for all that a hand-written page becomes and may not hold."""
+def judge_pages(pages: Pages, said: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield a finding for all that a hand-written page becomes and may not hold.
+
+    A line on which a fault was `said` already, such as a link that is none, is not named again.
+    """
+    told = {
+        (each.where.path, each.where.line) for each in said if each.severity is not Severity.NOTE
+    }
     for page in pages.written.values():
         raw = page.text.seen.raw
         if _MAY_HOLD.search(raw):
             front = FRONT_MATTER.match(raw)
             html = as_built(raw[front.end() if front else 0 :], pages.configuration.extensions)
-            yield from findings(html, page.text, page.file)
+            for each in findings(html, page.text, page.file):
+                if (each.where.path, each.where.line) not in told:
+                    yield each
 
 
 def findings(html: str, text: PageText, file: str) -> Iterator[Finding]:
@@ -111,6 +121,11 @@ def _said(refused: Refused) -> tuple[str, str]:
 
 def _place(refused: Refused, text: PageText, times: int) -> Where | None:
     """Point at what was refused, where its source can be told."""
+    if refused.attribute in ADDRESSES:
+        sought = _read(refused.value)
+        for link in text.links:
+            if _read(link.target) == sought:
+                return link.where
     tags = [each for each in text.tags if each.name == refused.element]
     if refused.attribute:
         places = [a.where for tag in tags for a in tag.attributes if a.name == refused.attribute]
@@ -129,3 +144,7 @@ def _searched(refused: Refused, seen: Visible) -> Iterator[Where]:
         sought = rf"\b{re.escape(refused.attribute)}\s*="
     for found in re.finditer(sought, seen.raw, re.IGNORECASE):
         yield seen.where(found.start())
+
+
+def _read(address: str) -> str:
+    return unquote(unescape(address)).strip().casefold()

@@ -1,0 +1,365 @@
+"""Whatever stands in a text of the data, front matter or settings, pages hold no other element."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import markdown
+import pytest
+import yaml
+from built_site import served
+from hostile_site import HARMLESS, HOSTILE, fill, places, put, small_site
+from hypothesis import given
+from hypothesis import strategies as st
+from justhtml import Element, JustHTML
+from mkdocs.commands.build import build as build_pages
+from mkdocs.config import load_config
+from playwright.sync_api import Page
+
+from mkdocs_wegwijs import panel
+from mkdocs_wegwijs.own_markdown import EXTENSIONS
+from wegwijs import export
+from wegwijs import site as engine
+from wegwijs.diagnostics import Finding, Report, Where
+from wegwijs.finishing import Finishing
+from wegwijs.markup import inline
+from wegwijs.pages.finished import ELEMENTS
+from wegwijs.pages.inert import allowed_address, inert
+from wegwijs.pages.markdown_copy import markdown_copy
+from wegwijs.site import Settings, Site, build
+from wegwijs.source import read
+
+# Everything a host or another generator may have switched on.
+EVERYTHING = [
+    *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "smarty"),
+    *("tables", "toc", "wikilinks", "pymdownx.betterem", "pymdownx.blocks.admonition"),
+    *("pymdownx.blocks.html", "pymdownx.caret", "pymdownx.critic", "pymdownx.details"),
+    *("pymdownx.emoji", "pymdownx.keys", "pymdownx.magiclink", "pymdownx.mark"),
+    *("pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde"),
+]
+
+Shape = Counter[tuple[str, tuple[str, ...]]]
+
+
+def shape(html: str) -> Shape:
+    """Count the elements of a page with the names of their attributes, as a browser sees them."""
+    return Counter((each.name, tuple(sorted(each.attrs or {}))) for each in elements(html))
+
+
+def elements(html: str) -> Iterator[Element]:
+    waiting: list[Any] = [JustHTML(html, sanitize=False).root]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Element):
+            yield node
+            for name, value in (node.attrs or {}).items():
+                assert not name.startswith("on"), (node.name, name, value)
+                if name in ("href", "src", "action", "formaction"):
+                    assert allowed_address(value or ""), (node.name, name, value)
+        inside = [*(getattr(node, "children", None) or ()), getattr(node, "template_content", None)]
+        waiting.extend(each for each in inside if each is not None)
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Make two sites: one with hostile texts everywhere, one with harmless words there."""
+    found = []
+    for name, texts in (("hostile", HOSTILE), ("harmless", (HARMLESS,))):
+        folder = small_site(tmp_path_factory.mktemp(name) / "site")
+        if not found:
+            every = places(folder / "data")
+        fill(folder / "data", every, texts)
+        _fill_settings(folder, texts)
+        found.append(folder)
+    assert len(every) > 500
+    return found[0], found[1]
+
+
+def _fill_settings(folder: Path, texts: tuple[str, ...]) -> None:
+    """Put texts into the front matter of pages and into the settings of the host."""
+    for page in sorted((folder / "docs").rglob("*.md")):
+        front, body = page.read_text("utf-8").removeprefix("---\n").split("\n---", 1)
+        data = yaml.safe_load(front)
+        for at, key in enumerate(key for key in data if isinstance(data[key], str)):
+            put(data, (key,), texts[(at + 3) % len(texts)])
+        page.write_text(f"---\n{yaml.safe_dump(data)}---{body}", "utf-8")
+    file = folder / "mkdocs.yml"
+    settings = yaml.safe_load(file.read_text("utf-8"))
+    settings["copyright"] = "The workshop"
+    settings["site_description"] = "All about wood"
+    settings["site_author"] = "The joiner"
+    settings["extra"] = {
+        "social": [{"icon": "material/hammer", "link": "https://x.example/", "name": "Elsewhere"}]
+    }
+    settings["nav"] = [{"Home": "index.md"}, {"More": [{"Guide": "guide.md"}]}]
+    for at, path in enumerate(
+        [
+            ("copyright",),
+            ("site_name",),
+            ("site_description",),
+            ("site_author",),
+            ("extra", "social", 0, "name"),
+        ]
+    ):
+        put(settings, path, texts[(at + 2) % len(texts)])
+    settings["nav"][0] = {f"{texts[1 % len(texts)]} Home": "index.md"}
+    settings["nav"][1] = {f"{texts[3 % len(texts)]} More": settings["nav"][1]["More"]}
+    i18n = settings["plugins"][1]["i18n"]["languages"][1]
+    i18n["name"] = f"{texts[5 % len(texts)]} Nederlands"
+    i18n["site_name"] = f"{texts[2 % len(texts)]} Werkplaats"
+    file.write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
+
+
+@pytest.fixture(scope="module")
+def made(sites: tuple[Path, Path]) -> Iterator[tuple[Site, Site]]:
+    """Make both, though the checks would refuse the first: the door stands alone."""
+    with pytest.MonkeyPatch.context() as patch:
+        _without_checks(patch)
+        hostile, harmless = (build(_settings(each)) for each in sites)
+    assert len(hostile.documents) == len(harmless.documents) > 30
+    yield hostile, harmless
+
+
+def _without_checks(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(Report, "has_errors", False)
+    patch.setattr(engine, "ask", lambda _: ())
+
+
+def _settings(folder: Path) -> Settings:
+    return Settings(folder / "data", docs=folder / "docs", site_url="https://example.org/workshop/")
+
+
+def _finished(site: Site, folder: Path) -> Iterator[tuple[str, str]]:
+    assert site.catalog is not None
+    finish = Finishing(site.catalog, frozenset(each.uri for each in site.documents))
+    for document in site.documents:
+        yield document.uri, finish(document.uri, document.markdown)
+
+
+def _body(text: str) -> str:
+    return text.split("\n---\n", 1)[1]
+
+
+def _compare(hostile: dict[str, Shape], harmless: dict[str, Shape]) -> None:
+    assert hostile.keys() == harmless.keys()
+    for name, found in hostile.items():
+        more, less = found - harmless[name], harmless[name] - found
+        assert not more and not less, (name, more, less)
+
+
+@pytest.mark.parametrize("extensions", [list(EXTENSIONS), EVERYTHING], ids=["own", "everything"])
+@pytest.mark.parametrize("form", ["page", "copy"])
+def test_generated_pages_hold_no_other_element(
+    made: tuple[Site, Site], sites: tuple[Path, Path], extensions: list[str], form: str
+) -> None:
+    reader = markdown.Markdown(extensions=extensions)
+    shapes = []
+    for site, folder in zip(made, sites, strict=True):
+        shapes.append({})
+        for uri, text in _finished(site, folder):
+            if form == "copy":
+                text = markdown_copy(_body(text), uri.partition("/")[2], {"title": HOSTILE[3]})
+            shapes[-1][uri] = shape(reader.reset().convert(_body(text)))
+    _compare(*shapes)
+
+
+def test_front_matter_reads_as_it_was_written(made: tuple[Site, Site]) -> None:
+    for site in made:
+        for document in site.documents:
+            front, found = read("page", document.markdown.split("\n---\n")[0].encode())
+            assert front.data and not found, document.uri
+
+
+def test_published_files_hold_text_alone(made: tuple[Site, Site]) -> None:
+    reader = markdown.Markdown(extensions=EVERYTHING)
+    shapes: list[dict[str, Shape]] = []
+    runs: list[Counter[tuple[str, ...]]] = []
+    for site in made:
+        shapes.append({})
+        runs.append(Counter())
+        for asset in site.assets:
+            if asset.path.endswith(".json"):
+                runs[-1].update(_keys(json.loads(asset.content)))
+            elif asset.path.endswith(".xml"):
+                root = ElementTree.fromstring(asset.content)
+                tags = Counter((each.tag, tuple(sorted(each.attrib))) for each in root.iter())
+                for each in root.iter("{http://www.w3.org/2005/Atom}content"):
+                    tags += shape(each.text or "")
+                shapes[-1][asset.uri] = tags
+            elif asset.path.endswith(".txt"):
+                shapes[-1][asset.uri] = shape(reader.reset().convert(asset.content))
+            elif asset.path.endswith(".html"):
+                shapes[-1][asset.uri] = shape(asset.content)
+    assert len(shapes[0]) >= 4
+    _compare(*shapes)
+    assert runs[0] == runs[1]
+
+
+def _keys(data: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Yield what JSON holds but for its texts; a link is a pair of a text and an address."""
+    if isinstance(data, dict):
+        for key, inner in data.items():
+            yield from _keys(inner, (*path, key))
+    elif isinstance(data, list):
+        for inner in data:
+            yield from _keys(inner, path)
+    else:
+        if isinstance(data, str) and path[-1] in ("href", "page", "markdown", "data"):
+            assert allowed_address(data), data
+        yield path
+
+
+def test_the_export_holds_no_other_element(
+    made: tuple[Site, Site], sites: tuple[Path, Path], tmp_path: Path
+) -> None:
+    shapes: list[dict[str, Shape]] = []
+    for at, (site, folder) in enumerate(zip(made, sites, strict=True)):
+        target = tmp_path / str(at)
+        export.write(site, folder / "docs", target)
+        settings = yaml.safe_load((target / "mkdocs.yml").read_text("utf-8"))
+        assert set(settings) == {"site_name", "docs_dir", "markdown_extensions"}
+        reader = markdown.Markdown(extensions=settings["markdown_extensions"])
+        shapes.append({})
+        for page in sorted((target / "docs").rglob("*.md")):
+            text = page.read_text("utf-8")
+            body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+            shapes[-1][page.relative_to(target).as_posix()] = shape(reader.reset().convert(body))
+    _compare(*shapes)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_the_panel_holds_no_other_element(text: str) -> None:
+    def html(said: str) -> Shape:
+        found = [Finding("raw-html", Where(said, 1, 1), said, said)]
+        return shape(panel.panel(found, lambda key, **_: said, note="kept"))
+
+    assert html(text) == html(HARMLESS)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_each_text_passes_the_door_as_text(text: str) -> None:
+    for html in (inline(text), f"<p>{inert(text)}</p>"):
+        for each in elements(f"<main>{html}</main>"):
+            assert each.name in ELEMENTS | {"html", "head", "body", "main"}, html
+            assert not set(each.attrs or {}) - {"href", "start"}, html
+
+
+@given(st.text(alphabet=st.sampled_from("<>&\"'`*_[](){}!#|~:/\\-= \n\tajsx1") | st.characters()))
+def test_any_text_is_inert_wherever_markdown_reads_it(text: str) -> None:
+    written = inert(text)
+    reader = markdown.Markdown(extensions=EVERYTHING)
+    for place in (f"# {written} {{#top}}\n", f"- {written}\n", f"{written}\n", f"<p>{written}</p>"):
+        found = {each.name for each in elements(reader.reset().convert(place))}
+        assert found <= {"html", "head", "body", "h1", "ul", "li", "p"}, (place, found)
+
+
+@given(st.text(alphabet=st.sampled_from("<>&\"'`*_[](){}!#|~:/\\-= \n\tajsx1")))
+def test_any_text_passes_the_door_as_what_it_may_become(text: str) -> None:
+    for each in elements(f"<main>{inline(text)}</main>"):
+        assert each.name in ELEMENTS | {"html", "head", "body", "main"}
+        assert not set(each.attrs or {}) - {"href", "start"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:ran()",
+        "JAVASCRIPT:ran()",
+        " javascript:ran()",
+        "java\nscript:ran()",
+        "\x01javascript:ran()",
+        "javascript&colon;ran()",
+        "javascript&#58;ran()",
+        "javascript%3Aran()",
+        "java&Tab;script:ran()",
+        "&#106;avascript:ran()",
+        "javascript&amp;#58;ran()",
+        "%256aavascript:ran()",
+        "vbscript:x",
+        "data:text/html,x",
+        "blob:x",
+        "file:///etc/passwd",
+        "view-source:x",
+        "java\u200bscript:ran()",
+    ],
+)
+def test_an_address_of_another_scheme_is_refused_in_every_spelling(address: str) -> None:
+    assert not allowed_address(address)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://x.example/a?b=c&d=e#f",
+        "http://x.example:80/",
+        "mailto:a@x.example",
+        "../a/b.md",
+        "#top",
+        "?a=b:c",
+        "a/b:c.md",
+        "",
+        "/nl/",
+        "//x.example/",
+    ],
+)
+def test_an_address_that_leads_somewhere_is_taken(address: str) -> None:
+    assert allowed_address(address)
+
+
+def test_characters_that_steer_a_terminal_are_refused_however_they_are_written() -> None:
+    for written in (r"\x1b[31m", r"\u009b", r"\0", r"\x07", r"\x7f"):
+        data, found = read("data/x.yaml", f'a: "{written}"\n'.encode())
+        assert data.data is None and [each.code for each in found] == ["yaml-not-plain"]
+        assert "\x1b" not in found[0].message
+
+
+@pytest.fixture(scope="module")
+def built_pages(sites: tuple[Path, Path]) -> tuple[Path, Path]:
+    """Build both with MkDocs and its theme, though the checks would refuse the first."""
+    with pytest.MonkeyPatch.context() as patch:
+        _without_checks(patch)
+        for folder in sites:
+            patch.chdir(folder)
+            config = load_config(str(folder / "mkdocs.yml"))
+            config.plugins.on_startup(command="build", dirty=False)
+            build_pages(config)
+    return sites[0] / "site", sites[1] / "site"
+
+
+def test_pages_of_the_theme_hold_no_other_element(built_pages: tuple[Path, Path]) -> None:
+    shapes = [
+        {
+            each.relative_to(site).as_posix(): shape(each.read_text("utf-8"))
+            for each in sorted(site.rglob("*.html"))
+        }
+        for site in built_pages
+    ]
+    assert len(shapes[0]) > 30
+    _compare(*shapes)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("with_policy", [False, True])
+def test_nothing_runs_in_a_browser(
+    page: Page, built_pages: tuple[Path, Path], with_policy: bool
+) -> None:
+    page.add_init_script(
+        "window.ran = () => { window.hasRun = true }; window.violations = [];"
+        "document.addEventListener('securitypolicyviolation', e => violations.push(e.sample));"
+    )
+    site = built_pages[0]
+    with served(site, with_headers=with_policy) as address:
+        for file in sorted(site.rglob("index.html")):
+            page.goto(f"{address}{file.parent.relative_to(site).as_posix()}/")
+            for link in page.query_selector_all("a[href]"):
+                href = link.get_attribute("href") or ""
+                assert allowed_address(href), href
+            page.evaluate("document.querySelectorAll('[popover]').forEach(e => e.showPopover())")
+            assert not page.evaluate("window.hasRun"), file
+            assert not [each for each in page.evaluate("violations") if "ran" in each], file
