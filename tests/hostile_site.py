@@ -43,7 +43,7 @@ HOSTILE = (
     "[^x]: <b onclick=ran()>",
     "/// html | div[onclick=ran()]\nwords\n///",
     "/// decision | need-hammer\n///",
-    "```{ .x onclick=ran() }\nwords\n```",
+    "```{ .x onclick=ran() }\nwords",
     "~~~\n<img src=x onerror=ran()>",
     '!!! note "<img src=x onerror=ran()>"\n    words',
     '--8<-- "mkdocs.yml"',
@@ -58,7 +58,8 @@ HOSTILE = (
 )
 """Each would make an element, an attribute or an address, if anything took it for markup."""
 
-HARMLESS = "words"
+HARMLESS = tuple("words" + "\n\nwords" * each.count("\n\n") for each in HOSTILE)
+"""The twins of the hostile texts: as many paragraphs, and nothing else."""
 
 Place = tuple[Path, tuple[str | int, ...]]
 
@@ -120,7 +121,8 @@ def fill(folder: Path, found: list[Place], texts: tuple[str, ...]) -> None:
     """Put a text into each place, another one each time."""
     turns = itertools.cycle(texts)
     # Braces are a language of their own in words: what is filled in.
-    in_words = itertools.cycle(each for each in texts if not {"{", "}"} & set(each))
+    pairs = zip(texts, HOSTILE, strict=True)
+    in_words = itertools.cycle([each for each, hostile in pairs if not {"{", "}"} & set(hostile)])
     by_file: dict[Path, list[tuple[str | int, ...]]] = {}
     for file, path in found:
         by_file.setdefault(file, []).append(path)

@@ -49,7 +49,9 @@ Shape = Counter[tuple[str, tuple[str, ...]]]
 
 def shape(html: str) -> Shape:
     """Count the elements of a page with the names of their attributes, as a browser sees them."""
-    return Counter((each.name, tuple(sorted(each.attrs or {}))) for each in elements(html))
+    # A drawing has a `tspan` for each line of its texts, and longer texts have more lines.
+    found = (each for each in elements(html) if each.name != "tspan")
+    return Counter((each.name, tuple(sorted(each.attrs or {}))) for each in found)
 
 
 def elements(html: str) -> Iterator[Element]:
@@ -70,7 +72,7 @@ def elements(html: str) -> Iterator[Element]:
 def sites(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """Make two sites: one with hostile texts everywhere, one with harmless words there."""
     found = []
-    for name, texts in (("hostile", HOSTILE), ("harmless", (HARMLESS,))):
+    for name, texts in (("hostile", HOSTILE), ("harmless", HARMLESS)):
         folder = small_site(tmp_path_factory.mktemp(name) / "site")
         if not found:
             every = places(folder / "data")
@@ -233,13 +235,13 @@ def test_the_export_holds_no_other_element(
     _compare(*shapes)
 
 
-@pytest.mark.parametrize("text", HOSTILE)
-def test_the_panel_holds_no_other_element(text: str) -> None:
+@pytest.mark.parametrize(("text", "twin"), zip(HOSTILE, HARMLESS, strict=True))
+def test_the_panel_holds_no_other_element(text: str, twin: str) -> None:
     def html(said: str) -> Shape:
         found = [Finding("raw-html", Where(said, 1, 1), said, said)]
         return shape(panel.panel(found, lambda key, **_: said, note="kept"))
 
-    assert html(text) == html(HARMLESS)
+    assert html(text) == html(twin)
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -235,6 +235,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the theme texts that are HTML."""
+        self._titles = theme_texts.Titles(context["nav"])
         return theme_texts.in_context(context, config)
 
     @event_priority(NEXT_TO_THEME)
@@ -264,6 +265,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Keep the 404 page of the default language; the last language built would replace it."""
+        if self._titles is not None:
+            self._titles.restore()
         mended = languages.mend_template(output_content, template_name, config)
         self.around.update(hosting.script_hashes([mended]))
         return mended

@@ -44,7 +44,7 @@ def glossary_page(catalog: Catalog, language: str, *, directory_urls: bool = Tru
     entries = [_entry(id, term, links) for id, term in catalog.glossary.entries.items()]
     letters: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda each: _plain(each.term)):
-        letters.setdefault(_plain(entry.term)[0].upper(), []).append(entry)
+        letters.setdefault(_letter(entry.term), []).append(entry)
     return GlossaryPage(
         path=GLOSSARY,
         section="glossary",
@@ -113,6 +113,11 @@ def _alike(one: str, other: str) -> bool:
     same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
     shared = sum(1 for _ in same)
     return shared > 2 and shared >= max(len(one), len(other)) - _LONGEST_ENDING
+
+
+def _letter(term: str) -> str:
+    """Give the letter under which a term is found; its heading's id is the same."""
+    return next((each.upper() for each in _plain(term) if each.isalnum()), "0")
 
 
 def _plain(term: str) -> str:

@@ -19,11 +19,13 @@ SCHEMES = ("https", "http", "mailto", "concept", "decision")
 """How the address of a link may begin: to other sites, to mail, or to a record of the data."""
 
 _IN_TEXT = re.compile(
-    r"[\\`*{}\[\]<>&|~]"
+    r"[\\`*{}\[\]<>&|~^$]"
+    r"|(?<=([=+]))\1|([=+])(?=\2)"  # marks of extensions, which are doubled
+    r"|:(?=[\w+-]+:)"  # the name of a picture
     r"|(?<![^\W_])_|_(?![^\W_])"  # inside a word it is a letter
     r"|#(?=\s|\Z)"  # a heading ends with it
 )
-_SIGN = re.compile(rf"[\"']|{_IN_TEXT.pattern}")
+_SIGN = re.compile(rf"{_IN_TEXT.pattern}|[\"']")
 # At the start of a line: lists, definitions, blocks, boxes, tabs, includes, headings.
 _OPENING = re.compile(r"[-+:/=?%;$^@#!]|\d+[.)](?=\s|\Z)")
 _UNSEEN = re.compile(
