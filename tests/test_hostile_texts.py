@@ -235,7 +235,7 @@ def test_the_export_holds_no_other_element(
     _compare(*shapes)
 
 
-@pytest.mark.parametrize(("text", "twin"), zip(HOSTILE, HARMLESS, strict=True))
+@pytest.mark.parametrize(("text", "twin"), list(zip(HOSTILE, HARMLESS, strict=True)))
 def test_the_panel_holds_no_other_element(text: str, twin: str) -> None:
     def html(said: str) -> Shape:
         found = [Finding("raw-html", Where(said, 1, 1), said, said)]
