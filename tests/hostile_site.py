@@ -54,7 +54,7 @@ HOSTILE = (
     "| words | <img src=x onerror=ran()> |\n| --- | --- |",
     "<a href=javascript:ran() popover>words</a>",
     "${ran()} ++ctrl+x++ ==words== ^^words^^ ~~words~~ :smile: $x$",
-    'klzzwxh:0000 wzxhzdk:0 [words](concept:hammer "onclick=ran()")',
+    'klzzwxh:0000 wzxhzdk:0 [words](concept:hammer" onclick=ran())',
 )
 """Each would make an element, an attribute or an address, if anything took it for markup."""
 

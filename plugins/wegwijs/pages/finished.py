@@ -26,6 +26,7 @@ ELEMENTS = _INLINE | frozenset(
 """What a text of the data may become; the writer's guide lists the same."""
 
 _IN_ADDRESSES = "%/:?#@!$&+,;=~-.'"
+_RECORD = re.compile(r"(?:concept|decision):[a-z0-9-]+")
 _LITERAL = re.compile(r"[^\s`{}<>&\\](?:[^\n`{}<>&\\]*[^\s`{}<>&\\])?")
 _MARKS = {"em": "*", "strong": "**"}
 
@@ -84,7 +85,8 @@ class _Reader(HTMLParser):
         if tag != "a":
             return ""
         href = given.get("href", "").strip()
-        if any(each.tag == "a" for each in self._open) or not allowed_address(href):
+        leads = allowed_address(href) or _RECORD.fullmatch(href)
+        if any(each.tag == "a" for each in self._open) or not leads:
             self.refused.append(href)
             return ""
         return href

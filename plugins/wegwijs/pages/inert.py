@@ -15,8 +15,8 @@ from urllib.parse import unquote
 
 from markupsafe import Markup
 
-SCHEMES = ("https", "http", "mailto", "concept", "decision")
-"""How the address of a link may begin: to other sites, to mail, or to a record of the data."""
+SCHEMES = ("https", "http", "mailto")
+"""How the address of a link may begin; one without a scheme leads to the site itself."""
 
 _IN_TEXT = re.compile(
     r"[\\`*{}\[\]<>&|~^$]"
