@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from wegwijs import report
+from wegwijs.calendar_day import today
 from wegwijs.cli.comparing import earlier
 from wegwijs.cli.repository import background, data_option, settings, stop
 from wegwijs.cli.writing import is_nothing, put
@@ -52,7 +53,7 @@ def release_command(
         raise click.UsageError(f"Version {number} is there already: {taken.path}.")
     before = since or _latest_tag(chosen, catalog)
     found = _compared(chosen, catalog, before) if before else Comparison()
-    holds_from = day.date() if day else date.today()
+    holds_from = day.date() if day else today(catalog.site.time_zone)
     file = _free_file(chosen.data / "releases", holds_from)
     text = release_text(found, catalog.languages, holds_from, number, before)
     put(file, text.encode(), is_nothing, "an empty file", False)
