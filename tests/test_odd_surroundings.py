@@ -39,6 +39,7 @@ CALLS: dict[str, list[str]] = {
     "translations begin": ["translations", "begin"],
     "translations list": ["translations", "list"],
     "translations show": ["translations", "show", "data/site.yaml"],
+    "period": ["period"],
     "mcp": ["mcp"],
 }
 # What else a command may be called with, to try its other ways of writing.
