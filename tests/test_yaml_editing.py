@@ -271,6 +271,7 @@ def test_a_change_looks_as_a_writer_would_make_it(case: Any, newline: str) -> No
         ("a: 1\nb: 2\n", Rename(("a",), "b"), "already"),
         ("? a\n: 1\n", Put(("a",), "2"), "no room"),
         ("a: 1\n", Put(("a",), "\ud800"), "no text"),
+        ("a: 1\n", Put(("a",), {"b": ["\x1b"]}), "no text"),
         ("a: 1\n", Put(("a",), None), "nothing is no value"),
         ("a: [1, 2]\n", Arrange(("a",), (0, 0)), "no such order"),
     ],

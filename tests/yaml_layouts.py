@@ -203,7 +203,7 @@ def drawn_text(random: Random) -> str:
     if kind < 0.9:
         lines = [random.choice(WORDS) for _ in range(random.randint(1, 4))]
         return "\n".join(lines) + random.choice(["", "", "\n", "\n\n"])
-    odd = "\x00\x07\x85\u2028\ufeff\x7fé𝄞\t \r\n:#-'"
+    odd = "\u2028\ufeffé𝄞\t \r\n:#-'"
     return "".join(random.choice(odd) for _ in range(random.randint(0, 6)))
 
 

@@ -1,13 +1,13 @@
-"""What may be changed in data, and what the data is afterwards; nothing here knows of YAML."""
+"""What may be changed in data, and what the data is afterwards; of layout nothing is known here."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from wegwijs.source.file import Path, Plain
+from wegwijs.source.syntax import CONTROL
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +94,14 @@ def after(data: Plain, change: Change, file: str) -> Plain:
 
 
 def _writable(value: Plain, file: str) -> None:
-    """Refuse what no file can hold: half a character, and nothing, which is not written."""
+    """Refuse what no file can hold: characters that show nothing, half ones, and no value."""
     if value is None:
         raise NotEdited(f"{file or 'The file'} is not changed: nothing is no value.")
     for each in value.items() if isinstance(value, dict) else ():
         _writable(list(each), file)
     for one in value if isinstance(value, list) else ():
         _writable(one, file)
-    if isinstance(value, str) and re.search("[\ud800-\udfff]", value):
+    if isinstance(value, str) and CONTROL.search(value):
         raise NotEdited(f"{file or 'The file'} is not changed: {value!r} is no text.")
 
 
