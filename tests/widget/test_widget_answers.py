@@ -21,8 +21,9 @@ SAID = {
         "possible": "Still possible:",
         "unknown": "I don't know",
         "nothing": "No other question can settle it.",
-        "not a number": "Enter a number, 0 or more and 1000 or less, for example 50.5.",
+        "not a number": "Enter a number, 0 or more and 1000 or less, for example 51.",
         "half": "1000.5",
+        "asked back": "Do you mean 1234 or 1.2340?",
     },
     "nl": {
         "applies": "geldt voor u",
@@ -35,8 +36,9 @@ SAID = {
         "possible": "Nog mogelijk:",
         "unknown": "Weet ik niet",
         "nothing": "Geen andere vraag geeft hierover uitsluitsel.",
-        "not a number": "Vul een getal in, 0 of meer en 1000 of minder, bijvoorbeeld 50,5.",
+        "not a number": "Vul een getal in, 0 of meer en 1000 of minder, bijvoorbeeld 51.",
         "half": "1000,5",
+        "asked back": "Bedoelt u 1234 of 1,2340?",
     },
 }
 
@@ -253,6 +255,13 @@ def test_numbers_take_a_decimal_comma_and_refuse_what_is_none(
     expect(error).to_be_visible()
     expect(error).to_have_text(said["not a number"])
     assert str(error.get_attribute("id")) in str(field.get_attribute("aria-describedby"))
+    for ambiguous in ("1.234", "1,234"):
+        field.fill(ambiguous)
+        expect(error).to_have_text(said["asked back"])
+        assert "budget" not in page.url
+    field.fill("1\u202f000")
+    expect(error).to_have_text("")
+    assert page.url.endswith("budget=1000")
     widget.choose("budget", "?")
     expect(field).to_have_value("")
     expect(field).not_to_have_attribute("aria-invalid", "true")
