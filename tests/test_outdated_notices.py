@@ -20,7 +20,6 @@ INHERIT: {ROOT / "mkdocs.yml"}
 docs_dir: docs
 theme:
   custom_dir: {ROOT / "overrides"}
-hooks: []
 nav:
   - Home: index.md
   - Guide: guide.md

@@ -33,7 +33,6 @@ theme:
   name: {theme}
   custom_dir: overrides
   icon: {{logo: material/hammer}}
-hooks: []
 nav:
   - Home: index.md
   - Guide: guide.md

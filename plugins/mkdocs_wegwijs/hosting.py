@@ -1,4 +1,4 @@
-"""What a static host needs beside the pages: headers that hold for every page, and no source maps.
+"""What a static host needs beside the pages: headers that hold for every page.
 
 The file `_headers` is the one Netlify and Cloudflare Pages read. It names paths from the
 published folder, and the last rule that names a header wins.
@@ -12,31 +12,37 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from mkdocs.exceptions import PluginError
+
 _INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 _TYPE = re.compile(r"""\btype\s*=\s*["']?(?P<type>[^"'\s>]+)""")
 _RUN = ("module", "text/javascript", "application/javascript")
-_MAP_COMMENT = re.compile(
-    rb"\n?(?://[#@]\s*sourceMappingURL=\S+|/\*[#@]\s*sourceMappingURL=.*?\*/)"
-)
 # The theme writes a hash of the content into these names: `bundle.a5f9d56c.min.js`.
 _FINGERPRINTED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:js|css)$")
+
+HEADERS, REDIRECTS = "_headers", "_redirects"
+CHOICES = ("headers", "redirects")
+"""The files a site may ask for; none by default."""
 
 _YEAR = 365 * 24 * 60 * 60
 
 
 def publish(site_dir: Path, scripts: Iterable[str]) -> None:
-    """Write `_headers`, and take source maps away, once every page of the site is there.
+    """Write `_headers`, once every page of the site is there.
 
     `scripts` are the hashes of what the theme writes around pages; what stands in the content of
-    a page is never named, and so never runs.
+    a page is never named, and so never runs. Raises PluginError where the site has such a file.
     """
-    drop_source_maps(site_dir)
     fingerprinted = (
         each.relative_to(site_dir).as_posix()
         for each in sorted((site_dir / "assets").rglob("*"))
         if _FINGERPRINTED.search(each.name)
     )
-    (site_dir / "_headers").write_text(headers(sorted(scripts), fingerprinted), "utf-8")
+    if (site_dir / HEADERS).exists():
+        raise PluginError(
+            f"docs/{HEADERS} is there already. Leave `headers` out of `hosting`, or remove it."
+        )
+    (site_dir / HEADERS).write_text(headers(sorted(scripts), fingerprinted), "utf-8")
 
 
 def headers(scripts: Iterable[str], fingerprinted: Iterable[str]) -> str:
@@ -82,15 +88,6 @@ def script_hashes(pages: Iterable[str]) -> list[str]:
     """List the hashes of the inline scripts in some HTML, each once, in a stable order."""
     found = {_hash(text) for page in pages for text in _inline_scripts(page)}
     return sorted(found)
-
-
-def drop_source_maps(site_dir: Path) -> None:
-    """Delete source maps, and the comments that lead to them; they are for the theme's makers."""
-    for path in site_dir.rglob("*.map"):
-        path.unlink()
-        described = path.with_suffix("")
-        if described.is_file():
-            described.write_bytes(_MAP_COMMENT.sub(b"", described.read_bytes()))
 
 
 def _inline_scripts(page: str) -> Iterator[str]:

@@ -6,6 +6,7 @@ theme is looked for in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
@@ -14,21 +15,46 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from wegwijs.parts import DECISION_SCRIPTS, DECISION_STYLES, STATIC, holds_decision
+from wegwijs.parts import (
+    DECISION_SCRIPTS,
+    DECISION_STYLES,
+    STATIC,
+    STYLES,
+    holds_decision,
+    holds_parts,
+)
 from wegwijs.parts.widget import joined
 
 
-def add_folders(config: MkDocsConfig) -> None:
+LOOK = Path(__file__).parent / "look"
+"""The templates and the style of whole pages, for Material."""
+
+_LARGER = 1.25
+"""How much larger Material's rem is than that of other themes."""
+
+_REM = re.compile(r"(?<![\w.-])(\d*\.?\d+)rem\b")
+
+
+def add_folders(config: MkDocsConfig, *, look: bool) -> None:
     """Let the theme find the package's files, after the site's own and before the theme's."""
     dirs, own = config.theme.dirs, config.theme.custom_dir
-    if str(STATIC) not in dirs:
-        dirs.insert(dirs.index(own) + 1 if own in dirs else 0, str(STATIC))
+    for folder in (STATIC, *((LOOK,) if look else ())):
+        if str(folder) not in dirs:
+            dirs.insert(dirs.index(own) + 1 if own in dirs else 0, str(folder))
 
 
-def publish(site_dir: Path) -> None:
-    """Write what is made of several files of the package."""
+def publish(site_dir: Path, theme: str | None) -> None:
+    """Write what is made of several files of the package, or made to fit the theme."""
     for name in DECISION_SCRIPTS:
         (site_dir / name).write_text(joined(), "utf-8")
+    if theme != "material":
+        for path in STATIC.rglob("*.css"):
+            written = site_dir / path.relative_to(STATIC)
+            written.write_text(_scaled(path.read_text("utf-8")), "utf-8")
+
+
+def _scaled(css: str) -> str:
+    return _REM.sub(lambda size: f"{float(size[1]) * _LARGER:.6g}rem", css)
 
 
 def dressed(output: str, page: Page) -> str:
@@ -41,7 +67,8 @@ def dressed(output: str, page: Page) -> str:
 
 def _elements(html: str, page: Page) -> Iterator[str]:
     decision = holds_decision(html)
-    for each in _named(page, "styles", DECISION_STYLES if decision else ()):
+    styles = (*(STYLES if holds_parts(html) else ()), *(DECISION_STYLES if decision else ()))
+    for each in _named(page, "styles", styles):
         yield f'<link rel="stylesheet" href="{escape(get_relative_url(each, page.url))}">'
     for each in _named(page, "scripts", DECISION_SCRIPTS if decision else ()):
         yield f'<script src="{escape(get_relative_url(each, page.url))}" defer></script>'

@@ -23,7 +23,16 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from mkdocs_wegwijs import content, faults, hosting, languages, package_files, panel, theme_texts
+from mkdocs_wegwijs import (
+    content,
+    faults,
+    hosting,
+    languages,
+    package_files,
+    panel,
+    slim,
+    theme_texts,
+)
 from mkdocs_wegwijs.composed_files import compose_nav, prepare, restore
 from mkdocs_wegwijs.configured import require_languages
 from mkdocs_wegwijs.made import Made
@@ -36,7 +45,7 @@ from wegwijs.markup import CalloutTitles, CrossingMarks, DataBlocks, unsealed
 from wegwijs.model.published_path import composed
 
 # static-i18n works at -100; "before" and "after" it are said in numbers around that.
-BEFORE_I18N, AFTER_I18N, LAST = 0, -110, -200
+BEFORE_I18N, AFTER_I18N, LAST, LIGHTER = 0, -110, -200, -250
 # Around what a template writes: after all others have looked at the texts, before any does again.
 NEXT_TO_THEME = 1000
 FIRST = 100  # before plugins that write pages shorter
@@ -47,6 +56,18 @@ class WegwijsConfig(Config):
 
     data_dir = config_options.Dir(default="data", exists=True)
     """The data folder, relative to mkdocs.yml."""
+
+    look = config_options.Optional(config_options.Choice(("wegwijs",)))
+    """Whose whole pages these are: the theme's, or in our own look, with Material."""
+
+    slim = config_options.ListOfItems(config_options.Choice(slim.CHOICES), default=[])
+    """What is made lighter in a build; see `slim`."""
+
+    hosting = config_options.ListOfItems(config_options.Choice(hosting.CHOICES), default=[])
+    """The files for static hosts that a build writes."""
+
+    offline = config_options.Type(bool, default=False)
+    """Whether the site is made to be opened from files, without a server."""
 
 
 class WegwijsPlugin(BasePlugin[WegwijsConfig]):
@@ -98,7 +119,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
                 "Leave it out: what did not change is kept anyway."
             )
         require_languages(config, Path(self.config.data_dir))
-        package_files.add_folders(config)
+        package_files.add_folders(config, look=self.config.look is not None)
         if not languages.inside_nested_build(config):
             self._read(config)
         config.nav = compose_nav(config.nav)
@@ -258,7 +279,12 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self.around.update(hosting.script_hashes([mended]))
         return mended
 
-    on_post_page = CombinedEvent(_restore, _dress, _mend)
+    @event_priority(LIGHTER)
+    def _slim(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Make the page lighter, as the site asks for."""
+        return self._lighter(output, page.url)
+
+    on_post_page = CombinedEvent(_restore, _dress, _mend, _slim)
 
     @event_priority(LAST)
     def on_post_template(
@@ -269,7 +295,10 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             self._titles.restore()
         mended = languages.mend_template(output_content, template_name, config)
         self.around.update(hosting.script_hashes([mended]))
-        return mended
+        return self._lighter(mended, template_name) if template_name == "404.html" else mended
+
+    def _lighter(self, html: str, url: str) -> str:
+        return slim.page(html, url, self.config.slim, from_files=self.config.offline)
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -278,15 +307,21 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             return
         site_dir = Path(config.site_dir)
         files = {each.uri: each.content for each in self._made.assets} | self.copies
+        if "redirects" not in self.config.hosting:
+            files.pop(hosting.REDIRECTS, None)
         for uri, text in files.items():
             path = site_dir / languages.published_path(uri, config)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
         languages.split_search(site_dir, config)
-        package_files.publish(site_dir)
+        package_files.publish(site_dir, config.theme.name)
         if self.preview is None:
-            hosting.publish(site_dir, self.around - self.in_content)
+            if "headers" in self.config.hosting:
+                hosting.publish(site_dir, self.around - self.in_content)
             self.reader.keep()
+        # While somebody writes, only what the pages themselves ask for.
+        chosen = self.config.slim if self.preview is None else {"search"} & {*self.config.slim}
+        slim.site(site_dir, chosen, from_files=self.config.offline)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say what stopped the build; a fault in a template has a place, and no traceback."""

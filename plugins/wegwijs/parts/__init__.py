@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
 """The folder that is published as it is, at the root of a site."""
 
+STYLES = ("assets/parts/parts.css",)
 DECISIONS = "assets/decision"
 DECISION_STYLES = (f"{DECISIONS}/decision.css",)
 DECISION_SCRIPTS = (f"{DECISIONS}/wegwijs-decision.js",)
 """The scripts of a decision as one; see `widget`."""
 
 _MARK = "<wegwijs-decision"
+_CLASS = re.compile(r'\bclass="(?:[^"]* )?ww-')
+
+
+def holds_parts(html: str) -> bool:
+    """Tell whether anything of ours stands in the HTML of a page."""
+    return _CLASS.search(html) is not None
 
 
 def holds_decision(html: str) -> bool:

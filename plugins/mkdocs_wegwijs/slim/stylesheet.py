@@ -4,7 +4,7 @@ A third of a page's first load is that stylesheet, and half of it styles what is
 posts, tags, versions, task lists. A class counts as in use when a page carries it, or when
 Material's script names it and some page has what the script makes it for. A rule goes when each
 of its selectors needs a class that is not in use, or a page written from right to left.
-The stylesheets of this site are published without their comments and spaces.
+The stylesheets of the site itself are published without their comments and spaces.
 """
 
 from __future__ import annotations
@@ -13,8 +13,6 @@ import re
 from pathlib import Path
 
 import tinycss2
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
 from tinycss2.ast import Node
 
 _CLASSES = re.compile(r'\bclass="([^"]*)"')
@@ -41,22 +39,9 @@ _MADE_FOR = {
     "tabbed": ("tabbed-set",),
 }
 
-_building = False
 
-
-def on_startup(command: str, **_: object) -> None:
-    """Note whether a site is built, or only served while someone writes."""
-    global _building
-    _building = command == "build"
-
-
-@event_priority(-200)
-def on_post_build(config: MkDocsConfig) -> None:
-    """Trim the stylesheet once all languages are built; `mkdocs serve` keeps it whole."""
-    i18n = config.plugins.get("i18n")
-    if not _building or getattr(i18n, "building", False):
-        return
-    site = Path(config.site_dir)
+def trim(site: Path) -> None:
+    """Trim the stylesheets of a built site, all languages of it."""
     pages = [page.read_text("utf-8") for page in site.rglob("*.html")]
     in_use = {name for page in pages for found in _CLASSES.findall(page) for name in found.split()}
     in_use.update(_RIGHT_TO_LEFT for page in pages if 'dir="rtl"' in page)

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 
-_PATH = Path(__file__).parent.parent / "overrides" / "hooks" / "lean_stylesheet.py"
-_SPEC = importlib.util.spec_from_file_location("lean_stylesheet", _PATH)
-assert _SPEC and _SPEC.loader
-lean_stylesheet = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(lean_stylesheet)
+from mkdocs_wegwijs.slim import stylesheet
 
 
 @pytest.mark.parametrize(
@@ -39,7 +32,7 @@ _SPEC.loader.exec_module(lean_stylesheet)
 )
 def test_only_rules_that_need_an_absent_class_go(css: str, kept: str) -> None:
     """A rule stays while one of its selectors can still match."""
-    assert lean_stylesheet.trimmed(css, {"here"}) == kept
+    assert stylesheet.trimmed(css, {"here"}) == kept
 
 
 @pytest.mark.parametrize(
@@ -65,4 +58,4 @@ def test_only_rules_that_need_an_absent_class_go(css: str, kept: str) -> None:
     ],
 )
 def test_a_stylesheet_is_written_without_the_spaces_that_mean_nothing(css: str, short: str) -> None:
-    assert lean_stylesheet.short(css) == short
+    assert stylesheet.short(css) == short

@@ -11,21 +11,26 @@ import json
 import re
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from mkdocs.utils import get_relative_url
 
-_WORKER = "assets/javascripts/workers/search-on-demand.js"
+WORKER = "assets/javascripts/workers/search-on-demand.js"
+_SCRIPTS = Path(__file__).parent / "javascripts" / "workers"
+_NAMES_WORKER = '"search": "'
 _COMMENT = re.compile(r"^\s*//.*\n| // .*$", re.MULTILINE)
 
 
-@event_priority(-300)
-def on_post_build(config: MkDocsConfig) -> None:
+def before_the_worker(html: str, url: str) -> str:
+    """Let the page at an address below the site's root start our script in place of the worker."""
+    script = get_relative_url(WORKER, url)
+    return html.replace(_NAMES_WORKER, f"{_NAMES_WORKER}{script}#", 1)
+
+
+def split(site: Path) -> None:
     """Move the documents of each language's index to a file beside it, once all are built."""
-    if getattr(config.plugins.get("i18n"), "building", False):
-        return
-    site = Path(config.site_dir)
-    worker = site / _WORKER  # every page loads it; its comments stay with those who read the source
-    worker.write_text(_COMMENT.sub("", worker.read_text("utf-8")), "utf-8")
+    text = (_SCRIPTS / Path(WORKER).name).read_text("utf-8")
+    (site / WORKER).parent.mkdir(parents=True, exist_ok=True)
+    # Every page loads it; its comments stay with those who read the source.
+    (site / WORKER).write_text(_COMMENT.sub("", text), "utf-8")
     for path in site.glob("**/search/search_index.json"):
         index = json.loads(path.read_text("utf-8"))
         documents = path.with_name("documents.json")

@@ -12,20 +12,13 @@ import shutil
 from functools import partial
 from pathlib import Path
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
-
 _FOLDER = re.compile(r'href="(?P<path>[^":?#]+/)(?P<rest>(?:[?#][^"]*)?)"')
-SHIM = Path(__file__).parent.parent / ".offline"
-FOR_SERVERS = ("404.html", "_headers", "_redirects", "sitemap.xml", "sitemap.xml.gz")
+SHIM = Path(__file__).parent / "offline_files"
+FOR_SERVERS = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 
 
-@event_priority(-300)
-def on_post_build(config: MkDocsConfig) -> None:
+def for_files(site: Path) -> None:
     """Put each language's index into a script and the shim beside the theme's scripts."""
-    if getattr(config.plugins.get("i18n"), "building", False):
-        return
-    site = Path(config.site_dir)
     for path in site.glob("**/search/search_index.json"):
         index = path.read_text("utf-8")
         path.with_suffix(".js").write_text(f"var __index = {index}", "utf-8")

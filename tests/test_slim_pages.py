@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import importlib.util
-
 import pytest
-from built_site import ROOT
 
-_SPEC = importlib.util.spec_from_file_location(
-    "lean_pages", ROOT / "overrides" / "hooks" / "lean_pages.py"
-)
-assert _SPEC and _SPEC.loader
-lean_pages = importlib.util.module_from_spec(_SPEC)
-_SPEC.loader.exec_module(lean_pages)
+from mkdocs_wegwijs.slim.pages import lean
 
 
 @pytest.mark.parametrize(
@@ -30,4 +22,4 @@ _SPEC.loader.exec_module(lean_pages)
     ],
 )
 def test_a_page_becomes_lean(written: str, published: str) -> None:
-    assert lean_pages.lean(written) == published
+    assert lean(written) == published
