@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
@@ -25,7 +26,6 @@ from wegwijs.parts import (
 )
 from wegwijs.parts.widget import joined
 
-
 LOOK = Path(__file__).parent / "look"
 """The templates and the style of whole pages, for Material."""
 
@@ -36,7 +36,15 @@ _REM = re.compile(r"(?<![\w.-])(\d*\.?\d+)rem\b")
 
 
 def add_folders(config: MkDocsConfig, *, look: bool) -> None:
-    """Let the theme find the package's files, after the site's own and before the theme's."""
+    """Let the theme find the package's files, after the site's own and before the theme's.
+
+    Raises PluginError for our look over a theme that it is not made for.
+    """
+    if look and config.theme.name != "material":
+        raise PluginError(
+            f"`look: wegwijs` is made for the theme material, and the theme here is "
+            f"{config.theme.name}. Leave `look` out: everything works in any theme."
+        )
     dirs, own = config.theme.dirs, config.theme.custom_dir
     for folder in (STATIC, *((LOOK,) if look else ())):
         if str(folder) not in dirs:

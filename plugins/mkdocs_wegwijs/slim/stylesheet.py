@@ -90,7 +90,7 @@ def _trimmed_rules(css: str, in_use: set[str]) -> str:
 def short(css: str) -> str:
     """Write CSS without its comments and without the spaces that mean nothing."""
     read = tinycss2.parse_component_value_list(css, skip_comments=True)
-    return tinycss2.serialize(_short(read))
+    return str(tinycss2.serialize(_short(read)))
 
 
 def _short(nodes: list[Node]) -> list[Node]:
