@@ -104,6 +104,7 @@ def add_more(repository: Path) -> None:
     data = repository / "data"
     concept = (ROOT / "tests/sites/workshop/data/products/licence.yaml").read_text("utf-8")
     source = next(iter(json.loads(_sources(data))))
+    concept = f"# yaml-language-server: $schema=../schema/concept.schema.json\n{concept}"
     (data / "products" / "bench.yaml").write_text(
         concept.replace("[handbook]", f"[{source}]"), "utf-8"
     )
@@ -111,6 +112,7 @@ def add_more(repository: Path) -> None:
     decision = re.sub(r"\[handbook(#\w+)?\]", f"[{source}]", decision)
     decision = decision.replace("concerns: [hammer]", "concerns: [bench]")
     decision = re.sub(r"requires: \[[^]]*\]", "requires: [bench]", decision)
+    decision = f"# yaml-language-server: $schema=../schema/decision.schema.json\n{decision}"
     (data / "decisions" / "pick-tools.yaml").write_text(decision, "utf-8")
 
 
