@@ -51,6 +51,17 @@ def add_folders(config: MkDocsConfig, *, look: bool) -> None:
             dirs.insert(dirs.index(own) + 1 if own in dirs else 0, str(folder))
 
 
+def add_sitemap(config: MkDocsConfig) -> None:
+    """Let our list of pages stand before that of static-i18n, which puts its own before all."""
+    own = Path(config.theme.custom_dir or "") / "sitemap.xml"
+    dirs, ours = config.theme.dirs, str(LOOK / "above_i18n")
+    if config.theme.custom_dir and own.is_file():
+        return
+    if ours in dirs:
+        dirs.remove(ours)  # each language's build puts the other one before it again
+    dirs.insert(0, ours)
+
+
 def publish(site_dir: Path, theme: str | None) -> None:
     """Write what is made of several files of the package, or made to fit the theme."""
     for name in DECISION_SCRIPTS:

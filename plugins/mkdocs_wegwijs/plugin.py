@@ -133,6 +133,11 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             self.memory.begin(config)
         return config
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Let our list of pages win, now that every plugin has said where templates are."""
+        if self.config.look is not None:
+            package_files.add_sitemap(config)
+
     def _read(self, config: MkDocsConfig) -> None:
         self.copies.clear()
         self.around.clear()
