@@ -76,17 +76,28 @@ def _scaled(css: str) -> str:
     return _REM.sub(lambda size: f"{float(size[1]) * _LARGER:.6g}rem", css)
 
 
-def dressed(output: str, page: Page) -> str:
-    """Name in the head of a page the styles and scripts that what is on it needs."""
-    html = page.content or ""
-    needed = "\n".join(_elements(html, page))
+def stays_open(config: MkDocsConfig) -> bool:
+    """Tell whether the theme swaps pages in one document, which runs no script that comes later."""
+    features = config.theme.get("features") or ()
+    return config.theme.name == "material" and "navigation.instant" in features
+
+
+def dressed(output: str, page: Page, *, stays_open: bool = False) -> str:
+    """Name in the head of a page the styles and scripts that what is on it needs.
+
+    Where the document `stays_open`, a page names what a decision on any later one needs.
+    """
+    needed = "\n".join(_elements(page.content or "", page, stays_open))
     head, end, body = output.partition("</head>")
     return f"{head}{needed}\n{end}{body}" if needed and end else output
 
 
-def _elements(html: str, page: Page) -> Iterator[str]:
-    decision = holds_decision(html)
-    styles = (*(STYLES if holds_parts(html) else ()), *(DECISION_STYLES if decision else ()))
+def _elements(html: str, page: Page, stays_open: bool) -> Iterator[str]:
+    decision = stays_open or holds_decision(html)
+    styles = (
+        *(STYLES if stays_open or holds_parts(html) else ()),
+        *(DECISION_STYLES if decision else ()),
+    )
     for each in _named(page, "styles", styles):
         yield f'<link rel="stylesheet" href="{escape(get_relative_url(each, page.url))}">'
     for each in _named(page, "scripts", DECISION_SCRIPTS if decision else ()):

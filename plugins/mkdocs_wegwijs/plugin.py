@@ -275,7 +275,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     @event_priority(FIRST)
     def _dress(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Load the styles and scripts that our parts of the page need."""
-        return package_files.dressed(output, page)
+        return package_files.dressed(output, page, stays_open=package_files.stays_open(config))
 
     @event_priority(LAST)
     def _mend(self, output: str, *, page: Page, config: MkDocsConfig) -> str:

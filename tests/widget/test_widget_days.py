@@ -83,7 +83,7 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert not site.report.findings
     www = folder / "www"
     shutil.copytree(STATIC / DECISIONS, www / "assets" / "decision")
-    package_files.publish(www)
+    package_files.publish(www, "material")
     pages = {each.uri: each.markdown for each in site.documents}
     data = {each.uri: each.content for each in site.assets}
     for language, path in LANGUAGES.items():

@@ -9,7 +9,10 @@ from playwright.sync_api import Page, expect
 
 FLAGSHIP = "decisions/need-licence/"
 CORE = "subscription=suite-core&deployment=online&need="
-NOTES = [("", "New since 10 June 2026"), ("nl/", "Nieuw sinds 10 juni 2026")]
+NOTES = [
+    ("", "Since 10 June 2026; before that: The handbooks disagree"),
+    ("nl/", "Sinds 10 juni 2026; daarvoor: De handboeken spreken elkaar tegen"),
+]
 
 
 @pytest.mark.parametrize(("folder", "note"), NOTES)
