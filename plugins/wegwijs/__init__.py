@@ -1,5 +1,53 @@
-"""Wegwijs: licensing answers as data, proved, and written as pages in several languages."""
+"""Wegwijs: answers as data, proved, and written as pages in several languages.
+
+This is the one door for other programs: what is not named in `__all__` may change with any
+release. Each name is loaded when it is used, so `import wegwijs` costs nothing.
+"""
 
 from __future__ import annotations
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from wegwijs.decisions.differences import differences
+    from wegwijs.decisions.evaluate import decide, evaluate
+    from wegwijs.diagnostics import Finding, Report
+    from wegwijs.model.load import load
+    from wegwijs.site import Settings, build, check
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "Finding",
+    "Report",
+    "Settings",
+    "build",
+    "check",
+    "decide",
+    "differences",
+    "evaluate",
+    "load",
+]
+
+_HOMES = {
+    "Finding": "diagnostics",
+    "Report": "diagnostics",
+    "Settings": "site",
+    "build": "site",
+    "check": "site",
+    "decide": "decisions.evaluate",
+    "differences": "decisions.differences",
+    "evaluate": "decisions.evaluate",
+    "load": "model.load",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
