@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from minimal_site import change
-from three_languages import three_languages
+from small_sites import change, small_site
 from watched_site import change_record, watched
 
 from wegwijs.diagnostics import Finding
@@ -20,7 +20,14 @@ from wegwijs.model.site_configuration import configuration
 from wegwijs.site import Settings, check
 
 PLANTED = Path(__file__).parent / "planted"
-SITES = Path(__file__).parent / "sites"
+_ABOUT_ALL = (
+    "data/accepted.yaml",
+    "data/site.yaml",
+    "data/sources.yaml",
+    "data/translations/nl.lock",
+    "mkdocs.yml",
+)
+_IN_LANGUAGE = re.compile(r"^docs/[^/]+/")
 DAY = date(2026, 7, 24)
 UNNOTICED = PLANTED / "unnoticed.yaml"
 
@@ -59,15 +66,18 @@ class Fault:
 
     @property
     def touches(self) -> frozenset[str]:
-        """Name the files it changes, and those in which something is found because of it."""
+        """Name the files it changes, and those in which something is found because of it.
+
+        Pages in several languages count as one: they are compared with each other.
+        """
         other = (*self.change.get("also", {}), *self.change.get("rename", ()))
-        return frozenset({self.path, *other, *(each.path for each in self.gives)})
+        paths = {self.path, *other, *(each.path for each in self.gives)}
+        return frozenset(_IN_LANGUAGE.sub("docs/", each) for each in paths)
 
     @property
     def is_about_all(self) -> bool:
         """Tell whether it may change what is found in any file."""
-        whole = ("data/site.yaml", "mkdocs.yml", "data/sources.yaml", "data/translations/nl.lock")
-        return bool(self.change.get("alone")) or self.path in whole
+        return bool(self.change.get("alone")) or self.path in _ABOUT_ALL
 
 
 def faults(sources: Iterable[Path] = ()) -> list[Fault]:
@@ -126,10 +136,7 @@ def site(name: str, folder: Path) -> Path:
     `larger` has every kind of file and page, `watched` is the same with a record of its
     translations, `three` has three languages.
     """
-    if name == "three":
-        return three_languages(folder)
-    for layer in ("minimal", "larger"):
-        shutil.copytree(SITES / layer, folder, dirs_exist_ok=True)
+    small_site("larger" if name == "watched" else name, folder)
     if name == "watched":
         watched(settings(folder))
     return folder
@@ -214,7 +221,9 @@ def _change_key(path: Path, how: Mapping[str, Any]) -> None:
         begin, end = place.entry, place.end
         if not place.flow:
             begin, end = lines_before, text.find("\n", place.end - 1) + 1
-            if text[begin : place.entry].strip():  # the first key of an item stays behind its hyphen
+            if text[
+                begin : place.entry
+            ].strip():  # the first key of an item stays behind its hyphen
                 begin, end = place.entry, end + place.entry - lines_before
         elif text[end : end + 2] == ", ":
             end += 2
@@ -259,14 +268,14 @@ def _place(text: str, front_matter: bool, keys: list[str | int]) -> _Place:
     last = node.end_mark.index
     last = len(text[start : start + last].rstrip()) if not flow else last
     value = min(node.start_mark.index, last)
-    return _Place(
-        start + entry, start + before.end_mark.index, start + value, start + last, flow
-    )
+    return _Place(start + entry, start + before.end_mark.index, start + value, start + last, flow)
 
 
 @cache
 def _composed(text: str) -> Any:
-    return yaml.compose(text, Loader=yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader)
+    return yaml.compose(
+        text, Loader=yaml.CSafeLoader if hasattr(yaml, "CSafeLoader") else yaml.SafeLoader
+    )
 
 
 def unmet(folder: Path, expected: Iterable[Expected], found: Iterable[Finding]) -> list[str]:
@@ -285,7 +294,7 @@ def unmet(folder: Path, expected: Iterable[Expected], found: Iterable[Finding]) 
 def described(folder: Path, finding: Finding) -> str:
     """Write a finding as `gives` does, with its message."""
     where = finding.where
-    return f"{{{where.path}: {_text_at(folder, finding)!r}}} ({where.line}:{where.column}) {finding.message} {finding.hint or ''}"
+    return f"{where}: {finding.message} It begins with {_text_at(folder, finding)!r}."
 
 
 def _is_met(folder: Path, expected: Expected, finding: Finding) -> bool:

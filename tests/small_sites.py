@@ -1,7 +1,7 @@
 """Copies small sites into a folder and changes them: what tests of the code run on.
 
 `minimal` has one of every kind, in English and Dutch. `workshop` is the same with more decisions,
-for a browser. `three` is in English, Dutch and German.
+for a browser. `larger` has every kind of file and page. `three` is in English, Dutch and German.
 """
 
 from __future__ import annotations
@@ -22,7 +22,12 @@ from wegwijs.source import read
 ROOT = Path(__file__).parent.parent
 SITES = Path(__file__).parent / "sites"
 MINIMAL = SITES / "minimal" / "data"
-_LAYERS = {"minimal": ("minimal",), "workshop": ("minimal", "workshop"), "three": ("three",)}
+_LAYERS = {
+    "minimal": ("minimal",),
+    "larger": ("minimal", "larger"),
+    "workshop": ("minimal", "workshop"),
+    "three": ("three",),
+}
 
 
 def small_site(name: str, folder: Path, case: Mapping[str, Any] | None = None) -> Settings:

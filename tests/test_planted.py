@@ -111,5 +111,6 @@ def test_a_fault_that_is_not_expected_is_told(
     fault = next(each for each in ALL if each.name == "a misspelt concept")
     silent = Fault(fault.name, fault.site, fault.path, fault.change, (), None)
     assert len(problems(healthy, [silent], tmp_path / "a")) == 1
-    nothing = Fault(fault.name, fault.site, fault.path, {"from": "Hammer: drive", "to": "Hammer: drive"}, fault.gives, None)
+    same = {"from": "Hammer: drive", "to": "Hammer: drive"}
+    nothing = Fault(fault.name, fault.site, fault.path, same, fault.gives, None)
     assert len(problems(healthy, [nothing], tmp_path / "b")) == 1
