@@ -132,7 +132,8 @@ def made(sites: tuple[Path, Path]) -> Iterator[tuple[Site, Site]]:
 
 def _without_checks(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(Report, "has_errors", False)
-    patch.setattr(engine, "ask", lambda _: ())
+    for check in ("ask", "judge_texts", "judge_settings"):
+        patch.setattr(engine, check, lambda *_: ())
 
 
 def _settings(folder: Path) -> Settings:

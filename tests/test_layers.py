@@ -31,7 +31,16 @@ LAYERS = (
     ("model",),
     ("comparison", "translations"),
     ("checks", "pages", "interchange"),
-    ("markup", "judged_pages", "embedder", "finishing", "page_kinds", "asset_kinds", "site"),
+    (
+        "markup",
+        "judged_pages",
+        "judged_texts",
+        "embedder",
+        "finishing",
+        "page_kinds",
+        "asset_kinds",
+        "site",
+    ),
     ("assistant", "export", "report", "difference_report", "cli", "__main__"),
 )
 SIBLINGS_APART = {"checks", "pages", "interchange"}

@@ -14,12 +14,12 @@ from typing import Any
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from wegwijs.pages.finished import finished
-from wegwijs.pages.inert import clean
+from wegwijs.pages.inert import clean, runs_code
 
 _PLAIN = ("site_name", "site_description", "site_author")
 _SIGNS = frozenset("<>\"'&")
@@ -36,6 +36,8 @@ def in_context(context: TemplateContext, config: MkDocsConfig) -> TemplateContex
     for name in _PLAIN:
         if shown.get(name):
             shown.data[name] = as_text(shown[name])
+    if runs_code(shown.get("repo_url") or ""):
+        shown.data["repo_url"] = ""
     if shown.get("copyright"):
         shown.data["copyright"] = finished(shown["copyright"])
     # What plugins set as attributes of `extra` is what templates read; static-i18n does.
@@ -55,6 +57,8 @@ class Titles:
         while waiting:
             item = waiting.pop()
             waiting.extend(getattr(item, "children", None) or ())
+            if isinstance(item, Link) and runs_code(item.url):
+                item.url = ""
             self._write(item)
         if page is not None:
             self._write(page)
@@ -96,11 +100,11 @@ def _plain(value: Any) -> Any:
 
 
 def _rich(value: Any) -> Any:
-    """Let texts of `extra` hold what the door lets through; addresses and names hold no `<`."""
+    """Let texts of `extra` hold what the door lets through, and no address that runs code."""
     if isinstance(value, Mapping):
         return {name: _rich(each) for name, each in value.items()}
     if isinstance(value, list | tuple):
         return [_rich(each) for each in value]
     if isinstance(value, str) and not hasattr(value, "__html__") and {"<", '"'} & set(value):
         return finished(value)
-    return value
+    return "" if isinstance(value, str) and runs_code(value) else value

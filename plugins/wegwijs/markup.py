@@ -6,6 +6,7 @@ import base64
 import json
 import re
 import secrets
+from collections import Counter
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
@@ -19,7 +20,7 @@ from markupsafe import Markup
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
-from wegwijs.pages.finished import Address, as_markdown, finished, refused
+from wegwijs.pages.finished import Address, LeftOut, as_markdown, finished, left_out
 from wegwijs.pages.inert import clean
 
 if TYPE_CHECKING:  # so that Markdown can be read without the model of the data
@@ -39,6 +40,9 @@ class Embeds(Protocol):
 
 
 _HIDDEN = "a-crossing"
+# Without one of these signs, Markdown makes of a text only what passes the door.
+_MAY_LOSE = re.compile(r"[]<#]|:-|-:|^[ \t>]*[-=]+[ \t]*$", re.MULTILINE)
+_BRACKETS = re.compile(r"\[([^\[\]]*)\]")
 # What they include is judged when the site is built.
 _READ_FILES = frozenset({"pymdownx.snippets"})
 
@@ -77,9 +81,15 @@ class _Door:
         """Write a text as Markdown, with links as `file` gives them, or in HTML as `url` does."""
         return as_markdown(_read(text), file, url)
 
-    def refused(self, text: str) -> tuple[str, ...]:
-        """List what of a text does not pass."""
-        return refused(_read(text))
+    def left_out(self, text: str) -> tuple[LeftOut, ...]:
+        """List what of a text does not pass; a definition that no link uses is a `reference`."""
+        if not _MAY_LOSE.search(text):
+            return ()
+        found = left_out(_read.__wrapped__(text))
+        defined = {" ".join(each.split()) for each in _reader().references}
+        used = Counter(" ".join(each.lower().split()) for each in _BRACKETS.findall(text))
+        unused = (LeftOut("reference", value=each) for each in defined if used[each] < 2)
+        return (*found, *unused)
 
 
 inline = _Door()

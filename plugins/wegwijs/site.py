@@ -24,6 +24,7 @@ from wegwijs.decisions.regions import Analysis
 from wegwijs.diagnostics import NOTHING, Finding, LookedAt, Report, Severity
 from wegwijs.interchange.dmn_writing import STRINGS_USED as DMN_WORDS
 from wegwijs.judged_pages import judge_pages
+from wegwijs.judged_texts import judge_settings, judge_texts
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.codes import YIELDING
 from wegwijs.model.document import Asset, Document
@@ -195,6 +196,8 @@ def _checked(settings: Settings, tell: Tell) -> Checked:
     tell("Checking the data")
     report += (*settings.on_configuration, *ask(catalog))
     report += site_settings.check(catalog, settings.configuration)
+    report += judge_settings(settings.configuration)
+    report += judge_texts(catalog, report)
     report += taken_addresses.check(catalog, implied(catalog))
     report += strings.check(catalog, {**words_used(), **DMN_WORDS})
     pages, on_reading = _pages(settings, catalog)

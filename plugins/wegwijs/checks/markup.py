@@ -16,7 +16,10 @@ from wegwijs.model.walk import texts
 
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)[^\s>]*>?")
 # As Markdown reads code: between as many backquotes as it began with, and no more.
-_CODE = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+CODE_IN_TEXT = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
+"""Finds code in a text of the data."""
+
+_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)")
 _LINK_TARGET = re.compile(r"\]\(\s*<?((?:[^()\s>]|\([^()\s>]*\))*)")
 _SCHEMES = ("concept:", "decision:", "https://", "http://", "mailto:", "#")
 
@@ -39,7 +42,7 @@ def check(catalog: Catalog) -> Iterator[Finding]:
 
 def _faults(catalog: Catalog, text: Text, written: str) -> Iterator[tuple[str, str, str, str]]:
     """Yield what is at fault as it is written, with its code, message and hint."""
-    written = _CODE.sub("", written)
+    written = CODE_IN_TEXT.sub("", written)
     tag = _TAG.search(written)
     if tag:
         yield (
@@ -50,7 +53,7 @@ def _faults(catalog: Catalog, text: Text, written: str) -> Iterator[tuple[str, s
         )
     if not isinstance(text, Prose):
         return
-    for target in _LINK_TARGET.findall(written):
+    for target in _LINK_TARGET.findall(_PICTURE.sub("", written)):
         if not target.startswith(_SCHEMES):
             yield (
                 target,

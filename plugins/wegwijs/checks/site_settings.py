@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from wegwijs.diagnostics import Finding, Severity, Where
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.site_configuration import SiteConfiguration
+from wegwijs.model.site_configuration import PLUGIN, SiteConfiguration
 
-PLUGIN = "wegwijs"
 _I18N = "i18n"
 # What generated pages are written in; without it, readers would see its signs.
 _NEEDED = {

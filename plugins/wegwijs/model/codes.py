@@ -70,6 +70,7 @@ FIRM = frozenset(
         "firm-finding",
         "idle-input",
         "invalid-value",
+        "left-out",
         "loose-end",
         "malformed-condition",
         "malformed-id",

@@ -18,6 +18,8 @@ from wegwijs.diagnostics import Finding, Where
 from wegwijs.source import Configured, read_configuration
 
 FILE = "mkdocs.yml"
+PLUGIN = "wegwijs"
+_SHOWN = ("copyright", "extra", "nav", "repo_url")
 ALWAYS_ON = ("toc", "tables", "fenced_code")
 """The extensions MkDocs puts in without being asked."""
 
@@ -90,6 +92,8 @@ class SiteConfiguration:
     """How loudly the host says that a page is in no navigation."""
 
     places: Mapping[tuple[str | int, ...], Where] = field(default_factory=dict)
+    shown: tuple[tuple[tuple[str | int, ...], str], ...] = ()
+    """The texts and addresses a theme writes into pages as they are, by where they stand."""
 
     def reads(self, *names: str) -> bool:
         """Tell whether one of some extensions or plugins is on."""
@@ -158,7 +162,40 @@ def _configuration(configured: Configured, shown_as: str) -> SiteConfiguration:
         {each: _text(data.get(each)) for each in ("exclude_docs", "draft_docs", "not_in_nav")},
         _text(own) or "info",
         configured.places,
+        tuple(_shown(data)) if PLUGIN in plugins else (),
     )
+
+
+def _shown(data: Mapping[str, Any]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield what a theme shows of the settings: those of the site, and of each language."""
+    for name in _SHOWN:
+        yield from _leaves(data.get(name), (name,))
+    plugins = data.get("plugins")
+    listed = plugins.items() if isinstance(plugins, Mapping) else enumerate(plugins or ())
+    for at, each in listed:
+        options: object = each
+        path: tuple[str | int, ...] = ("plugins", at)
+        if isinstance(at, int) and isinstance(each, Mapping) and "i18n" in each:
+            options, path = each["i18n"], ("plugins", at, "i18n")
+        elif at != "i18n":
+            continue
+        languages = _mapping(options).get("languages")
+        for number, language in enumerate(languages if isinstance(languages, list) else ()):
+            for name in _SHOWN:
+                yield from _leaves(_mapping(language).get(name), (*path, "languages", number, name))
+
+
+def _leaves(
+    value: object, path: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _leaves(inner, (*path, str(key)))
+    elif isinstance(value, list):
+        for at, inner in enumerate(value):
+            yield from _leaves(inner, (*path, at))
 
 
 def _named(listed: object) -> dict[str, Mapping[str, Any]]:

@@ -26,12 +26,21 @@ ELEMENTS = _INLINE | frozenset(
 """What a text of the data may become; the writer's guide lists the same."""
 
 _IN_ADDRESSES = "%/:?#@!$&+,;=~-.'"
-_RECORD = re.compile(r"(?:concept|decision):[a-z0-9-]+")
+_RECORD = re.compile(r"(?:concept|decision):[a-z0-9-]+(?:[?#].*)?")
 _LITERAL = re.compile(r"[^\s`{}<>&\\](?:[^\n`{}<>&\\]*[^\s`{}<>&\\])?")
 _MARKS = {"em": "*", "strong": "**"}
 
 Address = Callable[[str], str]
 """Leads to what a link names."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Names what the door does not let through: an element, or an attribute with its value."""
+
+    element: str
+    attribute: str = ""
+    value: str = ""
 
 
 @dataclass(slots=True)
@@ -49,12 +58,16 @@ class _Node:
 
 
 class _Reader(HTMLParser):
-    """Reads what is allowed of some HTML; notes what it leaves out."""
+    """Reads what is allowed of some HTML; notes what it leaves out.
 
-    def __init__(self, html: str) -> None:
+    Only where somebody leads to `records` may a link name one.
+    """
+
+    def __init__(self, html: str, *, records: bool) -> None:
         super().__init__(convert_charrefs=True)
         self.root = _Node("")
-        self.refused: list[str] = []
+        self.left_out: list[LeftOut] = []
+        self._records = records
         self._open = [self.root]
         self.feed(clean(html))
         self.close()
@@ -62,7 +75,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag not in ELEMENTS:
-            self.refused.append(f"<{tag}>")
+            self.left_out.append(LeftOut(tag))
             self._open[-1].inside.append(given.get("alt", ""))
             return
         node = _Node(tag, self._value(tag, given))
@@ -78,28 +91,47 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         self._open[-1].inside.append(data)
 
+    def handle_comment(self, data: str) -> None:
+        self.left_out.append(LeftOut("!--", value=data))
+
+    def handle_decl(self, decl: str) -> None:
+        self.left_out.append(LeftOut("!", value=decl))
+
+    def handle_pi(self, data: str) -> None:
+        self.left_out.append(LeftOut("?", value=data))
+
+    def unknown_decl(self, data: str) -> None:
+        self.left_out.append(LeftOut("!", value=data))
+
     def _value(self, tag: str, given: dict[str, str]) -> str:
+        """Give what is kept of an element's attributes; the others are left out."""
+        kept = ""
+        for name, written in given.items():
+            value = written.strip()
+            if self._passes(tag, name, value):
+                kept = value
+            else:
+                self.left_out.append(LeftOut(tag, name, value))
+        return kept
+
+    def _passes(self, tag: str, name: str, value: str) -> bool:
         if tag == "ol":
-            start = given.get("start", "")
-            return start if start.isascii() and start.isdecimal() else ""
-        if tag != "a":
-            return ""
-        href = given.get("href", "").strip()
-        leads = allowed_address(href) or _RECORD.fullmatch(href)
-        if any(each.tag == "a" for each in self._open) or not leads:
-            self.refused.append(href)
-            return ""
-        return href
+            return name == "start" and value.isascii() and value.isdecimal()
+        return tag == "a" and name == "href" and self._leads(value)
+
+    def _leads(self, href: str) -> bool:
+        known = allowed_address(href) or (self._records and bool(_RECORD.fullmatch(href)))
+        return known and not any(each.tag == "a" for each in self._open)
 
 
 def finished(html: str) -> Markup:
     """Write HTML that may enter a page; what is not allowed leaves its text behind."""
-    return _html(_Reader(html).root, str)
+    return _html(_Reader(html, records=False).root, str)
 
 
-def refused(html: str) -> tuple[str, ...]:
-    """List what the door leaves out of some HTML: `<img>`, or the address of a link."""
-    return tuple(_Reader(html).refused)
+def left_out(html: str) -> tuple[LeftOut, ...]:
+    """List what the door leaves out of some HTML, in order."""
+    return tuple(_Reader(html, records=False).left_out)
 
 
 def as_markdown(html: str, file: Address, url: Address) -> Markup:
@@ -109,7 +141,7 @@ def as_markdown(html: str, file: Address, url: Address) -> Markup:
     read them. What is inside one another stands as HTML, without an empty line. `file` leads to
     what a link names from Markdown, `url` from HTML.
     """
-    return Markup("\n\n".join(_blocks(_Reader(html).root, file, url)))
+    return Markup("\n\n".join(_blocks(_Reader(html, records=True).root, file, url)))
 
 
 def _html(node: _Node, url: Address) -> Markup:

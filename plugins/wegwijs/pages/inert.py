@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import unescape
 from urllib.parse import unquote
 
@@ -35,6 +35,7 @@ _SPACES = re.compile(r"[\t\r\n]+")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 # What browsers leave out of an address, or read as a slash.
 _LEFT_OUT = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
+_RUNNING = re.compile(r"(?:javascript|vbscript):|data:[a-z]+/", re.IGNORECASE)
 _FORMATTER = string.Formatter()
 
 
@@ -78,17 +79,30 @@ def allowed_address(address: str, schemes: Sequence[str] = SCHEMES) -> bool:
 
     Entities and percent forms are read as often as they are nested, since some readers do so.
     """
+    for plain in _readings(address):
+        scheme = _SCHEME.match(plain or "")
+        if plain is None or (scheme and scheme.group()[:-1].lower() not in schemes):
+            return False
+    return True
+
+
+def runs_code(address: str) -> bool:
+    """Tell whether a browser that is led to an address may run it, however it is spelt."""
+    return any(_RUNNING.match(plain) for plain in _readings(address) if plain)
+
+
+def _readings(address: str) -> Iterator[str | None]:
+    """Yield an address as readers understand it, one after the other; None when one cannot."""
     seen = address
     for _ in range(8):
-        plain = _LEFT_OUT.sub("", seen).replace("\\", "/")
-        scheme = _SCHEME.match(plain)
-        if scheme and scheme.group()[:-1].lower() not in schemes:
-            return False
+        yield _LEFT_OUT.sub("", seen).replace("\\", "/")
         read = unquote(unescape(seen))
         if read == seen:
-            return not _UNSEEN.search(seen)
+            if _UNSEEN.search(seen):
+                yield None
+            return
         seen = read
-    return False
+    yield None
 
 
 def _reference(sign: re.Match[str]) -> str:

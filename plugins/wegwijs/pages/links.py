@@ -16,6 +16,11 @@ _LINK = re.compile(r"\[([^\]]*)\]\((?=(concept|decision):)\w+:([a-z0-9-]+)([?#][
 _ADDRESS = re.compile(r"(?:concept|decision):([a-z0-9-]+)([?#].*)?")
 
 
+def without_records(text: str) -> str:
+    """Let the links to records, as they are written in data, lead to an address like any other."""
+    return _LINK.sub(lambda link: f"[{link[1] or link[3]}](#)", text)
+
+
 def page_path(folder: str, id: str) -> str:
     """Give the path of a record's page below the language's folder."""
     return f"{folder}/{id}.md"
