@@ -95,6 +95,7 @@ def _fill_settings(folder: Path, texts: tuple[str, ...]) -> None:
         page.write_text(f"---\n{yaml.safe_dump(data)}---{body}", "utf-8")
     file = folder / "mkdocs.yml"
     settings = yaml.safe_load(file.read_text("utf-8"))
+    settings["plugins"][2] = {"wegwijs": {"hosting": ["headers"]}}
     settings["copyright"] = "The workshop"
     settings["site_description"] = "All about wood"
     settings["site_author"] = "The joiner"
