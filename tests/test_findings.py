@@ -102,4 +102,4 @@ def test_what_may_be_accepted_never_keeps_pages_from_being_made(
     )
     site = build(Settings(data, day=_day(case)))
     assert not site.report.findings
-    assert site.report.accepted and site.documents
+    assert site.report.accepted and site.assets

@@ -26,6 +26,7 @@ from mkdocs_wegwijs import faults
 from mkdocs_wegwijs.panel import Word, language, with_panel
 from mkdocs_wegwijs.watching import watch_well
 from wegwijs.diagnostics import Finding, Report, Severity
+from wegwijs.model.published_path import published_file
 from wegwijs.pages.template_faults import Folders
 from wegwijs.report import one_line
 
@@ -33,7 +34,6 @@ log = get_plugin_logger("wegwijs")
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
-_FINDINGS_PAGE = Path("writing") / "findings" / "index.html"
 _ABOUT_MISSING_PAGES = ("mkdocs.structure.nav", "mkdocs.structure.pages")
 _UNREADABLE = {"empty-file", "merge-conflict", "not-utf8", "unreadable-file", "yaml-syntax"}
 _clean_directory = mkdocs.utils.clean_directory
@@ -48,6 +48,8 @@ class Preview:
     def __init__(self, words: Callable[[str], Word]) -> None:
         self.words = words
         self.folders: Folders = {}
+        self.findings_page = ""
+        """The page that explains the codes of findings, below a language's folder."""
         self.found = Report()
         """What the engine found in the data and the pages."""
         self.note = ""
@@ -195,9 +197,13 @@ class Preview:
     def _explained(self, its: str) -> str:
         """Give the address of the page that explains the codes, where there is one."""
         assert self._server is not None
+        if not self.findings_page:
+            return ""
         for root in (f"{its}/", ""):
-            if (Path(self._server.root) / root / _FINDINGS_PAGE).is_file():
-                return f"{self._server.mount_path}{root}{_FINDINGS_PAGE.parent.as_posix()}/"
+            for directory_urls in (True, False):
+                path = published_file(f"{root}{self.findings_page}", directory_urls=directory_urls)
+                if (Path(self._server.root) / path).is_file():
+                    return f"{self._server.mount_path}{path.removesuffix('index.html')}"
         return ""
 
 

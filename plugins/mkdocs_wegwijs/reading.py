@@ -122,11 +122,14 @@ class Reader:
             raise PluginError(
                 f"The data or the pages have faults: {summary(made.report)}. Nothing was built."
             )
-        last_good = self.made is not None and bool(self.made.documents)
+        last_good = self.made is not None and _is_made(self.made)
         if self.preview is not None:
             self.preview.found = made.report
-            self.preview.note = "" if made.documents else "kept" if last_good else "absent"
-        if last_good and not made.documents:
+            catalog = made.catalog()
+            if catalog is not None:
+                self.preview.findings_page = catalog.site.pages.findings or ""
+            self.preview.note = "" if _is_made(made) else "kept" if last_good else "absent"
+        if last_good and not _is_made(made):
             return False
         self.made = made  # a writer sees the page that a link is missing from, too
         return True
@@ -152,6 +155,11 @@ class Reader:
                 self._checked_templates.forget()
                 say(found)
                 raise faults.Stopped(found)
+
+
+def _is_made(made: Made) -> bool:
+    """Tell whether the data could be made into a site; one without records has files alone."""
+    return bool(made.documents or made.assets)
 
 
 def say(report: Report | tuple[Finding, ...]) -> None:

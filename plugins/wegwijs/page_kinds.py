@@ -14,7 +14,7 @@ from wegwijs.model.decision import Decision
 from wegwijs.model.document import Document
 from wegwijs.model.written_pages import Unwritten
 from wegwijs.pages.concept import concept_page
-from wegwijs.pages.coverage import COVERAGE, coverage_page
+from wegwijs.pages.coverage import coverage_page
 from wegwijs.pages.decision import decision_page
 from wegwijs.pages.glossary import GLOSSARY, glossary_page
 from wegwijs.pages.lifecycle import LIFECYCLES, lifecycle_page
@@ -26,9 +26,8 @@ from wegwijs.pages.questions import PATH as QUESTIONS
 from wegwijs.pages.questions import questions_page
 from wegwijs.pages.releases import CHANGES, changes_page
 from wegwijs.pages.render import write
-from wegwijs.pages.side_by_side import KINDS as COMPARED
 from wegwijs.pages.side_by_side import PATH as SIDE_BY_SIDE
-from wegwijs.pages.side_by_side import side_by_side_page
+from wegwijs.pages.side_by_side import is_compared, side_by_side_page
 from wegwijs.pages.structured_data import structured_data
 from wegwijs.pages.task import TASKS, task_page
 from wegwijs.pages.wire import inline_json, page_data
@@ -135,8 +134,11 @@ def _lifecycle(making: Making, language: str, id: str) -> Document:
 
 
 def _overviews(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """List the overviews of what there is, also of what cannot be read."""
+    some = set(catalog.known.values())
     for folder in (*Kind, "decisions"):
-        yield page_path(folder, "index"), folder
+        if folder in some:
+            yield page_path(folder, "index"), folder
 
 
 def _overview(making: Making, language: str, folder: str) -> Document:
@@ -179,7 +181,7 @@ def _matrix(making: Making, language: str, _: str) -> Document:
 
 
 def _side_by_side_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    if any(folder in COMPARED for folder in catalog.known.values()):
+    if is_compared(catalog):
         yield SIDE_BY_SIDE, ""
 
 
@@ -193,14 +195,15 @@ def _side_by_side(making: Making, language: str, _: str) -> Document:
 
 
 def _coverage_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    if len(catalog.languages) > 1:
-        yield COVERAGE, ""
+    path = catalog.site.pages.translations
+    if len(catalog.languages) > 1 and path is not None:
+        yield path, path
 
 
-def _coverage(making: Making, language: str, _: str) -> Document:
+def _coverage(making: Making, language: str, path: str) -> Document:
     catalog = making.catalog
     page = coverage_page(
-        making.translations, catalog, language, directory_urls=making.directory_urls
+        path, making.translations, catalog, language, directory_urls=making.directory_urls
     )
     where = catalog.where_said("overview-title", "translations")
     markdown = write("coverage", page, making.words(language))

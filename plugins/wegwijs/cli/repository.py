@@ -16,11 +16,10 @@ from wegwijs.calendar_day import UnreadableDay, read_day
 from wegwijs.diagnostics import NOTHING, LookedAt, Report
 from wegwijs.model.site_configuration import FILE, configuration
 from wegwijs.site import Settings
-from wegwijs.source import bytes_of
+from wegwijs.source import bytes_of, read
 from wegwijs.text import did_you_mean
 
 _MARKER = Path("data") / "site.yaml"
-_FINDINGS = Path("docs") / "en" / "writing" / "findings.md"
 
 data_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     "--data",
@@ -104,10 +103,21 @@ def background(
     chosen: Settings, found: Report, stream: TextIO, looked_at: LookedAt = NOTHING
 ) -> report.Background:
     """Gather what findings are shown with on a stream: lines, explanations, colour."""
-    page = root() / _FINDINGS
-    explanations = report.explanations(page.read_text("utf-8")) if page.is_file() else {}
+    explanations = report.explanations(_page_on_findings(chosen))
     colour = stream.isatty() and not os.environ.get("NO_COLOR")  # https://no-color.org
     return report.Background(_texts(chosen, found), explanations, colour, looked_at)
+
+
+def _page_on_findings(chosen: Settings) -> str:
+    """Read the page that explains the codes, in the site's first language; it may have none."""
+    raw, _ = bytes_of(chosen.data / "site.yaml")
+    site: Any = read("site.yaml", raw)[0].data if raw is not None else None
+    try:
+        named, languages = site["pages"]["findings"], site["languages"]
+        page = root() / chosen.configuration.docs_dir / str(next(iter(languages))) / str(named)
+        return page.read_text("utf-8")
+    except (KeyError, TypeError, StopIteration, OSError, UnicodeDecodeError):
+        return ""
 
 
 def _texts(chosen: Settings, found: Report) -> Mapping[str, str]:

@@ -15,6 +15,7 @@ from wegwijs.text import did_you_mean
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CITATION_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$"
+PAGE_PATH_PATTERN = r"^([^/.\s#?][^/\s#?]*/)*[^/.\s#?][^/\s#?]*\.md$"
 SITE_ADDRESS_PATTERN = r"^https?://[^/\s?#]+/([^\s?#]+/)?$"
 
 
@@ -110,6 +111,13 @@ OldAddresses = Annotated[
     BeforeValidator(_one_or_many),
     WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
     Field(description="Addresses this page had, below the language: tools/old-name."),
+]
+PagePath = Annotated[
+    str,
+    Field(
+        pattern=PAGE_PATH_PATTERN,
+        description="The path of a page below the language's folder: about/proof.md.",
+    ),
 ]
 # Editors read YAML with its guesses, so their schemas must take what the guesses give.
 YesOrNo = Annotated[

@@ -8,7 +8,15 @@ from pydantic import Field
 
 from wegwijs.calendar_day import DEFAULT_ZONE
 from wegwijs.diagnostics import Severity
-from wegwijs.model.fields import Id, PlainText, Record, SiteAddress, TimeZone, YesOrNo
+from wegwijs.model.fields import (
+    Id,
+    PagePath,
+    PlainText,
+    Record,
+    SiteAddress,
+    TimeZone,
+    YesOrNo,
+)
 
 
 class Watching(StrEnum):
@@ -16,6 +24,20 @@ class Watching(StrEnum):
 
     WATCHED = "watched"
     UNWATCHED = "unwatched"
+
+
+class NamedPages(Record):
+    """Names the pages of a site that others lead to, by their paths below a language's folder."""
+
+    proof: PagePath | None = Field(
+        None, description="Tells how answers are proved; each decision leads to it."
+    )
+    findings: PagePath | None = Field(
+        None, description="Explains the codes of findings; the preview leads to it."
+    )
+    translations: PagePath | None = Field(
+        None, description="Where a page shows how far each translation is; without it, none does."
+    )
 
 
 class SiteFile(Record):
@@ -33,6 +55,10 @@ class SiteFile(Record):
 
     pages_by_hand: YesOrNo = Field(
         True, description="Whether there are pages written by hand; no where data makes them all."
+    )
+
+    pages: NamedPages = Field(
+        NamedPages(), description="Pages that others lead to, where the site has them."
     )
 
     time_zone: TimeZone = Field(

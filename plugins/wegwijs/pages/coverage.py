@@ -12,8 +12,6 @@ from wegwijs.pages.page import Page
 from wegwijs.pages.words import Words
 from wegwijs.translations.standing import Standing, Status
 
-COVERAGE = "writing/translations.md"
-
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -48,6 +46,7 @@ class CoveragePage(Page):
 
 
 def coverage_page(
+    path: str,
     translations: Iterable[Standing],
     catalog: Catalog,
     language: str,
@@ -55,12 +54,12 @@ def coverage_page(
     directory_urls: bool = True,
 ) -> CoveragePage:
     """Count the translations by language, kind and file, as `wegwijs translations` does."""
-    links = Links(catalog, language, COVERAGE, directory_urls)
+    links = Links(catalog, language, path, directory_urls)
     words = Words(catalog, language)
     every = tuple(translations)
     names = catalog.site.languages
     return CoveragePage(
-        path=COVERAGE,
+        path=path,
         section="writing",
         name=words("coverage.name"),
         title=words("overview-title.translations"),

@@ -37,6 +37,8 @@ class DecisionPage(Page):
     audience: str
     proof: str
     proof_href: str
+    """Where the site tells how answers are proved; empty where it does not."""
+
     standing: str
     """In how many situations the sources settle the answer; empty where that is not counted."""
 
@@ -92,6 +94,7 @@ def decision_page(
     whole = cited_by or decision
     cited = (*(each for rule in whole.rules for each in rule.source), *whole.sources)
     references = References.of(catalog, words, cited)
+    proof = catalog.site.pages.proof
     return DecisionPage(
         id=decision.id,
         language=language,
@@ -108,7 +111,7 @@ def decision_page(
         lead=inline(links.in_html(decision.summary[language])),
         audience=decision.audience[language].strip(),
         proof=proof_line(decision, words, situations),
-        proof_href=links.url_of("about/proof.md"),
+        proof_href=links.url_of(proof) if proof is not None else "",
         standing=standing_line(decision, words) if page is None else "",
         period=_period(decision, words),
         questions=tuple(question_forms(decision, links, inline)),

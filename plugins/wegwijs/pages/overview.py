@@ -13,6 +13,7 @@ from wegwijs.pages.matrix import PATH as MATRIX
 from wegwijs.pages.page import Page
 from wegwijs.pages.side_by_side import KINDS as COMPARED
 from wegwijs.pages.side_by_side import PATH as SIDE_BY_SIDE
+from wegwijs.pages.side_by_side import is_compared
 from wegwijs.pages.task import TASKS, task_cards
 from wegwijs.pages.words import Words
 
@@ -52,7 +53,7 @@ def _more(folder: str, links: Links, words: Words) -> Iterator[Link]:
     catalog = links.catalog
     if folder == Kind.PLANS and catalog.matrices:
         yield Link(words("matrix.name"), links.url_of(MATRIX))
-    if folder in COMPARED:
+    if folder in COMPARED and is_compared(catalog):
         yield Link(words("compare.name"), links.url_of(SIDE_BY_SIDE))
     for id, known in catalog.known.items():
         if known == folder:

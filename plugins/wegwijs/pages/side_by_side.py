@@ -31,6 +31,11 @@ class SideBySidePage(Page):
     table: DataTable
 
 
+def is_compared(catalog: Catalog) -> bool:
+    """Tell whether there is more than one thing to compare; one row shows nothing new."""
+    return sum(folder in KINDS for folder in catalog.known.values()) > 1
+
+
 def side_by_side_page(
     catalog: Catalog, language: str, inline: Inline, *, directory_urls: bool = True
 ) -> SideBySidePage:
