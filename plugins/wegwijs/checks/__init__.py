@@ -10,6 +10,7 @@ from wegwijs.checks import (
     callouts,
     citations,
     embeddings,
+    entries,
     fences,
     folder_of_pages,
     front_matter,
@@ -42,6 +43,7 @@ Check = Callable[[Catalog], Iterator[Finding]]
 PageCheck = Callable[[Pages], Iterator[Finding]]
 
 DATA_CHECKS: tuple[Check, ...] = (
+    entries.check,
     references.check,
     redirects.check,
     lifecycles.check,

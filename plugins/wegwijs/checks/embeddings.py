@@ -9,6 +9,7 @@ from wegwijs.diagnostics import Finding
 from wegwijs.model.decision import Decision
 from wegwijs.model.embedding import Embedding, embeddings
 from wegwijs.model.written_pages import Pages, WrittenPage
+from wegwijs.source import Path
 from wegwijs.text import did_you_mean
 
 
@@ -21,7 +22,8 @@ def check(pages: Pages) -> Iterator[Finding]:
                 continue
             decision = pages.catalog.decisions.get(each.id)
             if decision is not None:
-                yield from _answers(page, each, decision)
+                said = pages.catalog.files[decision.path].left_out
+                yield from _answers(page, each, decision, said)
             elif pages.catalog.known.get(each.id) != "decisions":
                 yield Finding(
                     "unknown-decision",
@@ -49,9 +51,13 @@ def _concept(pages: Pages, page: WrittenPage, embedding: Embedding) -> Iterator[
         )
 
 
-def _answers(page: WrittenPage, embedding: Embedding, decision: Decision) -> Iterator[Finding]:
+def _answers(
+    page: WrittenPage, embedding: Embedding, decision: Decision, said: frozenset[Path]
+) -> Iterator[Finding]:
     inputs = {each.id: each for each in decision.table.inputs}
     for fixed in embedding.fixed:
+        if ("inputs", fixed.input) in said:
+            continue
         if fixed.input not in inputs:
             yield Finding(
                 "unknown-input",

@@ -19,7 +19,8 @@ def check(catalog: Catalog) -> Iterator[Finding]:
         broken = list(_names(catalog, cycle))
         yield from broken
         # Of a fault that is said already, what is not reached would only be a consequence.
-        if not broken and not catalog.files[cycle.path].left_out:
+        file = catalog.files[cycle.path]
+        if not (broken or file.left_out or file.shortened):
             yield from _ways(catalog, cycle)
 
 
@@ -45,7 +46,8 @@ def _names(catalog: Catalog, cycle: Lifecycle) -> Iterator[Finding]:
                 did_you_mean(each.by, cycle.actors) or "Add it to actors:.",
             )
     for path, id in places:
-        if id not in cycle.states:
+        said = ("states", id) in catalog.files[cycle.path].left_out
+        if id not in cycle.states and not said:
             yield Finding(
                 "unknown-state",
                 catalog.where(cycle.path, path),

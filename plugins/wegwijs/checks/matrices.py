@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from wegwijs.checks.references import concept_named
 from wegwijs.diagnostics import Finding
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.matrix import Matrix
+from wegwijs.model.matrix import Mark, Matrix
 from wegwijs.text import did_you_mean
 
 
@@ -40,6 +40,10 @@ def _row(catalog: Catalog, matrix: Matrix, id: str) -> Iterator[Finding]:
         path = ("rows", id, "concept")
         yield from concept_named(catalog, matrix.path, path, row.concept)
     for number, cell in enumerate(row.cells):
+        if cell.is_ is Mark.VALUE and cell.text is None:
+            where = catalog.where(matrix.path, ("rows", id, "cells", number))
+            message = f"This cell of {id!r} is a value, and does not say which."
+            yield Finding("matrix-cell", where, message, "Add text: to it.")
         for index, column in enumerate(cell.for_ or ()):
             if column not in matrix.columns:
                 yield Finding(

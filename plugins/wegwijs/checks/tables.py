@@ -53,6 +53,18 @@ def _block(file: str, block: list[Line]) -> Iterator[Finding]:
         where = Where(file, block[1].number, block[1].column)
         hint = "Give both as many; else readers would see the bars."
         yield Finding("unread-markup", where, message, hint)
+    elif at is not None:
+        yield from _rows(file, block)
+
+
+def _rows(file: str, block: list[Line]) -> Iterator[Finding]:
+    """Yield a finding for each row whose last cells no reader would see."""
+    wanted = _cells(block[0])
+    for line in block[2:]:
+        if (found := _cells(line)) > wanted:
+            message = f"This row has {found} cells, its table {wanted}: readers lose the rest."
+            hint = "Give the table as many headers, or write a bar inside a cell as \\|."
+            yield Finding("unread-markup", Where(file, line.number, line.column), message, hint)
 
 
 def _is_delimiters(block: list[Line], at: int) -> bool:

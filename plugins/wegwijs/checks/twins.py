@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from wegwijs.diagnostics import Finding, Severity, Where
 from wegwijs.model.catalog import Catalog
+from wegwijs.model.embedding import Embedding, embeddings
 from wegwijs.model.fields import Text
 from wegwijs.model.figures import differences, figures
 from wegwijs.model.page_outline import IN_ORDER, Aspect, Item, Section, sections
@@ -51,6 +52,7 @@ def check_pages(pages: Pages, *, leave_out: Collection[str] = ()) -> Iterator[Fi
             twin = pages.written.get(f"{language}/{page.document.path}")
             if twin is not None and not {page.file, twin.file} & set(leave_out):
                 yield from _front_matter(pages, page, twin)
+                yield from _blocks(page, twin)
                 yield from _body(pages, page, twin)
 
 
@@ -147,6 +149,26 @@ def _body(pages: Pages, page: WrittenPage, twin: WrittenPage) -> Iterator[Findin
     for one, other in zip(ours, theirs, strict=True):
         yield from _items(one, other)
         yield from _figures(pages, (page, one.text, one.where), (twin, other.text, other.where))
+
+
+def _blocks(page: WrittenPage, twin: WrittenPage) -> Iterator[Finding]:
+    """Yield the first difference in the decisions and notes that two pages embed."""
+    one, other = (list(embeddings(each.text.seen.text)) for each in (page, twin))
+    for ours, theirs in zip_longest(one, other):
+        if ours and theirs and _shown(ours) == _shown(theirs):
+            continue
+        here = f"the block {_shown(theirs)!r}" if theirs else "no further block"
+        there = f"the block {_shown(ours)!r}" if ours else "no further block"
+        at = theirs.id_at if theirs else len(twin.text.seen.text.rstrip())
+        message = f"This page has {here}; its twin {page.file} has {there}."
+        where = twin.text.seen.where(at)
+        yield Finding("twin-differs", where, message, _HINT, Severity.WARNING)
+        return
+
+
+def _shown(block: Embedding) -> str:
+    fixed = "".join(f", {each.input}: {each.text}" for each in block.fixed)
+    return f"/// {block.kind} | {block.id}{fixed}"
 
 
 def _heading(

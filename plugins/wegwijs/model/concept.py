@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from wegwijs.model.fields import Citation, Id, Names, OldAddresses, PlainText, Prose, Record
 
@@ -104,6 +105,12 @@ class Availability(Record):
     label: PlainText | None = None
     access: Access
     note: Prose | None = None
+
+    @model_validator(mode="after")
+    def _of_one_group(self) -> Availability:
+        if (self.who is None) == (self.label is None):
+            raise PydanticCustomError("whose_access", "This access is not that of one group")
+        return self
 
 
 class ConceptFile(Record):

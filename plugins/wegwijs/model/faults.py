@@ -9,7 +9,13 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from wegwijs.diagnostics import Finding
-from wegwijs.model.fields import CITATION_PATTERN, ID_PATTERN, Text
+from wegwijs.model.fields import (
+    ANCHOR_PATTERN,
+    CITATION_PATTERN,
+    ID_PATTERN,
+    LANGUAGE_PATTERN,
+    Text,
+)
 from wegwijs.source import Path, SourceFile
 from wegwijs.text import did_you_mean
 
@@ -62,9 +68,12 @@ def finding(file: SourceFile, model: Model, path: Path, fault: Mapping[str, Any]
             f"{name!r} has no value.",
             _no_value_hint(name),
         )
+    if kind.startswith("int_"):
+        message = f"{name!r} must be a whole number, not {_shape(culprit)}."
+        return Finding("wrong-type", file.where(path), message, "Write digits only: 12.")
     if kind == "string_pattern_mismatch":
         return Finding(
-            "malformed-id",
+            _PATTERN_CODES.get(fault.get("ctx", {}).get("pattern", ""), "malformed-id"),
             file.where(path),
             f"{culprit!r} is not {_pattern_wanted(fault)}.",
             _pattern_hint(fault),
@@ -106,7 +115,9 @@ _CUSTOM = {
     "time_zone": "unknown-value",
     "site_address": "malformed-link",
 }
+_PATTERN_CODES = {LANGUAGE_PATTERN: "invalid-value", ANCHOR_PATTERN: "invalid-value"}
 _CUSTOM_HINTS = {
+    "whose_access": "Write who: with the id of a plan, or label: with a name in each language.",
     "yes_or_no": "Write yes or no.",
     "iso_date": "Write year-month-day: 2026-06-10.",
     "bound_not_whole": "Write a whole number, or leave out whole.",
@@ -137,15 +148,20 @@ def _inside(path: Path) -> str:
 
 
 def _pattern_wanted(fault: Mapping[str, Any]) -> str:
-    return {ID_PATTERN: "an id", CITATION_PATTERN: "a citation"}.get(
-        fault.get("ctx", {}).get("pattern", ""), "written as expected"
-    )
+    return {
+        ID_PATTERN: "an id",
+        CITATION_PATTERN: "a citation",
+        LANGUAGE_PATTERN: "the code of a language",
+        ANCHOR_PATTERN: "an anchor",
+    }.get(fault.get("ctx", {}).get("pattern", ""), "written as expected")
 
 
 def _pattern_hint(fault: Mapping[str, Any]) -> str:
     return {
         ID_PATTERN: "Use lowercase letters, digits and hyphens: development-tools.",
         CITATION_PATTERN: "Write source-id or source-id#place, in lowercase with hyphens.",
+        LANGUAGE_PATTERN: "Write it as en, nl or pt-BR.",
+        ANCHOR_PATTERN: "Leave out the # and blanks: what follows # in the address.",
     }.get(fault.get("ctx", {}).get("pattern", ""), "A web address begins with https://.")
 
 

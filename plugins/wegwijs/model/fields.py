@@ -16,6 +16,8 @@ from wegwijs.text import did_you_mean
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CITATION_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$"
 PAGE_PATH_PATTERN = r"^([^/.\s#?][^/\s#?]*/)*[^/.\s#?][^/\s#?]*\.md$"
+ANCHOR_PATTERN = r"^[^#\s]+$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 SITE_ADDRESS_PATTERN = r"^https?://[^/\s?#]+/([^\s?#]+/)?$"
 
 

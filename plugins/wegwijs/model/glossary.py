@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from wegwijs.model.fields import Id, PlainText, Record
+from wegwijs.model.fields import Id, PlainText, Record, YesOrNo
 
 
 class Address(Record):
@@ -31,7 +31,7 @@ class Term(Record):
         description="By language, other forms of the term that are explained too: plurals, "
         "abbreviations. In small letters a form is found with capitals too.",
     )
-    everyday: bool = Field(
+    everyday: YesOrNo = Field(
         False, description="Whether readers know the word, so that no page need explain it."
     )
 
