@@ -6,7 +6,6 @@ theme is looked for in.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
@@ -24,15 +23,11 @@ from wegwijs.parts import (
     holds_decision,
     holds_parts,
 )
+from wegwijs.parts.styles import for_any_theme
 from wegwijs.parts.widget import joined
 
 LOOK = Path(__file__).parent / "look"
 """The templates and the style of whole pages, for Material."""
-
-_LARGER = 1.25
-"""How much larger Material's rem is than that of other themes."""
-
-_REM = re.compile(r"(?<![\w.-])(\d*\.?\d+)rem\b")
 
 
 def add_folders(config: MkDocsConfig, *, look: bool) -> None:
@@ -69,11 +64,8 @@ def publish(site_dir: Path, theme: str | None) -> None:
     if theme != "material":
         for path in STATIC.rglob("*.css"):
             written = site_dir / path.relative_to(STATIC)
-            written.write_text(_scaled(path.read_text("utf-8")), "utf-8")
-
-
-def _scaled(css: str) -> str:
-    return _REM.sub(lambda size: f"{float(size[1]) * _LARGER:.6g}rem", css)
+            name = path.relative_to(STATIC).as_posix()
+            written.write_text(for_any_theme(name), "utf-8")
 
 
 def stays_open(config: MkDocsConfig) -> bool:

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from wegwijs.embedder import Embedder
 from wegwijs.finishing import Finishing
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.published_path import composed
+from wegwijs.model.site_configuration import SiteConfiguration
 from wegwijs.pages.inert import inert
 from wegwijs.pages.links import copy_path
 from wegwijs.pages.markdown_copy import moved
-from wegwijs.parts import DECISION_STYLES, DECISIONS, STATIC
+from wegwijs.parts import (
+    DECISION_STYLES,
+    DECISIONS,
+    FURTHER_SCRIPTS,
+    FURTHER_STYLES,
+    STATIC,
+    STYLES,
+)
+from wegwijs.parts.styles import for_any_theme
 from wegwijs.parts.widget import MODULES
 from wegwijs.site import Site
+from wegwijs.source.yaml_writing import write_yaml
 from wegwijs.whole_folders import write_folder
 
 _EXTENSIONS = (
@@ -27,7 +36,8 @@ _EXTENSIONS = (
     "pymdownx.superfences",
     "tables",
 )
-_FILES = (*(f"{DECISIONS}/{name}" for name in MODULES), *DECISION_STYLES)
+_ALL_STYLES = (*STYLES, *DECISION_STYLES, *FURTHER_STYLES)
+_ALL_MODULES = tuple(f"{DECISIONS}/{name}" for name in MODULES)
 
 
 def write(
@@ -35,6 +45,7 @@ def write(
     docs: Path,
     target: Path,
     *,
+    configuration: SiteConfiguration | None = None,
     sources: Sequence[Path] = (),
     force: bool = False,
 ) -> int:
@@ -48,18 +59,23 @@ def write(
     assert catalog is not None
     return write_folder(
         target,
-        lambda fresh: _fill(fresh, site, docs, catalog),
+        lambda fresh: _fill(fresh, site, docs, catalog, configuration or SiteConfiguration()),
         sources=sources,
         force=force,
     )
 
 
-def _fill(folder: Path, site: Site, docs: Path, catalog: Catalog) -> int:
+def _fill(
+    folder: Path, site: Site, docs: Path, catalog: Catalog, configuration: SiteConfiguration
+) -> int:
     pages = folder / "docs"
+    for name in _published(docs, configuration):
+        if not name.endswith(".md") or name.partition("/")[0] in catalog.languages:
+            (pages / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(docs / name, pages / name)
     finish = Finishing(catalog, site.outdated, nested=True)
     for language in catalog.languages:
-        if (docs / language).is_dir():
-            shutil.copytree(docs / language, pages / language)
+        if (pages / language).is_dir():
             _expand(pages / language, language, catalog, finish)
     for document in site.documents:
         finished = finish(document.uri, document.markdown)
@@ -67,10 +83,22 @@ def _fill(folder: Path, site: Site, docs: Path, catalog: Catalog) -> int:
     for asset in site.assets:
         _put(pages / asset.uri, asset.content)
     _put(pages / "index.md", _way_in(catalog))
-    for name in _FILES:
+    for name in (*_ALL_MODULES, *FURTHER_SCRIPTS):
         _put(pages / name, (STATIC / name).read_text("utf-8"))
+    for name in _ALL_STYLES:
+        _put(pages / name, for_any_theme(name))
     _put(folder / "mkdocs.yml", _configuration(catalog))
     return sum(each.is_file() for each in folder.rglob("*"))
+
+
+def _published(docs: Path, configuration: SiteConfiguration) -> Iterator[str]:
+    """List the files that the host publishes, pages and pictures, wherever they lie."""
+    for path in sorted(docs.rglob("*")) if docs.is_dir() else ():
+        name = path.relative_to(docs)
+        hidden = any(part.startswith(".") for part in name.parts)
+        left_out = hidden or configuration.leaves_out(name.as_posix(), "exclude_docs")
+        if path.is_file() and not left_out:
+            yield name.as_posix()
 
 
 def _expand(folder: Path, language: str, catalog: Catalog, finish: Finishing) -> None:
@@ -109,12 +137,15 @@ def _way_in(catalog: Catalog) -> str:
 def _configuration(catalog: Catalog) -> str:
     """Write the least a plain MkDocs needs to build the pages."""
     name = catalog.site.name[catalog.languages[0]].strip()
-    lines = [
-        f"site_name: {json.dumps(inert(name), ensure_ascii=False)}",
-        "docs_dir: docs",
-        "markdown_extensions:",
-    ]
-    lines += [f"  - {each}" for each in _EXTENSIONS]
-    lines += ["extra_css:", *(f"  - {each}" for each in DECISION_STYLES), "extra_javascript:"]
-    lines += [f"  - {{path: {DECISIONS}/{MODULES[-1]}, type: module}}"]
-    return "\n".join(lines) + "\n"
+    return write_yaml(
+        {
+            "site_name": inert(name),
+            "docs_dir": "docs",
+            "markdown_extensions": list(_EXTENSIONS),
+            "extra_css": list(_ALL_STYLES),
+            "extra_javascript": [
+                {"path": _ALL_MODULES[-1], "type": "module"},
+                *FURTHER_SCRIPTS,
+            ],
+        }
+    )

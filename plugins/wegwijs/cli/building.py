@@ -42,7 +42,14 @@ def build_command(
     try:
         docs = chosen.docs or root() / "docs"
         sources = tuple(each for each in (chosen.data, docs) if each.is_dir())
-        count = export.write(site, docs, target, sources=sources, force=force)
+        count = export.write(
+            site,
+            docs,
+            target,
+            configuration=chosen.configuration,
+            sources=sources,
+            force=force,
+        )
     except Refused as refused:
         raise Unusable(str(refused)) from None
     config = shlex.quote(str(target / "mkdocs.yml"))

@@ -14,6 +14,14 @@ DECISION_STYLES = (f"{DECISIONS}/decision.css",)
 DECISION_SCRIPTS = (f"{DECISIONS}/wegwijs-decision.js",)
 """The scripts of a decision as one; see `widget`."""
 
+FURTHER_STYLES = (
+    "assets/tables/tables.css",
+    "assets/pictures/contents.css",
+    "assets/pictures/diagram.css",
+)
+FURTHER_SCRIPTS = ("assets/tables/tables.js",)
+"""What pages name that use it; see the models of pages."""
+
 _MARK = "<wegwijs-decision"
 _CLASS = re.compile(r'\bclass="(?:[^"]* )?ww-')
 
