@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import re
+import traceback
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -41,8 +43,13 @@ class Listener(logging.Handler):
             self.heard.append(record)
 
 
-def causes(error: BaseException, folders: Folders) -> tuple[Finding, ...]:
-    """Say what stopped a build; nothing when it was a mistake in code."""
+def causes(
+    error: BaseException, folders: Folders, *, own: Iterable[Path] = ()
+) -> tuple[Finding, ...]:
+    """Say what stopped a build; nothing when it was a mistake in code, ours or another plugin's.
+
+    A file that cannot be read is only spoken of in the `own` folders and those with templates.
+    """
     if isinstance(error, Stopped):
         return error.findings
     in_template = template_fault(error, folders)
@@ -50,11 +57,22 @@ def causes(error: BaseException, folders: Folders) -> tuple[Finding, ...]:
         return (in_template,)
     if isinstance(error, MkDocsException):
         return (Finding("build-stopped", Where("mkdocs.yml"), str(error)),)
-    if isinstance(error, OSError | UnicodeError):
+    if _is_unread(error, (*own, *folders.values())):
         name = getattr(error, "filename", None)
         said = f"A file cannot be read: {error}."
         return (Finding("build-stopped", Where(str(name or "docs")), said, "Save it again."),)
     return ()
+
+
+def _is_unread(error: BaseException, folders: Iterable[Path]) -> bool:
+    """Tell whether a file of the data, the pages or the templates could not be read."""
+    if isinstance(error, OSError) and error.filename:
+        path = Path(os.fsdecode(error.filename)).resolve()
+        return any(path.is_relative_to(each.resolve()) for each in folders)
+    if isinstance(error, UnicodeError):  # names no file
+        frames = traceback.walk_tb(error.__traceback__)
+        return any(frame.f_code.co_name == "read_source" for frame, _ in frames)
+    return False
 
 
 def unforeseen(error: BaseException) -> Finding:

@@ -171,6 +171,7 @@ def _written(made: Made, finished: Finished) -> bytes:
         "languages": made.languages,
         "address": made.address,
         "looked_at": asdict(made.looked_at),
+        "checks_all": made.checks_all,
         "finished": finished,
     }
     return json.dumps(kept, ensure_ascii=False).encode()
@@ -187,6 +188,7 @@ def _read(body: bytes, catalog: Callable[[], Catalog | None]) -> tuple[Made, Fin
         kept["address"],
         catalog,
         _looked_at(kept["looked_at"]),
+        kept["checks_all"],
     )
     finished = {name: (text, copy, at) for name, (text, copy, at) in kept["finished"].items()}
     return made, finished

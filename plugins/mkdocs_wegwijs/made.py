@@ -22,6 +22,10 @@ if TYPE_CHECKING:  # the model is only loaded when something asks for the catalo
     from wegwijs.site import Settings
 
 
+GENERATED = "wegwijs"
+"""Who made a page, as MkDocs's file objects tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Says what a site is made of; the engine's own settings, without loading the engine.
@@ -98,6 +102,8 @@ class Made:
     address: str
     catalog: Callable[[], Catalog | None]
     looked_at: LookedAt = NOTHING
+    checks_all: bool = False
+    """Whether the pages written by hand are held to the rules of this project, too."""
 
 
 def made_anew(source: Source, snapshot: Snapshot | None, tell: Tell) -> Made:
@@ -122,6 +128,7 @@ def made_anew(source: Source, snapshot: Snapshot | None, tell: Tell) -> Made:
         (catalog.site.address if catalog else None) or "",
         lambda: catalog,
         site.looked_at,
+        catalog is not None and catalog.site.checks_all,
     )
 
 

@@ -1,9 +1,11 @@
-"""Renders generated pages with a Markdown of their own, whatever the host has switched on."""
+"""Renders generated pages with a Markdown of their own, and blocks in pages of the site's own."""
 
 from __future__ import annotations
 
 import copy
+from typing import Any
 
+from markdown.extensions import Extension
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -16,9 +18,24 @@ def render_apart(page: Page) -> None:
     render = page.render
 
     def apart(config: MkDocsConfig, files: Files) -> None:
-        own = copy.copy(config)
-        own.data["markdown_extensions"] = list(EXTENSIONS)
-        own.data["mdx_configs"] = {"toc": dict((config.mdx_configs or {}).get("toc", {}))}
-        render(own, files)
+        toc = dict((config.mdx_configs or {}).get("toc", {}))
+        render(_with(config, list(EXTENSIONS), {"toc": toc}), files)
 
     page.render = apart  # type: ignore[method-assign]
+
+
+def render_with(page: Page, extension: Extension) -> None:
+    """Let a page be read by one more extension than the host has switched on."""
+    render = page.render
+
+    def with_one_more(config: MkDocsConfig, files: Files) -> None:
+        extensions = [*config.markdown_extensions, extension]
+        render(_with(config, extensions, config.mdx_configs or {}), files)
+
+    page.render = with_one_more  # type: ignore[method-assign]
+
+
+def _with(config: MkDocsConfig, extensions: list[Any], settings: dict[str, Any]) -> MkDocsConfig:
+    own = copy.copy(config)
+    own.data["markdown_extensions"], own.data["mdx_configs"] = extensions, settings
+    return own

@@ -15,6 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from mkdocs_wegwijs.made import GENERATED
 from wegwijs.parts import (
     DECISION_SCRIPTS,
     DECISION_STYLES,
@@ -98,5 +99,5 @@ def _elements(html: str, page: Page, stays_open: bool) -> Iterator[str]:
 
 def _named(page: Page, what: str, more: Iterable[str]) -> dict[str, None]:
     """List what a generated page names in its front matter, and what its parts need."""
-    own = page.meta.get(what) or () if page.file.generated_by == "wegwijs" else ()
+    own = page.meta.get(what) or () if page.file.generated_by == GENERATED else ()
     return dict.fromkeys((*more, *own))

@@ -61,13 +61,17 @@ class PageFinisher:
     def _tools(self) -> _Tools:
         return _Tools(self._made, directory_urls=self._directory_urls)
 
+    def turn_to(self, uri: str) -> None:
+        """Begin a page, by its path below the documentation folder."""
+        self._language, _, self._path = uri.partition("/")
+        self._turned = False
+
     def finish(self, uri: str, markdown: str, about: Mapping[str, str]) -> tuple[str, str, str]:
         """Give the page's Markdown for the site, its published copy, and where that stands.
 
         `about` says in the copy's front matter what it is.
         """
-        self._language, _, self._path = uri.partition("/")
-        self._turned = False
+        self.turn_to(uri)
         key = hashlib.sha256(repr((uri, markdown, sorted(about.items()))).encode()).hexdigest()
         if key not in self.finished:
             self.finished[key] = self._finish(uri, markdown, about)

@@ -7,7 +7,7 @@ the other languages inside its own `on_post_build`), so each hook may run twice.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
@@ -35,13 +35,13 @@ from mkdocs_wegwijs import (
 )
 from mkdocs_wegwijs.composed_files import compose_nav, prepare, restore
 from mkdocs_wegwijs.configured import require_languages
-from mkdocs_wegwijs.made import Made
+from mkdocs_wegwijs.made import GENERATED, Made
 from mkdocs_wegwijs.memory import Memory
-from mkdocs_wegwijs.own_markdown import render_apart
+from mkdocs_wegwijs.own_markdown import render_apart, render_with
 from mkdocs_wegwijs.page_finishing import PageFinisher
 from mkdocs_wegwijs.preview import Preview
-from mkdocs_wegwijs.reading import Reader, say
-from wegwijs.markup import CalloutTitles, CrossingMarks, DataBlocks, unsealed
+from mkdocs_wegwijs.reading import Reader, log, say
+from wegwijs.markup import CalloutTitles, CrossingMarks, DataBlocks, asks_for_data, unsealed
 from wegwijs.model.published_path import composed
 
 # static-i18n works at -100; "before" and "after" it are said in numbers around that.
@@ -87,8 +87,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self.copies: dict[str, str] = {}
         self.around: set[str] = set()
         self.in_content: set[str] = set()
-        self._plain_meta: MutableMapping[str, Any] = {}
-        self._titles: theme_texts.Titles | None = None
+        self._texts = theme_texts.Texts()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Begin a command anew; having this hook keeps this object between a server's rebuilds."""
@@ -122,6 +121,14 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         package_files.add_folders(config, look=self.config.look is not None)
         if not languages.inside_nested_build(config):
             self._read(config)
+        if self._made.checks_all:
+            self._make_ours(config)
+        if self.memory is not None:
+            self.memory.begin(config)
+        return config
+
+    def _make_ours(self, config: MkDocsConfig) -> None:
+        """Let every page be read as ours are, where the site asks for it; else none changes."""
         config.nav = compose_nav(config.nav)
         if not any(isinstance(each, DataBlocks) for each in config.markdown_extensions):
             config.markdown_extensions.append(DataBlocks(self._finisher, sealed=True))
@@ -129,9 +136,6 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             config.markdown_extensions.append(marks)  # type: ignore[arg-type]
             titles = CalloutTitles(lambda: languages.callout_titles(config))
             config.markdown_extensions.append(titles)  # type: ignore[arg-type]
-        if self.memory is not None:
-            self.memory.begin(config)
-        return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Let our list of pages win, now that every plugin has said where templates are."""
@@ -153,17 +157,18 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     @event_priority(BEFORE_I18N)
     def _announce(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Tell static-i18n that the pages exist; it makes its own file objects of these."""
-        self.stored = prepare(files, config, self._made.languages)
+        ours = self._made.checks_all
+        self.stored = prepare(files, config, self._made.languages) if ours else {}
         for document in self._made.documents:
             if files.get_file_from_path(document.uri) is not None:
                 raise PluginError(
                     f"docs/{document.uri} is written by hand, and {document.where.path} makes "
                     "a page at the same address. Remove one of the two."
                 )
-            files.append(
-                File(document.uri, config.docs_dir, config.site_dir, config.use_directory_urls)
-            )
-        self.shared = list(languages.shared_files(files, config))
+            file = File(document.uri, config.docs_dir, config.site_dir, config.use_directory_urls)
+            file.generated_by = GENERATED  # for plugins that look for it on disk meanwhile
+            files.append(file)
+        self.shared = list(languages.shared_files(files, config)) if ours else []
         return files
 
     @event_priority(AFTER_I18N)
@@ -178,7 +183,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             document = documents.get(file.src_uri)
             if document is not None:
                 file.content_string = document.markdown
-                file.generated_by = "wegwijs"
+                file.generated_by = GENERATED
                 file.edit_uri = posixpath.join("..", document.where.path)
                 if not file.src_uri.endswith("/index.md"):
                     file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -198,21 +203,38 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
         While somebody writes, a page that cannot be read keeps its last good text.
         """
-        text = self.reader.text(page.file)
+        text = self.reader.text(page.file) if self._made.checks_all or self.preview else None
         return text if self.preview is None else self.preview.text_of(page.file, text)
 
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
-        """Finish the page, and tell the blocks that embed decisions which page they stand on."""
-        markdown = composed(markdown)
-        if page.file.generated_by == "wegwijs":
+    @event_priority(NEXT_TO_THEME)
+    def _keep_apart(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Ask macros to leave a generated page alone: braces in data are text."""
+        if page.file.generated_by == GENERATED:
+            page.meta["render_macros"] = False
+
+    def _finish(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Finish a page written by hand, where the site asks for that."""
+        if self._made.checks_all and page.file.generated_by != GENERATED:
+            return self._finished(composed(markdown), page)
+        return markdown
+
+    @event_priority(-NEXT_TO_THEME)
+    def _settle(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give a generated page its own text, whatever was made of it; let blocks be read."""
+        if page.file.generated_by == GENERATED:
+            markdown = self._finished(composed(page.markdown or ""), page)
             render_apart(page)
+        elif not self._made.checks_all and asks_for_data(markdown):
+            self._finisher.turn_to(page.file.src_uri)
+            render_with(page, DataBlocks(self._finisher, sealed=True))
         if self.memory is not None:
             self.memory.quicken_page(page)
+        return markdown
+
+    on_page_markdown = CombinedEvent(_keep_apart, _finish, _settle)
+
+    def _finished(self, markdown: str, page: Page) -> str:
         uri = page.file.src_uri
-        if page.file.generated_by == "wegwijs" and "sought_as" in page.meta:
-            page.meta["tags"] = page.meta["sought_as"]  # Material's search looks through tags
         about = {
             "title": str(page.meta.get("title", page.title)),
             "description": str(page.meta.get("description", "")),
@@ -229,76 +251,88 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     @event_priority(LAST)
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Judge what became of a hand-written page, and then fill in what it asks of the data."""
-        if page.file.generated_by == "wegwijs":
+        if page.file.generated_by == GENERATED:
             return html
-        say(content.new_findings(html, page, config, self._made.report))
+        if self._made.checks_all:
+            say(content.new_findings(html, page, config, self._made.report))
         self.in_content.update(hosting.script_hashes([html]))
         return unsealed(html)
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Write the address where data is edited without its step up from docs/."""
-        if page.file.generated_by == "wegwijs" and page.edit_url:
+        if page.file.generated_by == GENERATED and page.edit_url:
             page.edit_url = urljoin(page.edit_url, urlsplit(page.edit_url).path)
         return page
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Let the theme's templates write texts as text."""
-        theme_texts.prepare(env)
+        theme_texts.prepare(env, self._texts)
         return env
 
+    @event_priority(FIRST)
+    def _let_be_sought(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Let search look through the other names of a page as through its tags."""
+        if page.file.generated_by == GENERATED and "sought_as" in page.meta:
+            page.meta["tags"] = page.meta["sought_as"]
+
     @event_priority(-NEXT_TO_THEME)
-    def on_page_context(
+    def _write_texts(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the theme texts that are HTML; plugins that look at the page came before."""
-        self._titles = theme_texts.Titles(nav, page)
-        self._plain_meta = page.meta
-        page.meta = theme_texts.in_front_matter(page.meta)
-        return theme_texts.in_context(context, config)
+        if page.file.generated_by == GENERATED:
+            page.meta.pop("tags", None)
+        return self._texts.on_page(context, page, config, nav, every=self._made.checks_all)
+
+    on_page_context = CombinedEvent(_let_be_sought, _write_texts)
 
     @event_priority(-NEXT_TO_THEME)
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Give the theme texts that are HTML."""
-        self._titles = theme_texts.Titles(context["nav"])
-        return theme_texts.in_context(context, config)
+        return self._texts.in_template(context, config, every=self._made.checks_all)
 
     @event_priority(NEXT_TO_THEME)
     def _restore(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Give the page its plain texts back."""
-        page.meta = self._plain_meta
-        if self._titles is not None:
-            self._titles.restore()
+        self._texts.restore()
         return output
 
     @event_priority(FIRST)
     def _dress(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Load the styles and scripts that our parts of the page need."""
-        return package_files.dressed(output, page, stays_open=package_files.stays_open(config))
+        """Load the styles and scripts that our parts of the page need.
+
+        Point the page's search at its own language, and drop links that would fail.
+        """
+        stays_open = package_files.stays_open(config)
+        output = package_files.dressed(output, page, stays_open=stays_open)
+        return languages.mend_page(output, page, config) if self._made.checks_all else output
 
     @event_priority(LAST)
-    def _mend(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Point the page's search at its own language, and drop links that would fail."""
-        mended = languages.mend_page(output, page, config)
-        self.around.update(hosting.script_hashes([mended]))
-        return mended
+    def _look_around(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Note the scripts that the theme and others wrote into the page."""
+        self.around.update(hosting.script_hashes([output]))
+        return output
 
     @event_priority(LIGHTER)
     def _slim(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Make the page lighter, as the site asks for."""
         return self._lighter(output, page.url)
 
-    on_post_page = CombinedEvent(_restore, _dress, _mend, _slim)
+    on_post_page = CombinedEvent(_restore, _dress, _look_around, _slim)
 
     @event_priority(LAST)
     def on_post_template(
         self, output_content: str, *, template_name: str, config: MkDocsConfig
     ) -> str:
         """Keep the 404 page of the default language; the last language built would replace it."""
-        if self._titles is not None:
-            self._titles.restore()
-        mended = languages.mend_template(output_content, template_name, config)
+        self._texts.restore()
+        mended = output_content
+        if self._made.checks_all:
+            mended = languages.mend_template(mended, template_name, config)
         self.around.update(hosting.script_hashes([mended]))
         return self._lighter(mended, template_name) if template_name == "404.html" else mended
 
@@ -316,9 +350,13 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             files.pop(hosting.REDIRECTS, None)
         for uri, text in files.items():
             path = site_dir / languages.published_path(uri, config)
+            if path.exists():
+                log.warning("%s is there already, by another plugin: it stays as it is.", path)
+                continue
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, "utf-8")
-        languages.split_search(site_dir, config)
+        if self._made.checks_all:
+            languages.split_search(site_dir, config)
         package_files.publish(site_dir, config.theme.name)
         if self.preview is None:
             if "headers" in self.config.hosting:
@@ -332,7 +370,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         """Say what stopped the build; a fault in a template has a place, and no traceback."""
         if self.preview is not None:
             self.preview.explain(error)
-        found = faults.causes(error, self.reader.templates)
+        found = faults.causes(error, self.reader.templates, own=self.reader.folders)
         if found and not isinstance(error, MkDocsException):
             if self.preview is None:
                 say(found)

@@ -50,6 +50,7 @@ class Preview:
         self.folders: Folders = {}
         self.findings_page = ""
         """The page that explains the codes of findings, below a language's folder."""
+        self.read_in: tuple[Path, ...] = ()
         self.found = Report()
         """What the engine found in the data and the pages."""
         self.note = ""
@@ -133,7 +134,7 @@ class Preview:
             heard = self._listener.heard
             self._stopped = tuple(faults.in_configuration(self._config_file, error, heard))
         else:
-            self._stopped = faults.causes(error, self.folders)
+            self._stopped = faults.causes(error, self.folders, own=self.read_in)
             if self.found.has_errors and isinstance(error, OSError | UnicodeError):
                 self._stopped = tuple(self.found)  # a file that cannot be read was told of
                 return

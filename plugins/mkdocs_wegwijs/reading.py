@@ -42,6 +42,7 @@ class Reader:
         """The folders with templates of the site and of the engine."""
         self._checked_templates = Freshness()
         self._docs = Path()
+        self._folders: tuple[Path, ...] = ()
         self._snapshot: Snapshot | None = None
         self._code = ""
         self._key: str | None = None
@@ -54,10 +55,10 @@ class Reader:
         Raises PluginError when faults stop the build.
         """
         root = Path(config.config_file_path or ".").parent
-        data, docs = Path(data_dir), Path(config.docs_dir)
+        data, docs = self._folders = Path(data_dir), Path(config.docs_dir)
         self.templates = _templates(config, root)
         if self.preview is not None:
-            self.preview.folders = self.templates
+            self.preview.folders, self.preview.read_in = self.templates, self._folders
             self.preview.begin(config)
             watched = map(str, (data, *self.templates.values()))
             config.watch.extend(each for each in watched if each not in config.watch)
@@ -85,6 +86,11 @@ class Reader:
             log.info("Nothing is kept for the next build: %s.", why)
             return source, None
         return source, keeping.key(keeping.names(source, self._snapshot, self._code))
+
+    @property
+    def folders(self) -> tuple[Path, ...]:
+        """List the folders that are read: the data, and the pages."""
+        return self._folders
 
     def text(self, file: File) -> str | None:
         """Give a page's text as it was when it was checked; None for what was not read here."""

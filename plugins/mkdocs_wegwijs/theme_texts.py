@@ -18,6 +18,7 @@ from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
+from mkdocs_wegwijs.made import GENERATED
 from wegwijs.pages.finished import finished
 from wegwijs.pages.inert import clean, runs_code
 
@@ -25,9 +26,19 @@ _PLAIN = ("site_name", "site_description", "site_author")
 _SIGNS = frozenset("<>\"'&")
 
 
-def prepare(env: Any) -> None:
-    """Let what a template strips of tags stay free of them: the entities come back as signs."""
-    env.filters["striptags"] = lambda value: escape(Markup(value).striptags())
+def prepare(env: Any, texts: Texts) -> None:
+    """Let what a template strips of tags stay free of them: the entities come back as signs.
+
+    On pages that are not ours, only texts that were written as HTML here.
+    """
+    strip = env.filters["striptags"]
+
+    def striptags(value: Any) -> Any:
+        if texts.all_ours or isinstance(value, Markup):
+            return escape(Markup(value).striptags())
+        return strip(value)
+
+    env.filters["striptags"] = striptags
 
 
 def in_context(context: TemplateContext, config: MkDocsConfig) -> TemplateContext:
@@ -48,10 +59,60 @@ def in_context(context: TemplateContext, config: MkDocsConfig) -> TemplateContex
     return context
 
 
-class Titles:
-    """Makes titles HTML while a template is filled in, and plain again."""
+class Texts:
+    """Makes the texts around a page HTML while its template is filled in, and plain again.
 
-    def __init__(self, nav: Navigation, page: Page | None = None) -> None:
+    Those of a page the data makes and its title in the navigation; on a site that is ours as a
+    whole, `every` one, of its configuration too.
+    """
+
+    def __init__(self) -> None:
+        self.all_ours = False
+        """Whether all that is written on the page at hand is ours."""
+
+        self._titles: Titles | None = None
+        self._page: tuple[Page, Any] | None = None
+
+    def on_page(
+        self,
+        context: TemplateContext,
+        page: Page,
+        config: MkDocsConfig,
+        nav: Navigation,
+        *,
+        every: bool,
+    ) -> TemplateContext:
+        """Give what the template of a page is filled in with."""
+        self.all_ours = every or page.file.generated_by == GENERATED
+        self._titles = Titles(nav, page, every=every)
+        if self.all_ours:
+            self._page = page, page.meta
+            page.meta = in_front_matter(page.meta)
+        return in_context(context, config) if every else context
+
+    def in_template(
+        self, context: TemplateContext, config: MkDocsConfig, *, every: bool
+    ) -> TemplateContext:
+        """Give what a template of the whole site is filled in with."""
+        self.all_ours = every
+        self._titles = Titles(context["nav"], every=every)
+        return in_context(context, config) if every else context
+
+    def restore(self) -> None:
+        """Give all texts back as they were."""
+        if self._titles is not None:
+            self._titles.restore()
+        if self._page is not None:
+            page, meta = self._page
+            page.meta = meta
+            self._page = None
+
+
+class Titles:
+    """Makes titles HTML while a template is filled in, and plain again: ours, or `every` one."""
+
+    def __init__(self, nav: Navigation, page: Page | None = None, *, every: bool) -> None:
+        self._every = every
         self._plain: list[tuple[StructureItem, Any]] = []
         waiting: list[StructureItem] = list(nav.items)
         while waiting:
@@ -69,6 +130,8 @@ class Titles:
             item.title = title
 
     def _write(self, item: StructureItem) -> None:
+        if not self._every and not (isinstance(item, Page) and item.file.generated_by == GENERATED):
+            return
         title = item.title
         heading = item._title_from_render if isinstance(item, Page) else None
         if heading == title and "title" not in getattr(item, "meta", {}):

@@ -206,6 +206,14 @@ def unsealed(html: str) -> str:
     return _SEALED.sub(lambda found: base64.b64decode(found[1]).decode(), html)
 
 
+_ASKS = re.compile(r"^[ \t>]*/{3,}[ \t]*(?:decision|requires)\b", re.MULTILINE | re.IGNORECASE)
+
+
+def asks_for_data(text: str) -> bool:
+    """Tell whether a page's Markdown may hold a block that asks for data."""
+    return "///" in text and _ASKS.search(text) is not None
+
+
 class DataBlocks(BlocksExtension):  # type: ignore[misc]
     """Reads the blocks of hand-written pages that ask for data, such as `/// decision | id`."""
 

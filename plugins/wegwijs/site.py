@@ -220,7 +220,8 @@ def _checked(settings: Settings, tell: Tell) -> Checked:
 def _standings(settings: Settings, pages: Pages) -> tuple[tuple[Standing, ...], Records]:
     """Compare every translation with what is recorded; unwatched ones with nothing."""
     catalog = pages.catalog
-    units = (*data_units(catalog), *page_units(pages))
+    own = page_units(pages) if catalog.site.checks_all else ()
+    units = (*data_units(catalog), *own)
     if catalog.site.translations is Watching.UNWATCHED:
         return unwatched(units), Records()
     records = read_records(settings.data, settings.data_shown_as, catalog.languages)
@@ -276,6 +277,8 @@ def _questioned(
     pages = replace(checked.pages, generated=generated)
     if settings.docs is None:
         return pages, checked.on_translations
+    if not catalog.site.checks_all:
+        return pages, (*ask_of_pages(pages), *checked.on_translations)
     asked = (*checked.on_reading, *ask_of_pages(pages))
     return pages, (*asked, *judge_pages(pages, asked), *checked.on_translations)
 

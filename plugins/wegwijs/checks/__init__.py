@@ -82,6 +82,18 @@ PAGE_CHECKS: tuple[PageCheck, ...] = (
 )
 
 
+# Of a site whose pages are its own: what the data makes or is asked for on them, and no rule.
+OWN_PAGE_CHECKS: tuple[PageCheck, ...] = (
+    taken_addresses.check_own,
+    named_pages.check,
+    redirects.check_pages,
+    links.check_own,
+    links.check_data,
+    blocks.check_own,
+    embeddings.check,
+)
+
+
 def ask(catalog: Catalog) -> Iterator[Finding]:
     """Ask every question of the catalogue, in order."""
     for check in DATA_CHECKS:
@@ -93,6 +105,10 @@ def ask_of_pages(pages: Pages) -> Iterator[Finding]:
 
     Twins are compared last, and only where nothing else is wrong: a mend may settle both.
     """
+    if not pages.catalog.site.checks_all:
+        for check in OWN_PAGE_CHECKS:
+            yield from check(pages)
+        return
     found = [finding for check in PAGE_CHECKS for finding in check(pages)]
     yield from found
     broken = {each.where.path for each in found if each.severity is Severity.ERROR}

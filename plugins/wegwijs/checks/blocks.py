@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wegwijs.diagnostics import Finding, Where
-from wegwijs.model.data_blocks import OTHER_NAMES, faults
+from wegwijs.model.data_blocks import OTHER_NAMES, faults, own_faults
 from wegwijs.model.written_pages import Pages
 
 
@@ -18,5 +18,13 @@ def check(pages: Pages) -> Iterator[Finding]:
         if not any(each in text for each in "/\\⁄∕／"):
             continue
         for each in faults(text, page.text.seen.raw, other_names):
+            where = Where(page.file, each.line + 1, each.column + 1)
+            yield Finding("unread-block", where, each.message, each.hint)
+
+
+def check_own(pages: Pages) -> Iterator[Finding]:
+    """Yield a finding for each block that asks for data and is not read as such."""
+    for page in pages.written.values():
+        for each in own_faults(page.text.seen.text, page.text.seen.raw):
             where = Where(page.file, each.line + 1, each.column + 1)
             yield Finding("unread-block", where, each.message, each.hint)

@@ -21,6 +21,7 @@ from wegwijs.source import Path
 from wegwijs.text import did_you_mean, nearest
 
 # Ids that themes and extensions make: tabs, footnotes, and highlights of text.
+_OF_DATA = ("concept", "decision")
 _MADE_WHEN_BUILT = ("__", "fn:", "fnref:", ":~:")
 
 
@@ -32,6 +33,19 @@ def check(pages: Pages) -> Iterator[Finding]:
         for link in page.text.links:
             yield from _link(pages, page, targets, link)
         yield from _unused(page)
+
+
+def check_own(pages: Pages) -> Iterator[Finding]:
+    """Yield a finding for each address of the data, which only the data understands."""
+    for page in pages.written.values():
+        targets = Targets(pages, page)
+        for link in page.text.links:
+            if link.kind is LinkKind.UNDEFINED or addresses.scheme(link.target) not in _OF_DATA:
+                continue
+            fault = addresses.fault(link.target, image=link.image)
+            if fault is not None:
+                hint = _page_of(targets, link) or fault[1]
+                yield Finding("malformed-link", link.where, fault[0], hint)
 
 
 def check_data(pages: Pages) -> Iterator[Finding]:

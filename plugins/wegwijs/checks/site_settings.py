@@ -1,4 +1,4 @@
-"""Do the data and the settings of the site's host agree, and does the host have what pages need?
+"""Do the data and the settings of the site's host agree?
 
 Only asked of a site that is built with this project's plugin; findings name the lines to write.
 """
@@ -12,18 +12,12 @@ from wegwijs.model.catalog import Catalog
 from wegwijs.model.site_configuration import PLUGIN, SiteConfiguration
 
 _I18N = "i18n"
-# What generated pages are written in; without it, readers would see its signs.
-_NEEDED = {
-    "attr_list": "the anchors of headings",
-    "md_in_html": "what stands inside their boxes",
-}
 
 
 def check(catalog: Catalog, configuration: SiteConfiguration) -> Iterator[Finding]:
-    """Yield a finding for each difference, and for each setting that pages need."""
+    """Yield a finding for each difference, and for each setting that is missing."""
     if not configuration.known or not configuration.reads(PLUGIN):
         return
-    yield from _extensions(configuration)
     yield from _address(catalog, configuration)
     built = configuration.languages
     if built is None:
@@ -40,22 +34,15 @@ def check(catalog: Catalog, configuration: SiteConfiguration) -> Iterator[Findin
         folders = ", ".join(f"{each}/" for each in catalog.languages)
         hint += f"\nEach language has its own folder of pages: {folders}."
         yield Finding("missing-setting", where, message, hint)
-    if configuration.plugins[_I18N].get("reconfigure_search", True) and configuration.reads(
-        "search"
+    if (
+        catalog.site.checks_all
+        and configuration.plugins[_I18N].get("reconfigure_search", True)
+        and configuration.reads("search")
     ):
         message = "The i18n plugin leaves out of search what pages in two languages say alike."
         hint = _write(configuration.path, ["  - i18n:", "      reconfigure_search: false"])
         yield Finding("missing-setting", where, message, hint, Severity.WARNING)
     yield from _same_languages(catalog, configuration, built.built, built.default)
-
-
-def _extensions(configuration: SiteConfiguration) -> Iterator[Finding]:
-    for name, needs in _NEEDED.items():
-        if not configuration.reads(name):
-            message = f"The extension {name} is not on: generated pages need it for {needs}."
-            hint = _write(configuration.path, ["markdown_extensions:", f"  - {name}"])
-            where = configuration.where("markdown_extensions")
-            yield Finding("missing-setting", where, message, hint)
 
 
 def _address(catalog: Catalog, configuration: SiteConfiguration) -> Iterator[Finding]:

@@ -41,13 +41,34 @@ def _twice(catalog: Catalog, often: Counter[str], folder: str, id: str) -> Itera
         yield Finding("duplicate-page", where, message, "Rename the file: its name is the id.")
 
 
-def check_pages(pages: Pages) -> Iterator[Finding]:
-    """Yield a finding for each page or file written by hand at an address that is taken."""
+def check_own(pages: Pages) -> Iterator[Finding]:
+    """Yield a finding for each page or file written by hand where the data makes another."""
+    taken = _taken(pages)
+    for uri in sorted(pages.own_files):
+        address = _address(pages, uri)
+        if address in taken:
+            yield _is_taken(f"{pages.shown_as}/{uri}", taken[address])
+
+
+def _taken(pages: Pages) -> dict[str, str]:
+    """Give what the data makes, by its address."""
     taken: dict[str, str] = {}
     for uri in pages.generated:
         taken[_address(pages, uri)] = "the data makes a page"
     for uri in pages.published:
         taken.setdefault(_address(pages, uri), "the data makes a file")
+    return taken
+
+
+def _is_taken(shown: str, by: str) -> Finding:
+    message = f"{shown} is written by hand, and {by} at the same address."
+    hint = "Remove one of the two, or rename the file."
+    return Finding("duplicate-page", Where(shown), message, hint)
+
+
+def check_pages(pages: Pages) -> Iterator[Finding]:
+    """Yield a finding for each page or file written by hand at an address that is taken."""
+    taken = _taken(pages)
     for each in _OF_THE_BUILD:
         taken.setdefault(each, "the build puts a file of its own")
     first: dict[str, str] = {}
@@ -61,9 +82,7 @@ def check_pages(pages: Pages) -> Iterator[Finding]:
         if by_name.setdefault(alike(uri), uri) != uri:
             continue  # told of as names that are alike
         if address in taken:
-            message = f"{shown} is written by hand, and {taken[address]} at the same address."
-            hint = "Remove one of the two, or rename the file."
-            yield Finding("duplicate-page", Where(shown), message, hint)
+            yield _is_taken(shown, taken[address])
         elif address in first:
             message = f"{shown} and {pages.shown_as}/{first[address]} have one address: {address}."
             hint = "Rename or remove one of the two."

@@ -88,6 +88,36 @@ def faults(text: str, raw: str, other_names: frozenset[str]) -> Iterator[BlockFa
         yield BlockFault(len(lines) - 1, 0, "A block of this page is not closed.", hint)
 
 
+def own_faults(text: str, raw: str) -> Iterator[BlockFault]:
+    """Yield what is wrong with the blocks that ask for data, whatever other blocks there are.
+
+    Slashes that open or close anything else are the page's own.
+    """
+    if not any(each in text for each in NAMES):
+        return
+    lines = [each.expandtabs(4) for each in text.split("\n")]
+    written = [each.expandtabs(4) for each in raw.split("\n")]
+    at = 0
+    while at < len(lines):
+        found = _OPENER.match(lines[at])
+        name = found["name"].lower() if found else ""
+        if found and name in NAMES and _ID.fullmatch(found["id"] or ""):
+            at = yield from _block(written, at, found)
+            continue
+        if _CLOSER.match(lines[at]) is None:
+            yield from _meant_for_data(lines, at)
+        at += 1
+
+
+def _meant_for_data(lines: list[str], at: int) -> Iterator[BlockFault]:
+    """Say why a line that names one of our blocks between slashes and a bar opens none."""
+    found = _ALIKE.match(lines[at])
+    if found and found["name"].lower() in NAMES and (found["bar"] == "|" or not found["rest"]):
+        whole = found["slashes"].count("/") >= 3
+        if found["bar"] == "|" or whole:
+            yield from _not_opened(lines, at, frozenset())
+
+
 def _block(lines: list[str], at: int, opener: re.Match[str]) -> Generator[BlockFault, None, int]:
     """Read one block from its opening on; returns the line after it."""
     margin, slashes = _indent(lines[at]) // 4 * 4, opener["slashes"]

@@ -42,6 +42,8 @@ def _remarks(catalog: Catalog, pages: Pages, with_pages: bool) -> Iterator[str]:
         return
     if not pages.configuration.known:
         yield "No mkdocs.yml was read, so pages were judged by the usual extensions."
+    if not catalog.site.checks_all:
+        yield "Of the pages, only what asks for the data was looked at (check: own)."
     if pages.left_out:
         some = "page is" if pages.left_out == 1 else "pages are"
         yield f"{pages.left_out} {some} left out by exclude_docs in {pages.configuration.path}."

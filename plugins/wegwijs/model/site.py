@@ -40,6 +40,13 @@ class NamedPages(Record):
     )
 
 
+class Checking(StrEnum):
+    """Says whose pages the ones written by hand are: the site's own, or this project's, too."""
+
+    OWN = "own"
+    ALL = "all"
+
+
 class SiteFile(Record):
     """Describes the site: its name, and each language's own name for itself."""
 
@@ -59,6 +66,13 @@ class SiteFile(Record):
 
     pages: NamedPages = Field(
         NamedPages(), description="Pages that others lead to, where the site has them."
+    )
+
+    check: Checking = Field(
+        Checking.OWN,
+        description="What of the pages written by hand is looked at: own, the blocks and links "
+        "that ask for the data, and nothing else about a page changes; all, the whole page, "
+        "which then also explains terms, has a Markdown copy and is sought by language.",
     )
 
     time_zone: TimeZone = Field(
@@ -81,6 +95,11 @@ class SiteFile(Record):
         description="Unwatched, nothing records which translations were looked at, and none is "
         "outdated.",
     )
+
+    @property
+    def checks_all(self) -> bool:
+        """Tell whether pages written by hand are held to the rules of this project as a whole."""
+        return self.check is Checking.ALL
 
     def folder(self, language: str) -> str:
         """Give the part of an address that a language's pages share; the default has none."""
