@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from mkdocs.structure.pages import Page
+
 from mkdocs_wegwijs.keeping import Finished
 from mkdocs_wegwijs.made import Made
 
@@ -41,6 +43,19 @@ class _Tools:
 
         assert self.catalog is not None
         return Finishing(self.catalog, self._outdated, directory_urls=self._directory_urls)
+
+
+def about_page(page: Page, *, outdated: bool) -> dict[str, str]:
+    """Say what a page is, for the front matter of its copy."""
+    about = {
+        "title": str(page.meta.get("title", page.title)),
+        "description": str(page.meta.get("description", "")),
+        "language": page.file.src_uri.partition("/")[0],
+        "page": page.canonical_url or "",
+    }
+    if outdated:
+        about["outdated"] = "The text this was translated from has changed since."
+    return about
 
 
 class PageFinisher:

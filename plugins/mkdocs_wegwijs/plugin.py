@@ -38,7 +38,7 @@ from mkdocs_wegwijs.configured import require_languages
 from mkdocs_wegwijs.made import GENERATED, Made
 from mkdocs_wegwijs.memory import Memory
 from mkdocs_wegwijs.own_markdown import render_apart, render_with
-from mkdocs_wegwijs.page_finishing import PageFinisher
+from mkdocs_wegwijs.page_finishing import PageFinisher, about_page
 from mkdocs_wegwijs.preview import Preview
 from mkdocs_wegwijs.reading import Reader, log, say
 from wegwijs.markup import CalloutTitles, CrossingMarks, DataBlocks, asks_for_data, unsealed
@@ -179,13 +179,14 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
                 files.append(file)
         restore(files, self.stored)
         documents = {each.uri: each for each in self._made.documents}
+        named = bool(config.nav) and not self._made.checks_all  # by the site, which knows better
         for file in files:
             document = documents.get(file.src_uri)
             if document is not None:
                 file.content_string = document.markdown
                 file.generated_by = GENERATED
                 file.edit_uri = posixpath.join("..", document.where.path)
-                if not file.src_uri.endswith("/index.md"):
+                if named or not file.src_uri.endswith("/index.md"):
                     file.inclusion = InclusionLevel.NOT_IN_NAV
         return files
 
@@ -235,14 +236,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     def _finished(self, markdown: str, page: Page) -> str:
         uri = page.file.src_uri
-        about = {
-            "title": str(page.meta.get("title", page.title)),
-            "description": str(page.meta.get("description", "")),
-            "language": uri.partition("/")[0],
-            "page": page.canonical_url or "",
-        }
-        if uri in self._made.outdated:
-            about["outdated"] = "The text this was translated from has changed since."
+        about = about_page(page, outdated=uri in self._made.outdated)
         finished, copy, path = self._finisher.finish(uri, markdown, about)
         if path:
             self.copies[path] = copy
