@@ -75,14 +75,17 @@ def _sentence(concept: Concept, licence: Licence, links: Links, words: Words) ->
     ]
     if found:
         what = Markup(" {} ").format(inert(words("conditions.or"))).join(found)
-        if concept.kind in (Kind.PRODUCTS, Kind.PLANS):
+        if concept.kind is Kind.PLANS:
+            return words.html("licence-note.plan-within", name=name, what=what)
+        if concept.kind is Kind.PRODUCTS:
             return words.html("licence-note.bought", name=name, what=what)
         return words.html("licence-note.needs", name=name, what=what)
     if licence.scope is Scope.NONE:
         return words.html("licence-note.none", name=name)
     if licence.scope in (None, Scope.NOT_STATED):
         return Markup("") if licence.note else words.html("licence-note.unknown", name=name)
-    return words.html("licence-note.own", name=name)
+    own = "plan-own" if concept.kind is Kind.PLANS else "own"
+    return words.html(f"licence-note.{own}", name=name)
 
 
 def _pairs(concept: Concept, links: Links, words: Words) -> Iterator[tuple[str, str]]:
