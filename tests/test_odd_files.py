@@ -48,7 +48,7 @@ ODD: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     ),
     "a name that is no text": (
         _no_text,
-        ["malformed-id data/tools/\udcff.yaml:1:1", "empty-file docs/en/\udcff.md:1:1"],
+        ["malformed-id data/tools/\\xff.yaml:1:1", "empty-file docs/en/\\xff.md:1:1"],
     ),
 }
 

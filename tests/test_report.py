@@ -57,6 +57,35 @@ def test_colour_changes_nothing_but_the_colour() -> None:
     assert coloured == plain
 
 
+UNSEEN = "\x00\x07\x08\x1b\x7f\x85\x9b\u202e\u2066\u2028\ufeff\udc9b\r"
+
+
+@pytest.mark.parametrize("format_", sorted(report.FORMATS))
+@pytest.mark.parametrize("each", UNSEEN)
+def test_what_shows_nothing_is_shown(format_: str, each: str) -> None:
+    path, line = f"docs/a{each}b.md", f"some {each} words"
+    finding = Finding("dead-link", Where(path, 1, 8), f"Not there: {each}.", f"Write {each}\nor.")
+    written = report.FORMATS[format_](Report((finding,)), Background({path: line}))
+    logged = report.one_line(finding)
+    assert not set(UNSEEN) & {*written, *logged}, ascii(written)
+    if format_ == "json":
+        (found,) = json.loads(written)["findings"]
+        assert (found["path"], found["message"]) == (path, finding.message)
+    shown = {"\x1b": r"\x1b", "\u202e": r"\u202e", "\udc9b": r"\x9b"}.get(each)
+    if shown and format_ == "text":
+        assert written.startswith(f"docs/a{shown}b.md:1:8: ")
+        assert f"Not there: {shown}." in written and f"Not there: {shown}." in logged
+        at, caret = written.splitlines()[1:3]
+        assert at[caret.index("^") :] == "words" and f"| some {shown} w" in at
+
+
+def test_the_name_of_a_file_begins_no_line() -> None:
+    finding = Finding("dead-link", Where("docs/a\nerror: b.md"), "Not there.")
+    for format_ in ("text", "github"):
+        lines = report.FORMATS[format_](Report((finding,)), Background()).splitlines()
+        assert not [each for each in lines if each.startswith("error: b.md")], lines
+
+
 @pytest.fixture
 def log() -> Any:
     return json.loads(report.as_sarif(FOUND, Background(TEXTS, report.explanations(PAGE))))

@@ -51,6 +51,10 @@ def in_context(context: TemplateContext, config: MkDocsConfig) -> TemplateContex
         shown.data["repo_url"] = ""
     if shown.get("copyright"):
         shown.data["copyright"] = finished(shown["copyright"])
+    shown.data["theme"] = theme = copy.copy(shown["theme"])
+    vars(theme)["_Theme__vars"] = {
+        name: _rich(each) for name, each in vars(theme)["_Theme__vars"].items()
+    }
     # What plugins set as attributes of `extra` is what templates read; static-i18n does.
     set_since = vars(shown["extra"]) if hasattr(shown["extra"], "__dict__") else {}
     extra = {name: set_since.get(name, each) for name, each in shown["extra"].items()}

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from wegwijs.text import visible_in_line
+
 
 class Severity(StrEnum):
     """Ranks a finding; only an error stops a build."""
@@ -27,7 +29,7 @@ class Where:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{visible_in_line(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True)

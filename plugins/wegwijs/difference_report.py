@@ -12,6 +12,7 @@ from wegwijs.comparison.edits import Edit
 from wegwijs.model.frozen_answers import as_plain, frozen
 from wegwijs.pages.changed_answers import Shift, ToldDecision
 from wegwijs.pages.comparison import ToldComparison
+from wegwijs.text import visible
 
 # The first line of the Markdown, by which an earlier comment of ours is found again.
 MARKER = "<!-- written by wegwijs diff -->"
@@ -140,7 +141,7 @@ def _markdown(told: ToldComparison, most: int, most_edits: int) -> Iterator[str]
     if told.edits:
         yield from (f"<details><summary>{_inert(told.edits_heading)}</summary>", "")
         for file in told.edits:
-            yield from (f"`{file.file}`", "")
+            yield from (f"<code>{_inert(file.file)}</code>", "")
             for edit in file.edits[:most_edits]:
                 before, after = (
                     f"“{_inert(each)}”" if each else _NOTHING for each in shortened(edit)
@@ -156,7 +157,7 @@ def _opening(told: ToldComparison) -> Iterator[str]:
 
 
 def _decision_in_markdown(told: ToldComparison, decision: ToldDecision, most: int) -> Iterator[str]:
-    yield from (f"#### {_inert(decision.name)} (`{decision.id}`)", "", decision.counted, "")
+    yield from (f"#### {_inert(decision.name)} (`{decision.id}`)", "", _inert(decision.counted), "")
     yield from (f"- {_inert(each)}" for each in decision.asked)
     yield ""
     for shift in decision.shifts:
@@ -177,11 +178,16 @@ def _shift_in_markdown(told: ToldComparison, shift: Shift, most: int) -> Iterato
 
 
 def _more(told: ToldComparison, left: int) -> str:
-    return told.more.format(count=left) if left > 0 else ""
+    return _inert(told.more.format(count=left)) if left > 0 else ""
 
 
 def _inert(text: str) -> str:
     """Keep text of the data plain on GitHub; a word joiner keeps it from making links."""
-    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    plain = (
+        visible(" ".join(text.split()))
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+    )
     plain = re.sub(r"([\\`*_\[\]#|~!])", r"\\\1", plain)
     return re.sub(r"(@|:(?=//)|\bwww(?=\.))", "\\1\u2060", plain)

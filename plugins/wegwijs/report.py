@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from wegwijs import __version__
 from wegwijs.diagnostics import NOTHING, Finding, LookedAt, Report, Severity
+from wegwijs.text import visible, visible_in_json, visible_in_line
 
 FINDINGS_PAGE = "https://wegwijs.github.io/wegwijs/writing/findings/"
 
@@ -68,7 +69,7 @@ def as_json(report: Report, background: Background) -> str:
         "looked_at": dict(background.looked_at.counts),
         "unread": dict(background.looked_at.unread),
     }
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    return visible_in_json(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 def as_sarif(report: Report, background: Background) -> str:
@@ -95,7 +96,7 @@ def as_sarif(report: Report, background: Background) -> str:
     }
     schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
     log = {"$schema": f"{schema}sarif-schema-2.1.0.json", "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2)
+    return visible_in_json(json.dumps(log, ensure_ascii=False, indent=2))
 
 
 FORMATS: Mapping[str, Format] = {
@@ -116,7 +117,7 @@ def explanations(page: str) -> Mapping[str, str]:
 def one_line(finding: Finding) -> str:
     """Write a finding on one line, for logs."""
     hint = f" {finding.hint}" if finding.hint else ""
-    return f"{finding.where}: {finding.message}{hint} [{finding.code}]"
+    return visible(f"{finding.where}: {finding.message}{hint} [{finding.code}]")
 
 
 def summary(report: Report) -> str:
@@ -177,10 +178,11 @@ def _painted(text: str, colour: str) -> str:
 
 def _block(finding: Finding, source: list[str], paint: _Paint) -> str:
     place, said = paint(str(finding.where), "bold"), paint(finding.severity, finding.severity)
-    lines = [f"{place}: {said}: {finding.message} {paint(f'[{finding.code}]', 'faint')}"]
+    message = visible(finding.message)
+    lines = [f"{place}: {said}: {message} {paint(f'[{finding.code}]', 'faint')}"]
     lines.extend(paint(line, "faint") for line in _excerpt(finding, source))
     if finding.hint:
-        first, *rest = finding.hint.split("\n")
+        first, *rest = visible(finding.hint).split("\n")
         lines += [f"       = {first}", *(f"         {each}" for each in rest)]
     return "\n".join(lines)
 
@@ -192,8 +194,9 @@ def _excerpt(finding: Finding, source: list[str]) -> Iterator[str]:
         return
     start = max(0, where.column - 60)
     shown = source[where.line - 1].rstrip()[start : start + 96].replace("\t", " ")
-    yield f"  {where.line:>4} | {shown}"
-    yield f"       | {' ' * (where.column - 1 - start)}^"
+    before = visible(shown[: where.column - 1 - start].ljust(where.column - 1 - start))
+    yield f"  {where.line:>4} | {visible(shown)}"
+    yield f"       | {' ' * len(before)}^"
 
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -202,8 +205,10 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 def _annotation(finding: Finding) -> str:
     where = finding.where
     message = _with_hint(finding)
-    place = f"file={_property(where.path)},line={where.line},col={where.column}"
-    return f"::{_COMMANDS[finding.severity]} {place},title={finding.code}::{_data(message)}"
+    place = f"file={_property(visible_in_line(where.path))},line={where.line},col={where.column}"
+    return (
+        f"::{_COMMANDS[finding.severity]} {place},title={finding.code}::{_data(visible(message))}"
+    )
 
 
 def _with_hint(finding: Finding) -> str:

@@ -1,9 +1,38 @@
-"""Small things about words: the nearest name to a misspelt one, and lists in a sentence."""
+"""Small things about words: what shows nothing made visible, the nearest name to a misspelt one."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import get_close_matches
+
+# What steers a terminal or turns text around: controls, marks of direction, odd line ends, halves.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
+    "\ufeff\ufff9-\uffff\ud800-\udfff]"
+)
+
+
+def visible(text: str) -> str:
+    r"""Write what shows nothing, and may steer a terminal, as an escape: `\x1b`, `\u202e`."""
+    return _UNSEEN.sub(_escape, text) if _UNSEEN.search(text) else text
+
+
+def visible_in_line(text: str) -> str:
+    """Write a text for one line, with its line ends as escapes as well."""
+    return visible(text).replace("\n", "\\n").replace("\t", "\\t")
+
+
+def visible_in_json(text: str) -> str:
+    """Write JSON with the same characters as escapes; what it says stays the same."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    if 0xDC80 <= code <= 0xDCFF:  # a byte of a name that is no text
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:

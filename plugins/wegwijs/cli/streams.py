@@ -11,6 +11,8 @@ from typing import NoReturn, TextIO
 
 import click
 
+from wegwijs.text import visible
+
 UNUSABLE = 2
 """The status of a command that was called wrongly, or could not read or write."""
 
@@ -21,6 +23,9 @@ class Unusable(click.ClickException):
     """Says in one line why something was not done."""
 
     exit_code = UNUSABLE
+
+    def __init__(self, message: str) -> None:
+        super().__init__(visible(message))
 
 
 class Stopped(click.ClickException):
@@ -87,7 +92,7 @@ def broken(error: OSError) -> NoReturn:
         reason = error.strerror or str(error)
         what = error.filename if error.filename is not None else "The output cannot be written"
         with contextlib.suppress(OSError):
-            click.echo(f"Error: {os.fsdecode(what)}: {reason}.", err=True)
+            click.echo(f"Error: {visible(os.fsdecode(what))}: {reason}.", err=True)
     for stream in (sys.stdout, sys.stderr):
         _let_go(stream)
     raise SystemExit(UNUSABLE) from None

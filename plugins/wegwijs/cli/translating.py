@@ -22,6 +22,7 @@ from wegwijs.cli.choosing_translations import (
 )
 from wegwijs.cli.repository import data_option, docs_option, settings
 from wegwijs.cli.showing_translations import show_command
+from wegwijs.text import visible_in_line
 from wegwijs.translations.accepting import accepted
 from wegwijs.translations.standing import Standing, Status
 from wegwijs.translations.texts import PAGES
@@ -121,7 +122,8 @@ def _coverage(name: str, own: list[Standing]) -> Iterator[str]:
     open_ = [each for each in own if not is_settled(each)]
     for file in dict.fromkeys(each.unit.where.path for each in open_):
         words = Counter(said(each) for each in open_ if each.unit.where.path == file)
-        yield f"{file}: {', '.join(f'{count} {each}' for each, count in words.items())}"
+        counted = ", ".join(f"{count} {each}" for each, count in words.items())
+        yield f"{visible_in_line(file)}: {counted}"
 
 
 translations_command.add_command(begin_command)
