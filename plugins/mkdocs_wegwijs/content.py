@@ -22,10 +22,5 @@ def new_findings(html: str, page: Page, config: MkDocsConfig, said: Report) -> t
         if source.is_relative_to(root)
         else posixpath.join("docs", page.file.src_uri)
     )
-    known = {(each.where.path, each.where.line) for each in said}
     text = read_text(file, page.file.content_string)
-    return tuple(
-        each
-        for each in findings(html, text, file)
-        if (each.where.path, each.where.line) not in known
-    )
+    return tuple(findings(html, text, file, said))

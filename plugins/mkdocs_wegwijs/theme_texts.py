@@ -8,7 +8,7 @@ other plugins, sees the plain texts.
 from __future__ import annotations
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Link, Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_wegwijs.made import GENERATED
@@ -51,16 +52,32 @@ def in_context(context: TemplateContext, config: MkDocsConfig) -> TemplateContex
         shown.data["repo_url"] = ""
     if shown.get("copyright"):
         shown.data["copyright"] = finished(shown["copyright"])
-    shown.data["theme"] = theme = copy.copy(shown["theme"])
-    vars(theme)["_Theme__vars"] = {
-        name: _rich(each) for name, each in vars(theme)["_Theme__vars"].items()
-    }
+    shown.data["theme"] = _ThemeSettings(shown["theme"])
     # What plugins set as attributes of `extra` is what templates read; static-i18n does.
     set_since = vars(shown["extra"]) if hasattr(shown["extra"], "__dict__") else {}
     extra = {name: set_since.get(name, each) for name, each in shown["extra"].items()}
     shown.data["extra"] = _rich(extra)
     context["config"] = shown
     return context
+
+
+class _ThemeSettings(Mapping[str, Any]):
+    """Gives the settings of a theme, such as the names of its palettes, with texts as HTML."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._theme, name)
+
+    def __getitem__(self, name: str) -> Any:
+        return _rich(self._theme[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._theme)
+
+    def __len__(self) -> int:
+        return len(self._theme)
 
 
 class Texts:
@@ -122,7 +139,7 @@ class Titles:
         while waiting:
             item = waiting.pop()
             waiting.extend(getattr(item, "children", None) or ())
-            if isinstance(item, Link) and runs_code(item.url):
+            if every and isinstance(item, Link) and runs_code(item.url):
                 item.url = ""
             self._write(item)
         if page is not None:

@@ -24,6 +24,7 @@ from wegwijs.model.allowed_html import (
     allowed_attribute,
     is_picture,
 )
+from wegwijs.model.codes import FIRM
 from wegwijs.model.page_text import PageText
 from wegwijs.model.visible import Visible
 from wegwijs.model.written_pages import FRONT_MATTER, Pages
@@ -43,30 +44,42 @@ class Refused:
 
 
 def judge_pages(pages: Pages, said: Iterable[Finding]) -> Iterator[Finding]:
-    """Yield a finding for all that a hand-written page becomes and may not hold.
-
-    A line on which a fault was `said` already, such as a link that is none, is not named again.
-    """
-    told = {
-        (each.where.path, each.where.line) for each in said if each.severity is not Severity.NOTE
-    }
+    """Yield a finding for all that a hand-written page becomes and may not hold."""
+    told = tuple(said)
     for page in pages.written.values():
         raw = page.text.seen.raw
         if _MAY_HOLD.search(raw):
             front = FRONT_MATTER.match(raw)
             html = as_built(raw[front.end() if front else 0 :], pages.configuration.extensions)
-            for each in findings(html, page.text, page.file):
-                if (each.where.path, each.where.line) not in told:
-                    yield each
+            yield from findings(html, page.text, page.file, told)
 
 
-def findings(html: str, text: PageText, file: str) -> Iterator[Finding]:
-    """Yield a finding for all that is refused of a page's HTML, at its place in the source."""
+def findings(
+    html: str, text: PageText, file: str, said: Iterable[Finding] = ()
+) -> Iterator[Finding]:
+    """Yield a finding for all that is refused of a page's HTML, at its place in the source.
+
+    What was `said` already on a line, and nobody can accept, is not said again.
+    """
+    firm, unknown = _told(said, file)
     seen: Counter[Refused] = Counter()
     for each in refused(html):
         where = _place(each, text, seen[each]) or Where(file, 1, 1)
         seen[each] += 1
-        yield Finding("unsafe-html", where, *_said(each))
+        if where.line not in firm and (each.attribute or where.line not in unknown):
+            yield Finding("unsafe-html", where, *_said(each))
+
+
+def _told(said: Iterable[Finding], file: str) -> tuple[set[int], set[int]]:
+    """List the lines of a page with a fault that stops a build, and those with an odd element."""
+    firm, unknown = set(), set()
+    for each in said:
+        if each.where.path == file and each.severity is Severity.ERROR:
+            if each.code in FIRM:
+                firm.add(each.where.line)
+            elif each.code == "unread-markup":
+                unknown.add(each.where.line)
+    return firm, unknown
 
 
 def refused(html: str) -> tuple[Refused, ...]:

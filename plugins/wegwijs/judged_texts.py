@@ -11,6 +11,7 @@ from wegwijs.checks.markup import CODE_IN_TEXT
 from wegwijs.diagnostics import Finding, Severity
 from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
+from wegwijs.model.codes import FIRM
 from wegwijs.model.fields import Prose
 from wegwijs.model.place_in_text import place_in_text
 from wegwijs.model.site_configuration import SiteConfiguration
@@ -34,9 +35,10 @@ _ALIGNED = re.compile(r":-+:?|-+:")
 def judge_texts(catalog: Catalog, said: Iterable[Finding]) -> Iterator[Finding]:
     """Yield a finding for all that the door will leave out of the texts of the data.
 
-    A line on which a fault was `said` already, such as a link that is none, is not named again.
+    A line on which a firm fault was `said` already, such as a link that is none, is not named
+    again.
     """
-    told = {(each.where.path, each.where.line) for each in said}
+    told = {(each.where.path, each.where.line) for each in said if each.code in FIRM}
     for file, record in records(catalog):
         source = catalog.files.get(file)
         for path, text in texts(record) if source else ():

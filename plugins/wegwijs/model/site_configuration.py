@@ -19,7 +19,7 @@ from wegwijs.source import Configured, read_configuration
 
 FILE = "mkdocs.yml"
 PLUGIN = "wegwijs"
-_SHOWN = ("copyright", "extra", "nav", "repo_url")
+_SHOWN = ("copyright", "extra", "nav", "repo_url", "theme")
 ALWAYS_ON = ("toc", "tables", "fenced_code")
 """The extensions MkDocs puts in without being asked."""
 
