@@ -308,7 +308,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     @event_priority(LAST)
     def _look_around(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Note the scripts that the theme and others wrote into the page."""
-        self.around.update(hosting.script_hashes([output]))
+        around = output.replace(page.content or "", "")  # its scripts may end behind it
+        self.around.update(hosting.script_hashes([around]))
         return output
 
     @event_priority(LIGHTER)

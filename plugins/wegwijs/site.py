@@ -196,7 +196,8 @@ def _checked(settings: Settings, tell: Tell) -> Checked:
     tell("Checking the data")
     report += (*settings.on_configuration, *ask(catalog))
     report += site_settings.check(catalog, settings.configuration)
-    report += judge_settings(settings.configuration)
+    if catalog.site.checks_all:
+        report += judge_settings(settings.configuration)
     report += judge_texts(catalog, report)
     report += taken_addresses.check(catalog, implied(catalog))
     report += strings.check(catalog, {**words_used(), **DMN_WORDS})
