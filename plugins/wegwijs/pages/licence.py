@@ -84,8 +84,9 @@ def _sentence(concept: Concept, licence: Licence, links: Links, words: Words) ->
         return words.html("licence-note.none", name=name)
     if licence.scope in (None, Scope.NOT_STATED):
         return Markup("") if licence.note else words.html("licence-note.unknown", name=name)
-    own = "plan-own" if concept.kind is Kind.PLANS else "own"
-    return words.html(f"licence-note.{own}", name=name)
+    if concept.kind is Kind.PLANS:
+        return words.html("licence-note.plan-own", name=name)
+    return words.html("licence-note.own", name=name)
 
 
 def _pairs(concept: Concept, links: Links, words: Words) -> Iterator[tuple[str, str]]:
