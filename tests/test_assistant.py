@@ -124,6 +124,64 @@ def test_what_the_user_does_not_know_is_said_with_a_question_mark(ask: Asking) -
 
 
 @pytest.mark.parametrize(
+    ("language", "takes", "more"),
+    [
+        (
+            "en",
+            "Enter a version, 8 or more and 12 or less, for example 10.0.1.",
+            "10 is not enough here. Add the next part, such as 10.0.",
+        ),
+        (
+            "nl",
+            "Vul een versie in, 8 of meer en 12 of minder, bijvoorbeeld 10.0.1.",
+            "10 is hier niet genoeg. Vul ook het volgende deel in, zoals 10.0.",
+        ),
+    ],
+)
+def test_a_question_says_what_it_takes_and_which_part_comes_next(
+    ask: Asking, language: str, takes: str, more: str
+) -> None:
+    def asked(**answers: Any) -> Any:
+        return ask("next_question", decision="hinge-fits", answers=answers, language=language)
+
+    assert asked(place="home")["question"]["takes"] == takes
+    assert asked(place="home", version="10")["question"]["takes"] == more
+    assert asked(place="home", version=10)["question"]["takes"] == more
+    assert asked(place="home", version="10.0.1")["question"]["input"] == "doors"
+    assert "1001" in asked(place="home", version="10.10")["question"]["takes"]
+    assert asked(place="home", version="9")["question"] is None
+    assert asked()["question"]["takes"] == ""  # options say it themselves
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        ({"version": 10.10}, 'Write a version as text: "10.10".'),
+        ({"version": 10.0}, "Write a version as text"),
+        ({"version": True}, "'yes' is not a version."),
+        ({"version": ["10", "0"]}, "parts are separated by points"),
+        ({"version": "v10"}, "Write 10, without a letter."),
+        ({"version": "13"}, "The answer is a version in [8..13)."),
+        ({"doors": 2.5}, "Only whole numbers count here."),
+        ({"doors": "1,000"}, "can be read as 1000 and as 1."),
+        ({"doors": 0}, "The answer is a number in [1..5000]."),
+    ],
+)
+def test_a_version_or_number_that_cannot_be_read_is_refused_with_its_mend(
+    ask: Asking, answers: dict[str, Any], says: str
+) -> None:
+    assert says in ask.refused("decide", decision="hinge-fits", answers=answers)
+
+
+@pytest.mark.parametrize("doors", [1001, 1001.0, "1001"])
+def test_a_whole_number_is_taken_in_every_form_json_has(ask: Asking, doors: Any) -> None:
+    answers = {"place": "home", "version": "10.10", "doors": doors}
+    decided = ask("decide", decision="hinge-fits", answers=answers)
+    assert [each["outcome"] for each in decided["outcomes"]] == ["in-bulk"]
+    assert decided["address"].endswith("?place=home&version=10.10&doors=1001")
+
+
+@pytest.mark.parametrize(
     ("asked", "language", "id", "name"),
     [
         ("hammer", "en", "hammer", "Hammer"),

@@ -243,3 +243,27 @@ def test_every_mutated_request_has_exactly_one_answer(server: Server, seed: int)
         server.send(line)
     found_ids = [json.dumps(each["id"]) for each in server.answers()]
     assert sorted(found_ids) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("number", "kept"),
+    [
+        ("0.1", True),
+        ("1001.0", True),
+        ("1e3", True),
+        ("123456789012345", True),
+        ("0.1000000000000000055", False),
+        ("9007199254740993.5", False),
+        ("1e999", False),
+    ],
+)
+def test_a_number_that_would_lose_digits_is_refused(number: str, kept: bool) -> None:
+    line = (
+        '{"jsonrpc": "2.0", "id": "x", "method": "tools/call", "params": '
+        '{"name": "decide", "arguments": {"decision": "d", "answers": {"n": NUMBER}}}}'
+    ).replace("NUMBER", number)
+    found = judged(line.encode())
+    assert isinstance(found, dict) is kept
+    if isinstance(found, Wrong):
+        assert (found.code, found.id) == (-32602, "x")
+        assert f'Write it as text: "{number}".' in found.message

@@ -88,6 +88,20 @@ def test_a_wrong_answer_is_asked_again_and_enter_means_unknown() -> None:
     assert "Where is your bench?" not in terminal.said
 
 
+def test_of_a_version_the_beginning_may_be_all_that_is_known() -> None:
+    terminal = Terminal("decide", "hinge-fits", "place=home")
+    terminal.wait_for("for example 10.0.1.")
+    terminal.type("\uff56\uff11\uff10\u3000")
+    terminal.wait_for("10 is not enough here.")
+    terminal.type("")
+    terminal.wait_for("How many doors do you hang?")
+    terminal.type("1001")
+    terminal.wait_for("Still possible")
+    assert terminal.close() == 0
+    assert terminal.said.count("Which version is your kit?") == 2
+    assert "Still possible: No, Ask for a crate" in terminal.said
+
+
 def test_nothing_is_asked_when_piped() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "wegwijs", "decide", "need-licence"],

@@ -114,3 +114,12 @@ def test_what_cannot_be_is_refused(tmp_path: Path, arguments: tuple[str, str], s
     assert result.exit_code == 2
     assert says in " ".join(result.output.split())
     assert before == {path: path.read_bytes() for path in data.rglob("*.yaml")}
+
+
+def test_a_decision_is_dated_by_the_day_of_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = minimal_data(tmp_path)
+    monkeypatch.setenv("WEGWIJS_DAY", "2031-02-03")
+    new(data, "decision", "saw")
+    assert "\ndated: 2031-02-03\n" in (data / "decisions" / "saw.yaml").read_text("utf-8")

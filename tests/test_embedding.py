@@ -7,7 +7,7 @@ from pathlib import Path
 
 import markdown
 import pytest
-from small_sites import minimal_data
+from small_sites import minimal_data, small_site
 
 from wegwijs.embedder import Embedder
 from wegwijs.markup import DataBlocks
@@ -148,3 +148,49 @@ def test_what_a_block_names_and_is_unknown_is_found_at_its_line(
     wanted = {found} if found else set()
     ours = ("unknown-", "malformed-condition")
     assert {each for each in codes if each.startswith(ours)} == wanted
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Settings:
+    return small_site("workshop", tmp_path / "workshop")
+
+
+def block(settings: Settings, language: str, decision: str, **fixed: str) -> str:
+    catalog, _ = load(settings.data)
+    assert catalog is not None
+    embedder = Embedder()
+    embedder.turn_to(catalog, language, "about.md")
+    options = "".join(f"    {id}: {text}\n" for id, text in fixed.items())
+    return render(embedder, f"/// decision | {decision}\n{options}///\n")
+
+
+@pytest.mark.parametrize(
+    ("language", "fixed", "range"),
+    [("en", "Version: 10", "beginning with 10"), ("nl", "Versie: 10", "beginnend met 10")],
+)
+def test_of_a_version_fixed_in_part_a_block_asks_the_rest(
+    workshop: Settings, language: str, fixed: str, range: str
+) -> None:
+    html = block(workshop, language, "hinge-fits", place="home", version="10")
+    assert rules(html) == ["old", "new", "crate"]
+    assert 'data-input="version"' in html and 'data-input="place"' not in html
+    assert fixed in html and range in html
+    assert 'data-input="version"' not in block(workshop, language, "hinge-fits", version="11")
+
+
+def test_a_question_that_takes_several_is_fixed_to_one(workshop: Settings) -> None:
+    assert rules(block(workshop, "en", "pick-tools", job="paint")) == ["paint"]
+    assert not rules(block(workshop, "en", "pick-tools", job="paint, saw"))
+    page = workshop.docs / "en" / "index.md"
+    page.write_text(
+        page.read_text("utf-8")
+        + "\n/// decision | pick-tools\n    job: paint, saw\n///\n"
+        + "\n/// decision | hinge-fits\n    version: 10\n    doors: 1.5\n///\n",
+        "utf-8",
+    )
+    found = [each for each in check(workshop).report if each.code == "malformed-condition"]
+    assert [each.message for each in found] == [
+        "'paint, saw' is not one answer.",
+        "1.5 is not a whole number.",
+    ]
+    assert found[0].hint == "A block fixes one of them: saw."

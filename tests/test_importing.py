@@ -174,3 +174,15 @@ def test_wrong_use(tmp_path: Path, name: str, arguments: tuple[str, ...], says: 
     result = run("import", tmp_path / name, "--data", minimal_data(tmp_path), *arguments)
     assert result.exit_code == 2
     assert says in " ".join(result.output.split())
+
+
+def test_a_decision_of_another_tool_is_dated_by_the_day_of_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = minimal_data(tmp_path)
+    path = tmp_path / "discount.dmn"
+    path.write_text(DISCOUNT)
+    monkeypatch.setenv("WEGWIJS_DAY", "2031-02-03")
+    run("import", "dmn", path, "--data", data)
+    written = next(each for each in (data / "decisions").iterdir() if "2031" in each.read_text())
+    assert "\ndated: 2031-02-03\n" in written.read_text("utf-8")

@@ -13,9 +13,11 @@ from strategies import law
 from test_wire import node, run
 
 from wegwijs.decisions.exact_numbers import write_number
+from wegwijs.decisions.table import Version
 from wegwijs.decisions.typed_numbers import NumberStyle, readings, write_typed
 from wegwijs.decisions.versions import VersionNumber, version_at
 from wegwijs.model.number_style import number_style
+from wegwijs.model.typed_answers import Typing
 
 __all__ = ["node"]
 
@@ -74,6 +76,35 @@ def test_a_language_groups_in_its_own_way() -> None:
     assert readings("\u0661\u0662", STYLES["nl"]) == ()
     assert readings("1 234", NumberStyle()) == ("1234",)
     assert readings("10 5", NumberStyle()) == ()
+
+
+def test_the_browser_takes_every_text_for_the_version_that_python_takes_it_for(
+    node: str, tmp_path: Path
+) -> None:
+    choose = random.Random(7)
+    cases = []
+    for _ in range(10_000):
+        text = "".join(choose.choices(f"vV..{ALPHABET}\u3000\uff36", k=choose.randint(0, 9)))
+        style = STYLES[choose.choice(LANGUAGES)]
+        typing = Typing(style, "yes", "no")
+        cases.append((text, {"digits": style.digits}, typing.plain(Version(), text)))
+    file = tmp_path / "cases.json"
+    file.write_text(json.dumps(cases), "utf-8")
+    run(node, "versions.test.js", file)
+
+
+@pytest.mark.parametrize(
+    "text", ["10.3", " 10.3\u3000", "\u00a0v10.3", "\uff36\uff11\uff10\uff0e\uff13", "V. 10,3"]
+)
+def test_a_version_is_read_in_every_width(text: str) -> None:
+    typing = Typing(STYLES["nl"], "ja", "nee")
+    assert typing.plain(Version(), text) == "10.3"
+
+
+def test_a_version_is_read_in_digits_of_a_language() -> None:
+    typing = Typing(STYLES["ar-EG"], "yes", "no")
+    assert typing.plain(Version(), "\u0661\u0660.\u0663") == "10.3"
+    assert typing.plain(Version(), "\u0661\u0660\u066b\u0663") != "10.3"  # no point
 
 
 _PARTS = st.lists(st.integers(0, 99_999), min_size=3, max_size=3).map(tuple)

@@ -164,7 +164,7 @@ def _question(found: Explanation) -> Question | None:
     if asked is None:
         return None
     options = [Option(id, label) for id, label in asked.options]
-    return Question(asked.input, asked.question, options, asked.many)
+    return Question(asked.input, asked.question, options, asked.many, asked.hint)
 
 
 def _alternative(found: Otherwise) -> Alternative:

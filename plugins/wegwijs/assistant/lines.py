@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
+from math import isfinite
 from typing import Any, BinaryIO
 
 import anyio
@@ -45,9 +47,11 @@ def judged(line: bytes) -> Message | Wrong | None:
     if not line.strip():
         return None
     try:
-        read = json.loads(line.decode("utf-8"), parse_constant=_refused)
+        read = json.loads(line.decode("utf-8"), parse_constant=_refused, parse_float=_kept_whole)
     except UnicodeDecodeError:
         return Wrong(PARSE_ERROR, "This line is not UTF-8.")
+    except LostDigits as error:
+        return Wrong(INVALID_PARAMS, str(error), _id_of(line))
     except (ValueError, RecursionError) as error:
         return Wrong(PARSE_ERROR, f"This line is not JSON: {str(error)[:200]}")
     if isinstance(read, list):
@@ -55,6 +59,25 @@ def judged(line: bytes) -> Message | Wrong | None:
     if not isinstance(read, dict):
         return Wrong(INVALID_REQUEST, "A message is a JSON object.")
     return _message(read, line)
+
+
+class LostDigits(Exception):
+    """Says which number of a message has more digits than its readers would keep."""
+
+
+def _kept_whole(text: str) -> float:
+    """Read a number that is kept as it is written; raises LostDigits."""
+    read = float(text)
+    if not isfinite(read) or Decimal(text) != Decimal(repr(read)):
+        raise LostDigits(f'{text[:60]} loses digits as a number. Write it as text: "{text[:60]}".')
+    return read
+
+
+def _id_of(line: bytes) -> Any:
+    """Give the id of a message whose numbers cannot all be kept; None where it is one of them."""
+    read = json.loads(line)
+    id = read.get("id") if isinstance(read, dict) else None
+    return id if isinstance(id, str | int) and not isinstance(id, bool) and _is_text(id) else None
 
 
 def _message(read: Message, line: bytes) -> Message | Wrong | None:

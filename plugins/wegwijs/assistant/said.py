@@ -22,13 +22,15 @@ class Option:
 
 @dataclass(frozen=True)
 class Question:
-    """Asks for one input of a decision; without options the answer is a number."""
+    """Asks for one input of a decision; without options the answer is written, as `takes` says."""
 
     input: str
     question: str
     options: list[Option]
     several: bool
     """Whether several options may be chosen at once."""
+    takes: str
+    """What can be written, with its range and an example, or what to add to a version."""
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wegwijs.decisions.conditions import ConditionError, read_answer
+from wegwijs.decisions.conditions import ConditionError
 from wegwijs.diagnostics import Finding
 from wegwijs.model.decision import Decision
-from wegwijs.model.embedding import Embedding, embeddings
+from wegwijs.model.embedding import Embedding, embeddings, fixed_answer
 from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.source import Path
 from wegwijs.text import did_you_mean
@@ -67,7 +67,7 @@ def _answers(
             )
             continue
         try:
-            read_answer(inputs[fixed.input].domain, fixed.text)
+            fixed_answer(inputs[fixed.input].domain, fixed.text)
         except ConditionError as error:
             where = page.text.seen.where(fixed.text_at)
             yield Finding("malformed-condition", where, error.message, error.hint)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from wegwijs.calendar_day import today
 from wegwijs.cli.repository import data_option, settings, stop
 from wegwijs.cli.writing import force_option, is_nothing, put
 from wegwijs.diagnostics import Report
@@ -49,7 +50,8 @@ def new_command(kind: str, id: str, force: bool, data: Path | None) -> None:
         taken = f"{chosen.data_shown_as}/{catalog.known[id]}/{id}.yaml"
         raise click.UsageError(f"The id {id!r} is taken by {taken}. Choose another.")
     text = _BEGINNINGS.get(folder, _concept)
-    written = "\n".join(text(catalog.languages)) + "\n"
+    day = today(catalog.site.time_zone)
+    written = "\n".join(text(catalog.languages, day)) + "\n"
     put(chosen.data / folder / f"{id}.yaml", written.encode(), is_nothing, "an empty file", force)
     shown = f"{chosen.data_shown_as}/{folder}/{id}.yaml"
     click.echo(f"Wrote {shown}. Fill in the empty texts;")
@@ -67,19 +69,19 @@ def _folder(kind: str) -> str:
     raise click.UsageError(f"There is no kind {kind!r}. {did_you_mean(kind, folders)}".strip())
 
 
-def _concept(languages: Languages) -> Iterator[str]:
+def _concept(languages: Languages, day: date) -> Iterator[str]:
     yield from _head("concept", ConceptFile)
     for key in ("name", "title", "description", "summary"):
         yield from _text(ConceptFile, key, languages)
     yield "sources: [todo]  # a source-id or source-id#place of sources.yaml"
 
 
-def _decision(languages: Languages) -> Iterator[str]:
+def _decision(languages: Languages, day: date) -> Iterator[str]:
     empty = _empty(languages)
     yield from _head("decision", DecisionFile)
     for key in ("name", "title", "page_title", "description", "summary", "audience"):
         yield from _text(DecisionFile, key, languages)
-    yield f"dated: {date.today().isoformat()}"
+    yield f"dated: {day.isoformat()}"
     yield from ("inputs:", "  what:", f"    question: {empty}", f"    short: {empty}")
     yield from ("    options:", f"      one: {empty}", f"      other: {empty}")
     yield from ("outcomes:", f"  needed: {{label: {empty}, tone: yes}}")
@@ -93,7 +95,7 @@ def _decision(languages: Languages) -> Iterator[str]:
     yield "  - {given: {what: other}, then: not-needed}"
 
 
-def _question(languages: Languages) -> Iterator[str]:
+def _question(languages: Languages, day: date) -> Iterator[str]:
     empty = _empty(languages)
     yield from _head("question", QuestionFile)
     yield from _text(QuestionFile, "title", languages)
@@ -103,7 +105,7 @@ def _question(languages: Languages) -> Iterator[str]:
     yield f"concerns: [todo]  # {QuestionFile.model_fields['concerns'].description}"
 
 
-def _task(languages: Languages) -> Iterator[str]:
+def _task(languages: Languages, day: date) -> Iterator[str]:
     yield from _head("task", TaskFile)
     for key in ("name", "title", "description", "summary"):
         yield from _text(TaskFile, key, languages)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -61,12 +62,15 @@ def decide_command(
     answers = _answers(decision, given, words, language is not None)
     on = day or today(catalog.site.time_zone)
     explained = _explain(decision, catalog, spoken, answers, on)
+    known_in_part: set[str] = set()
     while explained.next is not None and not as_json and _on_terminal():
+        input = explained.next.input
         answer = _ask(decision, explained.next, words)
-        if answer is None and explained.next.input in answers:
-            break  # the beginning of a version is all that is known
-        answers[explained.next.input] = answer
-        explained = _explain(decision, catalog, spoken, answers, on)
+        if answer is None and input in answers:
+            known_in_part.add(input)  # the beginning of a version is all that is known
+        else:
+            answers[input] = answer
+        explained = _explain(decision, catalog, spoken, answers, on, known_in_part)
     if as_json:
         click.echo(json.dumps(asdict(explained), ensure_ascii=False, indent=2))
     else:
@@ -131,9 +135,14 @@ def _wanted(decision: Decision, fault: AnswerFault, words: Words) -> str:
 
 
 def _explain(
-    decision: Decision, catalog: Catalog, language: str, answers: Answers, on: date
+    decision: Decision,
+    catalog: Catalog,
+    language: str,
+    answers: Answers,
+    on: date,
+    known_in_part: Collection[str] = (),
 ) -> Explanation:
-    return explanation(decision, catalog, language, answers, inline, on)
+    return explanation(decision, catalog, language, answers, inline, on, known_in_part)
 
 
 def _on_terminal() -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from datetime import date
 from pathlib import Path
 
 import click
 
 from wegwijs import report
+from wegwijs.calendar_day import today
 from wegwijs.cli.repository import background, data_option, settings, shown, stop, unknown
 from wegwijs.cli.streams import Unusable
 from wegwijs.cli.writing import is_nothing, put, put_whole
@@ -94,7 +94,8 @@ def _from_dmn(
     table, on_document = read_dmn(shown(file), _content(file), wanted)
     if table is None:
         stop(chosen, Report(on_document))
-    id, decision, on_table = carry_table(table, catalog.languages, language, date.today())
+    day = today(catalog.site.time_zone)
+    id, decision, on_table = carry_table(table, catalog.languages, language, day)
     found = Report((*on_document, *on_table))
     if found.findings:
         click.echo(report.as_text(found, background(chosen, found, sys.stderr)), err=True)

@@ -40,12 +40,17 @@ _ANY = (NumberStyle(".", ","), NumberStyle(",", "."), NumberStyle(".", "\u2019")
 
 def readings(text: str, style: NumberStyle) -> tuple[str, ...]:
     """List what a text can mean, as plain numbers; none when it is no number in that style."""
-    narrow = _WIDE.sub(lambda wide: chr(ord(wide.group()) - 0xFEE0), text)
-    own = {ord(digit): str(value) for value, digit in enumerate(style.digits)}
-    spaced = _SPACE.sub(" ", narrow.translate(own)).strip(" ")
+    spaced = narrow(text, style)
     sign, body = ("-", spaced[1:]) if spaced[:1] in _MINUS else ("", spaced.removeprefix("+"))
     plain = (_plain(sign, *each) for each in _parts(body, style))
     return tuple(dict.fromkeys(each for each in plain if each))
+
+
+def narrow(text: str, style: NumberStyle) -> str:
+    """Write a text with plain digits, signs and spaces for those of a language and wide ones."""
+    own = {ord(digit): str(value) for value, digit in enumerate(style.digits)}
+    plain = _WIDE.sub(lambda wide: chr(ord(wide.group()) - 0xFEE0), text.translate(own))
+    return _SPACE.sub(" ", plain).strip(" ")
 
 
 def write_typed(plain: str, style: NumberStyle) -> str:

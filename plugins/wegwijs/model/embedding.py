@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from wegwijs.decisions.conditions import ConditionError, read_answer
-from wegwijs.decisions.table import Answer
+from wegwijs.decisions.table import Answer, Domain
 from wegwijs.model.decision import Decision
 
 _BLOCK = re.compile(
@@ -71,4 +71,19 @@ def fixed_answers(decision: Decision, written: Mapping[str, str]) -> dict[str, A
     for id in written:
         if id not in inputs:
             raise ConditionError(f"There is no input {id!r} here.", "")
-    return {id: read_answer(inputs[id].domain, text) for id, text in written.items()}
+    return {id: fixed_answer(inputs[id].domain, text) for id, text in written.items()}
+
+
+def fixed_answer(domain: Domain, text: str) -> Answer:
+    """Read one answer a block fixes: a question that takes several is fixed to one of them.
+
+    Raises ConditionError.
+    """
+    answer = read_answer(domain, text)
+    if not isinstance(answer, tuple):
+        return answer
+    if len(answer) != 1:
+        raise ConditionError(
+            f"{text!r} is not one answer.", f"A block fixes one of them: {answer[0]}."
+        )
+    return answer[0]

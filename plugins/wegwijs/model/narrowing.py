@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from wegwijs.decisions.cells import grid
-from wegwijs.decisions.table import Answer, Rule, Table
-from wegwijs.model.decision import Decision
+from wegwijs.decisions.cells import Grid, grid
+from wegwijs.decisions.table import Answer, Input, Rule, Table, Version
+from wegwijs.decisions.versions import VersionNumber
+from wegwijs.model.decision import Decision, Question, VersionBounds
 
 
 def narrowed(decision: Decision, fixed: Mapping[str, Answer]) -> Decision:
     """Leave out the questions that are answered, and what those answers rule out.
 
-    The outcome for any other answers stays what it was. Raises KeyError for an
-    input that is not there, and ValueError for an answer outside its domain.
+    Where only the beginning of a version is fixed and the rest makes a difference, the
+    question stays and takes the versions that begin so. The outcome for any other answers
+    stays what it was. Raises KeyError for an input that is not there, and ValueError for an
+    answer outside its domain.
     """
     if not fixed:
         return decision
@@ -22,7 +25,7 @@ def narrowed(decision: Decision, fixed: Mapping[str, Answer]) -> Decision:
     rules = tuple(decision.rule(each.id) for each in table.rules)
     return decision.model_copy(
         update={
-            "inputs": {id: each for id, each in decision.inputs.items() if id not in fixed},
+            "inputs": {each.id: _asked(decision.inputs[each.id], each) for each in table.inputs},
             "outcomes": {
                 id: each for id, each in decision.outcomes.items() if id in table.outcomes
             },
@@ -36,19 +39,48 @@ def narrowed(decision: Decision, fixed: Mapping[str, Answer]) -> Decision:
 def _narrowed_table(table: Table, fixed: Mapping[str, Answer]) -> Table:
     cut = grid(table)
     numbers = {each.input.id: number for number, each in enumerate(cut.columns)}
-    cells = {numbers[id]: cut.columns[numbers[id]].cell_of(answer) for id, answer in fixed.items()}
-    kept = tuple(
-        _without(rule, fixed)
+    left = {numbers[id]: cut.columns[numbers[id]].cells_of(answer) for id, answer in fixed.items()}
+    firing = [
+        (rule, masks)
         for rule, masks in zip(cut.rules, cut.masks, strict=True)
-        if all(masks[column] >> cell & 1 for column, cell in cells.items())
-    )
+        if all(masks[column] & cells for column, cells in left.items())
+    ]
+    settled = {
+        cut.columns[column].input.id
+        for column, cells in left.items()
+        if all(masks[column] & cells == cells for _, masks in firing)
+    }
+    kept = tuple(_without(rule, settled) for rule, _ in firing)
     return replace(
         table,
-        inputs=tuple(each for each in table.inputs if each.id not in fixed),
+        inputs=tuple(_inputs(cut, fixed, settled)),
         outcomes=tuple(each for each in table.outcomes if any(each == rule.then for rule in kept)),
         rules=kept,
     )
 
 
-def _without(rule: Rule, fixed: Mapping[str, Answer]) -> Rule:
-    return replace(rule, when={id: each for id, each in rule.when.items() if id not in fixed})
+def _inputs(cut: Grid, fixed: Mapping[str, Answer], settled: set[str]) -> list[Input]:
+    """Give the questions that are left; what is answered in part takes the rest only."""
+    left = [each.input for each in cut.columns if each.input.id not in settled]
+    return [_begun(each, fixed[each.id]) if each.id in fixed else each for each in left]
+
+
+def _begun(input: Input, answer: Answer) -> Input:
+    domain = input.domain
+    assert isinstance(domain, Version) and isinstance(answer, VersionNumber)
+    low, high = domain.minimum, domain.maximum
+    low = answer if low is None or low.first <= answer.first else low
+    high = answer if high is None or answer.last <= high.last else high
+    return replace(input, domain=Version(low, high))
+
+
+def _asked(question: Question, input: Input) -> Question:
+    """Give a question as it is asked for what is left of its domain."""
+    if question.domain == input.domain or not isinstance(input.domain, Version):
+        return question
+    bounds = VersionBounds.model_construct(min=input.domain.minimum, max=input.domain.maximum)
+    return question.model_copy(update={"version": bounds})
+
+
+def _without(rule: Rule, settled: set[str]) -> Rule:
+    return replace(rule, when={id: each for id, each in rule.when.items() if id not in settled})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wegwijs.decisions.faults import ConditionError
 from wegwijs.decisions.table import Domain, Flag, Number, Version
-from wegwijs.decisions.typed_numbers import NumberStyle, readings, write_typed
+from wegwijs.decisions.typed_numbers import NumberStyle, narrow, readings, write_typed
 from wegwijs.decisions.versions import typed_version
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.number_style import number_style
@@ -35,7 +35,7 @@ class Typing:
         What cannot be understood stays as it is.
         """
         if isinstance(domain, Version):
-            return typed_version(text)
+            return typed_version(narrow(text, self.style))
         if isinstance(domain, Number):
             found = readings(text, self.style)
             if len(found) > 1:

@@ -94,6 +94,8 @@ class Wording:
         if isinstance(domain, Number):
             ends = bounds(domain).low, bounds(domain).high
         low, high = (None if each is None else self._end(each) for each in ends)
+        if isinstance(domain, Version) and low is not None and low == high:
+            return self._word("begins", version=low)
         return self._between(low, high)
 
     def _options(self, input: Input, condition: OneOf) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 from wegwijs.decisions.conditions import write_answer
@@ -42,9 +42,14 @@ def explanation(
     answers: Given,
     inline: Inline,
     on: date,
+    known_in_part: Collection[str] = (),
 ) -> Explanation:
-    """Decide with the answers there are for a day, and explain it; raises as `evaluate` does."""
-    return _Explaining(decision, catalog, language, answers, inline, on).explain()
+    """Decide with the answers there are for a day, and explain it; raises as `evaluate` does.
+
+    The inputs `known_in_part` are not asked for again: the rest of their answers is not known.
+    """
+    explaining = _Explaining(decision, catalog, language, answers, inline, on)
+    return explaining.explain(known_in_part)
 
 
 class _Explaining:
@@ -66,7 +71,7 @@ class _Explaining:
         self.day = on
         self.table: Prepared = prepare(decision.table, on)
 
-    def explain(self) -> Explanation:
+    def explain(self, known_in_part: Collection[str]) -> Explanation:
         found = evaluate(self.table, self.answers)
         figures = standing(self.decision, self.wording.catalog)
         return Explanation(
@@ -84,7 +89,7 @@ class _Explaining:
             gets=any(each.requires for each in self.decision.outcomes.values()),
             because=tuple(self._because()),
             possible=tuple(map(self.wording.outcome, found.possible)),
-            next=self._asked(found),
+            next=self._asked(found, known_in_part),
             irrelevant=found.irrelevant,
             changes=tuple(self._changes()) if found.certain else (),
             why_not=tuple(self._why_not()),
@@ -180,20 +185,22 @@ class _Explaining:
     def _chosen(self, chosen: Mapping[str, str]) -> str:
         return ", ".join(self.wording.option(input, option) for input, option in chosen.items())
 
-    def _asked(self, found: Evaluation) -> Asked | None:
-        if found.next is None:
+    def _asked(self, found: Evaluation, known_in_part: Collection[str]) -> Asked | None:
+        asking = (id for id in found.matters if self.answers.get(id, "") is not None)
+        asked = next((id for id in asking if id not in known_in_part), None)
+        if asked is None:
             return None
-        written = self.decision.inputs[found.next]
-        options = [(id, self.wording.option(found.next, id)) for id in written.options or ()]
+        written = self.decision.inputs[asked]
+        options = [(id, self.wording.option(asked, id)) for id in written.options or ()]
         if written.boolean:
             options = [(id, self.words(f"conditions.{id}")) for id in ("yes", "no")]
         return Asked(
-            found.next,
+            asked,
             written.question[self.language].strip(),
             tuple(options),
             written.many,
             self.words("decide.prompt"),
-            self._hint(found.next),
+            self._hint(asked),
         )
 
     def _hint(self, input: str) -> str:

@@ -79,6 +79,7 @@ CONDITION_WORDS = frozenset(
         "more-than",
         "at-most",
         "less-than",
+        "begins",
         "decimal-point",
     }
 )

@@ -7,10 +7,10 @@ import { evaluate, prepare } from "./evaluate.js";
 
 /** @typedef {{day: string, last: string, parts: import("./evaluate.js").Part[]}} Later */
 
-const away = (day, days) => new Date(Date.parse(day) + days * 864e5).toISOString().slice(0, 10);
+const away = (day, days) => new Date(Date.parse(day) + days * 864e5).toJSON().slice(0, 10);
 
-/** Tells whether a text is a day: of the form, and in the calendar. */
-export const isDay = (text) => /^\d{4}-\d\d-\d\d$/.test(text) && Date.parse(text) >= -1e15 && away(text, 0) === text;
+/** Tells whether a text is a day: in the calendar, and of the form in which a day is written there. */
+export const isDay = (text) => new Date(text).toJSON()?.slice(0, 10) === text;
 
 /** Lists the days on which some rule begins, or is over for the first time. */
 export const turns = ({ rules }) => [...new Set(rules.flatMap(({ from, until }) => [from, until && away(until, 1)]))]

@@ -3,7 +3,7 @@
 // The page brings all words and texts; they are set as text or cloned, never parsed.
 import { isDay, nextChange, turns } from "./days.js";
 import { changes, evaluate, prepare, today } from "./evaluate.js";
-import { readings } from "./typed.js";
+import { readings, typedVersion } from "./typed.js";
 
 const UNKNOWN = "?";
 const copies = (nodes) => [...nodes].map((node) => node.cloneNode(true));
@@ -88,7 +88,7 @@ export function start(root, id, { words, ...wire }, home) {
   // What a typed text means, plainly; undefined where it is not clear.
   function plain(input, text) {
     const { kind } = inputOf(input);
-    if (kind === "version") return text.trim().replace(/^v\.?\s*/i, "").replaceAll(",", ".");
+    if (kind === "version") return typedVersion(text, words);
     const ways = kind === "number" && text !== UNKNOWN ? readings(text, words) : [text];
     return ways[1] ? undefined : ways[0];
   }
@@ -173,7 +173,7 @@ export function start(root, id, { words, ...wire }, home) {
 
   // The next question, which may be the rest of an answer, and what to add to that.
   const nextOf = ({ matters }) => matters.find((input) => `${answers[input]}` !== UNKNOWN);
-  const nextPart = (input) => words["next-part"].replaceAll("{version}", answers[input]);
+  const nextPart = (input) => (answers[input] ? words["next-part"].replaceAll("{version}", answers[input]) : "");
 
   /** Says of each question whether it is next, or makes no difference. */
   function guide(found) {
@@ -183,8 +183,7 @@ export function start(root, id, { words, ...wire }, home) {
       const idle = irrelevant.includes(input) || !(answers[input] || matters.includes(input));
       const state = idle ? "idle" : input === next ? "ask-now" : "";
       fields[input].dataset.state = state;
-      const more = state === "ask-now" && answers[input];
-      one(".ww-note", fields[input]).textContent = more ? nextPart(input) : words[state] ?? "";
+      one(".ww-note", fields[input]).textContent = state === "ask-now" && nextPart(input) || (words[state] ?? "");
     }
   }
 
@@ -197,7 +196,7 @@ export function start(root, id, { words, ...wire }, home) {
       const away = until < day ? "ended" : from > day ? "upcoming" : "";
       const states = evaluations.map(({ fired, open }) =>
         fired.includes(rule) ? "applies" : open.includes(rule) ? "open" : "ruled-out");
-      row.dataset.state = away ? "ruled-out" : begun ? states.find((state) => state !== "ruled-out") ?? "ruled-out" : "";
+      row.dataset.state = away || begun ? states.find((state) => state !== "ruled-out") ?? "ruled-out" : "";
       row.ariaCurrent = states.includes("applies") ? "true" : null;
       const of = (at) => (states[1] ? words[at ? "current" : "kept"] + ": " : "");
       one(".ww-state", row).textContent = away ? words[away] : begun ? states.map((state, at) => of(at) + words[state]).join(", ") : "";
@@ -207,11 +206,10 @@ export function start(root, id, { words, ...wire }, home) {
   function tell(found) {
     const { certain, outcomes, parts } = found;
     const next = nextOf(found);
-    const answer = () => (outcomes[0] ? [words["your-answer"], ...badges(outcomes)] : [words["no-rule"]]);
-    const ask = () => (next
-      ? [words["next-question"], " ", one(".ww-question__text", fields[next]).textContent, answers[next] ? " " + nextPart(next) : ""]
-      : [words["nothing-to-ask"]]);
-    const text = make("p", "", ...(certain ? answer() : ask()));
+    const text = make("p", "", ...(certain
+      ? outcomes[0] ? [words["your-answer"], ...badges(outcomes)] : [words["no-rule"]]
+      : next ? [words["next-question"], " ", one(".ww-question__text", fields[next]).textContent, " ", nextPart(next)]
+      : [words["nothing-to-ask"]]));
     // Read out again only when it changed.
     if (text.textContent !== status.textContent) status.replaceChildren(...text.childNodes);
     const ways = changes(prepared, answers, 1);
@@ -222,9 +220,10 @@ export function start(root, id, { words, ...wire }, home) {
 
   /** Says for which day the answer is, and when it changes next. */
   function when(several) {
-    const written = (date) => new Date(date).toLocaleDateString(words.locale, { timeZone: "UTC", dateStyle: "long" });
+    const say = (key, date) => words[key].replace("{day}",
+      new Date(date).toLocaleDateString(words.locale, { timeZone: "UTC", dateStyle: "long" }));
     const change = answered() && nextChange(wire, answers, day);
-    return [words.day.replace("{day}", written(day)), ...(change ? [" ", words.later.replace("{day}", written(change.last)),
+    return [say("day", day), ...(change ? [" ", say("later", change.last),
       ...change.parts.flatMap(({ chosen, possible }, at) => [at ? "; " : " ", several ? naming(chosen) + ":" : "",
         ...(possible[0] ? badges(possible) : [" ", words["no-rule"]])])] : [])];
   }

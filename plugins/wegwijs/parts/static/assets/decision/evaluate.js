@@ -42,7 +42,7 @@ export function today({ time_zone: timeZone }) {
  * `columns` are the inputs, with `cellOf(answer)`: a number, several, or undefined for no answer.
  */
 export function prepare(wire, on = today(wire)) {
-  if (!/^wegwijs\/[12]$/.test(wire.format)) throw Error(`Unknown decision format: ${wire.format}`);
+  if (!/^wegwijs\/[12]$/.test(wire.format)) throw Error(`Unknown format: ${wire.format}`);
   const { rules, outcomes } = wire;
   const pick = (test) => rules.reduce((set, rule, at) => set | (test(rule) ? 1n << BigInt(at) : 0n), 0n);
   const every = pick(({ from = on, until = on }) => !on || (from <= on && on <= until));

@@ -1,4 +1,13 @@
 // @ts-check
+/** Writes a text with plain digits and signs: for those of a language, and for wide ones; and with plain spaces. */
+const narrow = (text, { digits = "" }) => [...text]
+  .map((letter) => (digits.includes(letter) ? [...digits].indexOf(letter) : letter)).join("")
+  .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+  .replace(/\s/g, " ").trim();
+
+/** Writes plainly what somebody typed for a version: without a v, with points for commas. */
+export const typedVersion = (text, style) => narrow(text, style).replace(/^v\.? *(?=\d)/i, "").replaceAll(",", ".");
+
 /**
  * Reads numbers as people type them in a language, as `typed_numbers.py` does: gives the plain
  * numbers a text can mean. There are two where one separator stands before exactly three digits,
@@ -7,11 +16,9 @@
  * @typedef {{point: string, group?: string, near?: string, digits?: string}} Style
  * @type {(text: string, style: Style) => string[]}
  */
-export function readings(text, { point, group = "", near = "3", digits = "" }) {
-  const own = (letter) => (digits.includes(letter) ? [...digits].indexOf(letter) : letter);
-  const [, minus, body] = /^(?:([-−–])|\+?)(.*)$/.exec([...text].map(own).join("")
-    .replace(/[！-～]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
-    .replace(/\s/g, " ").replace(/^ +| +$/g, "")) ?? [];
+export function readings(text, style) {
+  const { point, group = "", near = "3" } = style;
+  const [, minus, body] = /^(?:([-−–])|\+?)(.*)$/.exec(narrow(text, style));
   const match = (shape) => RegExp(`^(?:${shape})$`).exec(body);
   const sign = /['’]/.test(group) ? "['’]" : group.trim() && "\\" + group;
   const groups = (sign) => `|[1-9]\\d{0,${+near - 1}}(${sign}\\d{${near}})*${sign}\\d{3}`;

@@ -1,0 +1,145 @@
+"""A version is asked as far as it matters: in a form, by links, elsewhere, in both languages."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from visiting import LANGUAGES, SCRIPT, Widget, with_answers
+
+DECISION = "decisions/hinge-fits/"
+SAID = {
+    "en": {
+        "more": "{} is not enough here. Add the next part, such as {}.0.",
+        "asked": "Next question: Which version is your kit? {} is not enough here.",
+        "takes": "Enter a version, 8 or more and 12 or less, for example 10.0.1.",
+        "whole": "Enter a whole number, 1 or more and 5000 or less, for example 1001.",
+        "twice": "Do you mean 1234 or 1.2340?",
+        "fits": "Your answer: Yes",
+        "old": "Your answer: No",
+        "crate": "Your answer: Ask for a crate",
+        "range": "8 or more and 12 or less",
+    },
+    "nl": {
+        "more": "{} is hier niet genoeg. Vul ook het volgende deel in, zoals {}.0.",
+        "asked": "Volgende vraag: Welke versie is uw pakket? {} is hier niet genoeg.",
+        "takes": "Vul een versie in, 8 of meer en 12 of minder, bijvoorbeeld 10.0.1.",
+        "whole": "Vul een geheel getal in, 1 of meer en 5000 of minder, bijvoorbeeld 1001.",
+        "twice": "Bedoelt u 1234 of 1,2340?",
+        "fits": "Uw antwoord: Ja",
+        "old": "Uw antwoord: Nee",
+        "crate": "Uw antwoord: Vraag om een krat",
+        "range": "8 of meer en 12 of minder",
+    },
+}
+
+
+@pytest.fixture
+def said(language: str) -> dict[str, str]:
+    return SAID[language]
+
+
+@pytest.fixture
+def hinge(workshop_address: str, language: str) -> str:
+    return f"{workshop_address}{LANGUAGES[language]}{DECISION}"
+
+
+def test_the_next_part_is_asked_until_the_answer_is_certain(
+    page: Page, hinge: str, said: dict[str, str]
+) -> None:
+    page.goto(with_answers(hinge, place="home", doors="2"))
+    widget = Widget(page)
+    field = widget.question("version").locator("[type=text]")
+    note = widget.question("version").locator(".ww-note")
+    for begun in ("10", "10.0"):
+        field.fill(begun)
+        expect(note).to_have_text(said["more"].format(begun, begun))
+        expect(widget.status).to_contain_text(said["asked"].format(begun))
+        assert f"version={begun}" in page.url
+    field.fill("10.0.1")
+    expect(widget.status).to_have_text(said["fits"])
+    expect(note).to_be_empty()
+    field.fill("10.0.0")
+    expect(widget.status).to_have_text(said["old"])
+    field.fill("9")  # is enough
+    expect(widget.status).to_have_text(said["old"])
+    for typed in ("v10.0.1", " V. 10,0,1 ", "\u00a010.0.1\u3000", "１０．０．１"):
+        field.fill(typed)
+        expect(widget.status).to_have_text(said["fits"])
+        assert "version=10.0.1" in page.url
+    for none in ("13", "10.0.1.2", "10..1", "ten", "10.0.x"):
+        field.fill(none)
+        expect(widget.question("version").locator(".ww-error")).to_have_text(said["takes"])
+        assert "version=" not in page.url
+
+
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [("10.0.1", "fits"), ("12.99999", "fits"), ("9.9", "old"), ("10.0.0", "old")],
+)
+def test_a_link_holds_a_version_plainly(
+    page: Page, hinge: str, said: dict[str, str], written: str, status: str
+) -> None:
+    page.goto(with_answers(hinge, place="home", doors="2", version=written))
+    expect(Widget(page).status).to_have_text(said[status])
+
+
+@pytest.mark.parametrize(
+    "written", ["v10", "10,0", "10.00", "010", "13", "10.0.1.0", "１０", "10 0"]
+)
+def test_what_is_no_plain_version_in_a_link_is_said_beside_the_question(
+    page: Page, hinge: str, said: dict[str, str], written: str
+) -> None:
+    page.goto(with_answers(hinge, place="home", doors="2", version=written))
+    widget = Widget(page)
+    expect(widget.question("version").locator("[type=text]")).to_have_value(written)
+    expect(widget.question("version").locator(".ww-error")).to_have_text(said["takes"])
+    expect(widget.status).to_contain_text(said["asked"].split(" {}")[0])
+
+
+def test_whole_numbers_alone_are_taken(page: Page, hinge: str, said: dict[str, str]) -> None:
+    page.goto(with_answers(hinge, place="home", version="11"))
+    widget = Widget(page)
+    field = widget.question("doors").locator("[type=text]")
+    error = widget.question("doors").locator(".ww-error")
+    for typed, key in (("2.5", "whole"), ("0", "whole"), ("5001", "whole"), ("1.234", "twice")):
+        field.fill(typed)
+        expect(error).to_have_text(said[key])
+    for typed in ("1001", "１００１", "1\u00a0001", "1\u3000001"):
+        field.fill(typed)
+        expect(widget.status).to_have_text(said["crate"])
+        assert "doors=1001" in page.url
+    page.goto(with_answers(hinge, place="home", version="11", doors="1.5"))
+    expect(error).to_have_text(said["whole"])
+
+
+def test_without_script_the_question_says_what_it_takes(
+    browser: Browser, hinge: str, said: dict[str, str]
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(hinge)
+    question = page.locator("[data-input=version]")
+    expect(question).to_contain_text(said["range"])
+    expect(page.locator("[data-rule=new] [data-label]").nth(1)).to_contain_text("10.0.1")
+    context.close()
+
+
+def test_elsewhere_the_next_part_is_asked_too(
+    page: Page, workshop_address: str, said: dict[str, str], language: str
+) -> None:
+    data = f"{LANGUAGES[language]}decisions/hinge-fits.{language}.json"
+    page.route(
+        "**/elsewhere.html",
+        lambda route: route.fulfill(
+            content_type="text/html",
+            body=f'<!doctype html><title>E</title><script type="module" src="{SCRIPT}"></script>'
+            f'<wegwijs-decision src="{data}"></wegwijs-decision>',
+        ),
+    )
+    page.goto(f"{workshop_address}elsewhere.html")
+    widget = Widget(page)
+    widget.choose("place", "home")
+    widget.question("version").locator("[type=text]").fill("10")
+    expect(widget.question("version").locator(".ww-note")).to_have_text(
+        said["more"].format("10", "10")
+    )
