@@ -183,6 +183,6 @@ def test_a_decision_of_another_tool_is_dated_by_the_day_of_the_site(
     path = tmp_path / "discount.dmn"
     path.write_text(DISCOUNT)
     monkeypatch.setenv("WEGWIJS_DAY", "2031-02-03")
-    run("import", "dmn", path, "--data", data)
+    run("import", path, "--data", data, "--lang", "nl")
     written = next(each for each in (data / "decisions").iterdir() if "2031" in each.read_text())
     assert "\ndated: 2031-02-03\n" in written.read_text("utf-8")

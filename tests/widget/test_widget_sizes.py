@@ -46,8 +46,7 @@ def test_joining_leaves_out_comments_and_imports() -> None:
     ]
     assert join(modules).splitlines() == [
         '"use strict";{',
-        "const twice=(one)=>one*2;",
-        'console.log(twice(2),"//")',
+        'const twice=(one)=>one*2;console.log(twice(2),"//");',
         "}",
     ]
 

@@ -10,7 +10,7 @@ import { evaluate, prepare } from "./evaluate.js";
 const away = (day, days) => new Date(Date.parse(day) + days * 864e5).toJSON().slice(0, 10);
 
 /** Tells whether a text is a day: in the calendar, and of the form in which a day is written there. */
-export const isDay = (text) => new Date(text).toJSON()?.slice(0, 10) === text;
+export const isDay = (text) => new Date(text).toJSON()?.slice(0, 10) === (text ?? 0);
 
 /** Lists the days on which some rule begins, or is over for the first time. */
 export const turns = ({ rules }) => [...new Set(rules.flatMap(({ from, until }) => [from, until && away(until, 1)]))]
