@@ -123,6 +123,32 @@ def test_a_licence_note_is_that_of_the_concepts_own_page(
 
 
 @pytest.mark.parametrize(
+    ("licence", "language", "said"),
+    [
+        ("scope: per-user", "en", "You take Basic as your plan."),
+        ("scope: per-user", "nl", "U neemt Basic als plan."),
+        ("included_in: [upper]", "en", "You take Basic, or Upper, which contains all of Basic."),
+        ("included_in: [upper]", "nl", "U neemt Basic, of Upper; dat plan bevat alles uit Basic."),
+    ],
+)
+def test_a_plan_is_taken_and_not_bought_beside_itself(
+    tmp_path: Path, licence: str, language: str, said: str
+) -> None:
+    data = minimal_data(tmp_path)
+    plans = data / "plans"
+    basic = (plans / "basic.yaml").read_text("utf-8")
+    named = re.sub(r"^name: .*$", "name: {en: Basic, nl: Basic}", basic, flags=re.MULTILINE)
+    upper = named.replace("Basic", "Upper")
+    (plans / "upper.yaml").write_text(upper, "utf-8")
+    (plans / "basic.yaml").write_text(f"{named.rstrip()}\nlicence:\n  {licence}\n", "utf-8")
+    site = build(Settings(data))
+    assert site.catalog is not None
+    embedder = Embedder()
+    embedder.turn_to(site.catalog, language, "about/plans.md")
+    assert said in re.sub(r"<[^>]+>", "", render(embedder, "/// requires | basic\n///\n"))
+
+
+@pytest.mark.parametrize(
     ("written", "instead", "found"),
     [
         ("need-hammer", "need-hamer", "unknown-decision docs/en/hammers.md:8:16"),
