@@ -31,7 +31,10 @@ from wegwijs.model.written_pages import FRONT_MATTER, Pages
 from wegwijs.pages.inert import allowed_address
 
 # Without one of these signs, Markdown makes only what it is known to make.
-_MAY_HOLD = re.compile(r"<[A-Za-z/!?]|\{|&[#\w]|(?:\]\(|\]:|<)\s*<?[^\s)/]*[:%&]")
+MAY_HOLD = re.compile(
+    r"<(?!https?://[^<>\s]*>)[A-Za-z/!?]|\{(?!#[\w-]+\s*\})|&[#\w]"
+    r"|(?:\]\(|\]:|<)\s*<?(?!https?://)[^\s)/]*[:%&]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def judge_pages(pages: Pages, said: Iterable[Finding]) -> Iterator[Finding]:
     told = tuple(said)
     for page in pages.written.values():
         raw = page.text.seen.raw
-        if _MAY_HOLD.search(raw):
+        if MAY_HOLD.search(raw):
             front = FRONT_MATTER.match(raw)
             html = as_built(raw[front.end() if front else 0 :], pages.configuration.extensions)
             yield from findings(html, page.text, page.file, told)
