@@ -1,7 +1,8 @@
 """Copies small sites into a folder and changes them: what tests of the code run on.
 
 `minimal` has one of every kind, in English and Dutch. `workshop` is the same with more decisions,
-for a browser. `larger` has every kind of file and page. `three` is in English, Dutch and German.
+for a browser. `larger` has every kind of file and page. `three` is in English, Dutch and German,
+`one` in Dutch alone.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ _LAYERS = {
     "larger": ("minimal", "larger"),
     "workshop": ("minimal", "workshop"),
     "three": ("three",),
+    "one": ("one",),
 }
 
 

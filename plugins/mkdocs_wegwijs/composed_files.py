@@ -13,10 +13,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from mkdocs_wegwijs import languages
 from wegwijs.model.published_path import composed
 
 
-def prepare(files: Files, config: MkDocsConfig, languages: tuple[str, ...]) -> Mapping[str, File]:
+def prepare(files: Files, config: MkDocsConfig, known: tuple[str, ...]) -> Mapping[str, File]:
     """Compose the paths of files; gives the files as they are stored, by their composed paths.
 
     Raises PluginError for a page beside the folders of the languages that is also in one.
@@ -31,10 +32,12 @@ def prepare(files: Files, config: MkDocsConfig, languages: tuple[str, ...]) -> M
                 again.abs_src_path, again.inclusion = file.abs_src_path, file.inclusion
                 files.append(again)
                 stored[uri] = file
+    if languages.folders(config, known).only is not None:
+        return stored
     for file in list(files):
-        inside = file.src_uri.partition("/")[0] in languages
+        inside = file.src_uri.partition("/")[0] in known
         if file.is_documentation_page() and not inside:
-            _settle(files, file, languages[0])
+            _settle(files, file, known[0])
     return stored
 
 

@@ -10,7 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from wegwijs.diagnostics import Finding
+from wegwijs.model.load import languages_of
 from wegwijs.model.site_configuration import SiteConfiguration, configuration, with_names
+from wegwijs.source import bytes_of
 
 
 def site_configuration(
@@ -33,6 +35,8 @@ def require_languages(config: MkDocsConfig, data: Path) -> None:
     i18n = config.plugins.get("i18n")
     if i18n is not None and i18n.config.docs_structure == "folder":
         return
+    if i18n is None and len(_languages(data)) < 2:
+        return  # one language needs nothing; what is wrong with the data is told when it is read
     from wegwijs.checks import site_settings
     from wegwijs.model.load import load
 
@@ -44,3 +48,8 @@ def require_languages(config: MkDocsConfig, data: Path) -> None:
     ]
     needed = "The wegwijs plugin needs the i18n plugin with docs_structure: folder."
     raise PluginError("\n".join([needed, *lines]))
+
+
+def _languages(data: Path) -> tuple[str, ...]:
+    raw, _ = bytes_of(data / "site.yaml")
+    return languages_of(raw) if raw is not None else ()

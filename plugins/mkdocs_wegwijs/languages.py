@@ -8,14 +8,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.base import ValidationError
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.localization import parse_locale
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+
+from wegwijs.model.language_folders import EACH_ITS_OWN, LanguageFolders
 
 _ALTERNATE = re.compile(r'\s*<link rel="alternate"[^>]*\bhreflang=[^>]*>')
 _CONFIG = re.compile(r'(<script id="__config"[^>]*>)(.*?)(</script>)', re.DOTALL)
@@ -26,11 +31,39 @@ def _i18n(config: MkDocsConfig) -> Any:
     return config.plugins.get("i18n")
 
 
+def folders(config: MkDocsConfig, languages: Sequence[str]) -> LanguageFolders:
+    """Tell where the pages of each language stand: without static-i18n, those of one at the root.
+
+    The languages are those of the data.
+    """
+    return LanguageFolders(languages[0]) if _i18n(config) is None and languages else EACH_ITS_OWN
+
+
+def speak(config: MkDocsConfig, language: str) -> None:
+    """Let the theme of a site in one language speak it, where its settings do not say which.
+
+    Static-i18n does so for each of several languages.
+    """
+    said = [each.get("theme") for each in config.user_configs]
+    named = {key for each in said if isinstance(each, dict) for key in each}
+    theme = config.theme
+    if "language" in theme and "language" not in named:
+        theme["language"] = language  # Material
+    elif "locale" in theme and "locale" not in named:
+        with suppress(ValidationError):  # no locale of CLDR
+            locale = parse_locale(language.replace("-", "_"))
+            # MkDocs warns of a theme without words in a locale; its words stay English then.
+            if any((Path(each) / "locales" / str(locale)).is_dir() for each in theme.dirs):
+                theme["locale"] = locale
+
+
 def shared_files(files: Files, config: MkDocsConfig) -> Iterator[File]:
     """Yield the files beside the folders of the languages, such as pictures all of them show.
 
     static-i18n takes them for files of the default language, and no other language finds them.
     """
+    if _i18n(config) is None:
+        return
     own = tuple(f"{language}/" for language in _i18n(config).all_languages)
     for file in files:
         path = file.abs_src_path
@@ -42,12 +75,15 @@ def shared_files(files: Files, config: MkDocsConfig) -> Iterator[File]:
 
 def callout_titles(config: MkDocsConfig) -> dict[str, str]:
     """Give the titles of callouts by kind, in the language that is being built."""
-    return dict(_i18n(config).current_language_config.admonition_translations or {})
+    i18n = _i18n(config)
+    translated = i18n and i18n.current_language_config.admonition_translations
+    return dict(translated or {})
 
 
 def inside_nested_build(config: MkDocsConfig) -> bool:
     """Tell whether this is the build of another language inside the default one's."""
-    return bool(_i18n(config).building)
+    i18n = _i18n(config)
+    return i18n is not None and bool(i18n.building)
 
 
 def mend_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -56,9 +92,11 @@ def mend_page(output: str, page: Page, config: MkDocsConfig) -> str:
     Material asks for a sitemap beside each alternate link, which does not exist;
     sitemap.xml names the other languages for search engines.
     """
+    i18n = _i18n(config)
+    if i18n is None:
+        return output
     head, end, body = output.partition("</head>")
     output = _ALTERNATE.sub("", head) + end + body
-    i18n = _i18n(config)
     if i18n.is_default_language_build:
         return output
     root = get_relative_url(f"{i18n.current_language}/", page.url)
@@ -73,15 +111,12 @@ def _with_base(config_text: str, base: str) -> str:
 
 def mend_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Empty the 404 page of every language but the default, so that MkDocs keeps the first."""
-    if template_name == "404.html" and not _i18n(config).is_default_language_build:
+    i18n = _i18n(config)
+    if i18n is None:
+        return output
+    if template_name == "404.html" and not i18n.is_default_language_build:
         return ""
     return _ALTERNATE.sub("", output) if template_name == "404.html" else output
-
-
-def published_path(uri: str, config: MkDocsConfig) -> str:
-    """Give the path in the site of a file in a language's folder; the default is at the root."""
-    default = _i18n(config).default_language
-    return uri.removeprefix(f"{default}/")
 
 
 def split_search(site_dir: Path, config: MkDocsConfig) -> None:
@@ -94,6 +129,9 @@ def split_search(site_dir: Path, config: MkDocsConfig) -> None:
         if "#" in each["location"]:  # a page is sought by its other names, not each of its parts
             each.pop("tags", None)
     i18n = _i18n(config)
+    if i18n is None:
+        _write(whole, index)
+        return
     others = [language for language in i18n.all_languages if language != i18n.default_language]
     remaining = index["docs"]
     for language in others:
@@ -111,7 +149,8 @@ def split_search(site_dir: Path, config: MkDocsConfig) -> None:
 def _write_index(path: Path, index: dict[str, Any], docs: list[Any], language: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     config = {**index["config"], "lang": [language]}
-    text = json.dumps(
-        {**index, "config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":")
-    )
-    path.write_text(text, "utf-8")
+    _write(path, {**index, "config": config, "docs": docs})
+
+
+def _write(path: Path, index: dict[str, Any]) -> None:
+    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")

@@ -45,12 +45,12 @@ class _Tools:
         return Finishing(self.catalog, self._outdated, directory_urls=self._directory_urls)
 
 
-def about_page(page: Page, *, outdated: bool) -> dict[str, str]:
-    """Say what a page is, for the front matter of its copy."""
+def about_page(page: Page, uri: str, *, outdated: bool) -> dict[str, str]:
+    """Say what a page is, for the front matter of its copy; the path begins with its language."""
     about = {
         "title": str(page.meta.get("title", page.title)),
         "description": str(page.meta.get("description", "")),
-        "language": page.file.src_uri.partition("/")[0],
+        "language": uri.partition("/")[0],
         "page": page.canonical_url or "",
     }
     if outdated:

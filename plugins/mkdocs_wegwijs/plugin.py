@@ -42,6 +42,7 @@ from mkdocs_wegwijs.page_finishing import PageFinisher, about_page
 from mkdocs_wegwijs.preview import Preview
 from mkdocs_wegwijs.reading import Reader, log, say
 from wegwijs.markup import CalloutTitles, CrossingMarks, DataBlocks, asks_for_data, unsealed
+from wegwijs.model.language_folders import LanguageFolders
 from wegwijs.model.published_path import composed
 
 # static-i18n works at -100; "before" and "after" it are said in numbers around that.
@@ -121,6 +122,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         package_files.add_folders(config, look=self.config.look is not None)
         if not languages.inside_nested_build(config):
             self._read(config)
+        folders = self._folders(config)
+        if folders.only is not None:
+            languages.speak(config, folders.only)
         if self._made.checks_all:
             self._make_ours(config)
         if self.memory is not None:
@@ -159,13 +163,15 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         """Tell static-i18n that the pages exist; it makes its own file objects of these."""
         ours = self._made.checks_all
         self.stored = prepare(files, config, self._made.languages) if ours else {}
+        folders = self._folders(config)
         for document in self._made.documents:
-            if files.get_file_from_path(document.uri) is not None:
+            uri = folders.outside(document.uri)
+            if files.get_file_from_path(uri) is not None:
                 raise PluginError(
-                    f"docs/{document.uri} is written by hand, and {document.where.path} makes "
+                    f"docs/{uri} is written by hand, and {document.where.path} makes "
                     "a page at the same address. Remove one of the two."
                 )
-            file = File(document.uri, config.docs_dir, config.site_dir, config.use_directory_urls)
+            file = File(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
             file.generated_by = GENERATED  # for plugins that look for it on disk meanwhile
             files.append(file)
         self.shared = list(languages.shared_files(files, config)) if ours else []
@@ -178,7 +184,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             if file.src_uri not in files.src_uris:
                 files.append(file)
         restore(files, self.stored)
-        documents = {each.uri: each for each in self._made.documents}
+        folders = self._folders(config)
+        documents = {folders.outside(each.uri): each for each in self._made.documents}
         named = bool(config.nav) and not self._made.checks_all  # by the site, which knows better
         for file in files:
             document = documents.get(file.src_uri)
@@ -216,17 +223,17 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     def _finish(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Finish a page written by hand, where the site asks for that."""
         if self._made.checks_all and page.file.generated_by != GENERATED:
-            return self._finished(composed(markdown), page)
+            return self._finished(composed(markdown), page, config)
         return markdown
 
     @event_priority(-NEXT_TO_THEME)
     def _settle(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give a generated page its own text, whatever was made of it; let blocks be read."""
         if page.file.generated_by == GENERATED:
-            markdown = self._finished(composed(page.markdown or ""), page)
+            markdown = self._finished(composed(page.markdown or ""), page, config)
             render_apart(page)
         elif not self._made.checks_all and asks_for_data(markdown):
-            self._finisher.turn_to(page.file.src_uri)
+            self._finisher.turn_to(self._folders(config).inside(page.file.src_uri))
             render_with(page, DataBlocks(self._finisher, sealed=True))
         if self.memory is not None:
             self.memory.quicken_page(page)
@@ -234,9 +241,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     on_page_markdown = CombinedEvent(_keep_apart, _finish, _settle)
 
-    def _finished(self, markdown: str, page: Page) -> str:
-        uri = page.file.src_uri
-        about = about_page(page, outdated=uri in self._made.outdated)
+    def _finished(self, markdown: str, page: Page, config: MkDocsConfig) -> str:
+        uri = self._folders(config).inside(page.file.src_uri)
+        about = about_page(page, uri, outdated=uri in self._made.outdated)
         finished, copy, path = self._finisher.finish(uri, markdown, about)
         if path:
             self.copies[path] = copy
@@ -339,12 +346,13 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         """Write the published data, the search index of each language and the joined script."""
         if languages.inside_nested_build(config):
             return
-        site_dir = Path(config.site_dir)
+        site_dir, default = Path(config.site_dir), f"{self._made.languages[0]}/"
         files = {each.uri: each.content for each in self._made.assets} | self.copies
-        if "redirects" not in self.config.hosting:
-            files.pop(hosting.REDIRECTS, None)
         for uri, text in files.items():
-            path = site_dir / languages.published_path(uri, config)
+            below = uri.removeprefix(default)
+            if below == hosting.REDIRECTS and "redirects" not in self.config.hosting:
+                continue
+            path = site_dir / below
             if path.exists():
                 log.warning("%s is there already, by another plugin: it stays as it is.", path)
                 continue
@@ -370,6 +378,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             if self.preview is None:
                 say(found)
             raise faults.Stopped(found) from None
+
+    def _folders(self, config: MkDocsConfig) -> LanguageFolders:
+        return languages.folders(config, self._made.languages)
 
     def _words(self, language: str) -> panel.Word:
         """Give the panel's words in a language; in English while the data cannot be read."""

@@ -69,20 +69,24 @@ def _fill(
     folder: Path, site: Site, docs: Path, catalog: Catalog, configuration: SiteConfiguration
 ) -> int:
     pages = folder / "docs"
+    folders = site.folders
     for name in _published(docs, configuration):
-        if not name.endswith(".md") or name.partition("/")[0] in catalog.languages:
+        inside = folders.inside(name)
+        if not name.endswith(".md") or inside.partition("/")[0] in catalog.languages:
             (pages / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(docs / name, pages / name)
-    finish = Finishing(catalog, site.outdated, nested=True)
+    finish = Finishing(catalog, site.outdated, nested=folders.only is None)
     for language in catalog.languages:
-        if (pages / language).is_dir():
-            _expand(pages / language, language, catalog, finish)
+        of_language = pages / folders.outside(f"{language}/")
+        if of_language.is_dir():
+            _expand(of_language, language, catalog, finish)
     for document in site.documents:
         finished = finish(document.uri, document.markdown)
-        _put_page(pages / document.language, document.path, finished)
+        _put_page(pages / folders.outside(f"{document.language}/"), document.path, finished)
     for asset in site.assets:
-        _put(pages / asset.uri, asset.content)
-    _put(pages / "index.md", _way_in(catalog))
+        _put(pages / folders.outside(asset.uri), asset.content)
+    if folders.only is None:
+        _put(pages / "index.md", _way_in(catalog))
     for name in (*_ALL_MODULES, *FURTHER_SCRIPTS):
         _put(pages / name, (STATIC / name).read_text("utf-8"))
     for name in _ALL_STYLES:

@@ -28,6 +28,7 @@ from wegwijs.judged_texts import judge_settings, judge_texts
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.codes import YIELDING
 from wegwijs.model.document import Asset, Document
+from wegwijs.model.language_folders import EACH_ITS_OWN, LanguageFolders, language_folders
 from wegwijs.model.load import load
 from wegwijs.model.looked_at import looked_at
 from wegwijs.model.site import Watching
@@ -113,6 +114,9 @@ class Site:
     looked_at: LookedAt = NOTHING
     """What was read and questioned."""
 
+    folders: LanguageFolders = EACH_ITS_OWN
+    """Where the pages of each language stand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Translations:
@@ -169,7 +173,8 @@ def build(settings: Settings, tell: Tell = silent) -> Site:
     report = _settled(settings, checked, found)
     files = (*assets(making), *redirect_files(pages, settings.site_url))
     older = frozenset(_outdated(checked, written.values()))
-    return Site(tuple(written.values()), files, report, catalog, older, checked.looked_at)
+    looked = checked.looked_at
+    return Site(tuple(written.values()), files, report, catalog, older, looked, pages.folders)
 
 
 def _looked_at(checked: Checked) -> LookedAt:
@@ -297,6 +302,7 @@ def _pages(settings: Settings, catalog: Catalog) -> tuple[Pages, tuple[Finding, 
             files,
             directory_urls=directory_urls,
             configuration=configuration,
+            folders=language_folders(catalog.languages, configuration, None),
         ), ()
     return read_pages(
         settings.docs,

@@ -22,7 +22,7 @@ def _missing(pages: Pages) -> Iterator[Finding]:
     if pages.unreadable:
         return
     if not pages.written:
-        first = f"{shown}/{catalog.languages[0]}/index.md"
+        first = pages.shown(f"{catalog.languages[0]}/index.md")
         message = f"There is no page in {shown}/: nothing of it was read."
         hint = (
             f"Write {first}, name the folder with --docs, or write in {catalog.file('site.yaml')}:"
@@ -53,10 +53,9 @@ def _alike(pages: Pages) -> Iterator[Finding]:
 
 
 def _same(pages: Pages, name: str, other: str, how: str) -> Finding:
-    shown = pages.shown_as
-    message = f"This name differs from {shown}/{other} only {how}."
+    message = f"This name differs from {pages.shown(other)} only {how}."
     hint = "Rename or remove one of the two: many systems hold them for one."
-    return Finding("names-alike", Where(f"{shown}/{name}"), message, hint)
+    return Finding("names-alike", Where(pages.shown(name)), message, hint)
 
 
 def _with_folders(path: str) -> Iterator[str]:

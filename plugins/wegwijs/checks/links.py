@@ -229,6 +229,6 @@ def _anchor(pages: Pages, link: Link, target: Target, fragment: str) -> Iterator
     yield Finding(
         "dead-anchor",
         link.where,
-        f"There is no heading or anchor {fragment!r} in {pages.shown_as}/{target.uri}.",
+        f"There is no heading or anchor {fragment!r} in {pages.shown(target.uri)}.",
         f"Did you mean '#{close}'?" if close else did_you_mean(fragment, known) or None,
     )

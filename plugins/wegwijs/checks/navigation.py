@@ -21,8 +21,8 @@ def check(pages: Pages) -> Iterator[Finding]:
         return
     named = {_path(each.target, pages) for each in configuration.nav}
     for uri, page in pages.written.items():
-        below = page.document.path
-        if {below, uri} & named or configuration.leaves_out(uri, "not_in_nav", "draft_docs"):
+        below, kept_at = page.document.path, pages.folders.outside(uri)
+        if {below, uri} & named or configuration.leaves_out(kept_at, "not_in_nav", "draft_docs"):
             continue
         yield _unreached(pages, page)
     yield from _nowhere(pages)
@@ -33,7 +33,7 @@ def _unreached(pages: Pages, page: WrittenPage) -> Finding:
     title = page.own("title") or path.removesuffix(".md")
     entry = f'  - "{title}": {path}' if ": " in title else f"  - {title}: {path}"
     hint = f"Write in {configuration.path}:\nnav:\n{entry}\nor, where only links lead to it:\n"
-    hint += f"not_in_nav: |\n  /{page.document.language}/{path}"
+    hint += f"not_in_nav: |\n  /{pages.folders.outside(page.document.uri)}"
     message = "The navigation does not reach this page."
     return Finding("not-in-navigation", Where(page.file), message, hint, Severity.WARNING)
 
@@ -51,6 +51,8 @@ def _nowhere(pages: Pages) -> Iterator[Finding]:
             twin = next((each for each in pages.uris if each.casefold() in wanted), None)
             hint = f"Write {twin.partition('/')[2]!r}." if twin else "Remove it, or write the page."
             message = f"The navigation names {entry.target!r}, and no language has that page."
+            if len(languages) == 1:
+                message = f"The navigation names {entry.target!r}, and there is no such page."
             yield Finding("dead-link", entry.where, message, hint)
 
 

@@ -20,6 +20,8 @@ def check(catalog: Catalog, configuration: SiteConfiguration) -> Iterator[Findin
         return
     yield from _address(catalog, configuration)
     built = configuration.languages
+    if built is None and len(catalog.languages) == 1:
+        return
     if built is None:
         message = "The pages are made in each language by the i18n plugin, which is not on."
         lines = ["plugins:", "  - i18n:", "      docs_structure: folder", "      languages:"]

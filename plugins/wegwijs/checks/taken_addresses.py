@@ -77,14 +77,14 @@ def check_pages(pages: Pages) -> Iterator[Finding]:
         language = uri.partition("/")[0]
         if uri.endswith(".md") and language not in pages.catalog.languages:
             continue
-        shown = f"{pages.shown_as}/{uri}"
+        shown = pages.shown(uri)
         address = _address(pages, uri)
         if by_name.setdefault(alike(uri), uri) != uri:
             continue  # told of as names that are alike
         if address in taken:
             yield _is_taken(shown, taken[address])
         elif address in first:
-            message = f"{shown} and {pages.shown_as}/{first[address]} have one address: {address}."
+            message = f"{shown} and {pages.shown(first[address])} have one address: {address}."
             hint = "Rename or remove one of the two."
             yield Finding("duplicate-page", Where(shown), message, hint)
         first.setdefault(address, uri)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from wegwijs.diagnostics import Finding
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import Names, Text
 from wegwijs.model.walk import records, walk
-from wegwijs.source import Path
+from wegwijs.source import Path, SourceFile
 from wegwijs.text import did_you_mean
 
 
@@ -39,7 +39,9 @@ def _text(catalog: Catalog, file: str, path: Path, texts: Mapping[str, Any]) -> 
                 f"{language!r} is not a language of this site.",
                 did_you_mean(language, names) or None,
             )
-    said = catalog.files[file].left_out if file in catalog.files else frozenset()
+    source = catalog.files.get(file)
+    said = source.left_out if source is not None else frozenset()
+    alone = _alone(source, path) if source is not None and path else None
     for language in names:
         if (*path, language) in said:
             continue
@@ -49,7 +51,7 @@ def _text(catalog: Catalog, file: str, path: Path, texts: Mapping[str, Any]) -> 
                 "missing-translation",
                 catalog.where(file, path, key=True),
                 f"{shown!r} has no text in {name} ({language}).",
-                f"Add {language}: to it.",
+                _in_each(alone, names) if alone else f"Add {language}: to it.",
             )
         elif not (texts[language].strip() if isinstance(texts[language], str) else texts[language]):
             yield Finding(
@@ -58,3 +60,22 @@ def _text(catalog: Catalog, file: str, path: Path, texts: Mapping[str, Any]) -> 
                 f"{shown!r} is empty in {name} ({language}).",
                 "Write the text.",
             )
+
+
+def _alone(source: SourceFile, path: Path) -> str | None:
+    """Give the key of a text that is written without a language before it, else None."""
+    value: Any = source.data
+    for number, part in enumerate(path):
+        if isinstance(value, dict | list):
+            try:
+                value = value[part]  # type: ignore[index]
+            except (KeyError, IndexError):
+                return None  # an option's label, said by its languages
+        elif isinstance(value, str):
+            return str(path[number - 1])
+    return str(path[-1]) if isinstance(value, str) else None
+
+
+def _in_each(key: str, names: Iterable[str]) -> str:
+    texts = ", ".join(f"{each}: …" for each in names)
+    return f"Write it for each language: {key}: {{{texts}}}"

@@ -115,7 +115,7 @@ def _missing(pages: Pages) -> Iterator[Finding]:
                 continue
             name = pages.catalog.site.own_name(language)
             message = f"This page has no twin in {name} ({language})."
-            hint = f"Write {pages.shown_as}/{twin}."
+            hint = f"Write {pages.shown(twin)}."
             where = Where(page.file)
             yield Finding("missing-page", where, message, hint, Severity.WARNING)
 

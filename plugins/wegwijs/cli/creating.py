@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from wegwijs.text import did_you_mean
 
 QUESTIONS, TASKS = "questions", "tasks"
 
-Languages = Iterable[str]
+Languages = Sequence[str]
 
 
 @click.command("new")
@@ -125,9 +125,15 @@ def _head(schema: str, record: type[Record]) -> Iterator[str]:
 
 def _text(record: type[Record], key: str, languages: Languages) -> Iterator[str]:
     told = record.model_fields[key].description
-    yield f"{key}:  # {told}" if told else f"{key}:"
+    alone = len(languages) == 1
+    before = f'{key}: ""' if alone else f"{key}:"
+    yield f"{before}  # {told}" if told else before
+    if alone:
+        return
     yield from (f'  {language}: ""' for language in languages)
 
 
 def _empty(languages: Languages) -> str:
+    if len(languages) == 1:
+        return '""'
     return "{" + ", ".join(f'{language}: ""' for language in languages) + "}"

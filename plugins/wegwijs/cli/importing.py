@@ -99,7 +99,7 @@ def _from_dmn(
     found = Report((*on_document, *on_table))
     if found.findings:
         click.echo(report.as_text(found, background(chosen, found, sys.stderr)), err=True)
-    return id, write_decision_file(decision)
+    return id, write_decision_file(decision, catalog.languages)
 
 
 def _rules_from_csv(chosen: Settings, catalog: Catalog, file: Path, id: str, write: bool) -> None:

@@ -28,7 +28,8 @@ def release_text(
     comparison: Comparison, languages: Sequence[str], day: date, version: str, since: str | None
 ) -> str:
     """Write a release file, with empty texts for a person to fill in."""
-    empty = dict.fromkeys(languages, "")
+    several = len(languages) > 1
+    empty: Any = dict.fromkeys(languages, "") if several else ""
     file = {
         "date": day,
         "version": version,
@@ -39,7 +40,8 @@ def release_text(
         "removed": dict(_named(comparison.removed)),
         "decisions": {each.decision: as_plain(frozen(each)) for each in comparison.answers},
     }
-    present = {key: value for key, value in file.items() if value}
+    to_fill_in = ("title", "summary")
+    present = {key: value for key, value in file.items() if value or key in to_fill_in}
     return _HEAD + "\n".join(_block(present, 0)) + "\n"
 
 

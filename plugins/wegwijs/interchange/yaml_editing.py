@@ -67,15 +67,20 @@ def _differences(path: Path, old: Any, new: Any) -> Iterator[Change]:
 def _merged(row: RuleRow, old: Plain | None, languages: Sequence[str]) -> Plain:
     """Make the whole rule of what it was and what is new."""
     rule: Plain = dict(old) if old else {"id": row.id, "source": ["todo"]}
+    alone = len(languages) == 1 and not isinstance(rule.get("because"), dict)
     for key, new in row.new.items():
-        if isinstance(new, Mapping):
+        if key == "because" and alone and isinstance(new, Mapping):
+            rule[key] = new.get(languages[0]) or ""
+        elif isinstance(new, Mapping):
             inside = {**rule.get(key, {}), **new}
             rule[key] = {name: each for name, each in inside.items() if each is not None}
         elif new is None:
             rule.pop(key, None)
         else:
             rule[key] = new
-    if not old:
+    if not old and alone:
+        rule.setdefault("because", "")
+    elif not old:
         rule["because"] = {each: rule.get("because", {}).get(each, "") for each in languages}
     if not rule.get("when"):
         rule.pop("when", None)

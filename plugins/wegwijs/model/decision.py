@@ -88,7 +88,9 @@ class Option(Record):
     @model_validator(mode="before")
     @classmethod
     def _label_alone(cls, raw: Any) -> Any:
-        if isinstance(raw, Mapping) and not raw.keys() & {"label", "help"}:
+        if isinstance(raw, str) or (
+            isinstance(raw, Mapping) and not raw.keys() & {"label", "help"}
+        ):
             return {"label": raw}
         return raw
 

@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, RootModel, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    RootModel,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from wegwijs.calendar_day import DEFAULT_ZONE, UnreadableDay, read_day, time_zones
@@ -18,6 +27,9 @@ CITATION_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$"
 PAGE_PATH_PATTERN = r"^([^/.\s#?][^/\s#?]*/)*[^/.\s#?][^/\s#?]*\.md$"
 ANCHOR_PATTERN = r"^[^#\s]+$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+LANGUAGES = "languages"
+"""The name of the site's languages in the context of validation: what needs no language has one."""
+
 SITE_ADDRESS_PATTERN = r"^https?://[^/\s?#]+/([^\s?#]+/)?$"
 
 
@@ -28,10 +40,30 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
+def said_once(raw: Any, kind: type | tuple[type, ...], info: ValidationInfo) -> Any:
+    """Give what is said without a language its language, where the site has only that one."""
+    languages = (info.context or {}).get(LANGUAGES, ())
+    return {languages[0]: raw} if len(languages) == 1 and isinstance(raw, kind) else raw
+
+
+def _list_said_once(raw: Any, info: ValidationInfo) -> Any:
+    return said_once(raw, (list, tuple), info)
+
+
 class Text(RootModel[Mapping[str, str]]):
-    """Holds a text a reader sees, by language; whether all are there is a check's question."""
+    """Holds a text a reader sees, by language; whether all are there is a check's question.
+
+    A site in one language writes the text alone. In one with several, it counts for the first:
+    that the others lack it is what a check tells.
+    """
 
     model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _text_alone(cls, raw: Any, info: ValidationInfo) -> Any:
+        languages = (info.context or {}).get(LANGUAGES, ())
+        return {languages[0]: raw} if languages and isinstance(raw, str) else raw
 
     def __getitem__(self, language: str) -> str:
         return self.root[language]
@@ -49,6 +81,11 @@ class Names(RootModel[Mapping[str, tuple[str, ...]]]):
     """Holds lists of names, by language."""
 
     model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _list_alone(cls, raw: Any, info: ValidationInfo) -> Any:
+        return _list_said_once(raw, info)
 
     def __getitem__(self, language: str) -> tuple[str, ...]:
         return self.root[language]
@@ -120,6 +157,10 @@ PagePath = Annotated[
         pattern=PAGE_PATH_PATTERN,
         description="The path of a page below the language's folder: about/proof.md.",
     ),
+]
+WordsByLanguage = Annotated[
+    dict[str, tuple[str, ...]],
+    BeforeValidator(_list_said_once),
 ]
 # Editors read YAML with its guesses, so their schemas must take what the guesses give.
 YesOrNo = Annotated[

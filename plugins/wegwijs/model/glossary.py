@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from collections.abc import Mapping
+from typing import Annotated, Any
 
-from wegwijs.model.fields import Id, PlainText, Record, YesOrNo
+from pydantic import BeforeValidator, Field, ValidationInfo
+
+from wegwijs.model.fields import Id, PlainText, Record, WordsByLanguage, YesOrNo, said_once
 
 
 class Address(Record):
@@ -18,7 +21,7 @@ class Term(Record):
     """Names one thing in every language, and lists the names it must not have."""
 
     use: PlainText
-    avoid: dict[str, tuple[str, ...]] = Field(
+    avoid: WordsByLanguage = Field(
         default_factory=dict,
         description="By language; in small letters a variant is found with capitals too.",
     )
@@ -26,7 +29,7 @@ class Term(Record):
         None, description="What it is, in a sentence or two; with it, the term has an entry."
     )
     concept: Id | None = Field(None, description="The concept whose page tells more.")
-    forms: dict[str, tuple[str, ...]] = Field(
+    forms: WordsByLanguage = Field(
         default_factory=dict,
         description="By language, other forms of the term that are explained too: plurals, "
         "abbreviations. In small letters a form is found with capitals too.",
@@ -40,10 +43,18 @@ class Term(Record):
         return (self.use.root.get(language, "").strip(), *self.forms.get(language, ()))
 
 
+def _address_alone(raw: Any, info: ValidationInfo) -> Any:
+    """Give a form of address that is said without a language its language."""
+    alone = isinstance(raw, Mapping) and bool(raw.keys() & Address.model_fields.keys())
+    return said_once(raw, Mapping, info) if alone else raw
+
+
 class Glossary(Record):
     """Holds the terms of the site, and its form of address in the languages that have several."""
 
-    address: dict[str, Address] = Field(default_factory=dict)
+    address: Annotated[dict[str, Address], BeforeValidator(_address_alone)] = Field(
+        default_factory=dict
+    )
     terms: dict[Id, Term] = Field(default_factory=dict)
 
     @property

@@ -16,6 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from wegwijs.diagnostics import Finding
 from wegwijs.model import faults
+from wegwijs.model.fields import LANGUAGES
 from wegwijs.remembering import remembered
 from wegwijs.source import Path, SourceFile
 from wegwijs.text import nearest
@@ -38,15 +39,20 @@ def wanted(type_: Any) -> Wanted:
 
 
 @remembered
-def validate(file: SourceFile, wanted: Wanted) -> tuple[Any, SourceFile, tuple[Finding, ...]]:
+def validate(
+    file: SourceFile, wanted: Wanted, languages: str = ""
+) -> tuple[Any, SourceFile, tuple[Finding, ...]]:
     """Validate a file's data; give the record, the file without what was at fault, and the faults.
 
-    The record is None when what remains makes no whole one.
+    The record is None when what remains makes no whole one. `languages` are those of
+    the site, with spaces between them: what is said without one is in the first.
     """
     found: dict[Finding, None] = {}
+    context = {LANGUAGES: languages.split()}
     for _ in range(_ROUNDS):
         try:
-            return wanted.adapter.validate_python(file.data), file, tuple(found)
+            value = wanted.adapter.validate_python(file.data, context=context)
+            return value, file, tuple(found)
         except ValidationError as error:
             culprits = _say(file, error, wanted.record, found)
         if not culprits or () in culprits:

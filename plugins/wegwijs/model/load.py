@@ -24,7 +24,7 @@ from wegwijs.model.reading import Reading, filed
 from wegwijs.model.site import SiteFile
 from wegwijs.own_files import own_files
 from wegwijs.remembering import remembered
-from wegwijs.source import SourceFile
+from wegwijs.source import SourceFile, read
 from wegwijs.text import did_you_mean
 from wegwijs.words.merging import merged
 
@@ -62,6 +62,7 @@ def load(
         return None, (Finding("no-data", Where(shown_as), message, "Name it with --data."),)
     reading = Reading(folder, shown_as)
     singles = {name: reading.single(name) for name in SINGLE_FILES}
+    reading.languages = " ".join(_languages(singles["site"]))
     optional = {name: reading.optional(name) for name in OPTIONAL_FILES}
     records = _Records()
     for name in FOLDERS:
@@ -92,6 +93,17 @@ def load(
         **records.further,
     )
     return catalog, tuple(reading.findings)
+
+
+def languages_of(site: bytes) -> tuple[str, ...]:
+    """List the languages that a `site.yaml` names, in order; none where they cannot be read."""
+    return _languages(read("site.yaml", site)[0])
+
+
+def _languages(site: SourceFile | None) -> tuple[str, ...]:
+    data = site.data if site is not None else None
+    named = data.get("languages") if isinstance(data, dict) else None
+    return tuple(named) if isinstance(named, dict) else ()
 
 
 @remembered

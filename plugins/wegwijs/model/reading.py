@@ -20,6 +20,9 @@ class Reading:
 
     root: Path
     prefix: str
+    languages: str = ""
+    """The languages of the site, with spaces between them."""
+
     files: dict[str, SourceFile] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
@@ -61,7 +64,7 @@ class Reading:
 
     def validated(self, file: SourceFile, type_: Any) -> tuple[Any, SourceFile]:
         """Validate what a file holds; gives the value too when only parts of it are at fault."""
-        value, remaining, findings = validate(file, wanted(type_))
+        value, remaining, findings = validate(file, wanted(type_), self.languages)
         self.files[file.path] = remaining
         self.findings.extend(findings)
         return value, remaining

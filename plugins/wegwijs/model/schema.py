@@ -27,6 +27,7 @@ _FILES: Mapping[str, Any] = {
     "accepted": tuple[Acceptance, ...],
     "glossary": Glossary,
 }
+_TOLD = ("title", "description", "default")
 _TEXTS = ("Text", "PlainText", "Prose", "Names")
 
 
@@ -44,6 +45,10 @@ def _schema(name: str, type_: Any, languages: Mapping[str, str]) -> str:
     for text in _TEXTS:
         if text in definitions:
             _with_languages(definitions[text], languages, required)
+            if len(languages) == 1:
+                definitions[text] = _or_alone(definitions[text])
+    if name == "glossary" and len(languages) == 1:
+        _glossary_alone(schema, definitions)
     if "Option" in definitions:
         definitions["Option"] = {"anyOf": [{"$ref": "#/$defs/PlainText"}, definitions["Option"]]}
     if "Example" in definitions:
@@ -65,3 +70,21 @@ def _with_languages(
     if required:
         definition["required"] = list(required)
     definition["additionalProperties"] = False
+
+
+def _or_alone(definition: dict[str, Any]) -> dict[str, Any]:
+    """Let a site in one language write the text, or the list, alone."""
+    (value,) = definition["properties"].values()
+    alone = {key: each for key, each in value.items() if key != "description"}
+    told = {key: definition.pop(key) for key in _TOLD if key in definition}
+    return {"anyOf": [alone, definition], **told}
+
+
+def _glossary_alone(schema: dict[str, Any], definitions: dict[str, Any]) -> None:
+    """Let a glossary in one language give its lists, and its form of address, alone."""
+    term, whole = definitions["Term"]["properties"], schema["properties"]
+    for around, key in ((term, "avoid"), (term, "forms"), (whole, "address")):
+        by_language = around[key]
+        told = {each: by_language.pop(each) for each in _TOLD if each in by_language}
+        alone = by_language["additionalProperties"]
+        around[key] = {"anyOf": [alone, by_language], **told}

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from wegwijs.diagnostics import Finding, Where
+from wegwijs.model.language_folders import LanguageFolders
 from wegwijs.model.site_configuration import SiteConfiguration
 
 _OTHER_ENDINGS = (".markdown", ".mdown", ".mdx", ".mkd", ".mkdn")
@@ -19,15 +20,16 @@ _MENUS = {"SUMMARY.md": ("literate-nav",)}
 def stray_files(
     files: Iterable[str],
     languages: Collection[str],
+    folders: LanguageFolders,
     shown_as: str,
     configuration: SiteConfiguration,
 ) -> Iterator[Finding]:
     """Yield a finding for each page of another system, and what stands in no language's folder."""
-    folders: set[str] = set()
+    told: set[str] = set()
     for uri in sorted(files):
         path = PurePosixPath(uri)
         folder, ending = path.parts[0], path.suffix.lower()
-        where = Where(f"{shown_as}/{uri}")
+        where = Where(f"{shown_as}/{folders.outside(uri)}")
         if folder in languages and path.suffix != ".md" and ending in (".md", *_OTHER_ENDINGS):
             hint = f"Name it {path.stem}.md."
             yield Finding("unknown-file", where, "Nothing makes a page of this file.", hint)
@@ -35,9 +37,9 @@ def stray_files(
             hint = f"Write a page {path.stem}.md, or delete it."
             message = "Nothing makes a page of this file; DocFX makes one of YAML."
             yield Finding("unknown-file", where, message, hint)
-        elif path.suffix == ".md" and folder not in (*languages, *folders):
+        elif path.suffix == ".md" and folder not in (*languages, *told):
             if len(path.parts) > 1:
-                folders.add(folder)
+                told.add(folder)
             yield from _elsewhere(path, languages, where, configuration)
 
 

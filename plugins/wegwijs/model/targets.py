@@ -68,8 +68,7 @@ class Targets:
         """Give the path below the documentation folder that a relative path would lead to."""
         path = composed(path)
         if link.kind is not LinkKind.HTML:
-            here = posixpath.dirname(self.page.document.uri)
-            return posixpath.normpath(posixpath.join(here, path))
+            return self.pages.folders.from_file(self.page.document.uri, path)
         address = self._address(path)
         if address.startswith(".."):
             return address

@@ -10,6 +10,7 @@ from pathlib import Path
 from wegwijs.diagnostics import Finding, Where
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.document import Document
+from wegwijs.model.language_folders import EACH_ITS_OWN, LanguageFolders, language_folders
 from wegwijs.model.page_text import PageText, read_text
 from wegwijs.model.published_path import composed
 from wegwijs.model.site_configuration import UNKNOWN, SiteConfiguration
@@ -70,6 +71,9 @@ class Pages:
     published: frozenset[str] = frozenset()
     """The files the data makes."""
 
+    folders: LanguageFolders = EACH_ITS_OWN
+    """Where the pages of each language stand."""
+
     unreadable: int = 0
     left_out: int = 0
     """How many pages the settings of the site leave out."""
@@ -78,6 +82,10 @@ class Pages:
 
     def __contains__(self, uri: str) -> bool:
         return uri in self.written or uri in self.generated or uri in self.files
+
+    def shown(self, uri: str) -> str:
+        """Name a page or file as findings do."""
+        return f"{self.shown_as}/{self.folders.outside(uri)}"
 
     @property
     def uris(self) -> tuple[str, ...]:
@@ -106,15 +114,19 @@ def read_pages(
     directory_urls: bool = True,
     configuration: SiteConfiguration = UNKNOWN,
 ) -> tuple[Pages, tuple[Finding, ...]]:
-    """Read every Markdown page below `folder/<language>/`; findings name it `shown_as/…`.
+    """Read every Markdown page of each language; findings name it `shown_as/…`.
 
+    They stand in `folder/<language>/`, those of a single language in `folder` itself.
     `published` are files the build adds, by their path below the folder.
     """
+    folders = language_folders(catalog.languages, configuration, folder)
     spelt = sorted(_files(folder))
     kept = [each for each in spelt if not configuration.leaves_out(each, "exclude_docs")]
     own: dict[str, str] = {}
     twice = [
-        (first, each) for each in kept if (first := own.setdefault(composed(each), each)) != each
+        (first, each)
+        for each in kept
+        if (first := own.setdefault(folders.inside(composed(each)), each)) != each
     ]
     written: dict[str, WrittenPage] = {}
     findings: list[Finding] = []
@@ -127,7 +139,7 @@ def read_pages(
             unreadable += page is None
             if page is not None:
                 written[uri] = page
-    findings.extend(stray_files(own, catalog.languages, shown_as, configuration))
+    findings.extend(stray_files(own, catalog.languages, folders, shown_as, configuration))
     made = frozenset(published)
     pages = Pages(
         catalog,
@@ -140,8 +152,9 @@ def read_pages(
         own,
         tuple(twice),
         made,
+        folders,
         unreadable,
-        sum(_is_page(each, catalog) for each in {*spelt} - {*kept}),
+        sum(_is_page(folders.inside(each), catalog) for each in {*spelt} - {*kept}),
     )
     return pages, tuple(findings)
 

@@ -78,7 +78,7 @@ def page_units(pages: Pages) -> Iterator[Unit]:
         sections = dict(passages(page))
         for language in others:
             uri = f"{language}/{page.document.path}"
-            shown = f"{pages.shown_as}/{uri}"
+            shown = pages.shown(uri)
             twin = pages.written.get(uri)
             translated = dict(passages(twin)) if twin else {}
             for place, (source, _) in sections.items():

@@ -1,0 +1,193 @@
+"""A site in one language: texts alone, pages at the root, no plugin for languages."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from built_site import mkdocs, served
+from check_links import check as faults
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator
+from playwright.sync_api import Browser
+from site_checks.built_pages import BuiltSite, read_site
+from small_sites import change, small_site
+
+from wegwijs.cli import main
+from wegwijs.model.load import load
+from wegwijs.model.schema import schemas
+from wegwijs.site import check
+
+THEMES = ("material", "readthedocs")
+SEARCH_OF_THEME = {("not-in-sitemap", "search.html", ""), ("orphan-page", "search.html", "")}
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site strictly; gives its folder, which is named as in its address."""
+    folder = tmp_path_factory.mktemp("one")
+    small_site("one", folder)
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("material", request.param), "utf-8")
+    site = tmp_path_factory.mktemp("www") / "wijzer"
+    result = mkdocs("build", "--strict", "--site-dir", str(site), cwd=folder, check=False)
+    assert result.returncode == 0, result.stdout
+    return site
+
+
+@pytest.fixture
+def address(built: Path) -> Iterator[str]:
+    with served(built.parent) as address:
+        yield f"{address}{built.name}/"
+
+
+def test_the_data_and_the_pages_are_clean(tmp_path: Path) -> None:
+    checked = check(small_site("one", tmp_path))
+    assert not checked.report.findings
+    assert checked.pages is not None
+    assert set(checked.pages.written) == {"nl/index.md", "nl/glas/sorteren.md"}
+
+
+def test_every_link_leads_somewhere_and_no_address_names_the_language(built: Path) -> None:
+    site: BuiltSite = read_site(built, "https://bak.example/wijzer/")
+    found = {(each.code, each.file, each.target) for each in faults(site)}
+    assert {each for each in found if not each[0].startswith("alternate-")} <= SEARCH_OF_THEME
+    assert not (built / "nl").exists()
+    for path in built.rglob("*.html"):
+        assert re.search(r"<html[^>]* lang=\"?nl\b", path.read_text("utf-8")), path
+
+
+def test_what_stands_beside_the_pages_is_at_the_root(built: Path) -> None:
+    for name in ("llms.txt", "data/index.json", "sitemap.xml", "404.html", "index.md"):
+        assert (built / name).is_file(), name
+    assert not (built / "_redirects").exists(), "nobody asked for it"
+    assert "../tools/glasbak/" in (built / "glas/sorteren/index.html").read_text("utf-8")
+    moved = (built / "tools/flessenbak/index.html").read_text("utf-8")
+    assert "url=../glasbak/" in moved
+    index = json.loads((built / "search/search_index.json").read_text("utf-8"))
+    assert "tools/glasbak/" in {each["location"] for each in index["docs"]}
+
+
+def test_a_decision_answers_with_script_and_without(address: str, browser: Browser) -> None:
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{address}decisions/welke-bak/")
+    page.locator("wegwijs-decision input[value=glas]").check()
+    page.locator("wegwijs-decision input[name=kilo][type=text]").fill("1,5")
+    page.get_by_text("Flessen en potten zijn licht.").first.wait_for()
+    assert "De glasbak" in page.locator("wegwijs-decision").inner_text()
+    assert not set(said) - {"hljs is not defined"}, "readthedocs fetches that from elsewhere"
+    page.close()
+    still = browser.new_context(java_script_enabled=False).new_page()
+    still.goto(f"{address}decisions/welke-bak/")
+    still.locator("wegwijs-decision input[value=glas]").check()
+    table = still.locator("wegwijs-decision table").first
+    assert table.is_visible() and "Boven 10 kg" in table.inner_text()
+    still.context.close()
+
+
+def test_a_page_asks_for_its_decision_and_explains_words(built: Path) -> None:
+    assert "<wegwijs-decision" in (built / "index.html").read_text("utf-8")
+    assert 'href="../../glossary/#' in (built / "tools/glasbak/index.html").read_text("utf-8")
+
+
+def test_the_schemas_take_texts_alone_and_with_their_language(tmp_path: Path) -> None:
+    site = small_site("one", tmp_path)
+    catalog, _ = load(site.data)
+    assert catalog is not None
+    written = {name: json.loads(text) for name, text in schemas({"nl": "Nederlands"}).items()}
+    for name, file in (
+        ("concept", "tools/glasbak"),
+        ("decision", "decisions/welke-bak"),
+        ("glossary", "glossary"),
+        ("site", "site"),
+        ("sources", "sources"),
+        ("task", "tasks/verhuizen"),
+        ("question", "questions/spiegel"),
+    ):
+        validator = Draft202012Validator(written[f"{name}.schema.json"])
+        data = yaml.load((site.data / f"{file}.yaml").read_text("utf-8"), yaml.BaseLoader)
+        found = [each.message for each in validator.iter_errors(_guessed(data))]
+        assert not found, (file, found)
+        if name == "concept":
+            assert validator.is_valid({**data, "name": {"nl": "Glasbak"}})
+            assert not validator.is_valid({**data, "name": {"en": "Bottle bank"}})
+
+
+def _guessed(value: object) -> object:
+    """Read numbers as an editor does."""
+    if isinstance(value, dict):
+        return {key: _guessed(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_guessed(each) for each in value]
+    return value
+
+
+WITH_LANGUAGES = {
+    "set": [
+        {"in": "data/tools/glasbak.yaml", "at": "name", "to": {"nl": "Glasbak"}},
+        {"in": "data/tools/glasbak.yaml", "at": "aliases", "to": {"nl": ["flessenbak"]}},
+    ]
+}
+
+
+def test_a_text_may_have_its_language_all_the_same(tmp_path: Path) -> None:
+    assert not check(small_site("one", tmp_path, WITH_LANGUAGES)).report.findings
+
+
+def test_findings_name_pages_as_they_stand(tmp_path: Path) -> None:
+    site = small_site("one", tmp_path)
+    change(
+        tmp_path,
+        {
+            "write": {"docs/los.md": "---\ntitle: Los\n---\n[weg](glas/weg.md#x) [uit](../uit.md)"},
+            "replace": [
+                {"in": "docs/glas/sorteren.md", "from": "## Eerst", "to": "## Daarna"},
+            ],
+        },
+    )
+    told = [f"{each.where.path}: {each.message} {each.hint}" for each in check(site).report]
+    assert any(each.startswith("docs/los.md: There is no page or file") for each in told), told
+    assert any("'../uit.md' leads out of docs/." in each for each in told), told
+    assert any("in docs/glas/sorteren.md" in each for each in told), told
+    assert not any("nl/" in each for each in told), told
+
+
+def _run(folder: Path, *arguments: str) -> str:
+    result = CliRunner().invoke(main, [*arguments, "--data", str(folder / "data")])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_what_commands_write_has_texts_alone(tmp_path: Path) -> None:
+    site = small_site("one", tmp_path)
+    for kind in ("tools", "decisions", "questions", "tasks"):
+        _run(tmp_path, "new", kind, "nieuw")
+        text = (site.data / kind / "nieuw.yaml").read_text("utf-8")
+        assert "nl:" not in text
+        (site.data / kind / "nieuw.yaml").unlink()
+    assert "Flessen en potten zijn licht." in _run(
+        tmp_path, "decide", "welke-bak", "stof=glas", "kilo=1"
+    )
+    dmn = tmp_path / "welke-bak.dmn"
+    dmn.write_text(_run(tmp_path, "export", "dmn", "welke-bak"), "utf-8")
+    _run(tmp_path, "import", str(dmn), "--force")
+    again = (site.data / "decisions" / "welke-bak.yaml").read_text("utf-8")
+    assert "nl:" not in again and not check(site).report.findings
+    rows = _run(tmp_path, "export", "csv", "welke-bak").replace("zijn licht", "wegen weinig")
+    sheet = tmp_path / "welke-bak.csv"
+    sheet.write_text(rows, "utf-8")
+    _run(tmp_path, "import", str(sheet), "--write")
+    text = (site.data / "decisions" / "welke-bak.yaml").read_text("utf-8")
+    assert "Flessen en potten wegen weinig." in text and "nl:" not in text
+    assert not check(site).report.findings
+    written = tmp_path / "out"
+    _run(tmp_path, "build", "--to", str(written))
+    assert (written / "docs" / "glas" / "sorteren" / "index.md").is_file()
+    result = mkdocs("build", "--strict", cwd=written, check=False)
+    assert result.returncode == 0, result.stdout
