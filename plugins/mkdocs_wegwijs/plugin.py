@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_wegwijs import (
+    beside_pages,
     content,
     faults,
     hosting,
@@ -40,7 +41,7 @@ from mkdocs_wegwijs.memory import Memory
 from mkdocs_wegwijs.own_markdown import render_apart, render_with
 from mkdocs_wegwijs.page_finishing import PageFinisher, about_page
 from mkdocs_wegwijs.preview import Preview
-from mkdocs_wegwijs.reading import Reader, log, say
+from mkdocs_wegwijs.reading import Reader, say
 from wegwijs.markup import CalloutTitles, CrossingMarks, DataBlocks, asks_for_data, unsealed
 from wegwijs.model.language_folders import LanguageFolders
 from wegwijs.model.published_path import composed
@@ -346,18 +347,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         """Write the published data, the search index of each language and the joined script."""
         if languages.inside_nested_build(config):
             return
-        site_dir, default = Path(config.site_dir), f"{self._made.languages[0]}/"
+        site_dir = Path(config.site_dir)
         files = {each.uri: each.content for each in self._made.assets} | self.copies
-        for uri, text in files.items():
-            below = uri.removeprefix(default)
-            if below == hosting.REDIRECTS and "redirects" not in self.config.hosting:
-                continue
-            path = site_dir / below
-            if path.exists():
-                log.warning("%s is there already, by another plugin: it stays as it is.", path)
-                continue
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8")
+        beside_pages.write(files, site_dir, self._made.languages[0], self.config.hosting)
         if self._made.checks_all:
             languages.split_search(site_dir, config)
         package_files.publish(site_dir, config.theme.name)

@@ -1,0 +1,28 @@
+"""Writes the files that stand beside the pages, where nothing else stands already."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from mkdocs_wegwijs import hosting
+from mkdocs_wegwijs.reading import log
+
+
+def write(
+    files: Mapping[str, str], site_dir: Path, default: str, asked_for: Collection[str]
+) -> None:
+    """Write texts by their paths, those of the default language at the root of the site.
+
+    `asked_for` are the files for static hosts that the site wants.
+    """
+    for uri, text in files.items():
+        below = uri.removeprefix(f"{default}/")
+        if below == hosting.REDIRECTS and "redirects" not in asked_for:
+            continue
+        path = site_dir / below
+        if path.exists():
+            log.warning("%s is there already, by another plugin: it stays as it is.", path)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
