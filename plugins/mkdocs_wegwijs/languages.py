@@ -39,11 +39,13 @@ def folders(config: MkDocsConfig, languages: Sequence[str]) -> LanguageFolders:
     return LanguageFolders(languages[0]) if _i18n(config) is None and languages else EACH_ITS_OWN
 
 
-def speak(config: MkDocsConfig, language: str) -> None:
+def speak(config: MkDocsConfig, language: str | None) -> None:
     """Let the theme of a site in one language speak it, where its settings do not say which.
 
-    Static-i18n does so for each of several languages.
+    Static-i18n does so for each of several languages; then `language` is None.
     """
+    if language is None:
+        return
     said = [each.get("theme") for each in config.user_configs]
     named = {key for each in said if isinstance(each, dict) for key in each}
     theme = config.theme

@@ -123,9 +123,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         package_files.add_folders(config, look=self.config.look is not None)
         if not languages.inside_nested_build(config):
             self._read(config)
-        folders = self._folders(config)
-        if folders.only is not None:
-            languages.speak(config, folders.only)
+        languages.speak(config, self._folders(config).only)
         if self._made.checks_all:
             self._make_ours(config)
         if self.memory is not None:

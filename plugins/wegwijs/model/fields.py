@@ -51,17 +51,14 @@ def _list_said_once(raw: Any, info: ValidationInfo) -> Any:
 
 
 class Text(RootModel[Mapping[str, str]]):
-    """Holds a text a reader sees, by language; whether all are there is a check's question.
-
-    A site in one language writes the text alone. In one with several, it counts for the first:
-    that the others lack it is what a check tells.
-    """
+    """Holds a text a reader sees, by language; whether all are there is a check's question."""
 
     model_config = ConfigDict(frozen=True)
 
     @model_validator(mode="before")
     @classmethod
     def _text_alone(cls, raw: Any, info: ValidationInfo) -> Any:
+        # In a site with several, it counts for the first: a check tells that the others lack it.
         languages = (info.context or {}).get(LANGUAGES, ())
         return {languages[0]: raw} if languages and isinstance(raw, str) else raw
 
