@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -191,3 +192,35 @@ def test_what_commands_write_has_texts_alone(tmp_path: Path) -> None:
     assert (written / "docs" / "glas" / "sorteren" / "index.md").is_file()
     result = mkdocs("build", "--strict", cwd=written, check=False)
     assert result.returncode == 0, result.stdout
+
+
+NO_FOLDER = {
+    "rename": {"docs/index.md": "docs/nl/index.md", "docs/glas/sorteren.md": "docs/nl/sorteren.md"},
+    "replace": [{"in": "mkdocs.yml", "from": "search, wegwijs", "to": "search, wegwijs"}],
+}
+FOR_NOTHING = {
+    "replace": [
+        {
+            "in": "mkdocs.yml",
+            "from": "search, wegwijs",
+            "to": "search, {i18n: {docs_structure: folder, reconfigure_search: false, languages: "
+            "[{locale: nl, name: Nederlands, default: true}]}}, wegwijs",
+        }
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("case", "said"),
+    [
+        (NO_FOLDER, "Move them: git mv docs/nl/* docs/"),
+        (FOR_NOTHING, "take i18n out of mkdocs.yml: a site in one language keeps its pages in"),
+    ],
+)
+def test_pages_and_settings_that_disagree_are_refused(
+    tmp_path: Path, case: dict[str, Any], said: str
+) -> None:
+    (tmp_path / "docs" / "nl").mkdir(parents=True)
+    report = check(small_site("one", tmp_path, case)).report
+    assert [said in (each.hint or "") for each in report if each.code == "no-pages"] == [True]
+    assert report.has_errors

@@ -14,6 +14,7 @@ def check(pages: Pages) -> Iterator[Finding]:
     """Yield a finding for pages that are not there, and for names that only look different."""
     if pages.catalog.site.pages_by_hand:
         yield from _missing(pages)
+        yield from _in_a_folder(pages)
     yield from _alike(pages)
 
 
@@ -27,7 +28,11 @@ def _missing(pages: Pages) -> Iterator[Finding]:
         hint = (
             f"Write {first}, name the folder with --docs, or write in {catalog.file('site.yaml')}:"
         )
-        yield Finding("no-pages", Where(shown), message, f"{hint}\npages_by_hand: no")
+        hint += "\npages_by_hand: no"
+        if len(catalog.languages) == 1 and pages.folders.only is None:
+            hint += f"\nOr take i18n out of {pages.configuration.path}: a site in one language "
+            hint += f"keeps its pages in {shown}/ itself."
+        yield Finding("no-pages", Where(shown), message, hint)
         return
     present = {each.document.language for each in pages.written.values()}
     in_other_case = {uri.partition("/")[0].casefold() for uri in pages.files}
@@ -39,6 +44,16 @@ def _missing(pages: Pages) -> Iterator[Finding]:
             hint = f"Write {shown}/{language}/index.md, or take the language out of "
             hint += f"{catalog.file('site.yaml')}."
             yield Finding("no-pages", Where(f"{shown}/{language}"), message, hint)
+
+
+def _in_a_folder(pages: Pages) -> Iterator[Finding]:
+    """Find the pages of a site in one language in a folder, as those of several languages are."""
+    only, shown = pages.folders.only, pages.shown_as
+    if pages.written and all(uri.startswith(f"{only}/{only}/") for uri in pages.written):
+        message = f"A site in one language keeps its pages in {shown}/, and these are in "
+        message += f"{shown}/{only}/."
+        hint = f"Move them: git mv {shown}/{only}/* {shown}/"
+        yield Finding("no-pages", Where(f"{shown}/{only}"), message, hint)
 
 
 def _alike(pages: Pages) -> Iterator[Finding]:
