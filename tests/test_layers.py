@@ -41,6 +41,7 @@ LAYERS = (
         "asset_kinds",
         "site",
     ),
+    ("start",),
     ("assistant", "export", "report", "difference_report", "cli", "__main__"),
 )
 SIBLINGS_APART = {"checks", "pages", "interchange"}

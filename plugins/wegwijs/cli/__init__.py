@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "release": ("releasing:release_command", "Freeze for readers for whom answers changed."),
     "build": ("building:build_command", "Write every page as Markdown, for any generator."),
     "schema": ("checking:schema_command", "Write the JSON Schemas of the data, for editors."),
+    "init": ("starting:init_command", "Begin a site, or add one decision to a MkDocs project."),
     "new": ("creating:new_command", "Begin a data file, in every language."),
     "export": ("exporting:export_command", "Write a decision as dmn, csv or json."),
     "import": ("importing:import_command", "Take in a decision from DMN, or rules from a sheet."),

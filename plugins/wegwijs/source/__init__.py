@@ -13,6 +13,7 @@ from wegwijs.source.changes import Arrange, Change, Insert, NotEdited, Put, Remo
 from wegwijs.source.configuration import Configured, read_configuration
 from wegwijs.source.decoding import bytes_of, decoded
 from wegwijs.source.editing import edited
+from wegwijs.source.entries import with_entry
 from wegwijs.source.file import Path, Plain, SourceFile
 from wegwijs.source.reading import read
 from wegwijs.source.syntax import syntax
@@ -35,4 +36,5 @@ __all__ = [
     "read",
     "read_configuration",
     "syntax",
+    "with_entry",
 ]
