@@ -51,7 +51,9 @@ class ConceptPage(Page):
     facts: tuple[Fact, ...]
     about: str
     statements: dict[str, tuple[Said, ...]]
-    licence_note: LicenceNote
+    licence_note: LicenceNote | None
+    """Which licence it needs, where the site tells that of anything at all."""
+
     billing: str
     access: tuple[AccessRow, ...]
     needs: tuple[Link, ...]
@@ -89,6 +91,7 @@ def concept_page(
     ]
     picture = picture_of(concept, links, words)
     shown = {*concept.needs, *needed_by, *contains, *concept.part_of, *included}
+    told = any(each.licence or each.billing for each in catalog.concepts.values())
     return ConceptPage(
         path=path,
         section=concept.kind,
@@ -103,7 +106,7 @@ def concept_page(
         facts=tuple(_facts(concept, links, words, inline)),
         about=prose(concept.about[language], links, inline) if concept.about else "",
         statements={name: _said(concept, name, links, references, inline) for name in STATEMENTS},
-        licence_note=licence_note(concept, links, words, inline),
+        licence_note=licence_note(concept, links, words, inline) if told else None,
         billing=prose(concept.billing[language], links, inline) if concept.billing else "",
         access=tuple(_access(concept, links, words, inline)),
         needs=_links(links, concept.needs),
