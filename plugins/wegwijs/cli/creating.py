@@ -39,7 +39,7 @@ def new_command(kind: str, id: str, force: bool, data: Path | None) -> None:
     """
     folder = _folder(kind)
     if not re.match(ID_PATTERN, id):
-        hint = "Use lowercase letters, digits and hyphens: development-tools."
+        hint = "Use lowercase letters, digits and hyphens: hand-saw."
         raise click.UsageError(f"{id!r} is not an id. {hint}")
     chosen = settings(data, pages=False)
     catalog, found = load(chosen.data, shown_as=chosen.data_shown_as)

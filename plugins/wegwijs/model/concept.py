@@ -40,7 +40,7 @@ class Scope(StrEnum):
 
 
 class Deployment(StrEnum):
-    """Tells where a SuperOffice installation runs."""
+    """Tells where an installation runs."""
 
     ONLINE = "online"
     ON_PREMISE = "on-premise"

@@ -158,7 +158,7 @@ def _pattern_wanted(fault: Mapping[str, Any]) -> str:
 
 def _pattern_hint(fault: Mapping[str, Any]) -> str:
     return {
-        ID_PATTERN: "Use lowercase letters, digits and hyphens: development-tools.",
+        ID_PATTERN: "Use lowercase letters, digits and hyphens: hand-saw.",
         CITATION_PATTERN: "Write source-id or source-id#place, in lowercase with hyphens.",
         LANGUAGE_PATTERN: "Write it as en, nl or pt-BR.",
         ANCHOR_PATTERN: "Leave out the # and blanks: what follows # in the address.",
