@@ -268,7 +268,7 @@ def test_a_new_site_holds_no_word_of_a_vendor_and_no_page_for_nothing(begun: Pat
 def test_a_new_site_answers(address: str, page: Page, where: str, yes: str, answer: str) -> None:
     page.goto(f"{address}{where}")
     page.get_by_role("radio", name=yes, exact=True).check()
-    given = page.locator(".ww-answer").get_by_role("heading").first
+    given = page.locator(".ww-answer .ww-status")
     page.locator(".ww-number input").fill("6")
     expect(given).to_contain_text(answer)
     page.locator(".ww-number input").fill("5")
