@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -216,14 +217,15 @@ def differences(without: Path, beside: Path, *, made: Sequence[str] = ()) -> Ite
 
 
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*?)</article>", re.DOTALL)
+_DATED = re.compile(r'<aside class="?md-source-file.*?</aside>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
 def article(folder: Path, page: str) -> str:
-    """Give what a reader reads of a page, without tags and spaces."""
+    """Give what a reader reads of a page, without tags and spaces, or when its source changed."""
     found = _ARTICLE.search((folder / page / "index.html").read_text("utf-8"))
     assert found, page
-    return "".join(_TAG.sub("", found[1]).split())
+    return "".join(unescape(_TAG.sub("", _DATED.sub("", found[1]))).split())
 
 
 def generated(folder: Path) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def stays_open(config: MkDocsConfig) -> bool:
     return config.theme.name == "material" and "navigation.instant" in features
 
 
-def dressed(output: str, page: Page, *, stays_open: bool = False) -> str:
+def dressed(output: str, page: Page, stays_open: bool = False) -> str:
     """Name in the head of a page the styles and scripts that what is on it needs.
 
     Where the document `stays_open`, a page names what a decision on any later one needs.

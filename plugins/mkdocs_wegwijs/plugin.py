@@ -50,6 +50,7 @@ from wegwijs.model.published_path import composed
 BEFORE_I18N, AFTER_I18N, LAST, LIGHTER = 0, -110, -200, -250
 # Around what a template writes: after all others have looked at the texts, before any does again.
 NEXT_TO_THEME = 1000
+AFTER_META = 40  # after Material's plugin that adds to front matter, before others do
 FIRST = 100  # before plugins that write pages shorter
 
 
@@ -160,8 +161,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     @event_priority(BEFORE_I18N)
     def _announce(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Tell static-i18n that the pages exist; it makes its own file objects of these."""
-        ours = self._made.checks_all
-        self.stored = prepare(files, config, self._made.languages) if ours else {}
+        if self._made.checks_all:
+            self.stored = prepare(files, config, self._made.languages)
         folders = self._folders(config)
         for document in self._made.documents:
             uri = folders.outside(document.uri)
@@ -173,7 +174,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             file = File(uri, config.docs_dir, config.site_dir, config.use_directory_urls)
             file.generated_by = GENERATED  # for plugins that look for it on disk meanwhile
             files.append(file)
-        self.shared = list(languages.shared_files(files, config)) if ours else []
+        if self._made.checks_all:
+            self.shared = list(languages.shared_files(files, config))
         return files
 
     @event_priority(AFTER_I18N)
@@ -191,6 +193,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             if document is not None:
                 file.content_string = document.markdown
                 file.generated_by = GENERATED
+                file.abs_src_path = self.reader.source_of(document)  # git knows its date
                 file.edit_uri = posixpath.join("..", document.where.path)
                 if named or not file.src_uri.endswith("/index.md"):
                     file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -213,9 +216,10 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         text = self.reader.text(page.file) if self._made.checks_all or self.preview else None
         return text if self.preview is None else self.preview.text_of(page.file, text)
 
-    @event_priority(NEXT_TO_THEME)
+    @event_priority(AFTER_META)
     def _keep_apart(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
         """Ask macros to leave a generated page alone: braces in data are text."""
+        self._texts.note(page)
         if page.file.generated_by == GENERATED:
             page.meta["render_macros"] = False
 
@@ -303,12 +307,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     @event_priority(FIRST)
     def _dress(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Load the styles and scripts that our parts of the page need.
-
-        Point the page's search at its own language, and drop links that would fail.
-        """
-        stays_open = package_files.stays_open(config)
-        output = package_files.dressed(output, page, stays_open=stays_open)
+        """Load what our parts of the page need; on our pages, mend links and search in the head."""
+        output = package_files.dressed(output, page, package_files.stays_open(config))
         return languages.mend_page(output, page, config) if self._made.checks_all else output
 
     @event_priority(LAST)

@@ -18,6 +18,7 @@ from mkdocs_wegwijs.preview import Preview
 from mkdocs_wegwijs.snapshot import NoSnapshot, Snapshot, take
 from wegwijs.calendar_day import UnreadableDay
 from wegwijs.diagnostics import Finding, Report, Severity
+from wegwijs.model.document import Document
 from wegwijs.pages.template_faults import TEMPLATES, Folders, template_faults
 from wegwijs.progress import Progress
 from wegwijs.report import looked, one_line, summary
@@ -42,6 +43,7 @@ class Reader:
         """The folders with templates of the site and of the engine."""
         self._checked_templates = Freshness()
         self._docs = Path()
+        self._root = Path()
         self._folders: tuple[Path, ...] = ()
         self._snapshot: Snapshot | None = None
         self._code = ""
@@ -54,7 +56,7 @@ class Reader:
 
         Raises PluginError when faults stop the build.
         """
-        root = Path(config.config_file_path or ".").parent
+        root = self._root = Path(config.config_file_path or ".").parent.absolute()
         data, docs = self._folders = Path(data_dir), Path(config.docs_dir)
         self.templates = _templates(config, root)
         if self.preview is not None:
@@ -91,6 +93,11 @@ class Reader:
     def folders(self) -> tuple[Path, ...]:
         """List the folders that are read: the data, and the pages."""
         return self._folders
+
+    def source_of(self, document: Document) -> str | None:
+        """Give the file a page is made of, as far as there is one; else nothing."""
+        path = self._root / document.where.path
+        return str(path) if path.is_file() else None
 
     def text(self, file: File) -> str | None:
         """Give a page's text as it was when it was checked; None for what was not read here."""

@@ -93,6 +93,11 @@ class Texts:
 
         self._titles: Titles | None = None
         self._page: tuple[Page, Any] | None = None
+        self._front: dict[str, dict[str, Any]] = {}
+
+    def note(self, page: Page) -> None:
+        """Note the front matter of a page: what plugins add to it later is HTML, or theirs."""
+        self._front[page.file.src_uri] = dict(page.meta)
 
     def on_page(
         self,
@@ -108,7 +113,7 @@ class Texts:
         self._titles = Titles(nav, page, every=every)
         if self.all_ours:
             self._page = page, page.meta
-            page.meta = in_front_matter(page.meta)
+            page.meta = in_front_matter(page.meta, self._front.get(page.file.src_uri, page.meta))
         return in_context(context, config) if every else context
 
     def in_template(
@@ -163,9 +168,10 @@ class Titles:
             item.title = shown
 
 
-def in_front_matter(meta: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the texts of a page's front matter as HTML."""
-    return {name: _plain(value) for name, value in meta.items()}
+def in_front_matter(meta: Mapping[str, Any], written: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the texts of a page's front matter as HTML, as far as they were `written` there."""
+    own = {name for name, value in meta.items() if name in written and written[name] == value}
+    return {name: _plain(value) if name in own else value for name, value in meta.items()}
 
 
 def as_text(text: object) -> Any:
