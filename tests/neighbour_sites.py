@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import yaml
@@ -154,10 +155,14 @@ def build(site: Path, to: Path, plugins: Sequence[Any], neighbour: Neighbour | N
         settings |= {"nav": neighbour.nav}
     settings = {name: each for name, each in settings.items() if each is not None}
     (site / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
+    return run(site, to, neighbour.environment if neighbour else {})
+
+
+def run(site: Path, to: Path, environment: Mapping[str, str] = MappingProxyType({})) -> Built:
+    """Build a site as it is."""
     own = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1780000000"}
     path = os.pathsep.join([str(ROOT / "plugins"), str(site)])
-    environment = {**os.environ, **own, "PYTHONPATH": path}
-    environment |= neighbour.environment if neighbour else {}
+    environment = {**os.environ, **own, "PYTHONPATH": path, **environment}
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-d", str(to)],
         cwd=site,
@@ -193,15 +198,20 @@ def without_navigation(html: str) -> str:
     return html
 
 
-def differences(without: Path, beside: Path, *, made: Sequence[str] = ()) -> Iterator[str]:
+def differences(
+    without: Path,
+    beside: Path,
+    *,
+    made: Sequence[str] = (),
+    asks: str = f"{ASKS.removesuffix('.md')}/",
+) -> Iterator[str]:
     """Name the files of a site that are not the same with us, but for what lists all pages.
 
     A page that asks for a decision is another page, as it should be.
     """
     for path in sorted(each for each in without.rglob("*") if each.is_file()):
         name = path.relative_to(without).as_posix()
-        asks = f"{ASKS.removesuffix('.md')}/" in name
-        if _OF_ALL.fullmatch(name) or name in made or asks:
+        if _OF_ALL.fullmatch(name) or name in made or asks in name:
             continue
         other = beside / name
         if not other.is_file():
