@@ -4,14 +4,16 @@
     python benchmarks/neighbours_public.py starlette-1.10.0
 
 The folder is the source distribution of a project that documents itself with MkDocs and Material.
-Its pages go into a language's folder, beside a home page in Dutch. Only figures are kept.
+`wegwijs init` begins the data of a decision in it. Only figures are kept.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from datetime import date
@@ -20,49 +22,29 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from neighbour_sites import Built, differences, run, workshop  # noqa: E402
+from neighbour_sites import Built, differences, run  # noqa: E402
 
 RESULT = Path(__file__).parent / "results" / "neighbours-public.json"
-I18N = """\
-  - i18n:
-      docs_structure: folder
-      languages:
-        - {locale: en, name: English, default: true}
-        - {locale: nl, name: Nederlands}
-"""
 
 
 def prepared(source: Path, folder: Path) -> Path:
-    """Copy a project; its pages into docs/en, and no address asked for that is elsewhere."""
+    """Copy a project, and let it ask for no address elsewhere."""
     site = folder / "site"
     shutil.copytree(source, site)
-    pages = list((site / "docs").glob("*.md"))
-    (site / "docs" / "en").mkdir()
-    for each in pages:
-        each.rename(site / "docs" / "en" / each.name)
-    for each in ("img", "css"):
-        if (site / "docs" / each).is_dir():
-            shutil.copytree(site / "docs" / each, site / "docs" / "en" / each)
-    (site / "docs" / "nl").mkdir()
-    (site / "docs" / "nl" / "index.md").write_text("# Welkom\n", "utf-8")
     config = site / "mkdocs.yml"
     text = config.read_text("utf-8").replace("strict: true\n", "")
-    text = re.sub(r"\n +inventories:\n( +- url: .*\n)+", "\n", text)
-    config.write_text(text.replace("plugins:\n", f"plugins:\n{I18N}", 1), "utf-8")
+    config.write_text(re.sub(r"\n +inventories:\n( +- url: .*\n)+", "\n", text), "utf-8")
     return site
 
 
 def take_a_decision(site: Path, page: str) -> None:
-    """Add our plugin, the data of a decision, and a block at the end of one page."""
-    config = site / "mkdocs.yml"
-    text = config.read_text("utf-8").replace(I18N, f"{I18N}  - wegwijs\n")
-    config.write_text(text, "utf-8")
-    with tempfile.TemporaryDirectory() as name:
-        shutil.copytree(workshop(Path(name) / "site") / "data", site / "data")
-    data = site / "data" / "site.yaml"
-    data.write_text(re.sub(r"address: .*\n", "", data.read_text("utf-8")), "utf-8")
-    path = site / "docs" / "en" / page
-    path.write_text(path.read_text("utf-8") + "\n/// decision | need-licence\n///\n", "utf-8")
+    """Begin the data of a decision, and add a block at the end of one page."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "plugins")}
+    begin = [sys.executable, "-m", "wegwijs", "init", ".", "--languages", "en"]
+    subprocess.run(begin, cwd=site, env=environment, check=True)
+    path = site / "docs" / page
+    id = next((site / "data" / "decisions").glob("*.yaml")).stem
+    path.write_text(path.read_text("utf-8") + f"\n/// decision | {id}\n///\n", "utf-8")
 
 
 def main(source: Path) -> None:
