@@ -14,12 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_sites import ROOT, minimal_repository
 
-from wegwijs.checks import callouts, lists, tables, unread_markup
+from wegwijs.checks import callouts, fences, lists, tables, unread_markup
 from wegwijs.model.load import load
 from wegwijs.model.written_pages import read_pages
 from wegwijs.source import read
 
-CHECKS = (callouts, lists, tables, unread_markup)
+CHECKS = (callouts, fences, lists, tables, unread_markup)
 Ask = Callable[[str], list[str]]
 
 

@@ -335,7 +335,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         if self._made.checks_all:
             mended = languages.mend_template(mended, template_name, config)
         self.around.update(hosting.script_hashes([mended]))
-        return self._lighter(mended, template_name) if template_name == "404.html" else mended
+        # The page for addresses that do not exist has any address: it names the root itself.
+        root = f"{urlsplit(config.site_url or '/').path.rstrip('/')}/"
+        return self._lighter(mended, root) if template_name == "404.html" else mended
 
     def _lighter(self, html: str, url: str) -> str:
         return slim.page(html, url, self.config.slim, from_files=self.config.offline)

@@ -67,6 +67,7 @@ outcomes:
   "2":
     label: {en: Two, nl: Twee}
     tone: yes
+    standing: disputed
     explanation: {en: Long., nl: Lang.}
     requires: [crmscript]
     next: {en: Go., nl: Ga.}

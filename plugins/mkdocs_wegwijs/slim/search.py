@@ -20,8 +20,12 @@ _COMMENT = re.compile(r"^\s*//.*\n| // .*$", re.MULTILINE)
 
 
 def before_the_worker(html: str, url: str) -> str:
-    """Let the page at an address below the site's root start our script in place of the worker."""
-    script = get_relative_url(WORKER, url)
+    """Let a page start our script in place of the worker.
+
+    `url` is its address below the site's root; or, for a page that stands in for any address, the
+    root itself, beginning with a slash.
+    """
+    script = f"{url}{WORKER}" if url.startswith("/") else get_relative_url(WORKER, url)
     return html.replace(_NAMES_WORKER, f"{_NAMES_WORKER}{script}#", 1)
 
 
