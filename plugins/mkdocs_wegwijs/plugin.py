@@ -12,8 +12,6 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urljoin, urlsplit
 
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -38,6 +36,7 @@ from mkdocs_wegwijs.composed_files import compose_nav, prepare, restore
 from mkdocs_wegwijs.configured import require_languages
 from mkdocs_wegwijs.made import GENERATED, Made
 from mkdocs_wegwijs.memory import Memory
+from mkdocs_wegwijs.options import WegwijsConfig
 from mkdocs_wegwijs.own_markdown import render_apart, render_with
 from mkdocs_wegwijs.page_finishing import PageFinisher, about_page
 from mkdocs_wegwijs.preview import Preview
@@ -52,25 +51,6 @@ BEFORE_I18N, AFTER_I18N, LAST, LIGHTER = 0, -110, -200, -250
 NEXT_TO_THEME = 1000
 AFTER_META = 40  # after Material's plugin that adds to front matter, before others do
 FIRST = 100  # before plugins that write pages shorter
-
-
-class WegwijsConfig(Config):
-    """Takes the plugin's options in mkdocs.yml."""
-
-    data_dir = config_options.Dir(default="data", exists=True)
-    """The data folder, relative to mkdocs.yml."""
-
-    look = config_options.Optional(config_options.Choice(("wegwijs",)))
-    """Whose whole pages these are: the theme's, or in our own look, with Material."""
-
-    slim = config_options.ListOfItems(config_options.Choice(slim.CHOICES), default=[])
-    """What is made lighter in a build; see `slim`."""
-
-    hosting = config_options.ListOfItems(config_options.Choice(hosting.CHOICES), default=[])
-    """The files for static hosts that a build writes."""
-
-    offline = config_options.Type(bool, default=False)
-    """Whether the site is made to be opened from files, without a server."""
 
 
 class WegwijsPlugin(BasePlugin[WegwijsConfig]):
