@@ -108,6 +108,14 @@ def told(table: Table, analysis: Analysis) -> dict[str, Any]:
         ],
         "unreachable": {each.rule: list(each.because_of) for each in analysis.unreachable},
         "redundant": {each.rule: list(each.because_of) for each in analysis.redundant},
+        "idle_for_a_time": [
+            {
+                "rule": each.rule,
+                "because_of": list(each.because_of),
+                "during": [days(span) for span in each.during],
+            }
+            for each in analysis.idle_for_a_time
+        ],
         "unreached_outcomes": list(analysis.unreached_outcomes),
         "idle_inputs": list(analysis.idle_inputs),
         "dead_options": {each.input: list(each.options) for each in analysis.dead_options},

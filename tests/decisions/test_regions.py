@@ -13,7 +13,7 @@ from hypothesis import given
 from strategies import law, policies, tables
 
 from wegwijs.decisions.cells import grid
-from wegwijs.decisions.regions import Overlap, Region, analyse
+from wegwijs.decisions.regions import Analysis, Overlap, Question, Region, Span, analyse
 from wegwijs.decisions.table import Answers, Choice, HitPolicy, OneOf, Rule, Table
 
 UNLIMITED = 10_000
@@ -163,6 +163,57 @@ def test_redundant_rules_can_go_together_and_then_no_other_can(table: Table) -> 
         assert idle.because_of
 
 
+def told_idle_on(analysis: Analysis, day: date) -> list[str]:
+    return [
+        idle.rule
+        for idle in analysis.idle_for_a_time
+        if any(lasts(span, day) for span in idle.during)
+    ]
+
+
+def lasts(span: Span, day: date) -> bool:
+    return (span.start or date.min) <= day <= (span.end or date.max)
+
+
+def idle_on(table: Table, day: date) -> list[str]:
+    """Find the rules that can go on a day, alone and with those found before; the last first."""
+    among: Points = [(answers, day) for answers in situations(table)]
+    expected, found = answers_of(table, among), list[str]()
+    for rule in reversed(table.rules):
+        if rule.in_force(day) and all(
+            answers_of(without(table, rule.id, *others), among) == expected
+            for others in ([], found)
+        ):
+            found.append(rule.id)
+    return found
+
+
+@law
+@given(tables(dated=True))
+def test_rules_idle_for_a_time_are_those_that_each_period_can_do_without(table: Table) -> None:
+    analysis = analyse(table)
+    least = without(table, *(each.rule for each in (*analysis.unreachable, *analysis.redundant)))
+    for day in filter(None, days(table)):
+        assert sorted(told_idle_on(analysis, day)) == sorted(idle_on(least, day))
+        for idle in analysis.idle_for_a_time:
+            if any(lasts(span, day) for span in idle.during):
+                force = {rule.id for rule in least.rules if rule.in_force(day)}
+                assert idle.because_of and set(idle.because_of) <= force - {idle.rule}
+    for idle in analysis.idle_for_a_time:
+        rule = next(each for each in table.rules if each.id == idle.rule)
+        assert any(
+            rule.in_force(day) and idle.rule not in told_idle_on(analysis, day)
+            for day in filter(None, days(table))
+        )
+
+
+@law
+@given(tables(dated=False))
+def test_a_table_without_dates_has_no_rule_idle_for_a_time(table: Table) -> None:
+    assert not analyse(table).idle_for_a_time
+    assert Question.PERIODS not in analyse(table, budget=0).undecided
+
+
 @law
 @given(tables())
 def test_outcomes_never_reached_are_in_no_answer(table: Table) -> None:
@@ -272,6 +323,7 @@ def test_without_budget_nothing_is_passed_in_silence(table: Table) -> None:
         "gaps": "gaps",
         "unreachable rules": "unreachable",
         "redundant rules": "redundant",
+        "rules that are idle for a time": "idle_for_a_time",
         "idle inputs": "idle_inputs",
         "alike options": "alike_options",
     }.items():

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from wegwijs.checks import examples
 from wegwijs.decisions.conditions import write_condition
-from wegwijs.decisions.regions import Analysis, Overlap, Question, Region, analyse
+from wegwijs.decisions.regions import Analysis, Overlap, Question, Region, Span, analyse
 from wegwijs.diagnostics import Finding, Severity, Where
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision
@@ -52,6 +52,7 @@ class _Telling:
         yield from self._gaps()
         yield from self._overlaps()
         yield from self._idle_rules()
+        yield from self._idle_for_a_time()
         yield from self._idle_parts()
         yield from self._undecided()
         yield from self._advice()
@@ -69,7 +70,7 @@ class _Telling:
                 "decision-gap",
                 self._at(("rules",), key=True),
                 f"No rule covers {_count(region.count, 'situation')}{total}; for example a "
-                f"customer who answers {self._witness(region)}{self._during(region)}.",
+                f"customer who answers {self._witness(region)}{_during(region)}.",
                 f"Add a rule with when: {self._when(region)}.",
             )
         untold = gaps.found - len(gaps.regions)
@@ -97,9 +98,7 @@ class _Telling:
     def _overlap(self, overlap: Overlap) -> Finding:
         first, second = overlap.rules
         region = overlap.region
-        example = (
-            f"for example a customer who answers {self._witness(region)}{self._during(region)}"
-        )
+        example = f"for example a customer who answers {self._witness(region)}{_during(region)}"
         policy = self.decision.hit_policy.value
         if overlap.contradiction:
             one, other = (self.words.outcome(each) for each in overlap.outcomes)
@@ -144,6 +143,18 @@ class _Telling:
                 "Remove it, or correct its conditions.",
             )
 
+    def _idle_for_a_time(self) -> Iterator[Finding]:
+        for idle in self.analysis.idle_for_a_time:
+            yield Finding(
+                "rule-idle-for-a-time",
+                self._rule(idle.rule),
+                f"Rule {idle.rule!r} changes nothing{_days(idle.during)}"
+                f"{_because(idle.because_of)}.",
+                "Let it begin or end (valid_from, valid_until) where the other does, "
+                "or correct the days of the other.",
+                Severity.NOTE,
+            )
+
     def _idle_parts(self) -> Iterator[Finding]:
         for outcome in self.analysis.unreached_outcomes:
             yield Finding(
@@ -175,6 +186,7 @@ class _Telling:
                 self._at(("rules",), key=True),
                 f"Not decided: the search for {question.value} took more steps than allowed.",
                 "Split the decision in two, or give its inputs fewer distinctions.",
+                Severity.NOTE if question is Question.PERIODS else Severity.ERROR,
             )
         if not self.analysis.gaps.exact and Question.GAPS not in self.analysis.undecided:
             yield Finding(
@@ -213,14 +225,6 @@ class _Telling:
     def _witness(self, region: Region) -> str:
         return self.words.answers(region.witness)
 
-    def _during(self, region: Region) -> str:
-        said = []
-        for span in region.during:
-            start = f"from {span.start}" if span.start else ""
-            end = f"until {span.end}" if span.end else ""
-            said.append(" ".join(filter(None, (start, end))))
-        return f", {' and '.join(said)}" if said else ""
-
     def _when(self, region: Region) -> str:
         conditions = [
             f"{id}: {_written(write_condition(self.decision.table.input(id).domain, condition))}"
@@ -234,6 +238,19 @@ def _written(condition: str) -> str:
     if any(each in condition for each in "<>=[]()"):
         return f'"{condition}"'
     return f"[{condition}]" if "," in condition else condition
+
+
+def _during(region: Region) -> str:
+    return f",{_days(region.during)}" if region.during else ""
+
+
+def _days(spans: Iterable[Span]) -> str:
+    said = []
+    for span in spans:
+        start = f"from {span.start}" if span.start else ""
+        end = f"until {span.end}" if span.end else ""
+        said.append(" ".join(filter(None, (start, end))))
+    return f" {' and '.join(said)}"
 
 
 def _because(rules: Sequence[str] | Iterable[str]) -> str:

@@ -24,7 +24,9 @@ from wegwijs.decisions.space import Region, Span
 from wegwijs.decisions.table import Table
 from wegwijs.decisions.usefulness import (
     Idle,
+    IdleForATime,
     Outside,
+    find_idle_for_a_time,
     find_outside,
     find_redundant,
     find_unreachable,
@@ -34,6 +36,7 @@ __all__ = [
     "Analysis",
     "Gaps",
     "Idle",
+    "IdleForATime",
     "Merge",
     "Options",
     "Outside",
@@ -59,6 +62,7 @@ class Question(StrEnum):
     GAPS = "gaps"
     UNREACHABLE = "unreachable rules"
     REDUNDANT = "redundant rules"
+    PERIODS = "rules that are idle for a time"
     INPUTS = "idle inputs"
     OPTIONS = "alike options"
 
@@ -79,6 +83,7 @@ class Analysis:
     outside: tuple[Outside, ...]
     unreachable: tuple[Idle, ...]
     redundant: tuple[Idle, ...]
+    idle_for_a_time: tuple[IdleForATime, ...]
     unreached_outcomes: tuple[str, ...]
     idle_inputs: tuple[str, ...]
     dead_options: tuple[Options, ...]
@@ -108,6 +113,7 @@ def analyse(table: Table, *, budget: int = BUDGET, most: int = MOST) -> Analysis
     masked = board.set_of(each.rule for each in unreachable)
     redundant = ask(Question.REDUNDANT, partial(find_redundant, unreachable=masked))
     idle = masked | board.set_of(each.rule for each in redundant)
+    for_a_time = ask(Question.PERIODS, partial(find_idle_for_a_time, idle=idle))
     return Analysis(
         situations=prod(len(column.cells) for column in board.space.columns),
         gaps=gaps[0] if gaps else Gaps(),
@@ -115,6 +121,7 @@ def analyse(table: Table, *, budget: int = BUDGET, most: int = MOST) -> Analysis
         outside=tuple(find_outside(board)),
         unreachable=tuple(unreachable),
         redundant=tuple(reversed(redundant)),
+        idle_for_a_time=tuple(sorted(for_a_time, key=lambda each: board.set_of([each.rule]))),
         unreached_outcomes=tuple(id for id, giving in board.gives.items() if not giving & ~masked),
         idle_inputs=tuple(ask(Question.INPUTS, find_idle_inputs)),
         dead_options=tuple(find_dead_options(board)),

@@ -76,14 +76,15 @@ class Space:
             },
             {column.input.id: column.representative(next(bits(mask))) for column, mask in masks},
             self.size(box),
-            () if box[-1] == self.full[-1] else tuple(self._joined(box[-1])),
+            () if box[-1] == self.full[-1] else tuple(self.joined(box[-1])),
         )
 
     def largest_first(self, found: Iterable[Box]) -> list[Box]:
         """Sort boxes by what they hold, and then by where they begin in the columns' order."""
         return sorted(found, key=lambda box: (-self.size(box), [mask & -mask for mask in box], box))
 
-    def _joined(self, mask: int) -> Iterator[Span]:
+    def joined(self, mask: int) -> Iterator[Span]:
+        """Yield a mask's spans, those that follow each other as one."""
         start = 0
         for i in range(len(self.spans)):
             if mask >> i & 1 and not mask >> i + 1 & 1:

@@ -1,4 +1,4 @@
-"""What does nothing: rules that never fire or are never needed, and what no rule reaches."""
+"""What does nothing: rules that never fire or are never needed, at all times or for a time."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from wegwijs.decisions.budget import Budget
 from wegwijs.decisions.cells import bits, outside
 from wegwijs.decisions.contrast import Contrast
 from wegwijs.decisions.covering import is_covered
+from wegwijs.decisions.rule_index import Box
+from wegwijs.decisions.space import Span
 from wegwijs.decisions.table import Condition, HitPolicy
 
 
@@ -30,6 +32,15 @@ class Idle:
     because_of: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class IdleForATime:
+    """A rule that changes nothing on some of the days on which it is in force, but on others."""
+
+    rule: str
+    because_of: tuple[str, ...]
+    during: tuple[Span, ...]
+
+
 def find_outside(board: Board) -> Iterator[Outside]:
     """Find the conditions, in the table's order, that reach outside their domain."""
     for rule in board.table.rules:
@@ -48,9 +59,9 @@ def find_unreachable(board: Board, budget: Budget) -> Iterator[Idle]:
         if not board.index.every >> number & 1:
             yield Idle(rule.id, ())
             continue
-        masking = _before(board, number) & board.index.meeting(board.rows[number])
-        if masking and is_covered(board.index, board.rows[number], masking, budget):
-            yield Idle(rule.id, board.names(_needed(board, number, masking, budget)))
+        row = board.rows[number]
+        if masking := _masking(board, number, row, board.index.every, budget):
+            yield Idle(rule.id, board.names(masking))
 
 
 def find_redundant(board: Board, budget: Budget, unreachable: int) -> Iterator[Idle]:
@@ -68,6 +79,50 @@ def find_redundant(board: Board, budget: Budget, unreachable: int) -> Iterator[I
             yield Idle(rule.id, board.names(same))
 
 
+def find_idle_for_a_time(board: Board, budget: Budget, idle: int) -> Iterator[IdleForATime]:
+    """Find, for each span, rules that can all be left out of it; raises BudgetSpent.
+
+    Those that are `idle` at all times are taken to be gone. Each rule found could be left out
+    alone as well, and there is a span in which it could not. Of rules that say the same, the
+    last are found.
+    """
+    space = board.space
+    if len(space.spans) == 1:
+        return
+    everything = board.side(board.index.every & ~idle)
+    kept = [everything] * len(space.spans)
+    for number in reversed(list(bits(everything.rules))):
+        row = board.rows[number]
+        reasons: dict[int, int] = {}
+        for span in bits(row[-1]) if row[-1].bit_count() > 1 else ():
+            there = (*row[:-1], 1 << span)
+            if all(
+                Contrast(board.index, side, side.without(1 << number)).is_empty(there, budget)
+                for side in dict.fromkeys((everything, kept[span]))
+            ):
+                kept[span] = kept[span].without(1 << number)
+                reason = _reason(board, number, there, kept[span].rules, budget)
+                reasons[reason] = reasons.get(reason, 0) | 1 << span
+        for reason, spans in reasons.items():
+            during = tuple(space.joined(spans))
+            yield IdleForATime(board.table.rules[number].id, board.names(reason), during)
+
+
+def _reason(board: Board, number: int, there: Box, others: int, budget: Budget) -> int:
+    """Give those of the other rules because of which a rule changes nothing in a box."""
+    masking = _masking(board, number, there, others, budget)
+    giving = board.gives[board.table.rules[number].then]
+    return masking or others & giving & board.index.meeting(there)
+
+
+def _masking(board: Board, number: int, box: Box, others: int, budget: Budget) -> int:
+    """Give rules that keep one from making the outcome all over a box; none where it makes it."""
+    masking = _before(board, number) & others & board.index.meeting(box)
+    if masking and is_covered(board.index, box, masking, budget):
+        return _needed(board, box, masking, budget)
+    return 0
+
+
 def _before(board: Board, number: int) -> int:
     """Give the rules that keep a rule from making the outcome wherever they fire."""
     if board.table.hit_policy is HitPolicy.FIRST:
@@ -81,13 +136,12 @@ def _before(board: Board, number: int) -> int:
     return before
 
 
-def _needed(board: Board, number: int, masking: int, budget: Budget) -> int:
+def _needed(board: Board, box: Box, masking: int, budget: Budget) -> int:
     """Leave out, the last first, the masking rules that the others can do without."""
-    row = board.rows[number]
     for alone in bits(masking):
-        if is_covered(board.index, row, 1 << alone, budget):
+        if is_covered(board.index, box, 1 << alone, budget):
             return 1 << alone
     for each in reversed(list(bits(masking))):
-        if is_covered(board.index, row, masking & ~(1 << each), budget):
+        if is_covered(board.index, box, masking & ~(1 << each), budget):
             masking &= ~(1 << each)
     return masking

@@ -26,6 +26,7 @@ YIELDING = frozenset(
         "outdated-translation",
         "rule-ended",
         "rule-ends-soon",
+        "rule-idle-for-a-time",
         "title-length",
         "title-not-unique",
         "twin-differs",
