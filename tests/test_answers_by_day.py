@@ -16,6 +16,8 @@ from wegwijs.assistant.answers import Answering
 from wegwijs.assistant.said import Unanswerable
 from wegwijs.cli import main
 from wegwijs.model.load import load
+from wegwijs.pages.published import Publishing
+from wegwijs.pages.words import Words
 from wegwijs.site import Settings, build
 
 FILE = "decisions/need-hammer.yaml"
@@ -97,6 +99,28 @@ def test_the_command_line_and_an_assistant_answer_for_a_day(
     assert [each.outcome for each in told.outcomes] == [outcome]
     assert told.day == day and (told.later and told.later.holds_until) == until
     assert told.later is None or told.later.from_then_on in ("Ja", "Nee")
+
+
+@pytest.mark.parametrize(("day", "disputed"), [("2026-12-30", 3), ("2026-12-31", 7)])
+def test_what_the_sources_settle_is_counted_for_the_day(
+    day: str, disputed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doubt = {"in": FILE, "from": "    tone: yes\n", "to": "    tone: yes\n    standing: disputed\n"}
+    data = minimal_data(tmp_path, {"replace": [*CASE["replace"], doubt]})
+    figures = {"situations": 8, "settled": 8 - disputed, "silent": 0, "disputed": disputed}
+    catalog, _ = load(data, day=date(2026, 7, 24))
+    assert catalog is not None
+    told = Answering(catalog).decide("need-hammer", {}, "en", day).standing
+    assert told is not None
+    assert {key: getattr(told, key) for key in figures} == figures and told.without_rule == 0
+    assert str(disputed) in told.words and str(8 - disputed) in told.words
+    monkeypatch.setenv("WEGWIJS_DAY", day)
+    (listed,) = Answering(catalog).decisions("nl")
+    assert listed.standing is not None and listed.standing.disputed == disputed
+    catalog, _ = load(data, day=date.fromisoformat(day))
+    assert catalog is not None
+    (indexed,) = Publishing(Words(catalog, "en")).index()["decisions"]
+    assert indexed["standing"] == {**figures, "without_rule": 0}
 
 
 def test_the_environment_may_name_the_day_and_the_option_goes_before_it(data: Path) -> None:

@@ -7,6 +7,7 @@ objects, and so the same results all the way.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -17,7 +18,7 @@ _KEPT = 1024
 
 
 def remembered(function: Callable[Given, Made]) -> Callable[Given, Made]:
-    """Remember results by the identity of the arguments; texts, numbers and types by what they are.
+    """Remember results by the identity of the arguments; texts, numbers, days, types by value.
 
     The arguments are kept alive as long as the result. Neither may be changed afterwards.
     """
@@ -44,7 +45,7 @@ class _Same:
 
     def __init__(self, value: object) -> None:
         self.value: Any = value
-        self._plain = isinstance(value, str | int | type)
+        self._plain = isinstance(value, str | int | date | type)
 
     def __hash__(self) -> int:
         return hash(self.value) if self._plain else id(self.value)

@@ -20,6 +20,7 @@ from wegwijs.assistant.said import (
     Question,
     Reason,
     Source,
+    Standing,
     Unanswerable,
 )
 from wegwijs.calendar_day import UnreadableDay, read_day, today
@@ -31,6 +32,8 @@ from wegwijs.model.given_answers import Answers, read_given
 from wegwijs.pages.explained import Explanation, Otherwise
 from wegwijs.pages.explanation import explanation
 from wegwijs.pages.links import address, full_address, page_path
+from wegwijs.pages.standing import standing, standing_line
+from wegwijs.pages.words import Words
 from wegwijs.text import did_you_mean
 
 Given = Mapping[str, object]
@@ -78,6 +81,7 @@ class Answering:
             still_possible=[] if found.certain else list(found.possible),
             question=_question(found),
             later=_later(found),
+            standing=_standing(found.standing, found.standing_words),
             address=self._address(id, found.language, answers, day),
         )
 
@@ -120,11 +124,17 @@ class Answering:
 
     def _listed(self, id: str, language: str) -> Listed:
         decision = self.catalog.decisions[id]
+        on = self._day(None)
+        figures = standing(decision, on)
         return Listed(
             id,
             decision.title[language].strip(),
             decision.description[language].strip(),
             list(decision.inputs),
+            _standing(
+                figures.as_data() if figures else None,
+                standing_line(decision, Words(self.catalog, language), on),
+            ),
             self._address(id, language, {}, None),
         )
 
@@ -138,6 +148,10 @@ class Answering:
         if day:
             known["day"] = day
         return f"{page}?{urlencode(known, doseq=True)}" if page and known else page
+
+
+def _standing(figures: Mapping[str, int] | None, words: str) -> Standing | None:
+    return Standing(**figures, words=words) if figures else None
 
 
 def _later(found: Explanation) -> Later | None:

@@ -34,6 +34,19 @@ class Question:
 
 
 @dataclass(frozen=True)
+class Standing:
+    """Counts in how many situations the sources settle a decision, are silent, or disagree."""
+
+    situations: int
+    settled: int
+    silent: int
+    disputed: int
+    without_rule: int
+    words: str
+    """The same in a sentence."""
+
+
+@dataclass(frozen=True)
 class Listed:
     """Introduces a decision."""
 
@@ -41,6 +54,8 @@ class Listed:
     title: str
     summary: str
     inputs: list[str]
+    standing: Standing | None
+    """How much the sources settle today; null where counting takes too long."""
     address: str | None
 
 
@@ -121,6 +136,8 @@ class Decided:
     question: Question | None
     later: Later | None
     """When and how this answer changes; null when no rule that begins or ends changes it."""
+    standing: Standing | None
+    """How much of the whole decision the sources settle on that day; null if not counted."""
     address: str | None
     """The page that shows this very answer."""
 

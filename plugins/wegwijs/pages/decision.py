@@ -112,7 +112,7 @@ def decision_page(
         audience=decision.audience[language].strip(),
         proof=proof_line(decision, words, situations),
         proof_href=links.url_of(proof) if proof is not None else "",
-        standing=standing_line(decision, words) if page is None else "",
+        standing=standing_line(decision, words, words.catalog.day) if page is None else "",
         period=_period(decision, words),
         questions=tuple(question_forms(decision, links, inline)),
         rows=tuple(table_rows(decision, links, words, references, inline)),

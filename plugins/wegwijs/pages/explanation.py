@@ -73,7 +73,7 @@ class _Explaining:
 
     def explain(self, known_in_part: Collection[str]) -> Explanation:
         found = evaluate(self.table, self.answers)
-        figures = standing(self.decision, self.wording.catalog)
+        figures = standing(self.decision, self.day)
         return Explanation(
             decision=self.decision.id,
             language=self.language,
@@ -95,7 +95,7 @@ class _Explaining:
             why_not=tuple(self._why_not()),
             later=self._later(),
             standing=figures.as_data() if figures else None,
-            standing_words=standing_line(self.decision, self.words),
+            standing_words=standing_line(self.decision, self.words, self.day),
         )
 
     def _later(self) -> Later | None:

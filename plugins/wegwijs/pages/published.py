@@ -12,9 +12,11 @@ from typing import Any
 
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Kind
+from wegwijs.model.decision import Decision
 from wegwijs.pages.decision import data_path
 from wegwijs.pages.inert import inert_words
 from wegwijs.pages.links import address, copy_path, full_address, page_path
+from wegwijs.pages.standing import standing
 from wegwijs.pages.wire import compact_json
 from wegwijs.pages.words import Words
 
@@ -65,12 +67,7 @@ class Publishing:
                 for id in catalog.ordered(kind.value)
             ],
             "decisions": [
-                self._listed(id)
-                | {
-                    "dated": catalog.decisions[id].dated.isoformat(),
-                    "inputs": list(catalog.decisions[id].inputs),
-                    "data": self._address(data_path(id, language)),
-                }
+                self._listed(id) | self._decision(catalog.decisions[id])
                 for id in catalog.ordered("decisions")
             ],
         }
@@ -106,6 +103,15 @@ class Publishing:
             "description": " ".join(record.description[language].split()),
             "page": self._address(address(path, directory_urls=self.directory_urls)),
             "markdown": self._address(copy_path(path, directory_urls=self.directory_urls)),
+        }
+
+    def _decision(self, decision: Decision) -> dict[str, Any]:
+        figures = standing(decision, self.words.catalog.day)
+        return {
+            "dated": decision.dated.isoformat(),
+            **({"standing": figures.as_data()} if figures else {}),
+            "inputs": list(decision.inputs),
+            "data": self._address(data_path(decision.id, self.words.language)),
         }
 
     def _address(self, published: str, language: str | None = None) -> str:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 
 from wegwijs.decisions.table import Choice, Flag
 from wegwijs.decisions.tally import tally
-from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision, Standing
 from wegwijs.pages.words import Words
 from wegwijs.remembering import remembered
@@ -38,13 +38,13 @@ class StandingOf:
         return {name: figure for name, figure in asdict(self).items() if name != "kinds"}
 
 
-def standing(decision: Decision, catalog: Catalog) -> StandingOf | None:
-    """Count for the day the data is read for; None where counting takes too long."""
+def standing(decision: Decision, on: date) -> StandingOf | None:
+    """Count by the rules in force on a day; None where counting takes too long."""
     sorts = tuple(
         tuple(id for id, each in decision.outcomes.items() if each.stands is kind)
         for kind in _ORDER
     )
-    found = _tally(decision.table, sorts, catalog.day)
+    found = _tally(decision.table, sorts, on)
     if found is None:
         return None
     disputed, silent, settled = found.counts
@@ -62,9 +62,9 @@ def situations_of(decision: Decision, words: Words) -> str:
     return words("proof.situations") if every else words("proof.kinds")
 
 
-def standing_line(decision: Decision, words: Words) -> str:
+def standing_line(decision: Decision, words: Words, on: date) -> str:
     """Say how many situations the sources settle; nothing where that could not be counted."""
-    found = standing(decision, words.catalog)
+    found = standing(decision, on)
     if found is None:
         return ""
     what = situations_of(decision, words)

@@ -107,7 +107,7 @@ class _Publishing:
         }
         inputs = self.decision.inputs.values()
         outcomes = self.decision.outcomes.values()
-        figures = standing(self.decision, self.words.catalog)
+        figures = standing(self.decision, self.words.catalog.day)
         if figures is not None:
             said["standing"] = figures.as_data()
         return {
