@@ -248,7 +248,7 @@ def test_a_folder_of_pages_that_is_not_there_is_wrong_use(command: str, tmp_path
     assert "nothing' does not exist" in result.output
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"init"}))  # it makes one
 def test_every_command_takes_the_folder_of_the_data(name: str) -> None:
     assert "--data" in run(name, "--help").output
 

@@ -32,6 +32,7 @@ CALLS: dict[str, list[str]] = {
     "build": ["build", "--to", "{new}"],
     "schema": ["schema"],
     "new": ["new", "tools", "saw"],
+    "init": ["init", "{new}"],
     "export": ["export", "json", "need-hammer", "--to", "{new}"],
     "import": ["import", "{sheet}", "--write"],
     "translations": ["translations"],

@@ -294,7 +294,7 @@ def test_three_languages_have_a_record_each(
     folder = three_languages(tmp_path)
     monkeypatch.chdir(tmp_path)
     settings = watched(Settings(folder / "data", docs=folder / "docs"))
-    assert said(check(settings).report) == ["missing-string data/site.yaml:5:3"]
+    assert said(check(settings).report) == ["missing-string data/site.yaml:6:3"]
     hammer = "data/tools/hammer.yaml"
     text = (folder / hammer).read_text("utf-8")
     english = next(line for line in text.splitlines() if line.startswith("  en: A "))
@@ -312,7 +312,8 @@ def test_three_languages_have_a_record_each(
 
 
 GERMAN = {
-    "data/site.yaml": "name: {en: Workshop, nl: Werkplaats, de: Werkstatt}\nlanguages:\n"
+    "data/site.yaml": "check: all\nname: {en: Workshop, nl: Werkplaats, de: Werkstatt}\n"
+    "languages:\n"
     "  en: {en: English, nl: Engels, de: Englisch}\n  nl: {en: Dutch, nl: Nederlands, de: "
     "Niederländisch}\n  de: {en: German, nl: Duits, de: Deutsch}\ntranslations: unwatched\n",
     "docs/de/index.md": '---\ntitle: "Werkstatt: das Werkzeug, das Ihr Holz zusammenhält"\n'
@@ -327,7 +328,7 @@ def test_a_third_language_is_data_and_configuration_only(tmp_path: Path) -> None
     settings = minimal_repository(tmp_path, {"write": GERMAN})
     found = said(check(settings).report)
     german = [each for each in found if not each.startswith("missing-translation data/")]
-    assert german == ["missing-string data/site.yaml:5:3", "missing-page docs/en/guide.md:1:1"]
+    assert german == ["missing-string data/site.yaml:6:3", "missing-page docs/en/guide.md:1:1"]
     change(tmp_path, "docs/de/index.md", "[Anleitung](../nl/guide.md)", "gelbe [Regel](#top)")
     german = [each for each in said(check(settings).report) if "/de/" in each]
     assert german == ["twin-differs docs/de/index.md:6:1", "twin-differs docs/de/index.md:8:64"]
