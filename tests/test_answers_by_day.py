@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from dated_rules import DATED_RULES, DECISION
 from minimal_site import minimal_data
 
 from wegwijs.assistant.answers import Answering
@@ -20,49 +21,6 @@ from wegwijs.pages.published import Publishing
 from wegwijs.pages.words import Words
 from wegwijs.site import Settings, build
 
-FILE = "decisions/need-hammer.yaml"
-
-
-def _rule(id: str, then: str, days: str) -> str:
-    return (
-        f"  - {{id: {id}, when: {{material: stone}}, then: {then}, {days}, "
-        "because: {en: So., nl: Zo.}, source: [handbook]}\n"
-    )
-
-
-# Stone needs no hammer; on the thirty-first of December alone it does, and from March on.
-CASE = {
-    "replace": [
-        {"in": "site.yaml", "from": "languages:\n", "to": "time_zone: Asia/Tokyo\nlanguages:\n"},
-        {
-            "in": FILE,
-            "from": "    when: {material: stone}\n    then: not-needed",
-            "to": "    when: {material: stone}\n    valid_until: 2026-12-30\n    then: not-needed",
-        },
-        {
-            "in": FILE,
-            "from": "examples:\n",
-            "to": _rule("one-day", "needed", "valid_from: 2026-12-31, valid_until: 2026-12-31")
-            + _rule("winter", "not-needed", "valid_from: 2027-01-01, valid_until: 2027-02-28")
-            + _rule("spring", "needed", "valid_from: 2027-03-01")
-            + "examples:\n"
-            + "".join(
-                f"  - {{given: {{material: stone, length: 1, helped: no}}, day: {day}, "
-                f"then: {then}}}\n"
-                for day, then in (
-                    ("2026-12-31", "needed"),
-                    ("2027-01-01", "not-needed"),
-                    ("2027-03-01", "needed"),
-                )
-            ),
-        },
-        {
-            "in": FILE,
-            "from": "length: 1, helped: yes}, then: not-needed}",
-            "to": "length: 1, helped: yes}, day: 2026-07-24, then: not-needed}",
-        },
-    ]
-}
 # The day, the answer, and until when it holds.
 DAYS = [
     ("2026-12-30", "not-needed", "2026-12-30"),
@@ -75,7 +33,7 @@ DAYS = [
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return minimal_data(tmp_path_factory.mktemp("days"), CASE)
+    return minimal_data(tmp_path_factory.mktemp("days"), DATED_RULES)
 
 
 def _decide(data: Path, *more: str, env: dict[str, str] | None = None) -> str:
@@ -105,8 +63,12 @@ def test_the_command_line_and_an_assistant_answer_for_a_day(
 def test_what_the_sources_settle_is_counted_for_the_day(
     day: str, disputed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    doubt = {"in": FILE, "from": "    tone: yes\n", "to": "    tone: yes\n    standing: disputed\n"}
-    data = minimal_data(tmp_path, {"replace": [*CASE["replace"], doubt]})
+    doubt = {
+        "in": DECISION,
+        "from": "    tone: yes\n",
+        "to": "    tone: yes\n    standing: disputed\n",
+    }
+    data = minimal_data(tmp_path, {"replace": [*DATED_RULES["replace"], doubt]})
     figures = {"situations": 8, "settled": 8 - disputed, "silent": 0, "disputed": disputed}
     catalog, _ = load(data, day=date(2026, 7, 24))
     assert catalog is not None

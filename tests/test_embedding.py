@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
+from datetime import date
+from html import unescape
 from pathlib import Path
 
 import markdown
 import pytest
+from dated_rules import DATED_RULES
 from small_sites import minimal_data, small_site
 
 from wegwijs.embedder import Embedder
@@ -76,6 +80,59 @@ def test_fixed_answers_leave_out_their_questions_and_the_rules_they_rule_out(
     assert 'data-input="length"' in html
     assert 'data-input="material"' not in html
     assert "Materiaal: Hout, Hulp: nee" in html
+
+
+def dated(folder: Path, day: str, material: str, language: str) -> str:
+    """Give a block of a decision whose rules begin and end, as it stands on pages made on a day."""
+    catalog, _ = load(minimal_data(folder, DATED_RULES), day=date.fromisoformat(day))
+    assert catalog is not None
+    embedder = Embedder()
+    embedder.turn_to(catalog, language, "about/hammers.md")
+    return render(embedder, f"/// decision | need-hammer\n    material: {material}\n///\n")
+
+
+@pytest.mark.parametrize(
+    ("day", "language", "holds", "said"),
+    [
+        ("2026-12-30", "en", "stone", "applies until 30 December 2026."),
+        ("2026-12-31", "en", "one-day", "from 31 December 2026 until 31 December 2026."),
+        ("2027-02-28", "nl", "winter", "van 1 januari 2027 tot en met 28 februari 2027"),
+        ("2027-03-01", "nl", "spring", "vanaf 1 maart 2027"),
+    ],
+)
+def test_a_block_says_which_of_its_rules_hold_and_carries_their_days(
+    tmp_path: Path, day: str, language: str, holds: str, said: str
+) -> None:
+    html = dated(tmp_path, day, "stone", language)
+    rows = re.findall(r'<tr [^>]*data-rule="([^"]+)"([^>]*)>', html)
+    assert [rule for rule, more in rows if 'data-state="ruled-out"' not in more] == [holds]
+    period = re.search(r'class="ww-hint ww-period">([^<]*)<', html)
+    assert period and said in period[1]
+    written = re.search(r"data-wire='([^']*)'", html)
+    assert written
+    wire = json.loads(unescape(written[1]))
+    assert wire["periods"] == [
+        {"until": "2026-12-30"},
+        {"from": "2026-12-31", "until": "2026-12-31"},
+        {"from": "2027-01-01", "until": "2027-02-28"},
+        {"from": "2027-03-01"},
+    ]
+    days = {each["id"]: (each.get("from"), each.get("until")) for each in wire["rules"]}
+    assert days == {
+        "stone": (None, "2026-12-30"),
+        "one-day": ("2026-12-31", "2026-12-31"),
+        "winter": ("2027-01-01", "2027-02-28"),
+        "spring": ("2027-03-01", None),
+    }
+
+
+def test_a_block_that_leaves_out_all_dated_rules_is_the_same_on_every_day(tmp_path: Path) -> None:
+    before, after = (
+        dated(tmp_path / day, day, "wood", "nl") for day in ("2026-07-24", "2027-03-01")
+    )
+    assert before == after
+    assert rules(before) == ["wood", "long-wood-alone", "long-wood-helped"]
+    assert "ww-period" not in before and "periods" not in before
 
 
 def test_two_decisions_on_a_page_share_no_id(embedder: Embedder) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -79,6 +80,31 @@ def test_another_table_arrives_as_it_was_sent_and_comments_stay(
     assert write_csv(written, "nl") == write_csv(after, "nl")
     for comment in ("# above", "# at the end"):
         assert edited.count(comment) == text.count(comment)
+
+
+_days = st.none() | st.dates()
+
+
+@law
+@given(tables(dated=True), st.sampled_from(LANGUAGES), delimiters, _days, _days)
+def test_days_come_back_from_a_spreadsheet_as_they_were_or_as_they_were_changed(
+    table: Table, language: str, delimiter: str, start: date | None, end: date | None
+) -> None:
+    if start and end and end < start:
+        start, end = end, start
+    before = decision_around(table)
+    if before is None:
+        return
+    first = before.rules[0].model_copy(update={"valid_from": start, "valid_until": end})
+    after = before.model_copy(update={"rules": (first, *before.rules[1:])})
+    rules = rules_in(before, write_csv(after, language, delimiter).encode())
+    assert [each.id for each in rules if each.new] == [first.id] * (first != before.rules[0])
+    edited = edit_rules("made.yaml", file_around(table).encode(), rules, LANGUAGES)
+    again = read_decision("made", edited.decode())
+    for written in (again.rules, again.table.rules):
+        assert [(each.id, each.valid_from, each.valid_until) for each in written] == [
+            (each.id, each.valid_from, each.valid_until) for each in after.rules
+        ]
 
 
 def _with_comments(text: str, data: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from xml.sax.saxutils import escape
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from made_decisions import LANGUAGES, carried, catalog, decision_around, read_decision
 from zen_engine import Elsewhere
 
-from wegwijs.decisions.table import Table
+from wegwijs.decisions.table import Rule, Table
 from wegwijs.interchange.decision_file import write_decision_file
 from wegwijs.interchange.dmn_carrying import carry_table
 from wegwijs.interchange.dmn_reading import read_dmn
@@ -144,6 +145,22 @@ def test_a_table_decides_the_same_after_its_way_through_dmn(table: Table, langua
     for answers in every_answer(decision.table):
         for on in (None, date(2026, 1, 1), date(2026, 1, 15), date(2026, 2, 1)):
             assert expected(again.table, answers, on) == expected(decision.table, answers, on)
+
+
+@law
+@given(tables(dated=True), st.sampled_from(LANGUAGES))
+def test_each_rule_keeps_its_days_on_its_way_through_dmn(table: Table, language: str) -> None:
+    decision = decision_around(table)
+    if decision is None:
+        return
+    _, text, findings = carried(write_dmn(decision, catalog(), language))
+    assert not findings
+    again = read_decision("made", text)
+    assert _days(again.rules) == _days(again.table.rules) == _days(decision.rules)
+
+
+def _days(rules: Iterable[Rule | RuleFile]) -> list[tuple[str, date | None, date | None]]:
+    return [(each.id, each.valid_from, each.valid_until) for each in rules]
 
 
 @law
