@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from dated_rules import DATED_RULES, DECISION
 from small_sites import minimal_data
 
 from wegwijs.cli import main
+from wegwijs.model.load import load
 from wegwijs.site import Settings, check
 
 DISCOUNT = """<?xml version="1.0" encoding="UTF-8"?>
@@ -135,6 +137,36 @@ def test_csv_shows_what_would_change_and_changes_it_when_told(tmp_path: Path) ->
     assert path.read_bytes() == before
     assert run("import", sheet, "--data", data, "--write").exit_code == 0
     assert path.read_bytes() == before.replace(b'"<= 10"', b'"<= 10.5"')
+
+
+def test_rules_keep_their_days_through_dmn_and_a_spreadsheet_changes_only_its_own(
+    tmp_path: Path,
+) -> None:
+    data = minimal_data(tmp_path, DATED_RULES)
+    path, sheet = data / DECISION, tmp_path / "need-hammer.csv"
+    document = tmp_path / "dated.dmn"
+    run("export", "dmn", "need-hammer", "--data", data, "--to", document)
+    run("export", "csv", "need-hammer", "--data", data, "--to", sheet)
+    before = path.read_bytes()
+    assert run("import", sheet, "--data", data).output.startswith("Nothing changes ")
+    sheet.write_bytes(sheet.read_bytes().replace(b"2027-02-28", b"2027-03-31"))
+    assert run("import", sheet, "--data", data, "--write").exit_code == 0
+    assert path.read_bytes() == before.replace(
+        b"valid_until: 2027-02-28", b"valid_until: 2027-03-31"
+    )
+    assert run("import", document, "--data", data, "--force").exit_code == 0
+    catalog, _ = load(data)
+    assert catalog is not None
+    decision = catalog.decisions["need-hammer"]
+    days = [(str(each.valid_from), str(each.valid_until)) for each in decision.rules[3:]]
+    assert days == [
+        ("None", "2026-12-30"),
+        ("2026-12-31", "2026-12-31"),
+        ("2027-01-01", "2027-02-28"),
+        ("2027-03-01", "None"),
+    ]
+    given = sorted(str(each.day) for each in decision.examples if each.day)
+    assert given == ["2026-07-24", "2026-12-31", "2027-01-01", "2027-03-01"]
 
 
 def test_csv_at_fault_changes_nothing(tmp_path: Path) -> None:
