@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from justhtml import Element, JustHTML
 from mkdocs.commands.build import build as build_pages
 from mkdocs.config import load_config
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from mkdocs_wegwijs import panel
 from mkdocs_wegwijs.own_markdown import EXTENSIONS
@@ -36,6 +36,7 @@ from wegwijs.model.page_text import read_text
 from wegwijs.pages.finished import ELEMENTS
 from wegwijs.pages.inert import allowed_address, inert
 from wegwijs.pages.markdown_copy import markdown_copy
+from wegwijs.parts import DECISION_SCRIPTS
 from wegwijs.site import Settings, Site, build
 from wegwijs.source import read
 
@@ -459,3 +460,36 @@ def test_nothing_runs_in_a_browser(
             page.evaluate("document.querySelectorAll('[popover]').forEach(e => e.showPopover())")
             assert not page.evaluate("window.hasRun"), file
             assert not [each for each in page.evaluate("violations") if "ran" in each], file
+
+
+_ELSEWHERE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Elsewhere</title>
+<script type="module" src="%(script)s"></script>
+<wegwijs-decision src="%(data)s"></wegwijs-decision></html>"""
+
+
+@pytest.mark.browser
+def test_a_decision_shown_on_another_site_is_made_of_the_same_elements(
+    page: Page, built_pages: tuple[Path, Path], tmp_path: Path
+) -> None:
+    page.add_init_script("window.ran = () => { window.hasRun = true }")
+    shapes = []
+    for site in built_pages:
+        with served(site) as address, served(tmp_path) as elsewhere:
+            page.route(f"{address}**", _with_permission)
+            data = next(site.rglob("decisions/*.en.json")).relative_to(site).as_posix()
+            told = {"script": f"{address}{DECISION_SCRIPTS[0]}", "data": f"{address}{data}"}
+            (tmp_path / "index.html").write_text(_ELSEWHERE % told, "utf-8")
+            page.goto(elsewhere)
+            shown = page.locator("wegwijs-decision")
+            shown.locator("fieldset").first.wait_for()
+            assert not page.evaluate("window.hasRun"), site
+            inside = "e => (e.shadowRoot || e).innerHTML"
+            shapes.append(shape(str(shown.evaluate(inside))))
+            page.unroute_all()
+    assert shapes[0] == shapes[1]
+
+
+def _with_permission(route: Route) -> None:
+    response = route.fetch()
+    headers = {**response.headers, "Access-Control-Allow-Origin": "*"}
+    route.fulfill(response=response, headers=headers)
