@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 @pytest.fixture(scope="module")
 def checked() -> Checked:
-    return check(Settings(ROOT / "data"))
+    return check(Settings(ROOT / "data", docs=ROOT / "docs"))
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def catalog(checked: Checked) -> Catalog:
     return checked.catalog
 
 
-def test_nothing_is_found_in_the_shipped_data(checked: Checked) -> None:
+def test_nothing_is_found_in_the_shipped_data_and_pages(checked: Checked) -> None:
     """A translation behind its text is a translator's work, which `wegwijs check` names."""
     behind = {"outdated-translation", "unconfirmed-translation", "missing-translation"}
     notes = {each.code for each in checked.report if each.severity == "note"}
