@@ -10,8 +10,9 @@ from wegwijs.model.concept import Concept, Kind, Scope
 from wegwijs.pages.licence import licences
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.words import Words
+from wegwijs.parts import CONTENTS_STYLES
 
-STYLES = ("assets/pictures/contents.css",)
+STYLES = CONTENTS_STYLES
 
 
 @dataclass(frozen=True, slots=True)

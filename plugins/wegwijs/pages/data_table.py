@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from wegwijs.pages.sources import SourceEntry
+from wegwijs.parts import TABLE_SCRIPTS, TABLE_STYLES
 
-STYLES = ("assets/tables/tables.css",)
-SCRIPTS = ("assets/tables/tables.js",)
+STYLES, SCRIPTS = TABLE_STYLES, TABLE_SCRIPTS
 
 
 @dataclass(frozen=True, slots=True)

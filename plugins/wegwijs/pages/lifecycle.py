@@ -19,9 +19,10 @@ from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
+from wegwijs.parts import DIAGRAM_STYLES, TABLE_STYLES
 
 LIFECYCLES = "lifecycles"
-STYLES = ("assets/pictures/diagram.css", "assets/tables/tables.css")
+STYLES = (*DIAGRAM_STYLES, *TABLE_STYLES)
 _WIDE, _NARROW = (6, 132.0), (2, 172.0)  # boxes in a row, and the width of each
 
 

@@ -14,12 +14,12 @@ DECISION_STYLES = (f"{DECISIONS}/decision.css",)
 DECISION_SCRIPTS = (f"{DECISIONS}/wegwijs-decision.js",)
 """The scripts of a decision as one; see `widget`."""
 
-FURTHER_STYLES = (
-    "assets/tables/tables.css",
-    "assets/pictures/contents.css",
-    "assets/pictures/diagram.css",
-)
-FURTHER_SCRIPTS = ("assets/tables/tables.js",)
+TABLE_STYLES = ("assets/tables/tables.css",)
+TABLE_SCRIPTS = ("assets/tables/tables.js",)
+CONTENTS_STYLES = ("assets/pictures/contents.css",)
+DIAGRAM_STYLES = ("assets/pictures/diagram.css",)
+FURTHER_STYLES = (*TABLE_STYLES, *CONTENTS_STYLES, *DIAGRAM_STYLES)
+FURTHER_SCRIPTS = TABLE_SCRIPTS
 """What pages name that use it; see the models of pages."""
 
 _MARK = "<wegwijs-decision"
