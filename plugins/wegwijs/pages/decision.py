@@ -56,6 +56,9 @@ class DecisionPage(Page):
     data_href: str
     style_href: str
     wire: str
+    answers: str = ""
+    """The table of all answers, as HTML: one section of the class `ww-answers-table`."""
+
     own_page: str = ""
     """Where the decision's own page is, when this is another one."""
 
