@@ -6,17 +6,16 @@ published folder, and the last rule that names a header wins.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.exceptions import PluginError
 
-_INLINE_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
-_TYPE = re.compile(r"""\btype\s*=\s*["']?(?P<type>[^"'\s>]+)""")
-_RUN = ("module", "text/javascript", "application/javascript")
+from mkdocs_wegwijs.loads import ANY_INLINE, SELF, Load, loaded_by_style
+from mkdocs_wegwijs.reading import log
+
 # The theme writes a hash of the content into these names: `bundle.a5f9d56c.min.js`.
 _FINGERPRINTED = re.compile(r"\.[0-9a-f]{8}\.min\.(?:js|css)$")
 
@@ -27,11 +26,15 @@ CHOICES = ("headers", "redirects")
 _YEAR = 365 * 24 * 60 * 60
 
 
-def publish(site_dir: Path, scripts: Iterable[str]) -> None:
+_LONGEST_LINE = 2000
+"""What Cloudflare Pages reads of a line."""
+
+
+def publish(site_dir: Path, loads: Iterable[Load], address: str) -> None:
     """Write `_headers`, once every page of the site is there.
 
-    `scripts` are the hashes of what the theme writes around pages; what stands in the content of
-    a page is never named, and so never runs. Raises PluginError where the site has such a file.
+    `loads` are what the pages load and the code they run; `address` is where the site will be.
+    Raises PluginError where the site has such a file.
     """
     fingerprinted = (
         each.relative_to(site_dir).as_posix()
@@ -42,14 +45,27 @@ def publish(site_dir: Path, scripts: Iterable[str]) -> None:
         raise PluginError(
             f"docs/{HEADERS} is there already. Leave `headers` out of `hosting`, or remove it."
         )
-    (site_dir / HEADERS).write_text(headers(sorted(scripts), fingerprinted), "utf-8")
+    written = headers({*loads, *_of_styles(site_dir)}, fingerprinted, address)
+    if max(map(len, written.splitlines())) > _LONGEST_LINE:
+        log.warning(
+            "The Content-Security-Policy in %s is longer than the %s letters that hosts read of "
+            "a line. Move scripts and styles out of the pages into files.",
+            HEADERS,
+            _LONGEST_LINE,
+        )
+    (site_dir / HEADERS).write_text(written, "utf-8")
 
 
-def headers(scripts: Iterable[str], fingerprinted: Iterable[str]) -> str:
+def _of_styles(site_dir: Path) -> Iterator[Load]:
+    for path in site_dir.rglob("*.css"):
+        yield from loaded_by_style(path.read_text("utf-8", "replace"))
+
+
+def headers(loads: Iterable[Load], fingerprinted: Iterable[str], address: str = "") -> str:
     """Write the rules: security for everything, caching for fingerprinted names."""
     lines = [
         "/*",
-        f"  Content-Security-Policy: {policy(scripts)}",
+        f"  Content-Security-Policy: {policy(loads, address)}",
         "  X-Content-Type-Options: nosniff",
         "  Referrer-Policy: strict-origin-when-cross-origin",
         "  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=()",
@@ -63,41 +79,36 @@ def headers(scripts: Iterable[str], fingerprinted: Iterable[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def policy(scripts: Iterable[str]) -> str:
-    """Write the Content-Security-Policy: nothing but our own files, and these inline scripts.
+def policy(loads: Iterable[Load], address: str = "") -> str:
+    """Write the Content-Security-Policy: our own files, and what the pages load beside them.
 
     Images may be `data:` addresses, since the theme's style sheet draws its icons with them.
     Source: https://www.w3.org/TR/CSP3/
     """
     allowed = {
         "default-src": ["'none'"],
-        "script-src": ["'self'", *scripts],
-        "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
-        "font-src": ["'self'"],
-        "connect-src": ["'self'"],
-        "worker-src": ["'self'"],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "worker-src": [SELF],
         "base-uri": ["'none'"],
-        "form-action": ["'self'"],
-        "frame-ancestors": ["'none'"],
+        "form-action": [SELF],
     }
-    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in allowed.items())
+    own = urlsplit(address)
+    for directive, source in sorted(set(loads)):
+        listed = allowed.setdefault(directive, [])
+        source = SELF if source == f"{own.scheme}://{own.netloc}" else source
+        if source not in listed:
+            listed.append(source)
+    # A page of ours that stands in a frame of ours must allow it.
+    allowed["frame-ancestors"] = [SELF] if SELF in allowed.get("frame-src", ()) else ["'none'"]
+    return "; ".join(f"{name} {' '.join(_said(each))}" for name, each in allowed.items())
 
 
-def script_hashes(pages: Iterable[str]) -> list[str]:
-    """List the hashes of the inline scripts in some HTML, each once, in a stable order."""
-    found = {_hash(text) for page in pages for text in _inline_scripts(page)}
-    return sorted(found)
-
-
-def _inline_scripts(page: str) -> Iterator[str]:
-    for found in _INLINE_SCRIPT.finditer(page):
-        attributes = found["attributes"]
-        type = _TYPE.search(attributes)
-        if "src=" not in attributes and (type is None or type["type"] in _RUN):
-            yield found["text"]
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
+def _said(sources: list[str]) -> list[str]:
+    """Leave out hashes where any code may stand: with them, browsers read past that."""
+    if ANY_INLINE in sources:
+        return [each for each in sources if not each.startswith("'sha256-")]
+    return sources

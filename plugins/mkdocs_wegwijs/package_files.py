@@ -6,6 +6,7 @@ theme is looked for in.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
@@ -29,6 +30,11 @@ from wegwijs.parts.widget import joined
 
 LOOK = Path(__file__).parent / "look"
 """The templates and the style of whole pages, for Material."""
+
+
+_DESCRIBED = re.compile(
+    r"""\s*(?P<element><script type="application/ld\+json">.*?</script>)""", re.DOTALL
+)
 
 
 def add_folders(config: MkDocsConfig, *, look: bool) -> None:
@@ -78,11 +84,18 @@ def stays_open(config: MkDocsConfig) -> bool:
 def dressed(output: str, page: Page, stays_open: bool = False) -> str:
     """Name in the head of a page the styles and scripts that what is on it needs.
 
-    Where the document `stays_open`, a page names what a decision on any later one needs.
+    Where the document `stays_open`, a page names what a decision on any later one needs. What
+    search engines read stands in the head of our pages: in the text of one, Material would run it.
     """
-    needed = "\n".join(_elements(page.content or "", page, stays_open))
+    html = page.content or ""
+    needed = list(_elements(html, page, stays_open))
+    described = _DESCRIBED.search(html) if page.file.generated_by == GENERATED else None
     head, end, body = output.partition("</head>")
-    return f"{head}{needed}\n{end}{body}" if needed and end else output
+    if described is not None:
+        needed.append(described["element"])
+        body = body.replace(described[0], "", 1)
+    lines = "\n".join(needed)
+    return f"{head}{lines}\n{end}{body}" if needed and end else output
 
 
 def _elements(html: str, page: Page, stays_open: bool) -> Iterator[str]:

@@ -34,6 +34,7 @@ from mkdocs_wegwijs import (
 )
 from mkdocs_wegwijs.composed_files import compose_nav, prepare, restore
 from mkdocs_wegwijs.configured import require_languages
+from mkdocs_wegwijs.loads import Load, code_in, loads
 from mkdocs_wegwijs.made import GENERATED, Made
 from mkdocs_wegwijs.memory import Memory
 from mkdocs_wegwijs.options import WegwijsConfig
@@ -68,8 +69,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self.shared: list[File] = []
         self.stored: Mapping[str, File] = {}
         self.copies: dict[str, str] = {}
-        self.around: set[str] = set()
-        self.in_content: set[str] = set()
+        self.loads: set[Load] = set()
+        self.in_content: set[Load] = set()
         self._texts = theme_texts.Texts()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -128,7 +129,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     def _read(self, config: MkDocsConfig) -> None:
         self.copies.clear()
-        self.around.clear()
+        self.loads.clear()
         self.in_content.clear()
         if self.memory is not None:
             self.memory.quicken_theme(config.theme)
@@ -239,7 +240,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             return html
         if self._made.checks_all:
             say(content.new_findings(html, page, config, self._made.report))
-        self.in_content.update(hosting.script_hashes([html]))
+            self.in_content.update(code_in(html))
         return unsealed(html)
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
@@ -293,9 +294,13 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     @event_priority(LAST)
     def _look_around(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Note the scripts that the theme and others wrote into the page."""
-        around = output.replace(page.content or "", "")  # its scripts may end behind it
-        self.around.update(hosting.script_hashes([around]))
+        """Note what the page loads, and its code, but for that of content held to our rules."""
+        if "headers" in self.config.hosting:
+            content = page.content or ""
+            ours = self._made.checks_all or page.file.generated_by == GENERATED
+            # A script of the content may end behind it.
+            self.loads.update(loads(output.replace(content, "")))
+            self.loads.update(loads(content, with_code=not ours))
         return output
 
     @event_priority(LIGHTER)
@@ -314,7 +319,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         mended = output_content
         if self._made.checks_all:
             mended = languages.mend_template(mended, template_name, config)
-        self.around.update(hosting.script_hashes([mended]))
+        self.loads.update(loads(mended) if template_name.endswith(".html") else ())
         # The page for addresses that do not exist has any address: it names the root itself.
         root = f"{urlsplit(config.site_url or '/').path.rstrip('/')}/"
         return self._lighter(mended, root) if template_name == "404.html" else mended
@@ -335,7 +340,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         package_files.publish(site_dir, config.theme.name)
         if self.preview is None:
             if "headers" in self.config.hosting:
-                hosting.publish(site_dir, self.around - self.in_content)
+                address = config.site_url or ""
+                hosting.publish(site_dir, self.loads - self.in_content, address)
             self.reader.keep()
         # While somebody writes, only what the pages themselves ask for.
         chosen = self.config.slim if self.preview is None else {"search"} & {*self.config.slim}
