@@ -46,7 +46,7 @@ LAYERS = (
 )
 SIBLINGS_APART = {"checks", "pages", "interchange"}
 ONLY_IN = {  # library: the parts of the engine that may import it
-    "babel": {"model"},
+    "babel": {"model", "words"},
     "yaml": {"source"},
     "pydantic": {"model"},
     "pydantic_core": {"model"},

@@ -112,7 +112,8 @@ def test_a_language_without_words_is_said_once_and_has_no_empty_word(tmp_path: P
     report = check(Settings(data)).report
     notes = [each for each in report if each.code == "missing-string"]
     assert [(str(each.where), each.severity) for each in notes] == [("data/site.yaml:5:3", "note")]
-    assert f"{len(_every(FALLBACK))} of the {len(_every(FALLBACK))} words" in notes[0].message
+    words = len(_every(FALLBACK)) - 1  # how numbers and dates are written, CLDR tells
+    assert f"{words} of the {words} words" in notes[0].message
     add_language(data, "fr", like="en")
     site = build(Settings(data))
     assert {each.code for each in site.report} == {"missing-string"}

@@ -21,9 +21,8 @@ from wegwijs.model.typed_answers import Typing
 
 __all__ = ["node"]
 
-DECIMAL = {"en": ".", "de-CH": ".", "hi": ".", "ar-EG": "\u066b", "fa": "\u066b"}
 LANGUAGES = ("en", "nl", "de", "fr", "de-CH", "hi", "ar-EG", "fa", "nb", "xx")
-STYLES = {each: number_style(each, DECIMAL.get(each, ",")) for each in LANGUAGES}
+STYLES = {each: number_style(each) for each in LANGUAGES}
 ALPHABET = (
     "00112345678912345.,.,' \u2019-+ \u00a0\u2009\u202f"
     "\uff10\uff11\uff0c\uff0e\u0663\u066b\u066ce\u2212"

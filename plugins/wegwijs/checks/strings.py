@@ -9,8 +9,12 @@ from wegwijs.diagnostics import Finding, Severity
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import Text
 from wegwijs.text import did_you_mean
-from wegwijs.words.merging import in_english
+from wegwijs.words.locales import plural_forms
+from wegwijs.words.merging import form_of, in_english, wanted
 from wegwijs.words.packaged import FALLBACK, packaged
+
+_MAY_LEAVE_OUT = ("-zero", "-one", "-two")
+"""Forms for one count each, which may be a word."""
 
 
 def check(catalog: Catalog, used: Mapping[str, frozenset[str]]) -> Iterator[Finding]:
@@ -39,6 +43,9 @@ def _unused(catalog: Catalog, used: Mapping[str, frozenset[str]]) -> Iterator[Fi
             )
             continue
         for key in words.keys() - used[group]:
+            if form := form_of(key, used[group]):
+                yield from _forms(catalog, (group, key), form)
+                continue
             yield Finding(
                 "unused-string",
                 catalog.where(file, (group, key), key=True),
@@ -48,13 +55,29 @@ def _unused(catalog: Catalog, used: Mapping[str, frozenset[str]]) -> Iterator[Fi
             )
 
 
+def _forms(catalog: Catalog, path: tuple[str, str], form: str) -> Iterator[Finding]:
+    """Find a plural form that a language does not have."""
+    file, (group, key) = catalog.file("strings.yaml"), path
+    for language in catalog.strings[group][key].root:
+        known = plural_forms(language)
+        if language in catalog.languages and form not in known:
+            yield Finding(
+                "unused-string",
+                catalog.where(file, (*path, language), key=True),
+                f"{catalog.site.own_name(language)} has no form {form} for counts.",
+                f"It has: {', '.join(known)}.",
+                Severity.WARNING,
+            )
+
+
 def _placeholders(catalog: Catalog) -> Iterator[Finding]:
     """Compare what stands in braces with the package's own text."""
     file = catalog.file("strings.yaml")
     for group, keys in packaged(FALLBACK).items():
-        for key, text in keys.items():
-            own = catalog.strings.get(group, {}).get(key)
-            if own is not None:
+        for key, own in catalog.strings.get(group, {}).items():
+            form = form_of(key, keys)
+            text = keys.get(f"{key.removesuffix(form)}other" if form not in ("", "one") else key)
+            if text is not None:
                 known = placeholders(text) or frozenset()
                 yield from _compared(catalog, file, (group, key), own, known)
 
@@ -72,7 +95,7 @@ def _compared(
                 message = f"Nothing fills in {_in_braces(found - known)}."
             hint = f"What may stand in braces here: {shown}."
             yield Finding("string-placeholder", where, message, hint)
-        elif written.strip() and known - found and not path[1].endswith("-one"):
+        elif written.strip() and known - found and not path[1].endswith(_MAY_LEAVE_OUT):
             message = f"This text leaves out {_in_braces(known - found)}."
             hint = f"Say {shown} in it, in braces."
             yield Finding("string-placeholder", where, message, hint, Severity.WARNING)
@@ -101,7 +124,6 @@ def _in_english(catalog: Catalog) -> Iterator[Finding]:
         group: {key: text.root for key, text in keys.items()}
         for group, keys in catalog.strings.items()
     }
-    total = sum(map(len, packaged(FALLBACK).values()))
     for language in catalog.languages:
         missing = in_english(own, language)
         if missing:
@@ -111,8 +133,8 @@ def _in_english(catalog: Catalog) -> Iterator[Finding]:
             yield Finding(
                 "missing-string",
                 catalog.where(catalog.file("site.yaml"), ("languages", language), key=True),
-                f"{len(missing)} of the {total} words of generated pages are not there in {name} "
-                f"({language}), and are shown in English.",
+                f"{len(missing)} of the {len(wanted(language))} words of generated pages are not "
+                f"there in {name} ({language}), and are shown in English.",
                 f"Say them in {catalog.file('strings.yaml')}: {first}{more}",
                 Severity.NOTE,
             )

@@ -129,8 +129,7 @@ def _said(decision: Decision, fault: AnswerFault, words: Words) -> str:
 
 def _wanted(decision: Decision, fault: AnswerFault, words: Words) -> str:
     if fault.readings:
-        ways = f" {words('conditions.or')} ".join(fault.readings)
-        return words("widget.meant", readings=ways)
+        return words("widget.meant", readings=words.listed(fault.readings, "or"))
     return expected(decision, fault.input, words) if fault.input in decision.inputs else ""
 
 

@@ -20,6 +20,7 @@ from wegwijs.model.release import Release
 from wegwijs.model.site import SiteFile
 from wegwijs.model.task import Task
 from wegwijs.source import Path, SourceFile
+from wegwijs.words.merging import LOCALE
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,12 @@ class Catalog:
     def languages(self) -> tuple[str, ...]:
         """List the languages of the site; the first is the default."""
         return tuple(self.site.languages)
+
+    def locale(self, language: str) -> str:
+        """Tell how a language of the site writes dates, numbers and lists: `en-GB` for `en`."""
+        group, key = LOCALE
+        said = self.words.get(group, {}).get(key)
+        return said.root.get(language, language) if said is not None else language
 
     def ordered(self, folder: str) -> tuple[str, ...]:
         """List what is in a folder as overviews show it: in the site's order, then by id."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from wegwijs.decisions.typed_numbers import NumberStyle
+from wegwijs.words.locales import known
 
 # Where digits of a language's own begin (Unicode), for the systems CLDR uses by default.
 _ZERO = {
@@ -23,22 +24,19 @@ _ZERO = {
 
 
 @cache
-def number_style(language: str, decimal: str) -> NumberStyle:
-    """Give the style of a language whose pages have this decimal sign.
+def number_style(code: str) -> NumberStyle:
+    """Give the style of a locale.
 
-    A language that CLDR does not know has no sign between groups but a space.
+    One that CLDR does not know has a point for decimals, and no sign between groups but a space.
     """
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        locale = Locale.parse(language.replace("-", "_"))
-    except (UnknownLocaleError, ValueError):
-        return NumberStyle(decimal)
+    locale = known(code)
+    if locale is None:
+        return NumberStyle()
     system = locale.default_numbering_system
     symbols = locale.number_symbols
     signs = symbols.get(system) or symbols.get("latn") or {}
     zero = _ZERO.get(system, "")
     digits = "".join(chr(ord(zero) + value) for value in range(10)) if zero else ""
-    group = str(signs.get("group", ""))
+    decimal, group = str(signs.get("decimal", ".")), str(signs.get("group", ""))
     near = locale.decimal_formats[None].grouping[1]
     return NumberStyle(decimal, "" if group == decimal else group, near, digits)

@@ -51,5 +51,5 @@ class Typing:
 def typing_in(catalog: Catalog, language: str) -> Typing:
     """Tell how answers are typed in a language of the site."""
     words = catalog.words["conditions"]
-    point, yes, no = (words[key][language].strip() for key in ("decimal-point", "yes", "no"))
-    return Typing(number_style(language, point), yes, no)
+    yes, no = (words[key][language].strip() for key in ("yes", "no"))
+    return Typing(number_style(catalog.locale(language)), yes, no)

@@ -24,7 +24,9 @@ from wegwijs.decisions.unary_writing import plainest
 from wegwijs.decisions.versions import VersionNumber, version_at
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision
+from wegwijs.model.number_style import number_style
 from wegwijs.model.vocabulary import Vocabulary
+from wegwijs.words.locales import Joiner, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +128,20 @@ class Wording:
             said.append(self._word("at-least" if with_low else "more-than", number=low))
         if high is not None:
             said.append(self._word("at-most" if with_high else "less-than", number=high))
-        return f" {self._word('and')} ".join(said)
+        return self._listed(said, "and")
 
     def _end(self, end: object) -> str:
         return self._number(end) if isinstance(end, Decimal) else str(end)
 
     def _number(self, number: Decimal) -> str:
-        return f"{number:f}".replace(".", self._word("decimal-point"))
+        return f"{number:f}".replace(".", number_style(self._locale).decimal)
 
-    def _listed(self, items: Sequence[str], joiner: str) -> str:
-        if len(items) < 2:
-            return "".join(items)
-        return f"{', '.join(items[:-1])} {self._word(joiner)} {items[-1]}"
+    def _listed(self, items: Sequence[str], joiner: Joiner) -> str:
+        return listed(items, joiner, self._locale)
+
+    @property
+    def _locale(self) -> str:
+        return self.catalog.locale(self.language)
 
     def _word(self, key: str, **values: str) -> str:
         words = self.catalog.words.get("conditions", {})

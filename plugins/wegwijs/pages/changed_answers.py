@@ -198,6 +198,4 @@ class _Telling:
         return self._listed([self.now.short(each) for each in inputs])
 
     def _listed(self, names: Sequence[str]) -> str:
-        if len(names) < 2:
-            return "".join(names)
-        return f"{', '.join(names[:-1])} {self.words('conditions.and')} {names[-1]}"
+        return self.words.listed(names, "and")

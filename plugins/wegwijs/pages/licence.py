@@ -74,7 +74,7 @@ def _sentence(concept: Concept, licence: Licence, links: Links, words: Words) ->
         for each in _pairs(concept, links, words)
     ]
     if found:
-        what = Markup(" {} ").format(inert(words("conditions.or"))).join(found)
+        what = words.joined(found, "or")
         if concept.kind is Kind.PLANS:
             return words.html("licence-note.plan-within", name=name, what=what)
         if concept.kind is Kind.PRODUCTS:

@@ -180,8 +180,7 @@ def since(words: Words, day: date, before: Sequence[str]) -> str:
     """Say since when an answer is what it is, and what it was."""
     if not before:
         return words("changes.is-new", date=words.date(day))
-    joined = f" {words('conditions.and')} ".join(before)
-    return words("changes.was", date=words.date(day), before=joined)
+    return words("changes.was", date=words.date(day), before=words.listed(before, "and"))
 
 
 def history(links: Links, inline: Inline, id: str) -> Iterator[ToldRelease]:

@@ -132,7 +132,7 @@ class _Writer:
             parts, values = [inert(self.words("compare.own")), *parts], ("own", *values)
         elif not parts and licence and licence.scope is Scope.NONE:
             parts, values = [inert(self.words("compare.none"))], (_NONE,)
-        html = self._joined("conditions.or", parts) or inert(self._not_documented())
+        html = self.words.joined(parts, "or") or inert(self._not_documented())
         return Cell(html, plain(html), values, derived=derived)
 
     def _scope(self, concept: Concept) -> Cell:
@@ -163,7 +163,7 @@ class _Writer:
 
     def _linked(self, ids: Sequence[str]) -> Cell:
         parts = [_anchor(self.links.url(id), self.links.name(id)) for id in ids]
-        html = self._joined("conditions.and", parts) or inert(self.words("compare.nothing"))
+        html = self.words.joined(parts, "and") or inert(self.words("compare.nothing"))
         return Cell(html, plain(html) if ids else "")
 
     def _billing(self, concept: Concept) -> Cell:
@@ -177,10 +177,6 @@ class _Writer:
             address = f"{self.links.url(concept.id)}#licence"
             html += Markup(" ") + _anchor(address, self.words("compare.more"))
         return Cell(html, plain(html))
-
-    def _joined(self, joiner: str, parts: Sequence[Markup]) -> Markup:
-        word = inert(self.words(joiner))
-        return Markup(" {} ").format(word).join(parts)
 
     def _html(self, text: Prose | None) -> Markup:
         if text is None:

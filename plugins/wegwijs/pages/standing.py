@@ -71,8 +71,7 @@ def standing_line(decision: Decision, words: Words, on: date) -> str:
     if found.settled == found.situations:
         return words.plural("proof.all-settled", found.situations, situations=what)
     said = words("proof.settled", count=found.settled, all=found.situations, situations=what)
-    *first, last = _others(found, words)
-    rest = f"{', '.join(first)} {words('conditions.and')} {last}" if first else last
+    rest = words.listed(tuple(_others(found, words)), "and")
     return f"{said}; {rest}"
 
 

@@ -55,8 +55,9 @@ def widget_words(words: Words) -> dict[str, str]:
     """Give the widget's words, with their placeholders left open."""
     strings = words.catalog.words["widget"]
     said = {key: strings[key][words.language].strip() for key in WIDGET_WORDS}
-    numbers = number_style(words.language, words("conditions.decimal-point"))
-    return {**said, **_style(numbers), "or": words("conditions.or")}
+    numbers = number_style(words.locale)
+    between = words.separators(2, "or")[1]
+    return {**said, "locale": words.locale, **_style(numbers), "or": between.strip()}
 
 
 def _style(numbers: NumberStyle) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -18,7 +18,16 @@ from wegwijs.model.concept import Access, Deployment, Kind, Scope, SkillLevel
 from wegwijs.model.matrix import Mark
 from wegwijs.model.question import QuestionKind
 from wegwijs.own_files import OwnFiles, own_files
-from wegwijs.pages.inert import formatted
+from wegwijs.pages.inert import formatted, inert
+from wegwijs.words.locales import (
+    Joiner,
+    listed,
+    long_date,
+    plural_form,
+    separators,
+    stands_for,
+)
+from wegwijs.words.merging import LOCALE
 
 _CALL = re.compile(r"""\b(?:words?|self|words\.html)\(\s*["']([a-z-]+)\.([a-z-]+)["']""")
 _BY_MEMBER: Mapping[str, type[StrEnum]] = {
@@ -54,12 +63,11 @@ WIDGET_WORDS = (
     "nothing-to-ask",
     "day",
     "later",
-    "locale",
     "ended",
     "upcoming",
 )
 # What the panel of findings says while somebody writes.
-PREVIEW_WORDS = ("found-one", "found-many", "kept", "absent", "more", *Severity)
+PREVIEW_WORDS = ("found-one", "found-other", "kept", "absent", "more", *Severity)
 # What a decision on another site needs besides: the words its own page has in the table.
 EMBEDDED_WORDS = {
     "widget": ("unknown", "start-again", "copy-link", "because", "next", "sources", "changes"),
@@ -71,8 +79,6 @@ CONDITION_WORDS = frozenset(
     {
         "any",
         "except",
-        "or",
-        "and",
         "yes",
         "no",
         "at-least",
@@ -80,7 +86,6 @@ CONDITION_WORDS = frozenset(
         "at-most",
         "less-than",
         "begins",
-        "decimal-point",
     }
 )
 
@@ -105,12 +110,38 @@ class Words:
     def date(self, date: object) -> str:
         """Write a date in the language's own way: 24 July 2026."""
         assert isinstance(date, datetime.date)
-        months = self("page.months").split()
-        return self("page.date", day=date.day, month=months[date.month - 1], year=date.year)
+        return long_date(date, self.locale)
+
+    @property
+    def locale(self) -> str:
+        """Tell how the language writes dates, numbers and lists."""
+        return self.catalog.locale(self.language)
+
+    def listed(self, items: Sequence[str], joiner: Joiner) -> str:
+        """Join texts as a sentence of the language does: a, b and c."""
+        return listed(items, joiner, self.locale)
+
+    def joined(self, parts: Sequence[Markup], joiner: Joiner) -> Markup:
+        """Join pieces of HTML as a sentence of the language joins texts."""
+        first, *after = map(inert, self.separators(len(parts), joiner))
+        pairs = zip(parts, after, strict=bool(parts))
+        return Markup("").join((first, *(piece for pair in pairs for piece in pair)))
+
+    def separators(self, count: int, joiner: Joiner) -> tuple[str, ...]:
+        """Give what stands before, between and after the items of a list."""
+        return separators(count, joiner, self.locale)
 
     def plural(self, key: str, count: int, **values: object) -> str:
-        """Give the text `group.key-one` or `group.key-many` for a count."""
-        return self(f"{key}-{'one' if count == 1 else 'many'}", count=count, **values)
+        """Give the text `group.key-FORM` in the form that the language has for a count.
+
+        Where the words do not have that form, the one for other counts is taken.
+        """
+        group, _, name = key.partition(".")
+        form = plural_form(count, self.language)
+        found = self.catalog.words[group].get(f"{name}-{form}")
+        text = found.root.get(self.language, "") if found is not None else ""
+        fits = text.strip() and ("{count}" in text or stands_for(form, count))
+        return self(f"{key}-{form if fits else 'other'}", count=count, **values)
 
 
 def words_used() -> Mapping[str, frozenset[str]]:
@@ -126,7 +157,7 @@ def _words_used(own: OwnFiles) -> Mapping[str, frozenset[str]]:
         for group, key in _CALL.findall(text):
             used[group].add(key)
         for group, key in re.findall(r"""\.plural\(\s*["']([a-z-]+)\.([a-z-]+)["']""", text):
-            used[group] |= {f"{key}-one", f"{key}-many"}
+            used[group] |= {f"{key}-one", f"{key}-other"}
     for group, members in _BY_MEMBER.items():
         used[group] |= {member.value for member in members}
     for group in _BY_FOLDER:
@@ -134,4 +165,5 @@ def _words_used(own: OwnFiles) -> Mapping[str, frozenset[str]]:
     used["conditions"] |= CONDITION_WORDS
     used["widget"] |= set(WIDGET_WORDS)
     used["preview"] |= set(PREVIEW_WORDS)
+    used[LOCALE[0]].add(LOCALE[1])
     return {group: frozenset(keys) for group, keys in used.items()}

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
+from wegwijs.words.locales import PLURAL_FORMS, plural_forms
 from wegwijs.words.packaged import FALLBACK, ByKey, packaged
+
+LOCALE = "page", "locale"
+"""The word that says how dates and numbers are written: of a country, or as the language does."""
 
 Own = Mapping[str, Mapping[str, Mapping[str, str]]]
 """A site's own words, by group, key and language."""
@@ -26,16 +30,32 @@ def merged(own: Own, languages: Iterable[str]) -> dict[str, dict[str, dict[str, 
     return found
 
 
+def wanted(language: str) -> tuple[Key, ...]:
+    """List the words that pages need in a language: none for plural forms it does not have."""
+    forms = (*plural_forms(language), "")
+    return tuple(
+        (group, key)
+        for group, keys in packaged(FALLBACK).items()
+        for key in keys
+        if (group, key) != LOCALE and form_of(key, keys) in forms
+    )
+
+
 def in_english(own: Own, language: str) -> tuple[Key, ...]:
     """List the package's words that neither the site nor the package says in a language."""
     known = packaged(language)
     return tuple(
         (group, key)
-        for group, keys in packaged(FALLBACK).items()
-        for key in keys
+        for group, key in wanted(language)
         if not known.get(group, {}).get(key)
         and not own.get(group, {}).get(key, {}).get(language, "").strip()
     )
+
+
+def form_of(key: str, keys: Container[str]) -> str:
+    """Tell which plural form of a text a key holds; empty for a text without forms."""
+    name, _, form = key.rpartition("-")
+    return form if form in PLURAL_FORMS and f"{name}-other" in keys else ""
 
 
 def _keys(own: Own) -> Iterator[Key]:
@@ -46,6 +66,9 @@ def _keys(own: Own) -> Iterator[Key]:
 
 
 def _said(written: Mapping[str, str], group: str, key: str, language: str) -> str:
+    if (group, key) == LOCALE:
+        own_locale = packaged(language).get(group, {}).get(key, "")
+        return written.get(language, "").strip() or own_locale or language
     for own, language_asked in ((written, language), (written, FALLBACK)):
         text = own.get(language_asked, "")
         if text.strip():
