@@ -21,10 +21,13 @@ from wegwijs.interchange.dmn_carrying import carry_table
 from wegwijs.interchange.dmn_reading import read_dmn
 from wegwijs.interchange.dmn_writing import write_dmn
 from wegwijs.model.decision import (
+    AnswersTable,
     Decision,
     DecisionFile,
     Example,
+    NamedTable,
     Option,
+    OptionGroup,
     Outcome,
     Question,
     RuleFile,
@@ -57,9 +60,15 @@ inputs:
     help: {en: Look at it., nl: Kijk ernaar.}
     many: yes
     options:
-      oak: {label: {en: Oak, nl: Eik}, help: {en: Hard., nl: Hard.}}
+      oak:
+        label: {en: Oak, nl: Eik}
+        help: {en: Hard., nl: Hard.}
+        also: {en: [timber, "<beam>"], nl: [balk]}
       ash: {en: Ash, nl: Es}
       pine: {en: Pine, nl: Den}
+    groups:
+      soft: {label: {en: Soft, nl: Zacht}, options: [pine]}
+      hard: {label: {en: Hard, nl: Hard}, options: [oak, ash]}
   if: {question: {en: Thick?, nl: Dik?}, short: {en: If, nl: Als}, number: {min: 0, max: 99.5}}
   made: {question: {en: Made?, nl: Gemaakt?}, short: {en: M, nl: M}, version: {min: 8.0, max: 13}}
   pieces: {question: {en: Many?, nl: Veel?}, short: {en: P, nl: P}, number: {min: 1, whole: yes}}
@@ -67,12 +76,26 @@ inputs:
 outcomes:
   "2":
     label: {en: Two, nl: Twee}
+    short: {en: "2", nl: "2"}
     tone: yes
     standing: disputed
     explanation: {en: Long., nl: Lang.}
     requires: [crmscript]
     next: {en: Go., nl: Ga.}
   "1": {label: {en: One, nl: Een}, tone: open}
+ask_first: wet
+answers_table:
+  rows: 1st-wood
+  columns: wet
+  parts: if
+  named:
+    theirs:
+      name: {en: Theirs, nl: Van hen}
+      caption: {en: Of the mill, nl: Van de zagerij}
+      given: {made: 10.2, wet: no}
+      rows: 1st-wood
+      columns: wet
+      only: {1st-wood: [oak, ash]}
 rules:
   - id: first
     when:
@@ -122,11 +145,24 @@ def test_nothing_is_lost_that_a_file_may_hold(language: str) -> None:
         assert one.model_copy(update={"when": {}}) == other.model_copy(update={"when": {}})
 
 
+RECORDS = (
+    DecisionFile,
+    Question,
+    Option,
+    OptionGroup,
+    Outcome,
+    RuleFile,
+    Example,
+    AnswersTable,
+    NamedTable,
+)
+
+
 def test_that_file_holds_everything_a_file_may_hold() -> None:
     used: dict[type, set[str]] = {}
     for _, value in walk(read_decision("saw", EVERYTHING)):
         used.setdefault(type(value), set()).update(getattr(value, "model_fields_set", ()))
-    for record in (DecisionFile, Question, Option, Outcome, RuleFile, Example):
+    for record in RECORDS:
         fields = used[Decision if record is DecisionFile else record]
         assert record.model_fields.keys() <= fields, f"use {record.model_fields.keys() - fields}"
 

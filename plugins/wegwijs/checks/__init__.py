@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from wegwijs.checks import (
     acceptance,
+    answers_tables,
     blocks,
     callouts,
     citations,
@@ -48,6 +49,7 @@ DATA_CHECKS: tuple[Check, ...] = (
     redirects.check,
     lifecycles.check,
     matrices.check,
+    answers_tables.check,
     translations.check,
     citations.check,
     releases.check,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,7 +22,17 @@ def read_fields(details: Element | None) -> Plain:
             found.setdefault(key, []).append(each.text)
         elif each.name == "value":
             found[key] = each.text
+        elif each.name == "data":
+            found[key] = _with_parts(each.text)
     return found
+
+
+def _with_parts(text: str) -> Any:
+    """Read what has parts of its own; what is no JSON is kept, for the check to refuse."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return text
 
 
 def read_examples(details: Element | None) -> list[Plain]:

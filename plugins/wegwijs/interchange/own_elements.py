@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -11,7 +12,7 @@ from typing import Any
 from wegwijs.interchange.xml_writing import Node, leaf, node
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision, Example, Question, RuleFile
-from wegwijs.model.fields import Record, Text
+from wegwijs.model.fields import Names, Record, Text
 
 # What stands in DMN's own elements, or in an element of ours of its own.
 IN_DECISION = {"id", "path", "table", "hit_policy", "inputs", "outcomes", "rules", "examples"}
@@ -80,7 +81,9 @@ class OwnElements:
     ) -> Iterator[Node]:
         for key, field in type(record).model_fields.items():
             value = getattr(record, key)
-            if key not in apart and (field.is_required() or value != field.default):
+            if key not in apart and (
+                field.is_required() or value != field.get_default(call_default_factory=True)
+            ):
                 yield from self._field(key, value, (shown or {}).get(key))
 
     def _field(self, key: str, value: Any, shown: str | None) -> Iterator[Node]:
@@ -88,6 +91,8 @@ class OwnElements:
             for language, text in value.root.items():
                 kept = shown if language == self.language and shown != text else None
                 yield leaf("wegwijs:text", text, of=key, lang=language, shown=kept)
+        elif isinstance(value, Names | Record | Mapping):
+            yield leaf("wegwijs:data", _as_json(value), of=key)
         elif isinstance(value, tuple):
             yield from (leaf("wegwijs:entry", str(each), of=key) for each in value)
         else:
@@ -131,6 +136,13 @@ def _scalar(value: Any) -> str:
         return value.isoformat()
     assert isinstance(value, Enum | str), f"no way to write {value!r}"
     return str(value)
+
+
+def _as_json(value: Names | Record | Mapping[str, Record]) -> str:
+    """Write what has parts of its own: texts and ids only, as in a data file."""
+    whole = value if isinstance(value, Mapping) else {"": value}
+    plain = {key: each.model_dump(mode="json", exclude_unset=True) for key, each in whole.items()}
+    return json.dumps(plain.get("", plain), ensure_ascii=False)
 
 
 def _example(example: Example) -> Node:

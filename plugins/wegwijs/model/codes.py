@@ -23,10 +23,12 @@ YIELDING = frozenset(
         "no-pages",
         "not-in-navigation",
         "old-field",
+        "option-in-no-group",
         "outdated-translation",
         "rule-ended",
         "rule-ends-soon",
         "rule-idle-for-a-time",
+        "short-too-long",
         "title-length",
         "title-not-unique",
         "twin-differs",
@@ -47,6 +49,7 @@ YIELDING = frozenset(
 
 FIRM = frozenset(
     {
+        "answers-table",
         "broken-config",
         "broken-template",
         "build-stopped",
@@ -90,6 +93,7 @@ FIRM = frozenset(
         "no-translation-record",
         "not-utf8",
         "old-translation-record",
+        "option-in-two-groups",
         "other-source-language",
         "raw-html",
         "redirect-collision",
@@ -106,6 +110,7 @@ FIRM = frozenset(
         "unknown-decision",
         "unknown-input",
         "unknown-key",
+        "unknown-option",
         "unknown-outcome",
         "unknown-place",
         "unknown-source",

@@ -35,6 +35,7 @@ from wegwijs.model.fields import (
     Citation,
     Id,
     IsoDate,
+    Names,
     OldAddresses,
     PlainText,
     Prose,
@@ -84,15 +85,25 @@ class Option(Record):
 
     label: PlainText
     help: Prose | None = None
+    also: Names | None = Field(
+        None, description="Other words a reader may look for: the filter finds the option by them."
+    )
 
     @model_validator(mode="before")
     @classmethod
     def _label_alone(cls, raw: Any) -> Any:
         if isinstance(raw, str) or (
-            isinstance(raw, Mapping) and not raw.keys() & {"label", "help"}
+            isinstance(raw, Mapping) and not raw.keys() & {"label", "help", "also"}
         ):
             return {"label": raw}
         return raw
+
+
+class OptionGroup(Record):
+    """Puts options that belong together under one heading."""
+
+    label: PlainText
+    options: tuple[Id, ...] = Field(min_length=1)
 
 
 class Bounds(Record):
@@ -177,6 +188,9 @@ class Question(Asked):
 
     question: PlainText
     help: Prose | None = None
+    groups: dict[Id, OptionGroup] = Field(
+        default_factory=dict, description="Headings over the options, in this order."
+    )
 
 
 class Standing(StrEnum):
@@ -191,6 +205,11 @@ class Outcome(Record):
     """Gives one possible answer of the decision."""
 
     label: PlainText
+    short: PlainText | None = Field(
+        None,
+        description="What the label says in at most 12 characters, for the table of all answers "
+        "and behind options: Needed.",
+    )
     tone: Tone
     explanation: Prose | None = None
     requires: tuple[Id, ...] = Field((), description="Concepts under 'what to get'.")
@@ -256,6 +275,34 @@ def _unique_ids(rules: tuple[RuleFile, ...]) -> tuple[RuleFile, ...]:
     return rules
 
 
+class NamedTable(Record):
+    """Shows some of the answers as somebody else does: a source's own table, say."""
+
+    name: PlainText = Field(description="One to three words, for the button that shows it.")
+    caption: PlainText | None = Field(None, description="What the table is about.")
+    given: dict[Id, Any] = Field(
+        default_factory=dict, description="Answers that are the same in the whole table."
+    )
+    rows: Id
+    columns: Id | None = None
+    only: dict[Id, tuple[Id, ...]] = Field(
+        default_factory=dict, description="The options that are shown, where these are not all."
+    )
+
+
+class AnswersTable(Record):
+    """Says how all answers are shown at a glance; what is left out follows from the rules."""
+
+    rows: Id | None = Field(None, description="The input whose answers are the rows.")
+    columns: Id | None = Field(None, description="The input whose answers are the columns.")
+    parts: Id | None = Field(
+        None, description="The input that has a table of its own for each answer."
+    )
+    named: dict[Id, NamedTable] = Field(
+        default_factory=dict, description="Smaller tables that readers may know from elsewhere."
+    )
+
+
 RESERVED = frozenset({"day", "lang"})
 """What an address and the command line say beside the answers, so that no input is called so."""
 
@@ -288,6 +335,12 @@ class DecisionFile(Record):
     inputs: Annotated[dict[Id, Question], AfterValidator(_not_reserved)] = Field(min_length=1)
     outcomes: dict[Id, Outcome] = Field(min_length=1)
     rules: Annotated[tuple[RuleFile, ...], AfterValidator(_unique_ids)] = Field(min_length=1)
+    ask_first: Id | None = Field(
+        None,
+        description="The input that is asked first; by default the one that leaves the fewest "
+        "questions.",
+    )
+    answers_table: AnswersTable | None = None
     examples: tuple[Example, ...] = ()
     redirect_from: OldAddresses = ()
 
