@@ -5,19 +5,20 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { nextChange } from "../../plugins/wegwijs/parts/static/assets/decision/days.js";
-import { changes, decide, evaluate, prepare } from "../../plugins/wegwijs/parts/static/assets/decision/evaluate.js";
+import { alternatives, changes, decide, evaluate, prepare } from "../../plugins/wegwijs/parts/static/assets/decision/evaluate.js";
 
 const file = process.env.WEGWIJS_CASES;
 
 test("the browser tells of every answer what Python tells", { skip: !file }, () => {
   for (const { wire, asked } of JSON.parse(readFileSync(file, "utf8"))) {
-    for (const { given, on, evaluated, decided, changed, later } of asked) {
+    for (const { given, on, evaluated, decided, changed, differently, later } of asked) {
       const prepared = prepare(wire, on);
       const about = JSON.stringify({ given, on, wire });
       assert.deepEqual(JSON.parse(JSON.stringify(evaluate(prepared, given))), evaluated, about);
       assert.deepEqual(decide(prepared, given) ?? null, decided, about);
       assert.deepEqual(decide(prepared, given) ?? null, decided, `once more: ${about}`);
       assert.deepEqual(changes(prepared, given), changed, about);
+      assert.deepEqual(alternatives(prepared, given), differently, about);
       const next = on ? nextChange(wire, given, on) ?? null : null;
       assert.deepEqual(JSON.parse(JSON.stringify(next)), later, about);
     }

@@ -23,6 +23,7 @@ from playwright._impl._driver import compute_driver_executable
 from strategies import tables
 
 from wegwijs.decisions import wire
+from wegwijs.decisions.alternatives import alternatives
 from wegwijs.decisions.evaluate import Part, decide, evaluate
 from wegwijs.decisions.explain import what_would_change
 from wegwijs.decisions.periods import next_change
@@ -87,6 +88,10 @@ def told(prepared: Prepared, answers: Given, on: date | None) -> dict[str, Any]:
         "changed": [
             {"chosen": each.chosen, "outcome": each.outcome, "answers": wire_answers(each.answers)}
             for each in what_would_change(prepared, answers)
+        ],
+        "differently": [
+            asdict(each) | {"cells": list(each.cells), "outcomes": list(each.outcomes)}
+            for each in alternatives(prepared, answers)
         ],
     }
 

@@ -23,6 +23,12 @@
  */
 /** @typedef {Part & {next: string | undefined, parts: Part[]}} Evaluation all parts, gathered */
 /** @typedef {{chosen: Part["chosen"], outcome: string, answers: Answers}} Change */
+/**
+ * What the other answers in `cells` to one input would lead to; other inputs decide between the
+ * `outcomes` where that is not `certain`.
+ * @typedef {{chosen: Part["chosen"], input: string, cells: number[], outcomes: string[],
+ *   certain: boolean}} Alternative
+ */
 /** @typedef {ReturnType<typeof prepare>} Prepared */
 
 const places = (list, test) => [...list.keys()].filter(test);
@@ -181,6 +187,29 @@ function look({ hit, every, gives, columns }, cells) {
   const must = places(gives, (at) => all.every((result) => result.includes(at)));
   const may = places(gives, (at) => all.some((result) => result.includes(at)));
   return { asks, able, fired, may, must: all[1] ? must : all[0] };
+}
+
+/**
+ * Lists, for each input that is answered, the other answers that change a certain result: the
+ * numbers of the cells that lead to the same are told together.
+ * @type {(prepared: Prepared, answers: Answers) => Alternative[]}
+ */
+export function alternatives(prepared, answers) {
+  const { columns, outcomes } = prepared;
+  const ledTo = ({ asks, must, may }) => JSON.stringify([asks.size ? may : must, !asks.size]);
+  return situations(prepared, answers).flatMap(({ chosen, cells, ...now }) => cells.flatMap((cell, at) => {
+    const { id: input, accepts } = columns[at];
+    const found = {};
+    if (cell === undefined || now.asks.size || [answers[input]].flat()[1]) return [];
+    for (const other of places(accepts, (other) => ![cell].flat().includes(other))) {
+      const led = ledTo(look(prepared, cells.with(at, other)));
+      if (led !== ledTo(now)) (found[led] ??= []).push(other);
+    }
+    return Object.entries(found).map(([led, cells]) => {
+      const [made, certain] = JSON.parse(led);
+      return { chosen, input, cells, outcomes: made.map((each) => outcomes[each].id), certain };
+    });
+  }));
 }
 
 /**
