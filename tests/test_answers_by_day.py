@@ -82,7 +82,7 @@ def test_what_the_sources_settle_is_counted_for_the_day(
     catalog, _ = load(data, day=date.fromisoformat(day))
     assert catalog is not None
     (indexed,) = Publishing(Words(catalog, "en")).index()["decisions"]
-    assert indexed["standing"] == {**figures, "without_rule": 0}
+    assert indexed["standing"] == {**figures, "without_rule": 0, "apart": 0}
 
 
 def test_the_environment_may_name_the_day_and_the_option_goes_before_it(data: Path) -> None:

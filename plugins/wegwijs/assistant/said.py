@@ -42,6 +42,8 @@ class Standing:
     silent: int
     disputed: int
     without_rule: int
+    apart: int
+    """What may not exist at all; counted in none of the others but the sum."""
     words: str
     """The same in a sentence."""
 

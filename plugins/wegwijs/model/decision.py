@@ -194,11 +194,16 @@ class Question(Asked):
 
 
 class Standing(StrEnum):
-    """Tells whether the sources settle an outcome, are silent, or contradict each other."""
+    """Tells whether the sources settle an outcome, are silent, or contradict each other.
+
+    `apart` is for what they do not speak of at all, and perhaps does not exist: it is counted by
+    itself, so that it does not drown what is silent on a real question.
+    """
 
     SETTLED = "settled"
     SILENT = "silent"
     DISPUTED = "disputed"
+    APART = "apart"
 
 
 class Outcome(Record):
@@ -217,7 +222,7 @@ class Outcome(Record):
     standing: Standing | None = Field(
         None,
         description="Whether the sources settle it; by default silent for the tone open, "
-        "else settled.",
+        "else settled. What may not exist at all is counted apart.",
     )
 
     @property

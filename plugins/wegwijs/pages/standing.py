@@ -16,13 +16,14 @@ from wegwijs.model.decision import Decision, Standing
 from wegwijs.pages.words import Words
 from wegwijs.remembering import remembered
 
-_ORDER = (Standing.DISPUTED, Standing.SILENT, Standing.SETTLED)
+_ORDER = (Standing.APART, Standing.DISPUTED, Standing.SILENT, Standing.SETTLED)
 
 
 @dataclass(frozen=True, slots=True)
 class StandingOf:
     """Counts the situations that the sources settle, are silent on, and contradict each other on.
 
+    What is counted `apart` may not exist at all, and is in none of the other figures but the sum.
     `kinds` says that numbers are taken together where the rules cannot tell them apart.
     """
 
@@ -31,6 +32,7 @@ class StandingOf:
     silent: int
     disputed: int
     without_rule: int
+    apart: int
     kinds: bool
 
     def as_data(self) -> dict[str, int]:
@@ -47,10 +49,10 @@ def standing(decision: Decision, on: date) -> StandingOf | None:
     found = _tally(decision.table, sorts, on)
     if found is None:
         return None
-    disputed, silent, settled = found.counts
+    apart, disputed, silent, settled = found.counts
     inputs = decision.table.inputs
     kinds = not all(isinstance(each.domain, Choice | Flag) for each in inputs)
-    return StandingOf(found.situations, settled, silent, disputed, found.without, kinds)
+    return StandingOf(found.situations, settled, silent, disputed, found.without, apart, kinds)
 
 
 _tally = remembered(tally)
@@ -68,11 +70,23 @@ def standing_line(decision: Decision, words: Words, on: date) -> str:
     if found is None:
         return ""
     what = situations_of(decision, words)
-    if found.settled == found.situations:
-        return words.plural("proof.all-settled", found.situations, situations=what)
-    said = words("proof.settled", count=found.settled, all=found.situations, situations=what)
-    rest = words.listed(tuple(_others(found, words)), "and")
-    return f"{said}; {rest}"
+    counted = found.situations - found.apart
+    if found.settled == counted:
+        said = words.plural("proof.all-settled", counted, situations=what)
+    else:
+        rest = words.listed(tuple(_others(found, words)), "and")
+        settled = words("proof.settled", count=found.settled, all=counted, situations=what)
+        said = f"{settled}; {rest}"
+    return f"{said}. {_counted_apart(decision, found.apart, words)}" if found.apart else said
+
+
+def _counted_apart(decision: Decision, count: int, words: Words) -> str:
+    names = tuple(
+        each.label[words.language].strip()
+        for each in decision.outcomes.values()
+        if each.stands is Standing.APART
+    )
+    return words.plural("proof.apart", count, names=words.listed(names, "and"))
 
 
 def _others(found: StandingOf, words: Words) -> Iterator[str]:
