@@ -93,7 +93,8 @@ def test_check_fails_with_a_witness_in_words_when_a_rule_is_removed(tmp_path: Pa
     shutil.copytree(ROOT / "data", data)
     path = data / "decisions" / "need-development-tools.yaml"
     text = path.read_text("utf-8")
-    start, end = text.index("  - id: "), text.index("  - id: ", text.index("  - id: ") + 1)
+    start = text.index("  - id: store-app-online\n")
+    end = text.index("  - id: ", start + 1)
     path.write_text(text[:start] + text[end:], "utf-8")
     result = CliRunner().invoke(main, ["check", "--data", str(data)])
     assert result.exit_code == 1
