@@ -87,6 +87,7 @@ class Neighbour:
     package: str
     plugin: Any
     write: Mapping[str, str] = field(default_factory=dict)
+    copy: Mapping[str, str] = field(default_factory=dict)
     set: Mapping[str, Any] = field(default_factory=dict)
     nav: Any = "as it is"
     environment: Mapping[str, str] = field(default_factory=dict)
@@ -132,6 +133,9 @@ def workshop(folder: Path, neighbour: Neighbour | None = None) -> Path:
     for name, text in neighbour.write.items() if neighbour else ():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text, "utf-8")
+    for name, source in neighbour.copy.items() if neighbour else ():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / source, folder / name)
     if neighbour and neighbour.git:
         for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "Begin"]):
             who = ["-c", "user.name=a", "-c", "user.email=a@example.org"]
@@ -211,7 +215,7 @@ def differences(
     """
     for path in sorted(each for each in without.rglob("*") if each.is_file()):
         name = path.relative_to(without).as_posix()
-        if _OF_ALL.fullmatch(name) or name in made or asks in name:
+        if _OF_ALL.fullmatch(name) or name in made or (asks in name or f"{asks[:-1]}.html" in name):
             continue
         other = beside / name
         if not other.is_file():
@@ -233,7 +237,11 @@ _TAG = re.compile(r"<[^>]*>")
 
 def article(folder: Path, page: str) -> str:
     """Give what a reader reads of a page, without tags and spaces, or when its source changed."""
-    found = _ARTICLE.search((folder / page / "index.html").read_text("utf-8"))
+    file = folder / page / "index.html"
+    file = file if file.is_file() else folder / f"{page}.html"  # offline makes files of folders
+    if not file.is_file():
+        return ""
+    found = _ARTICLE.search(file.read_text("utf-8"))
     assert found, page
     return "".join(unescape(_TAG.sub("", _DATED.sub("", found[1]))).split())
 
