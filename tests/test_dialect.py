@@ -64,7 +64,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Ask:
 
 AS_TYPED = re.compile(
     r"\[!\w|^[ \0]*(?:[*+-]|\d+[.)])[ ]\S|^[ \0]*\||\[[ x]\] |~~|\[\^|^!!!|```|</?Note|<your-"
-    r"|\{/\*|:::|^[ \0]*import ",
+    r"|\{/|:::|^[ \0]*import ",
     re.MULTILINE,
 )
 TYPED = [
