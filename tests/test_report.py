@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
+from small_sites import small_site
 
 from wegwijs import report
+from wegwijs.cli import main
 from wegwijs.cli.repository import background, settings
 from wegwijs.diagnostics import Finding, Report, Severity, Where
 from wegwijs.report import Background
@@ -124,10 +129,46 @@ def test_sarif_explains_every_rule_and_says_where_to_read_more(log: Any) -> None
         assert rule["helpUri"].endswith(f"/writing/findings/#{rule['id']}")
 
 
-def test_more_is_read_on_the_published_site() -> None:
-    written = (ROOT / "mkdocs.yml").read_text("utf-8")
-    address = next(line for line in written.splitlines() if line.startswith("site_url:"))
-    assert f"{yaml.safe_load(address)['site_url']}writing/findings/" == report.FINDINGS_PAGE
+def test_more_is_read_where_the_package_says() -> None:
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    log = json.loads(report.as_sarif(FOUND, Background()))
+    driver = log["runs"][0]["tool"]["driver"]
+    assert driver["informationUri"] == told["project"]["urls"]["Findings"]
+    assert driver["rules"][0]["helpUri"].startswith(driver["informationUri"])
+
+
+def test_without_metadata_nothing_is_led_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(name: str) -> None:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("importlib.metadata.metadata", absent)
+    driver = json.loads(report.as_sarif(FOUND, Background()))["runs"][0]["tool"]["driver"]
+    assert "informationUri" not in driver and "helpUri" not in driver["rules"][0]
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "named"),
+    [
+        ("minimal", "docs/en/about/faults.md", True),
+        ("one", "docs/about/faults.md", True),
+        ("one", "docs/about/other.md", False),
+    ],
+)
+def test_a_site_that_explains_findings_is_led_to(
+    name: str, file: str, named: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    small_site(name, site)
+    told = yaml.safe_load((site / "data" / "site.yaml").read_text("utf-8"))
+    told |= {"address": "https://w.example/x/", "pages": {"findings": "about/faults.md"}}
+    (site / "data" / "site.yaml").write_text(yaml.safe_dump(told, sort_keys=False), "utf-8")
+    (site / file).parent.mkdir(parents=True)
+    (site / file).write_text("# Faults\n\n## a-code {#a-code}\n\nA key.\n", "utf-8")
+    monkeypatch.chdir(site)
+    result = CliRunner().invoke(main, ["check", "--format", "sarif"])
+    driver = json.loads(result.stdout)["runs"][0]["tool"]["driver"]
+    assert (driver["informationUri"] == "https://w.example/x/about/faults/") is named
+    assert ("a-code" in {each["id"] for each in driver["rules"]}) is named
 
 
 def test_what_is_accepted_is_counted_and_not_shown() -> None:

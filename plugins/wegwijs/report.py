@@ -14,21 +14,21 @@ from wegwijs import __version__
 from wegwijs.diagnostics import NOTHING, Finding, LookedAt, Report, Severity
 from wegwijs.text import visible, visible_in_json, visible_in_line
 
-FINDINGS_PAGE = "https://wegwijs.github.io/wegwijs/writing/findings/"
-
 
 @dataclass(frozen=True, slots=True)
 class Background:
     """Holds what a format may use beside the findings.
 
     `texts` are the files findings are about, by path; `explanations` tell what a
-    code means, by code. `looked_at` counts what was questioned.
+    code means, by code. `looked_at` counts what was questioned. `more` is the address of the
+    page that explains the codes; where the site has none, it is the package's own.
     """
 
     texts: Mapping[str, str] = field(default_factory=dict)
     explanations: Mapping[str, str] = field(default_factory=dict)
     colour: bool = False
     looked_at: LookedAt = NOTHING
+    more: str = ""
 
 
 Format = Callable[[Report, Background], str]
@@ -78,11 +78,12 @@ def as_sarif(report: Report, background: Background) -> str:
     Source: OASIS, SARIF version 2.1.0 plus errata 01.
     """
     codes = sorted({*background.explanations, *(each.code for each in report)})
+    more = background.more or _documented_at()
     driver = {
         "name": "wegwijs",
         "version": __version__,
-        "informationUri": FINDINGS_PAGE,
-        "rules": [_rule(code, background.explanations.get(code)) for code in codes],
+        **({"informationUri": more} if more else {}),
+        "rules": [_rule(code, background.explanations.get(code), more) for code in codes],
     }
     run = {
         "tool": {"driver": driver},
@@ -223,8 +224,19 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _rule(code: str, explanation: str | None) -> dict[str, Any]:
-    rule: dict[str, Any] = {"id": code, "helpUri": f"{FINDINGS_PAGE}#{code}"}
+def _documented_at() -> str:
+    """Give the page on findings that the package's metadata names, if it is there."""
+    from importlib.metadata import PackageNotFoundError, metadata  # it takes a while
+
+    try:
+        named = (each.partition(", ") for each in metadata("wegwijs").get_all("Project-URL", ()))
+        return next((address for name, _, address in named if name == "Findings"), "")
+    except PackageNotFoundError:
+        return ""
+
+
+def _rule(code: str, explanation: str | None, more: str) -> dict[str, Any]:
+    rule: dict[str, Any] = {"id": code, **({"helpUri": f"{more}#{code}"} if more else {})}
     if explanation:
         short = explanation.partition("\n\n")[0].replace("\n", " ")
         rule["shortDescription"] = {"text": short}

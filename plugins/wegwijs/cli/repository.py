@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
+from urllib.parse import urljoin
 
 import click
 
 from wegwijs import report
 from wegwijs.calendar_day import UnreadableDay, read_day
 from wegwijs.diagnostics import NOTHING, LookedAt, Report
+from wegwijs.model.published_path import published_file
 from wegwijs.model.site_configuration import FILE, configuration
 from wegwijs.site import Settings
 from wegwijs.source import bytes_of, read
@@ -103,21 +105,29 @@ def background(
     chosen: Settings, found: Report, stream: TextIO, looked_at: LookedAt = NOTHING
 ) -> report.Background:
     """Gather what findings are shown with on a stream: lines, explanations, colour."""
-    explanations = report.explanations(_page_on_findings(chosen))
+    page, address = _page_on_findings(chosen)
     colour = stream.isatty() and not os.environ.get("NO_COLOR")  # https://no-color.org
-    return report.Background(_texts(chosen, found), explanations, colour, looked_at)
+    explanations = report.explanations(page)
+    return report.Background(_texts(chosen, found), explanations, colour, looked_at, address)
 
 
-def _page_on_findings(chosen: Settings) -> str:
-    """Read the page that explains the codes, in the site's first language; it may have none."""
+def _page_on_findings(chosen: Settings) -> tuple[str, str]:
+    """Read the page that explains the codes, in the site's first language, and its address.
+
+    A site may have none, and no address.
+    """
     raw, _ = bytes_of(chosen.data / "site.yaml")
     site: Any = read("site.yaml", raw)[0].data if raw is not None else None
     try:
-        named, languages = site["pages"]["findings"], site["languages"]
-        page = root() / chosen.configuration.docs_dir / str(next(iter(languages))) / str(named)
-        return page.read_text("utf-8")
+        named, language = str(site["pages"]["findings"]), str(next(iter(site["languages"])))
+        pages = chosen.docs or root() / chosen.configuration.docs_dir
+        folder = pages / language if (pages / language).is_dir() else pages
+        text = (folder / named).read_text("utf-8")
     except (KeyError, TypeError, StopIteration, OSError, UnicodeDecodeError):
-        return ""
+        return "", ""
+    published = published_file(named, directory_urls=chosen.directory_urls)
+    address = str(site.get("address") or "")
+    return text, address and urljoin(address, published.removesuffix("index.html"))
 
 
 def _texts(chosen: Settings, found: Report) -> Mapping[str, str]:

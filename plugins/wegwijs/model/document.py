@@ -23,7 +23,7 @@ class Document:
 
     @property
     def uri(self) -> str:
-        """Give the path below the documentation folder: `nl/tools/crmscript.md`."""
+        """Give the path below the documentation folder: `nl/tools/hammer.md`."""
         return f"{self.language}/{self.path}"
 
 

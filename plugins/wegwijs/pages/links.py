@@ -27,7 +27,7 @@ def page_path(folder: str, id: str) -> str:
 
 
 def address(path: str, *, directory_urls: bool = True) -> str:
-    """Give the published address of a page below the language's root: `tools/crmscript/`."""
+    """Give the published address of a page below the language's root: `tools/hammer/`."""
     found = stem(path)
     if is_index(path):
         return found.removesuffix("index") if directory_urls else f"{found}.html"
@@ -42,7 +42,7 @@ def copy_path(path: str, *, directory_urls: bool = True) -> str:
 
 
 def full_address(catalog: Catalog, language: str, published: str) -> str | None:
-    """Give the whole address of what is published below a language's root: `tools/crmscript/`.
+    """Give the whole address of what is published below a language's root: `tools/hammer/`.
 
     None where the site does not name its own address.
     """
