@@ -27,6 +27,7 @@ from neighbour_sites import (  # noqa: E402
     Neighbour,
     article,
     build,
+    dead_links,
     differences,
     generated,
     neighbours,
@@ -54,7 +55,13 @@ def tried(neighbour: Neighbour, alone: Path, folder: Path) -> dict[str, Any]:
             pages = generated(alone)
             ruined = [p for p in pages if not _whole(alone, folder / name, p)]
             changed = list(differences(folder / "without", folder / name, made=neighbour.made))
-            found[name] = {"changed": changed, "pages_of_the_data": len(pages), "ruined": ruined}
+            dead = set(dead_links(folder / name)) - set(dead_links(folder / "without"))
+            found[name] = {
+                "changed": changed,
+                "pages_of_the_data": len(pages),
+                "ruined": ruined,
+                "dead_links": sorted(dead),
+            }
     return found
 
 
@@ -71,6 +78,7 @@ def _cell(one: dict[str, Any]) -> str:
     if "stopped" in one:
         return f"stops: {one['stopped']}"
     faults = [*one["changed"], *(f"{each} is ruined" for each in one["ruined"])]
+    faults += [f"{each} leads nowhere" for each in one["dead_links"]]
     return "; ".join(faults) or "the same"
 
 

@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import yaml
 from small_sites import ROOT, SITES, small_site
@@ -235,10 +236,31 @@ _DATED = re.compile(r'<aside class="?md-source-file.*?</aside>', re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 
 
+def page_file(folder: Path, page: str) -> Path:
+    """Give the file a page is published as; offline makes files of folders."""
+    of_folder = folder / page / "index.html"
+    return of_folder if of_folder.is_file() else folder / f"{page}.html"
+
+
+_LINK = re.compile(r"""\b(?:href|src)=["']?([^"'\s>]+)""")
+
+
+def dead_links(folder: Path) -> tuple[str, ...]:
+    """List the addresses in pages that lead to no file of a site, or to a folder without a page."""
+    dead = set()
+    for path in folder.rglob("*.html"):
+        for address in map(unescape, _LINK.findall(path.read_text("utf-8"))):
+            if urlsplit(address).scheme or address.startswith(("/", "#", "?")):
+                continue
+            target = path.parent / unquote(urlsplit(address).path)
+            if not (target / "index.html" if target.is_dir() else target).is_file():
+                dead.add(address)
+    return tuple(sorted(dead))
+
+
 def article(folder: Path, page: str) -> str:
     """Give what a reader reads of a page, without tags and spaces, or when its source changed."""
-    file = folder / page / "index.html"
-    file = file if file.is_file() else folder / f"{page}.html"  # offline makes files of folders
+    file = page_file(folder, page)
     if not file.is_file():
         return ""
     found = _ARTICLE.search(file.read_text("utf-8"))

@@ -11,9 +11,11 @@ from neighbour_sites import (
     Neighbour,
     article,
     build,
+    dead_links,
     differences,
     generated,
     neighbours,
+    page_file,
     variants,
     workshop,
 )
@@ -21,7 +23,7 @@ from neighbour_sites import (
 from wegwijs.site import Settings, check
 
 # The cheapest of those with a way of its own to break pages; benchmarks/neighbours.py has all.
-TRIED = ("macros", "minify", "tags")
+TRIED = ("macros", "minify", "tags", "offline")
 CASES = {each.name: each for each in neighbours()}
 
 
@@ -45,7 +47,8 @@ def test_own_pages_stay_and_ours_are_whole_beside(name: str, alone: Path, tmp_pa
     assert found == (), built["after"].said
     for page in generated(alone):
         assert article(built["after"].folder, page) == article(alone, page), page
-    guide = (built["after"].folder / "guide" / "index.html").read_text("utf-8")
+    assert dead_links(built["after"].folder) == dead_links(built["without"].folder)
+    guide = page_file(built["after"].folder, "guide").read_text("utf-8")
     assert "wegwijs-decision" in guide or "data-decision" in guide
     assert "Before." in guide and "///" not in guide
 

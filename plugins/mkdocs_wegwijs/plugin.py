@@ -71,6 +71,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self.copies: dict[str, str] = {}
         self.loads: set[Load] = set()
         self.in_content: set[Load] = set()
+        self._directory_urls: bool | None = None
         self._texts = theme_texts.Texts()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -123,7 +124,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             config.markdown_extensions.append(titles)  # type: ignore[arg-type]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Let our list of pages win, now that every plugin has said where templates are."""
+        """Follow what other plugins made of the settings: addresses, and where templates are."""
+        if config.use_directory_urls != self._directory_urls:
+            self._read(config)
         if self.config.look is not None:
             package_files.add_sitemap(config)
 
@@ -135,6 +138,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             self.memory.quicken_theme(config.theme)
         if self.reader.read(config, self.config.data_dir) or self.finisher is None:
             finished, urls = self.reader.finished, config.use_directory_urls
+            self._directory_urls = urls
             self.finisher = PageFinisher(self._made, finished, directory_urls=urls)
             if self.memory is not None:
                 self.memory.forget_data()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -34,7 +35,8 @@ def build_command(
     data: Path | None, docs: Path | None, day: date | None, target: Path, force: bool
 ) -> None:
     """Write every page as a Markdown file, for any generator."""
-    chosen = settings(data, docs, day=day)
+    # What is written has a folder for each page, whatever the site has.
+    chosen = replace(settings(data, docs, day=day), directory_urls=True)
     with Progress(sys.stderr) as tell:
         site = build(chosen, tell)
     if site.report.has_errors:

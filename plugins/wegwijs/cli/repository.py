@@ -14,14 +14,19 @@ import click
 
 from wegwijs import report
 from wegwijs.calendar_day import UnreadableDay, read_day
-from wegwijs.diagnostics import NOTHING, LookedAt, Report
+from wegwijs.diagnostics import NOTHING, Finding, LookedAt, Report
 from wegwijs.model.published_path import published_file
-from wegwijs.model.site_configuration import FILE, configuration
+from wegwijs.model.site_configuration import (
+    PLUGIN,
+    SiteConfiguration,
+    configuration,
+    settings_file,
+)
 from wegwijs.site import Settings
 from wegwijs.source import bytes_of, read
 from wegwijs.text import did_you_mean
 
-_MARKER = Path("data") / "site.yaml"
+_DATA, _MARKER = "data", "site.yaml"
 
 data_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     "--data",
@@ -57,8 +62,26 @@ day_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
 
 def root() -> Path:
     """Find the repository: the nearest folder around the current one that has data in it."""
+    return _root_and_data()[0]
+
+
+def _root_and_data() -> tuple[Path, Path]:
     here = Path.cwd()
-    return next((each for each in (here, *here.parents) if (each / _MARKER).is_file()), here)
+    for each in (here, *here.parents):
+        data = each / _DATA
+        if not (data / _MARKER).is_file():
+            data = _configured_data(each)
+        if (data / _MARKER).is_file():
+            return each, data
+    return here, here / _DATA
+
+
+def _configured_data(folder: Path) -> Path:
+    """Give the folder that the settings of the plugin name for the data, or the usual one."""
+    path = settings_file(folder)
+    host, _ = configuration(path, path.name, os.environ)
+    named = host.plugins.get(PLUGIN, {}).get("data_dir")
+    return folder / (named if isinstance(named, str) else _DATA)
 
 
 def settings(
@@ -72,25 +95,31 @@ def settings(
 
     Without `pages`, only the data counts; without a day, it is the day of a build.
     """
-    folder = data if data is not None else root() / "data"
-    base = folder.resolve().parent
-    host, found = configuration(base / FILE, shown(base / FILE), os.environ)
+    found_root, found_data = _root_and_data()
+    folder = data if data is not None else found_data
+    base = folder.resolve().parent if data is not None else found_root.resolve()
+    host, found = _host(base)
     if not host.known and not found and docs is not None:
         base = docs.resolve().parent
-        host, found = configuration(base / FILE, shown(base / FILE), os.environ)
-    written = docs if docs is not None else folder.resolve().parent / host.docs_dir
+        host, found = _host(base)
+    beside = docs if docs is not None else base / host.docs_dir
     asked = docs is not None or data is None  # data elsewhere need not have pages beside it
-    if not pages or (not asked and not written.is_dir()):
-        return Settings(folder, shown(folder), configuration=host, on_configuration=found, day=day)
+    written = beside if pages and (asked or beside.is_dir()) else None
     return Settings(
         folder,
         shown(folder),
+        directory_urls=host.directory_urls,
         docs=written,
-        docs_shown_as=shown(written),
+        docs_shown_as=shown(written) if written is not None else "docs",
         configuration=host,
         on_configuration=found,
         day=day,
     )
+
+
+def _host(folder: Path) -> tuple[SiteConfiguration, tuple[Finding, ...]]:
+    path = settings_file(folder)
+    return configuration(path, shown(path), os.environ)
 
 
 def shown(path: Path) -> str:

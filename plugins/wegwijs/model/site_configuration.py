@@ -17,7 +17,7 @@ from pathspec import GitIgnoreSpec
 from wegwijs.diagnostics import Finding, Where
 from wegwijs.source import Configured, read_configuration
 
-FILE = "mkdocs.yml"
+FILE, OTHER_FILE = "mkdocs.yml", "mkdocs.yaml"
 PLUGIN = "wegwijs"
 _SHOWN = ("copyright", "extra", "nav", "repo_url", "theme")
 ALWAYS_ON = ("toc", "tables", "fenced_code")
@@ -91,6 +91,9 @@ class SiteConfiguration:
     omitted: str = "info"
     """How loudly the host says that a page is in no navigation."""
 
+    directory_urls: bool = True
+    """Whether a page is published in a folder of its own, without its ending in the address."""
+
     places: Mapping[tuple[str | int, ...], Where] = field(default_factory=dict)
     shown: tuple[tuple[tuple[str | int, ...], str], ...] = ()
     """The texts and addresses a theme writes into pages as they are, by where they stand."""
@@ -110,6 +113,13 @@ class SiteConfiguration:
                 return self.places[path]
             path = path[:-1]
         return Where(self.path)
+
+
+def settings_file(folder: Path) -> Path:
+    """Give the file with a host's settings: the first its host would take, or its usual name."""
+    return next(
+        (each for each in (folder / FILE, folder / OTHER_FILE) if each.is_file()), folder / FILE
+    )
 
 
 def configuration(
@@ -161,6 +171,7 @@ def _configuration(configured: Configured, shown_as: str) -> SiteConfiguration:
         _nav(configured, plugins.get("i18n")),
         {each: _text(data.get(each)) for each in ("exclude_docs", "draft_docs", "not_in_nav")},
         _text(own) or "info",
+        data.get("use_directory_urls") is not False and "offline" not in plugins,
         configured.places,
         tuple(_shown(data)) if PLUGIN in plugins else (),
     )

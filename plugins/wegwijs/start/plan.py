@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wegwijs.model.schema import schemas
-from wegwijs.model.site_configuration import FILE
+from wegwijs.model.site_configuration import FILE, settings_file
 from wegwijs.start import example
 from wegwijs.start.example import Languages
 from wegwijs.start.host import Joined, Unfit, joined, languages_of, new_settings
@@ -35,9 +35,9 @@ class Plan:
 def plan(folder: Path, name: str, asked: tuple[str, ...], environment: Mapping[str, str]) -> Plan:
     """Say what beginning a site in a folder writes; raises Unfit, and reads only."""
     _refuse_taken(folder)
-    there = next((each for each in (FILE, "mkdocs.yaml") if (folder / each).is_file()), None)
-    if there is not None:
-        return _in_project(folder, there, name, asked, environment)
+    there = settings_file(folder)
+    if there.is_file():
+        return _in_project(folder, there.name, name, asked, environment)
     languages = Languages(asked or (example.FALLBACK,), foldered=len(asked) > 1)
     files = {FILE: new_settings(name, languages), _IGNORED: example.ignored()}
     files |= {f"docs/{path}": content for path, content in example.pages(languages)}
