@@ -34,9 +34,10 @@ def _of_sources(data: Path) -> Iterable[tuple[str, str]]:
     if catalog is None:
         return
     for id, source in catalog.sources.items():
-        if source.url and fault(source.url) is None:
-            where = catalog.where(catalog.file("sources.yaml"), (id, "url"))
-            yield source.url, f"{where.path}:{where.line}"
+        for language, url in source.url.items():
+            if fault(url) is None:
+                where = catalog.where(catalog.file("sources.yaml"), (id, "url", language))
+                yield url, f"{where.path}:{where.line}"
 
 
 def _on_pages(site: BuiltSite) -> Iterable[tuple[str, str]]:

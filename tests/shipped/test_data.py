@@ -126,7 +126,7 @@ def test_the_six_cells_are_as_the_seed_has_them_and_cite_it(
     assert found.certain
     assert found.outcomes == (outcome,)
     for rule in found.fired:
-        assert "expander-services-nl-2025#when-to-buy" in decision.rule(rule).source
+        assert "expander-services-2025#when-to-buy" in decision.rule(rule).source
 
 
 @pytest.mark.parametrize("plan", ["core", "growth", "plus", "super"])

@@ -112,7 +112,7 @@ class OwnElements:
         found = source.places.get(place)
         said = [self.plain(source.title), self.plain(found.name) if found else ""]
         named = ", ".join(filter(None, said)) or citation
-        address = source.address(place if found else None)
+        address = source.address(place if found else None, self.language)
         return f"{named} <{address}>" if address else named
 
 

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Evidence, Statement
+from wegwijs.model.language_names import language_name
 from wegwijs.pages.words import Words
 
 
@@ -64,16 +65,22 @@ def _entry(catalog: Catalog, words: Words, citation: str, number: int) -> Source
         if source.dated
         else words("sources.read", read=read)
     )
-    spoken = catalog.site.languages.get(source.language)
+    written = source.language_for(language)
     return SourceEntry(
         number=number,
         title=source.title[language].strip(),
         place=source.places[place].name[language].strip() if place else "",
         note=f"{source.publisher}, {note}",
-        href=source.address(place or None),
-        language=source.language,
-        in_language=spoken[language] if spoken and source.language != language else "",
+        href=source.address(place or None, language),
+        language=written,
+        in_language=_name(catalog, written, language) if written != language else "",
     )
+
+
+def _name(catalog: Catalog, language: str, reader: str) -> str:
+    """Name a language to a reader: as the site does, or as readers of that language know it."""
+    named = catalog.site.languages.get(language)
+    return named[reader].strip() if named else language_name(language, reader) or language
 
 
 @dataclass(frozen=True, slots=True)
