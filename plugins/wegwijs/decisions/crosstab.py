@@ -16,7 +16,7 @@ from wegwijs.decisions.prepared import Prepared
 from wegwijs.decisions.rule_index import Box
 
 # A column that says the same in so many rows is said once, and not in every row.
-FEWEST_APART = 3
+FEWEST_APART = 5
 
 Lines = tuple[int, ...]
 """Rows or columns: masks of the cells of an input, in the order in which they stand."""
@@ -70,9 +70,12 @@ class Crosstab:
             yield entry
 
 
-def crosstab(prepared: Prepared, box: Box, layout: Layout) -> Crosstab:
-    """Lay out the situations of a box; each of them lies in exactly one entry."""
-    return _Laying(prepared, box, layout).crosstab()
+def crosstab(prepared: Prepared, box: Box, layout: Layout, *, join: bool = True) -> Crosstab:
+    """Lay out the situations of a box; each of them lies in exactly one entry.
+
+    Without `join`, what is alike is not one, and nothing is said apart.
+    """
+    return _Laying(prepared, box, layout).crosstab(join)
 
 
 def kinds(prepared: Prepared, column: int) -> int:
@@ -133,7 +136,9 @@ class _Laying:
         """Give what tells each row from others: the rules at work in each of its columns."""
         return [tuple(self._rules(row, column) for column in self.columns) for row in self.rows]
 
-    def crosstab(self) -> Crosstab:
+    def crosstab(self, join: bool) -> Crosstab:
+        if not join:
+            return self._crosstab(tuple(self.rows), self.columns, ())
         keys = self.keys()
         down = {column: tuple(row[at] for row in keys) for at, column in enumerate(self.columns)}
         columns = _joined([self.columns], down)
@@ -145,12 +150,15 @@ class _Laying:
             for row, found in zip(self.rows, keys, strict=True)
         }
         rows = _joined(self.layout.groups or [self.rows], across)
+        return self._crosstab(rows, kept, apart)
+
+    def _crosstab(self, rows: Lines, columns: Sequence[int], apart: Sequence[int]) -> Crosstab:
         return Crosstab(
             self.box,
             self.layout,
             rows,
-            tuple(kept),
-            tuple(tuple(self._entry(row, column) for column in kept) for row in rows),
+            tuple(columns),
+            tuple(tuple(self._entry(row, column) for column in columns) for row in rows),
             tuple((column, self._entry(0, column)) for column in apart),
         )
 

@@ -9,6 +9,7 @@ from wegwijs.decisions.periods import period
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision
 from wegwijs.model.wording import Wording
+from wegwijs.pages.answers_view import answers_section
 from wegwijs.pages.decision_form import QuestionForm, question_forms
 from wegwijs.pages.dimming import style_path
 from wegwijs.pages.inline import Inline
@@ -131,6 +132,7 @@ def decision_page(
         data_href=links.beside(data_path(decision.id, language)),
         style_href=links.beside(style_path(decision.id)),
         wire=wire,
+        answers=answers_section(decision, words) if page is None else "",
         history=tuple(history(links, inline, decision.id)) if page is None else (),
         since=tuple(_since(decision, words)) if page is None else (),
     )

@@ -47,7 +47,22 @@ def dimming_style(decision: Decision) -> str:
             for option in options
         )
         rules.append(f'{page}:has([name="{input.id}"]:checked) [{takes}]:not({taken})')
-    return ",\n".join(rules) + _DIMMED
+    return ",\n".join(rules) + _DIMMED + _hiding_style(decision, page)
+
+
+def _hiding_style(decision: Decision, page: str) -> str:
+    """Hide, where only what fits the answers is to be shown, tables and rows that do not."""
+    rules = []
+    for input in decision.table.inputs:
+        chosen = f'{page}:has([name="{input.id}"]:checked):has([value="own"]:checked)'
+        takes = f"data-takes-{input.id}"
+        taken = ",".join(
+            f'{page}:has([name="{input.id}"][value="{option}"]:checked) [{takes}~="{option}"]'
+            for option in _options_of(input.domain)
+        )
+        if taken:
+            rules.append(f"{chosen} :is(.ww-view,.ww-answers tr)[{takes}]:not({taken})")
+    return ",\n".join(rules) + "{display:none}\n" if rules else ""
 
 
 def _options_of(domain: object) -> Sequence[str]:

@@ -10,7 +10,7 @@ STATIC = Path(__file__).parent / "static"
 
 STYLES = ("assets/parts/parts.css",)
 DECISIONS = "assets/decision"
-DECISION_STYLES = (f"{DECISIONS}/decision.css",)
+DECISION_STYLES = (f"{DECISIONS}/decision.css", f"{DECISIONS}/answers.css")
 DECISION_SCRIPTS = (f"{DECISIONS}/wegwijs-decision.js",)
 """The scripts of a decision as one; see `widget`."""
 

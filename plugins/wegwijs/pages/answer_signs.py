@@ -1,0 +1,50 @@
+"""The sign and the word of an outcome: never the colour alone, in tables and behind options."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wegwijs.model.decision import Decision, Outcome, Standing, Tone
+from wegwijs.pages.words import Words
+
+_BY_TONE = {Tone.YES: "+", Tone.NO: "–", Tone.INCLUDED: "✓", Tone.OPEN: "•"}
+_DISPUTED, _SILENT, _DEPENDS, _NONE = "≠", "?", "…", "×"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSign:
+    """Shows an outcome in little room; `tone` is that of its colour.
+
+    `outcome` is empty for what is no outcome: that it depends, or that no rule answers.
+    """
+
+    outcome: str
+    sign: str
+    word: str
+    tone: str
+
+
+def answer_sign(decision: Decision, outcome: str, language: str) -> AnswerSign:
+    """Give the sign and the short word of an outcome; its label where it has no short word."""
+    written = decision.outcomes[outcome]
+    word = (written.short or written.label)[language].strip()
+    return AnswerSign(outcome, sign_of(written), word, written.tone.value)
+
+
+def sign_of(outcome: Outcome) -> str:
+    """Give the sign of an outcome: by its tone, or that the sources are silent or disagree."""
+    if outcome.stands is Standing.DISPUTED:
+        return _DISPUTED
+    if outcome.stands is Standing.SILENT:
+        return _SILENT
+    return _BY_TONE[outcome.tone]
+
+
+def depends(words: Words) -> AnswerSign:
+    """Say that other answers decide."""
+    return AnswerSign("", _DEPENDS, words("answers-table.depends"), "open")
+
+
+def no_rule(words: Words) -> AnswerSign:
+    """Say that no rule answers."""
+    return AnswerSign("", _NONE, words("answers-table.no-rule"), "open")

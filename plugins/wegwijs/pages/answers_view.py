@@ -1,0 +1,294 @@
+"""The table of all answers in the words of one language, ready to be written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from wegwijs.decisions.cells import Column, bits
+from wegwijs.decisions.crosstab import Crosstab, Entry
+from wegwijs.decisions.rule_index import Box
+from wegwijs.decisions.table import Choice, Condition, Flag
+from wegwijs.model.concept import Evidence
+from wegwijs.model.decision import Decision
+from wegwijs.model.wording import Wording
+from wegwijs.pages.answer_signs import AnswerSign, answer_sign, depends, no_rule
+from wegwijs.pages.answers_table import AllAnswers, ShownTable, all_answers, taken
+from wegwijs.pages.render import write
+from wegwijs.pages.words import Words
+
+WHOLE, OWN = "all", "own"
+"""The zooms that show everything, and what fits the reader's answers."""
+
+MOST_ZOOMS = 10
+"""The style knows so many tables by number."""
+
+Takes = tuple[tuple[str, str], ...]
+"""The options that something stands for, of each input where these are not all."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCell:
+    """Shows one result: a link to the anchor of its rule, that takes the answers it stands for.
+
+    `name` are the ids of what its name is read from: itself, its row and its column.
+    """
+
+    id: str
+    name: str
+    anchor: str
+    take: str
+    takes: Takes
+    column: str
+    signs: tuple[AnswerSign, ...]
+    derived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """Holds a row, or the header of a column; `begins` a group of rows."""
+
+    id: str
+    labels: tuple[str, ...]
+    takes: Takes = ()
+    cells: tuple[AnswerCell, ...] = ()
+    begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersView:
+    """Shows one table; `zooms` names the buttons that show it."""
+
+    zooms: str
+    caption: str
+    takes: Takes
+    corner: str
+    columns: tuple[AnswerLine, ...]
+    rows: tuple[AnswerLine, ...]
+    apart: tuple[AnswerLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Zoom:
+    """Offers a table, or several, by name."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersPart:
+    """Holds everything that the section on a page shows."""
+
+    id: str
+    rows: str
+    zooms: tuple[Zoom, ...]
+    views: tuple[AnswersView, ...]
+    meanings: tuple[tuple[AnswerSign, str], ...]
+    derived: bool
+    asks_more: bool
+
+
+def answers_section(decision: Decision, words: Words) -> Markup:
+    """Write the section with the table of all answers."""
+    return Markup(write("answers_table", answers_part(decision, words), words).strip())
+
+
+def answers_part(decision: Decision, words: Words) -> AnswersPart:
+    """Put the table of all answers into words, by the rules in force on the day of the page."""
+    return _Telling(decision, all_answers(decision, words.catalog.day), words).part()
+
+
+class _Telling:
+    def __init__(self, decision: Decision, found: AllAnswers, words: Words) -> None:
+        self.decision = decision
+        self.found = found
+        self.words = words
+        self.wording = Wording(words.catalog, decision, words.language)
+        self.columns = found.prepared.grid.columns
+
+    def part(self) -> AnswersPart:
+        shown = (*self.found.named, *self.found.parts)
+        views = tuple(self._view(number, each) for number, each in enumerate(shown))
+        entries = [entry for each in shown for entry in each.table.every()]
+        used = dict.fromkeys(outcome for entry in entries for outcome in entry.outcomes)
+        outcomes = [id for at, id in enumerate(self.decision.table.outcomes) if at in used]
+        return AnswersPart(
+            self.decision.id,
+            self.columns[self.found.rows].input.id,
+            tuple(self._zooms()),
+            views,
+            tuple((self._sign(id), self.wording.outcome(id)) for id in outcomes),
+            any(map(self._derived, entries)),
+            any(not entry.certain for entry in entries),
+        )
+
+    def _zooms(self) -> Iterator[Zoom]:
+        """Offer the smallest first, and what there is only one of not at all."""
+        if len(self.found.named) + len(self.found.parts) < 2:
+            return
+        said = self.decision.answers_table
+        named = said.named if said else {}
+        for number, each in enumerate(self.found.named):
+            name = named[each.named].name[self.words.language].strip()
+            yield Zoom(str(number), name, number == 0)
+        yield Zoom(OWN, self.words("answers-table.own"), False)
+        if 1 < len(self.found.parts) <= MOST_ZOOMS - len(self.found.named):
+            for number, each in enumerate(self.found.parts, len(self.found.named)):
+                yield Zoom(str(number), self._part_name(each.table), number == 0)
+        yield Zoom(WHOLE, self.words("answers-table.whole"), False)
+
+    def _view(self, number: int, shown: ShownTable) -> AnswersView:
+        zooms = str(number) if shown.named else f"{number} {OWN} {WHOLE}"
+        table = shown.table
+        ids = f"t{number}"
+        columns = tuple(
+            AnswerLine(f"{ids}c{at}", self._labels(table.layout.columns, mask, factored=True))
+            for at, mask in enumerate(table.columns)
+        )
+        corner = table.layout.rows
+        assert corner is not None
+        return AnswersView(
+            zooms,
+            self._caption(shown),
+            self._takes(table, table.box),
+            self.wording.short(self.columns[corner].input.id),
+            columns,
+            tuple(self._rows(table, ids, columns)),
+            tuple(self._apart(table, ids)),
+        )
+
+    def _rows(
+        self, table: Crosstab, ids: str, columns: Sequence[AnswerLine]
+    ) -> Iterator[AnswerLine]:
+        firsts = {group[0] for group in table.layout.groups if group}
+        for at, (mask, entries) in enumerate(zip(table.rows, table.entries, strict=True)):
+            id = f"{ids}r{at}"
+            cells = tuple(
+                self._cell(f"{id}c{place}", (id, column.id), table, entry, " ".join(column.labels))
+                for place, (column, entry) in enumerate(zip(columns, entries, strict=True))
+            )
+            yield AnswerLine(
+                id,
+                self._labels(table.layout.rows, mask),
+                self._takes_of(table.layout.rows, mask),
+                cells,
+                at > 0 and any(mask & first for first in firsts),
+            )
+
+    def _apart(self, table: Crosstab, ids: str) -> Iterator[AnswerLine]:
+        for at, (mask, entry) in enumerate(table.apart):
+            id = f"{ids}a{at}"
+            cell = self._cell(f"{id}c", (id, f"{id}w"), table, entry, "")
+            yield AnswerLine(
+                id,
+                self._labels(table.layout.columns, mask, factored=True),
+                self._takes_of(table.layout.columns, mask),
+                (cell,),
+            )
+
+    def _cell(
+        self, id: str, named: Sequence[str], table: Crosstab, entry: Entry, column: str
+    ) -> AnswerCell:
+        across = table.layout.columns
+        return AnswerCell(
+            id,
+            " ".join((id, *named)),
+            self._anchor(entry),
+            json.dumps(self._take(entry.box), separators=(",", ":")),
+            () if across is None else self._takes_of(across, entry.box[across]),
+            column,
+            tuple(self._signs(entry)),
+            self._derived(entry),
+        )
+
+    def _signs(self, entry: Entry) -> Iterator[AnswerSign]:
+        if not entry.certain:
+            yield depends(self.words)
+        elif entry.gap:
+            yield no_rule(self.words)
+        else:
+            yield from (self._sign(self.decision.table.outcomes[at]) for at in entry.outcomes)
+
+    def _sign(self, outcome: str) -> AnswerSign:
+        return answer_sign(self.decision, outcome, self.words.language)
+
+    def _anchor(self, entry: Entry) -> str:
+        rules = self.found.prepared.rule_ids(entry.rules)
+        return f"rule-{rules[0]}" if len(rules) == 1 or (rules and entry.certain) else "rules"
+
+    def _derived(self, entry: Entry) -> bool:
+        rules = self.found.prepared.rule_ids(entry.rules)
+        derived = (self.decision.rule(each).evidence is Evidence.DERIVED for each in rules)
+        return entry.certain and bool(rules) and all(derived)
+
+    def _take(self, box: Box) -> dict[str, str | list[str | int]]:
+        """Tell which answers a cell stands for, of each input where these are not all."""
+        return {
+            column.input.id: taken(column, mask)
+            for column, mask in zip(self.columns, box, strict=True)
+            if mask != column.full
+        }
+
+    def _takes(self, table: Crosstab, box: Box) -> Takes:
+        """Tell which options a whole table stands for."""
+        varying = (table.layout.rows, table.layout.columns)
+        return tuple(
+            pair
+            for at, mask in enumerate(box)
+            if at not in varying
+            for pair in self._takes_of(at, mask)
+        )
+
+    def _takes_of(self, at: int | None, mask: int) -> Takes:
+        """Tell which options a mask stands for; a style cannot compare numbers."""
+        if at is None or not isinstance(self.columns[at].input.domain, Choice | Flag):
+            return ()
+        column = self.columns[at]
+        if mask == column.full:
+            return ()
+        found = taken(column, mask)
+        options = [found] if isinstance(found, str) else map(str, found)
+        return ((column.input.id, " ".join(options)),)
+
+    def _caption(self, shown: ShownTable) -> str:
+        said = self.decision.answers_table
+        written = said.named[shown.named] if said and shown.named else None
+        if written is not None:
+            return (written.caption or written.name)[self.words.language].strip()
+        part = self.found.part
+        if part is None or len(self.found.parts) < 2:
+            return ""
+        return f"{self.wording.short(self.columns[part].input.id)}: {self._part_name(shown.table)}"
+
+    def _part_name(self, table: Crosstab) -> str:
+        part = self.found.part
+        assert part is not None
+        return self.words.listed(self._labels(part, table.box[part]), "or")
+
+    def _labels(self, at: int | None, mask: int, *, factored: bool = False) -> tuple[str, ...]:
+        if at is None:
+            return (self.words("decision.answer"),)
+        column = self.columns[at]
+        if not isinstance(column.input.domain, Choice) or not mask:
+            return (self.wording.condition(column.input, _condition(column, mask)),)
+        labels = [
+            self.wording.option(column.input.id, str(column.cells[cell])) for cell in bits(mask)
+        ]
+        return (shortened(labels),) if factored else tuple(labels)
+
+
+def _condition(column: Column, mask: int) -> Condition | None:
+    return None if mask in (0, column.full) else column.condition(mask)
+
+
+def shortened(labels: Sequence[str]) -> str:
+    """List names that begin alike and end in a word of their own: CRM Suite Growth, Plus, Super."""
+    words = [each.split() for each in labels]
+    alike = len(labels) > 1 and all(len(each) > 1 and each[:-1] == words[0][:-1] for each in words)
+    rest = [each[-1] for each in words[1:]] if alike else labels[1:]
+    return ", ".join([labels[0], *rest])
