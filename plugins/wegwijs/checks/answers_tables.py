@@ -13,8 +13,8 @@ from wegwijs.model.decision import Decision, NamedTable
 from wegwijs.source import Path
 from wegwijs.text import did_you_mean
 
-LONGEST_SHORT = 12
-"""Characters: what fits in a cell on a phone, in every language."""
+LONGEST_WORD, LONGEST_SHORT = 12, 20
+"""Characters: what fits in a cell on a phone, in every language, on two lines."""
 
 
 def check(catalog: Catalog) -> Iterator[Finding]:
@@ -60,13 +60,11 @@ class _Looking:
     def short_words(self) -> Iterator[Finding]:
         for id, outcome in self.decision.outcomes.items():
             for language, text in (outcome.short.root if outcome.short else {}).items():
-                length = len(text.strip())
-                if length > LONGEST_SHORT:
+                if longest := _too_long(text.strip()):
                     yield Finding(
                         "short-too-long",
                         self._at(("outcomes", id, "short", language)),
-                        f"{text.strip()!r} has {length} characters; a cell has room for "
-                        f"{LONGEST_SHORT}.",
+                        longest,
                         "Say it in one or two words.",
                         Severity.WARNING,
                     )
@@ -171,6 +169,16 @@ class _Looking:
 
     def _at(self, path: Path, *, key: bool = False) -> Any:
         return self.catalog.where(self.decision.path, path, key=key)
+
+
+def _too_long(text: str) -> str:
+    """Say what does not fit in a cell, if anything: a word, or all of them."""
+    word = max(text.split(), key=len, default="")
+    if len(word) > LONGEST_WORD:
+        return f"{word!r} has {len(word)} characters; a line of a cell has room for {LONGEST_WORD}."
+    if len(text) > LONGEST_SHORT:
+        return f"{text!r} has {len(text)} characters; a cell has room for {LONGEST_SHORT}."
+    return ""
 
 
 def _listed(options: list[str]) -> str:

@@ -212,8 +212,8 @@ class Outcome(Record):
     label: PlainText
     short: PlainText | None = Field(
         None,
-        description="What the label says in at most 12 characters, for the table of all answers "
-        "and behind options: Needed.",
+        description="What the label says in one or two words of at most 12 characters, for the "
+        "table of all answers and behind options: Needed.",
     )
     tone: Tone
     explanation: Prose | None = None

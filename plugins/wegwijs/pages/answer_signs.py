@@ -35,7 +35,7 @@ def sign_of(outcome: Outcome) -> str:
     """Give the sign of an outcome: by its tone, or that the sources are silent or disagree."""
     if outcome.stands is Standing.DISPUTED:
         return _DISPUTED
-    if outcome.stands is Standing.SILENT:
+    if outcome.stands in (Standing.SILENT, Standing.APART):
         return _SILENT
     return _BY_TONE[outcome.tone]
 
