@@ -87,7 +87,7 @@ def test_a_decision_answers_with_script_and_without(address: str, browser: Brows
     still = browser.new_context(java_script_enabled=False).new_page()
     still.goto(f"{address}decisions/welke-bak/")
     still.locator("wegwijs-decision input[value=glas]").check()
-    table = still.locator("wegwijs-decision table").first
+    table = still.locator("wegwijs-decision .ww-rules").first
     assert table.is_visible() and "Boven 10 kg" in table.inner_text()
     still.context.close()
 

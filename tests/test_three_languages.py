@@ -165,9 +165,9 @@ def test_the_vendors_dialect_is_read(bench: Path, language: str) -> None:
 
 def test_the_widget_asks_and_answers_in_german(page: Page, address: str) -> None:
     page.goto(f"{address}de/decisions/need-hammer/")
-    page.get_by_label("Stein", exact=True).check()
+    page.locator("form").get_by_label("Stein", exact=True).check()
     page.get_by_text("Ihre Antwort:").first.wait_for()
-    assert page.get_by_text("Nein", exact=True).first.is_visible()
+    assert page.locator(".ww-answer").get_by_text("Nein", exact=True).first.is_visible()
     page.get_by_role("button", name="Neu beginnen").first.click()
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wegwijs.decisions.cells import Column, bits
+from wegwijs.decisions.cells import Column
 from wegwijs.decisions.conditions import ConditionError, read_answer
 from wegwijs.decisions.crosstab import Crosstab, Layout, choose, crosstab, joined_parts
 from wegwijs.decisions.prepared import Prepared, prepare
@@ -129,15 +129,3 @@ def _shown_rows(table: NamedTable, prepared: Prepared) -> tuple[tuple[int, ...],
     column = next(each for each in prepared.grid.columns if each.input.id == table.rows)
     places: Mapping[object, int] = {option: 1 << cell for cell, option in enumerate(column.cells)}
     return (tuple(places[each] for each in options if each in places),) if options else ()
-
-
-def taken(column: Column, mask: int) -> str | list[str | int]:
-    """Tell which answers a line stands for: an option, or a list of options or numbers of cells."""
-    cells = [column.cells[cell] for cell in bits(mask)]
-    if all(isinstance(each, str) for each in cells):
-        options = [str(each) for each in cells]
-    elif all(isinstance(each, bool) for each in cells):
-        options = ["yes" if each else "no" for each in cells]
-    else:
-        return list(bits(mask))
-    return options[0] if len(options) == 1 else list(options)

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from wegwijs.decisions.cells import Column, bits
 from wegwijs.decisions.crosstab import Crosstab, Entry
 from wegwijs.decisions.rule_index import Box
-from wegwijs.decisions.table import Choice, Condition, Flag
 from wegwijs.model.concept import Evidence
 from wegwijs.model.decision import Decision
 from wegwijs.model.wording import Wording
 from wegwijs.pages.answer_signs import AnswerSign, answer_sign, depends, no_rule
-from wegwijs.pages.answers_table import AllAnswers, ShownTable, all_answers, taken
+from wegwijs.pages.answers_labels import Labels, Takes
+from wegwijs.pages.answers_table import AllAnswers, ShownTable, all_answers
 from wegwijs.pages.render import write
 from wegwijs.pages.words import Words
 
@@ -25,9 +24,6 @@ WHOLE, OWN = "all", "own"
 
 MOST_ZOOMS = 10
 """The style knows so many tables by number."""
-
-Takes = tuple[tuple[str, str], ...]
-"""The options that something stands for, of each input where these are not all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +106,7 @@ class _Telling:
         self.words = words
         self.wording = Wording(words.catalog, decision, words.language)
         self.columns = found.prepared.grid.columns
+        self.labels = Labels(decision, self.columns, words)
 
     def part(self) -> AnswersPart:
         shown = (*self.found.named, *self.found.parts)
@@ -139,7 +136,8 @@ class _Telling:
         yield Zoom(OWN, self.words("answers-table.own"), False)
         if 1 < len(self.found.parts) <= MOST_ZOOMS - len(self.found.named):
             for number, each in enumerate(self.found.parts, len(self.found.named)):
-                yield Zoom(str(number), self._part_name(each.table), number == 0)
+                part = self.found.part or 0
+                yield Zoom(str(number), self.labels.named(part, each.table.box[part]), number == 0)
         yield Zoom(WHOLE, self.words("answers-table.whole"), False)
 
     def _view(self, number: int, shown: ShownTable) -> AnswersView:
@@ -147,7 +145,7 @@ class _Telling:
         table = shown.table
         ids = f"t{number}"
         columns = tuple(
-            AnswerLine(f"{ids}c{at}", self._labels(table.layout.columns, mask, factored=True))
+            AnswerLine(f"{ids}c{at}", self.labels.of(table.layout.columns, mask, factored=True))
             for at, mask in enumerate(table.columns)
         )
         corner = table.layout.rows
@@ -156,7 +154,7 @@ class _Telling:
             zooms,
             self._caption(shown),
             self._takes(table, table.box),
-            self.wording.short(self.columns[corner].input.id),
+            self.labels.short(corner),
             columns,
             tuple(self._rows(table, ids, columns)),
             tuple(self._apart(table, ids)),
@@ -174,8 +172,8 @@ class _Telling:
             )
             yield AnswerLine(
                 id,
-                self._labels(table.layout.rows, mask),
-                self._takes_of(table.layout.rows, mask),
+                self.labels.of(table.layout.rows, mask),
+                self.labels.takes(table.layout.rows, mask),
                 cells,
                 at > 0 and any(mask & first for first in firsts),
             )
@@ -186,8 +184,8 @@ class _Telling:
             cell = self._cell(f"{id}c", (id, f"{id}w"), table, entry, "")
             yield AnswerLine(
                 id,
-                self._labels(table.layout.columns, mask, factored=True),
-                self._takes_of(table.layout.columns, mask),
+                self.labels.of(table.layout.columns, mask, factored=True),
+                self.labels.takes(table.layout.columns, mask),
                 (cell,),
             )
 
@@ -199,8 +197,8 @@ class _Telling:
             id,
             " ".join((id, *named)),
             self._anchor(entry),
-            json.dumps(self._take(entry.box), separators=(",", ":")),
-            () if across is None else self._takes_of(across, entry.box[across]),
+            json.dumps(self.labels.take(entry.box), separators=(",", ":")),
+            () if across is None else self.labels.takes(across, entry.box[across]),
             column,
             tuple(self._signs(entry)),
             self._derived(entry),
@@ -226,14 +224,6 @@ class _Telling:
         derived = (self.decision.rule(each).evidence is Evidence.DERIVED for each in rules)
         return entry.certain and bool(rules) and all(derived)
 
-    def _take(self, box: Box) -> dict[str, str | list[str | int]]:
-        """Tell which answers a cell stands for, of each input where these are not all."""
-        return {
-            column.input.id: taken(column, mask)
-            for column, mask in zip(self.columns, box, strict=True)
-            if mask != column.full
-        }
-
     def _takes(self, table: Crosstab, box: Box) -> Takes:
         """Tell which options a whole table stands for."""
         varying = (table.layout.rows, table.layout.columns)
@@ -241,19 +231,8 @@ class _Telling:
             pair
             for at, mask in enumerate(box)
             if at not in varying
-            for pair in self._takes_of(at, mask)
+            for pair in self.labels.takes(at, mask)
         )
-
-    def _takes_of(self, at: int | None, mask: int) -> Takes:
-        """Tell which options a mask stands for; a style cannot compare numbers."""
-        if at is None or not isinstance(self.columns[at].input.domain, Choice | Flag):
-            return ()
-        column = self.columns[at]
-        if mask == column.full:
-            return ()
-        found = taken(column, mask)
-        options = [found] if isinstance(found, str) else map(str, found)
-        return ((column.input.id, " ".join(options)),)
 
     def _caption(self, shown: ShownTable) -> str:
         said = self.decision.answers_table
@@ -263,32 +242,5 @@ class _Telling:
         part = self.found.part
         if part is None or len(self.found.parts) < 2:
             return ""
-        return f"{self.wording.short(self.columns[part].input.id)}: {self._part_name(shown.table)}"
-
-    def _part_name(self, table: Crosstab) -> str:
-        part = self.found.part
-        assert part is not None
-        return self.words.listed(self._labels(part, table.box[part]), "or")
-
-    def _labels(self, at: int | None, mask: int, *, factored: bool = False) -> tuple[str, ...]:
-        if at is None:
-            return (self.words("decision.answer"),)
-        column = self.columns[at]
-        if not isinstance(column.input.domain, Choice) or not mask:
-            return (self.wording.condition(column.input, _condition(column, mask)),)
-        labels = [
-            self.wording.option(column.input.id, str(column.cells[cell])) for cell in bits(mask)
-        ]
-        return (shortened(labels),) if factored else tuple(labels)
-
-
-def _condition(column: Column, mask: int) -> Condition | None:
-    return None if mask in (0, column.full) else column.condition(mask)
-
-
-def shortened(labels: Sequence[str]) -> str:
-    """List names that begin alike and end in a word of their own: CRM Suite Growth, Plus, Super."""
-    words = [each.split() for each in labels]
-    alike = len(labels) > 1 and all(len(each) > 1 and each[:-1] == words[0][:-1] for each in words)
-    rest = [each[-1] for each in words[1:]] if alike else labels[1:]
-    return ", ".join([labels[0], *rest])
+        name, short = self.labels.named(part, shown.table.box[part]), self.labels.short(part)
+        return name if name.startswith(short) else f"{short}: {name}"

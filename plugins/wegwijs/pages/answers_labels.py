@@ -1,0 +1,120 @@
+"""What the rows and columns of the table of all answers are called, and which answers they take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from wegwijs.decisions.cells import Column, bits
+from wegwijs.decisions.rule_index import Box
+from wegwijs.decisions.table import Choice, Condition, Flag, Version, Within
+from wegwijs.decisions.versions import version_at
+from wegwijs.model.decision import Decision
+from wegwijs.model.wording import Wording
+from wegwijs.pages.words import Words
+
+Takes = tuple[tuple[str, str], ...]
+"""The options that something stands for, of each input where these are not all."""
+
+Taken = str | list[str | int]
+"""An option, or a list of options or of numbers of cells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Names sets of cells of a decision's inputs in one language."""
+
+    decision: Decision
+    columns: Sequence[Column]
+    words: Words
+
+    @property
+    def wording(self) -> Wording:
+        """Give the words of the decision's conditions."""
+        return Wording(self.words.catalog, self.decision, self.words.language)
+
+    def short(self, at: int) -> str:
+        """Name an input."""
+        return self.wording.short(self.columns[at].input.id)
+
+    def named(self, at: int, mask: int) -> str:
+        """Name the answers a whole table stands for: an option speaks for itself."""
+        said = self.words.listed(self.of(at, mask), "or")
+        alone = isinstance(self.columns[at].input.domain, Choice)
+        return said if alone else f"{self.short(at)}: {said}"
+
+    def of(self, at: int | None, mask: int, *, factored: bool = False) -> tuple[str, ...]:
+        """Name each answer of a set, or all of them in one text where that is `factored`."""
+        if at is None:
+            return (self.words("decision.answer"),)
+        column = self.columns[at]
+        if not isinstance(column.input.domain, Choice) or not mask:
+            return (self._said(column, _condition(column, mask)),)
+        labels = [
+            self.wording.option(column.input.id, str(column.cells[cell])) for cell in bits(mask)
+        ]
+        return (shortened(labels),) if factored else tuple(labels)
+
+    def takes(self, at: int | None, mask: int) -> Takes:
+        """Tell which options a mask stands for; a style cannot compare numbers."""
+        if at is None or not isinstance(self.columns[at].input.domain, Choice | Flag):
+            return ()
+        column = self.columns[at]
+        if mask == column.full:
+            return ()
+        found = taken(column, mask)
+        options = [found] if isinstance(found, str) else map(str, found)
+        return ((column.input.id, " ".join(options)),)
+
+    def take(self, box: Box) -> dict[str, Taken]:
+        """Tell which answers a box stands for, of each input where these are not all."""
+        return {
+            column.input.id: taken(column, mask)
+            for column, mask in zip(self.columns, box, strict=True)
+            if mask != column.full
+        }
+
+    def _said(self, column: Column, condition: Condition | None) -> str:
+        """Say a condition in few words: 10 to 15, where both ends count."""
+        if isinstance(condition, Within) and len(condition.intervals) == 1:
+            (only,) = condition.intervals
+            ends = {"low": only.low if only.low_closed else None}
+            ends |= {"high": only.high if only.high_closed else None}
+            given = {key: self._end(column, end) for key, end in ends.items() if end is not None}
+            open = (only.low is not None) + (only.high is not None) - len(given)
+            if given and not open and only.low != only.high:
+                if len(given) == 2:
+                    return self.words("answers-table.between", **given)
+                if "low" in given:
+                    return self.words("answers-table.and-up", **given)
+                return self.words("answers-table.up-to", **given)
+        return self.wording.condition(column.input, condition)
+
+    def _end(self, column: Column, end: Decimal) -> str:
+        is_version = isinstance(column.input.domain, Version)
+        return self.wording.answer(column.input.id, version_at(end) if is_version else end)
+
+
+def _condition(column: Column, mask: int) -> Condition | None:
+    return None if mask in (0, column.full) else column.condition(mask)
+
+
+def taken(column: Column, mask: int) -> str | list[str | int]:
+    """Tell which answers a line stands for: an option, or a list of options or numbers of cells."""
+    cells = [column.cells[cell] for cell in bits(mask)]
+    if all(isinstance(each, str) for each in cells):
+        options = [str(each) for each in cells]
+    elif all(isinstance(each, bool) for each in cells):
+        options = ["yes" if each else "no" for each in cells]
+    else:
+        return list(bits(mask))
+    return options[0] if len(options) == 1 else list(options)
+
+
+def shortened(labels: Sequence[str]) -> str:
+    """List names that begin alike and end in a word of their own: CRM Suite Growth, Plus, Super."""
+    words = [each.split() for each in labels]
+    alike = len(labels) > 1 and all(len(each) > 1 and each[:-1] == words[0][:-1] for each in words)
+    rest = [each[-1] for each in words[1:]] if alike else labels[1:]
+    return ", ".join([labels[0], *rest])
