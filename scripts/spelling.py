@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from wegwijs.checks.terms import SET_APART
-from wegwijs.diagnostics import Finding, Report, Severity, Where
+from wegwijs.findings.codes import CODES
+from wegwijs.findings.finding import Finding, Report, Severity, Where
+from wegwijs.findings.formats import Background, as_github, as_text
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.codes import CODES
 from wegwijs.model.walk import records, texts
-from wegwijs.report import Background, as_github, as_text
 from wegwijs.site import Settings, check
 from wegwijs.source import SourceFile, read
 

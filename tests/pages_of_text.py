@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from wegwijs.diagnostics import Finding, Where
+from wegwijs.findings.finding import Finding, Where
 from wegwijs.model.document import Document
 from wegwijs.model.page_text import read_text
 from wegwijs.model.site_configuration import UNKNOWN, SiteConfiguration, with_names

@@ -15,7 +15,7 @@ import yaml
 from small_sites import change, small_site
 from watched_site import change_record, watched
 
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
 from wegwijs.model.site_configuration import configuration
 from wegwijs.site import Settings, check
 

@@ -116,7 +116,7 @@ def test_nothing_is_asked_when_piped() -> None:
 
 SLOW = """
 import sys, time
-from wegwijs.progress import Progress, counted
+from wegwijs.findings.progress import Progress, counted
 with Progress(sys.stderr, patience=0.2) as tell:
     for word in counted(["first", "second", "third and last"], tell, lambda each: f"Doing {each}"):
         while word == "second" and sys.stderr.isatty() and not tell.shown:

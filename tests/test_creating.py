@@ -9,7 +9,7 @@ from click.testing import CliRunner, Result
 from small_sites import minimal_data
 
 from wegwijs.cli import main
-from wegwijs.diagnostics import Severity
+from wegwijs.findings.finding import Severity
 from wegwijs.model.load import FOLDERS
 from wegwijs.site import Settings, build, check
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from small_sites import minimal_data
 
-from wegwijs.model.codes import CODES, YIELDING
+from wegwijs.findings.codes import CODES, YIELDING
 from wegwijs.site import Settings, build, check
 
 CASES = Path(__file__).parent / "cases" / "findings"

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from mutations import mutated
 from small_sites import MINIMAL, ROOT, minimal_repository
 
-from wegwijs.diagnostics import Report
-from wegwijs.model.codes import CODES
-from wegwijs.report import FORMATS, Background
+from wegwijs.findings.codes import CODES
+from wegwijs.findings.finding import Report
+from wegwijs.findings.formats import FORMATS, Background
 from wegwijs.site import Settings, build
 
 EXAMPLES = int(os.environ.get("WEGWIJS_FUZZ", "40"))

@@ -24,11 +24,11 @@ from mkdocs.commands.build import build as build_pages
 from mkdocs.config import load_config
 from playwright.sync_api import Page, Route
 
-from mkdocs_wegwijs import panel
 from mkdocs_wegwijs.own_markdown import EXTENSIONS
 from wegwijs import cli, export
 from wegwijs import site as engine
-from wegwijs.diagnostics import Finding, Report, Where
+from wegwijs.findings import panel
+from wegwijs.findings.finding import Finding, Report, Where
 from wegwijs.finishing import Finishing
 from wegwijs.judged_pages import MAY_HOLD, findings
 from wegwijs.markup import as_built, inline

@@ -20,8 +20,8 @@ from test_serve import copy_of_the_workshop
 
 from mkdocs_wegwijs import keeping
 from mkdocs_wegwijs.made import Made, Source, catalog_of, made_anew
-from mkdocs_wegwijs.snapshot import NoSnapshot, take
-from wegwijs import own_files
+from wegwijs.kept import own_files
+from wegwijs.kept.snapshot import NoSnapshot, take
 
 DOCS = ROOT / "tests" / "sites" / "minimal" / "docs"
 DECISION = "\n/// decision | need-hammer\n///\n"

@@ -13,7 +13,7 @@ REASONS = {
     "wegwijs/model/figures.py": "number words and colours, to be taken from CLDR and words",
     "wegwijs/model/language_names.py": "whose names CLDR has for every language",
     "wegwijs/start/example.py": "the language a new site's example is in where ours has none",
-    "mkdocs_wegwijs/panel.py": "findings are written in English",
+    "wegwijs/findings/panel.py": "findings are written in English",
 }
 
 

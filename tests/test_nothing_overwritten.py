@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 from small_sites import minimal_data
 
 from wegwijs.cli import main
-from wegwijs.whole_files import Refused, write_whole
-from wegwijs.whole_folders import LIST, write_folder
+from wegwijs.kept.whole_files import Refused, write_whole
+from wegwijs.kept.whole_folders import LIST, write_folder
 
 
 def run(*arguments: str | Path) -> Result:
@@ -94,7 +94,7 @@ def test_permissions_stay_and_a_failure_leaves_the_old_file(tmp_path: Path) -> N
     code = (
         "import resource, signal, sys\n"
         "from pathlib import Path\n"
-        "from wegwijs.whole_files import write_whole\n"
+        "from wegwijs.kept.whole_files import write_whole\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (4, 4))\n"
         "write_whole(Path(sys.argv[1]), b'far too long')\n"
     )

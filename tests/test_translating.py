@@ -15,7 +15,7 @@ from small_sites import minimal_data, minimal_repository, three_languages
 from watched_site import UNWATCHED, change_record, run, watched
 
 from wegwijs.cli import main
-from wegwijs.diagnostics import Report
+from wegwijs.findings.finding import Report
 from wegwijs.model.folders import FORMER_RECORD
 from wegwijs.site import Settings, check, translations
 from wegwijs.translations.record_files import path_of

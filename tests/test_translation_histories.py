@@ -19,7 +19,7 @@ from random import Random
 
 import pytest
 
-from wegwijs.diagnostics import Where
+from wegwijs.findings.finding import Where
 from wegwijs.translations.accepting import accepted
 from wegwijs.translations.prints import fingerprint
 from wegwijs.translations.record import Lock, read_lock, written_lock

@@ -9,7 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
 from wegwijs.model.load import languages_of
 from wegwijs.model.site_configuration import SiteConfiguration, configuration, with_names
 from wegwijs.source import bytes_of

@@ -8,7 +8,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from wegwijs.diagnostics import Finding, Report
+from wegwijs.findings.finding import Finding, Report
 from wegwijs.judged_pages import findings
 from wegwijs.model.page_text import read_text
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mkdocs.exceptions import BuildError, MkDocsException
 
-from wegwijs.diagnostics import Finding, Severity, Where
+from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.pages.template_faults import Folders, template_fault
 from wegwijs.source import syntax
 

@@ -19,10 +19,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs_wegwijs.made import Made, Source
-from mkdocs_wegwijs.snapshot import Snapshot
-from wegwijs.diagnostics import Finding, LookedAt, Report, Severity, Where
+from wegwijs.findings.finding import Finding, LookedAt, Report, Severity, Where
+from wegwijs.kept.own_files import read_anew, read_package
+from wegwijs.kept.snapshot import Snapshot
 from wegwijs.model.document import Asset, Document
-from wegwijs.own_files import read_anew, read_package
 
 if TYPE_CHECKING:
     from wegwijs.model.catalog import Catalog

@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mkdocs_wegwijs.snapshot import Snapshot
 from wegwijs.calendar_day import DEFAULT_ZONE, day_of_build, period_of
-from wegwijs.diagnostics import NOTHING, Finding, LookedAt, Report
+from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report
+from wegwijs.findings.progress import Tell
+from wegwijs.kept.snapshot import Snapshot
 from wegwijs.model.document import Asset, Document
 from wegwijs.model.site_configuration import UNKNOWN, SiteConfiguration
-from wegwijs.progress import Tell
 from wegwijs.source import read
 
 if TYPE_CHECKING:  # the model is only loaded when something asks for the catalogue

@@ -21,7 +21,7 @@ from mkdocs.theme import Theme
 
 from mkdocs_wegwijs import languages
 from mkdocs_wegwijs.extensions import looking_elsewhere
-from mkdocs_wegwijs.freshness import names
+from wegwijs.kept.unchanged import names
 from wegwijs.pages.compiled import CompiledTemplates
 
 log = get_plugin_logger("wegwijs")

@@ -28,7 +28,6 @@ from mkdocs_wegwijs import (
     hosting,
     languages,
     package_files,
-    panel,
     slim,
     theme_texts,
 )
@@ -42,6 +41,7 @@ from mkdocs_wegwijs.own_markdown import render_apart, render_with
 from mkdocs_wegwijs.page_finishing import PageFinisher, about_page
 from mkdocs_wegwijs.preview import Preview
 from mkdocs_wegwijs.reading import Reader, say
+from wegwijs.findings import panel
 from wegwijs.markup import CalloutTitles, CrossingMarks, DataBlocks, asks_for_data, unsealed
 from wegwijs.model.language_folders import LanguageFolders
 from wegwijs.model.published_path import composed

@@ -23,12 +23,12 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
 from mkdocs_wegwijs import faults
-from mkdocs_wegwijs.panel import Word, language, with_panel
 from mkdocs_wegwijs.watching import watch_well
-from wegwijs.diagnostics import Finding, Report, Severity
+from wegwijs.findings.finding import Finding, Report, Severity
+from wegwijs.findings.formats import one_line
+from wegwijs.findings.panel import Word, language, with_panel
 from wegwijs.model.published_path import published_file
 from wegwijs.pages.template_faults import Folders
-from wegwijs.report import one_line
 
 log = get_plugin_logger("wegwijs")
 

@@ -12,16 +12,16 @@ from mkdocs.structure.files import File
 
 from mkdocs_wegwijs import faults, keeping
 from mkdocs_wegwijs.configured import site_configuration
-from mkdocs_wegwijs.freshness import Freshness
 from mkdocs_wegwijs.made import Made, Source, catalog_of, made_anew, made_for_a_day
 from mkdocs_wegwijs.preview import Preview
-from mkdocs_wegwijs.snapshot import NoSnapshot, Snapshot, take
 from wegwijs.calendar_day import UnreadableDay
-from wegwijs.diagnostics import Finding, Report, Severity
+from wegwijs.findings.finding import Finding, Report, Severity
+from wegwijs.findings.formats import looked, one_line, summary
+from wegwijs.findings.progress import Progress
+from wegwijs.kept.snapshot import NoSnapshot, Snapshot, take
+from wegwijs.kept.unchanged import Freshness
 from wegwijs.model.document import Document
 from wegwijs.pages.template_faults import TEMPLATES, Folders, template_faults
-from wegwijs.progress import Progress
-from wegwijs.report import looked, one_line, summary
 
 log = get_plugin_logger("wegwijs")
 

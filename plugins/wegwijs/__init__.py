@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from wegwijs.decisions.differences import differences
     from wegwijs.decisions.evaluate import decide, evaluate
-    from wegwijs.diagnostics import Finding, Report
+    from wegwijs.findings.finding import Finding, Report
     from wegwijs.model.load import load
     from wegwijs.site import Settings, build, check
 
@@ -31,22 +31,22 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Finding": "diagnostics",
-    "Report": "diagnostics",
-    "Settings": "site",
-    "build": "site",
-    "check": "site",
-    "decide": "decisions.evaluate",
-    "differences": "decisions.differences",
-    "evaluate": "decisions.evaluate",
-    "load": "model.load",
+    "Finding": "wegwijs.findings.finding",
+    "Report": "wegwijs.findings.finding",
+    "Settings": "wegwijs.site",
+    "build": "wegwijs.site",
+    "check": "wegwijs.site",
+    "decide": "wegwijs.decisions.evaluate",
+    "differences": "wegwijs.decisions.differences",
+    "evaluate": "wegwijs.decisions.evaluate",
+    "load": "wegwijs.model.load",
 }
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    return getattr(import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:

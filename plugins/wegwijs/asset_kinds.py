@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from wegwijs.kept.own_files import own_files
 from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.document import Asset
-from wegwijs.own_files import own_files
 from wegwijs.page_kinds import Making
 from wegwijs.pages.decision import data_path
 from wegwijs.pages.dimming import dimming_style, style_path

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wegwijs.embedder import Embedder
 from wegwijs.finishing import Finishing
+from wegwijs.kept.whole_folders import write_folder
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.published_path import composed
 from wegwijs.model.site_configuration import SiteConfiguration
@@ -26,7 +27,6 @@ from wegwijs.parts.styles import for_any_theme
 from wegwijs.parts.widget import MODULES
 from wegwijs.site import Site
 from wegwijs.source.yaml_writing import write_yaml
-from wegwijs.whole_folders import write_folder
 
 _EXTENSIONS = (
     "admonition",

@@ -15,7 +15,8 @@ from urllib.parse import unquote
 
 from justhtml import Element, JustHTML
 
-from wegwijs.diagnostics import Finding, Severity, Where
+from wegwijs.findings.codes import FIRM
+from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.markup import as_built
 from wegwijs.model.allowed_html import (
     ADDRESSES,
@@ -24,7 +25,6 @@ from wegwijs.model.allowed_html import (
     allowed_attribute,
     is_picture,
 )
-from wegwijs.model.codes import FIRM
 from wegwijs.model.page_text import PageText
 from wegwijs.model.visible import Visible
 from wegwijs.model.written_pages import FRONT_MATTER, Pages

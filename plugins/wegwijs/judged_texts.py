@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 
 from wegwijs.checks.markup import CODE_IN_TEXT
-from wegwijs.diagnostics import Finding, Severity
+from wegwijs.findings.codes import FIRM
+from wegwijs.findings.finding import Finding, Severity
 from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.codes import FIRM
 from wegwijs.model.fields import Prose
 from wegwijs.model.place_in_text import place_in_text
 from wegwijs.model.site_configuration import SiteConfiguration

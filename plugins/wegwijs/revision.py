@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 
-from wegwijs.text import nearest
+from wegwijs.findings.names import nearest
 
 # What git calls "main...": where the current branch left main.
 _SINCE_FORK = "..."

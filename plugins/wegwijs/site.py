@@ -21,12 +21,13 @@ from wegwijs.checks import (
     watch,
 )
 from wegwijs.decisions.regions import Analysis
-from wegwijs.diagnostics import NOTHING, Finding, LookedAt, Report, Severity
+from wegwijs.findings.codes import YIELDING
+from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report, Severity
+from wegwijs.findings.progress import Tell, counted, silent
 from wegwijs.interchange.dmn_writing import STRINGS_USED as DMN_WORDS
 from wegwijs.judged_pages import judge_pages
 from wegwijs.judged_texts import judge_settings, judge_texts
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.codes import YIELDING
 from wegwijs.model.document import Asset, Document
 from wegwijs.model.language_folders import EACH_ITS_OWN, LanguageFolders, language_folders
 from wegwijs.model.load import load
@@ -38,7 +39,6 @@ from wegwijs.page_kinds import Making, documents, implied
 from wegwijs.pages.redirects import redirect_files
 from wegwijs.pages.template_faults import BrokenTemplate
 from wegwijs.pages.words import words_used
-from wegwijs.progress import Tell, counted, silent
 from wegwijs.translations.record_files import Records, read_records
 from wegwijs.translations.standing import Standing, outdated, standings, unwatched
 from wegwijs.translations.texts import data_units, page_units

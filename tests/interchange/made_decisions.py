@@ -11,7 +11,7 @@ from wegwijs.decisions.conditions import ConditionError, read_condition, write_c
 from wegwijs.decisions.exact_numbers import write_number
 from wegwijs.decisions.intervals import bounds
 from wegwijs.decisions.table import Choice, Flag, Rule, Table, Version
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
 from wegwijs.interchange.decision_file import write_decision_file
 from wegwijs.interchange.dmn_carrying import carry_table
 from wegwijs.interchange.dmn_reading import read_dmn

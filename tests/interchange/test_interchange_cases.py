@@ -11,7 +11,7 @@ import yaml
 from made_decisions import LANGUAGES
 from small_sites import minimal_data
 
-from wegwijs.diagnostics import Finding, Report
+from wegwijs.findings.finding import Finding, Report
 from wegwijs.interchange.csv_reading import read_csv
 from wegwijs.interchange.csv_rules import RuleRow, column_names, read_rules
 from wegwijs.interchange.decision_file import write_decision_file

@@ -13,8 +13,8 @@ import pytest
 from click.testing import CliRunner
 
 from wegwijs.cli import main
-from wegwijs.model.codes import CODES, FIRM, YIELDING
-from wegwijs.report import explanations
+from wegwijs.findings.codes import CODES, FIRM, YIELDING
+from wegwijs.findings.formats import explanations
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("findings", "interchange", "pages_by_hand", "translations")
@@ -36,7 +36,7 @@ def _codes_in_the_code() -> set[str]:
 
 
 def test_every_code_in_the_code_is_in_the_list() -> None:
-    assert _codes_in_the_code() <= CODES, "add it to model/codes.py, a case, and both pages"
+    assert _codes_in_the_code() <= CODES, "add it to findings/codes.py, a case, and both pages"
     assert not FIRM & YIELDING
 
 

@@ -25,6 +25,7 @@ from wegwijs.assistant.said import (
 )
 from wegwijs.calendar_day import UnreadableDay, read_day, today
 from wegwijs.decisions.conditions import write_answer
+from wegwijs.findings.names import did_you_mean
 from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision
@@ -34,7 +35,6 @@ from wegwijs.pages.explanation import explanation
 from wegwijs.pages.links import address, full_address, page_path
 from wegwijs.pages.standing import standing, standing_line
 from wegwijs.pages.words import Words
-from wegwijs.text import did_you_mean
 
 Given = Mapping[str, object]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wegwijs.assistant.said import Described, Fact, Found, Option, Section, Source, Statement
+from wegwijs.findings.names import nearest
 from wegwijs.markup import inline
 from wegwijs.model import concept as model
 from wegwijs.model.catalog import Catalog
@@ -17,7 +18,6 @@ from wegwijs.pages.links import address, full_address
 from wegwijs.pages.runs import plain
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
-from wegwijs.text import nearest
 
 MOST_CANDIDATES = 8
 

@@ -36,7 +36,7 @@ from wegwijs.checks import (
     unsafe_html,
     validity,
 )
-from wegwijs.diagnostics import Finding, Severity
+from wegwijs.findings.finding import Finding, Severity
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.written_pages import Pages
 

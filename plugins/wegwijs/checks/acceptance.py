@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from wegwijs.diagnostics import Finding, Report, Severity, Where
+from wegwijs.findings.codes import CODES, FIRM, YIELDING
+from wegwijs.findings.finding import Finding, Report, Severity, Where
+from wegwijs.findings.names import did_you_mean
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.codes import CODES, FIRM, YIELDING
-from wegwijs.text import did_you_mean
 
 
 def check(catalog: Catalog) -> Iterator[Finding]:

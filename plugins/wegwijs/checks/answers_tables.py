@@ -7,11 +7,11 @@ from typing import Any
 
 from wegwijs.decisions.conditions import ConditionError, read_answer
 from wegwijs.decisions.table import Choice
-from wegwijs.diagnostics import Finding, Severity
+from wegwijs.findings.finding import Finding, Severity
+from wegwijs.findings.names import did_you_mean
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision, NamedTable
 from wegwijs.source import Path
-from wegwijs.text import did_you_mean
 
 LONGEST_WORD, LONGEST_SHORT = 12, 20
 """Characters: what fits in a cell on a phone, in every language, on two lines."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
+from wegwijs.findings.names import did_you_mean
 from wegwijs.model.site_configuration import SiteConfiguration
 from wegwijs.model.written_pages import Pages, WrittenPage
-from wegwijs.text import did_you_mean
 
 KINDS = ("note", "tip", "important", "warning", "caution")
 _MEANS = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wegwijs.diagnostics import Finding, Severity
+from wegwijs.findings.finding import Finding, Severity
+from wegwijs.findings.names import did_you_mean
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.citations import Source
 from wegwijs.model.concept import Concept
@@ -12,7 +13,6 @@ from wegwijs.model.decision import Decision
 from wegwijs.model.folders import further_records
 from wegwijs.model.walk import walk
 from wegwijs.source import Path
-from wegwijs.text import did_you_mean
 
 
 def check(catalog: Catalog) -> Iterator[Finding]:

@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from wegwijs.checks import examples
 from wegwijs.decisions.conditions import write_condition
 from wegwijs.decisions.regions import Analysis, Overlap, Question, Region, Span, analyse
-from wegwijs.diagnostics import Finding, Severity, Where
+from wegwijs.findings.finding import Finding, Severity, Where
+from wegwijs.findings.progress import Tell, counted, silent
+from wegwijs.kept.results import remembered
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision
 from wegwijs.model.wording import Wording
-from wegwijs.progress import Tell, counted, silent
-from wegwijs.remembering import remembered
 from wegwijs.source import Path
 
 

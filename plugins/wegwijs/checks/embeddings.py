@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wegwijs.decisions.conditions import ConditionError
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
+from wegwijs.findings.names import did_you_mean
 from wegwijs.model.decision import Decision
 from wegwijs.model.embedding import Embedding, embeddings, fixed_answer
 from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.source import Path
-from wegwijs.text import did_you_mean
 
 
 def check(pages: Pages) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
 from wegwijs.model.catalog import Catalog
 from wegwijs.source import Path, SourceFile
 

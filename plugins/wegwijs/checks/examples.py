@@ -13,7 +13,7 @@ from wegwijs.decisions.evaluate import Evaluation, evaluate
 from wegwijs.decisions.prepared import Prepared, prepare
 from wegwijs.decisions.space import turns
 from wegwijs.decisions.table import Answers, HitPolicy
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import Decision, Example
 from wegwijs.model.decision_table import read_given

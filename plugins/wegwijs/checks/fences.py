@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from wegwijs.diagnostics import Finding, Where
+from wegwijs.findings.finding import Finding, Where
 from wegwijs.model.fences import FenceGrammar, grammar, read_fences
 from wegwijs.model.visible import hidden_lines
 from wegwijs.model.written_pages import Pages, WrittenPage

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from wegwijs.checks.lengths import DESCRIPTION, TITLE, page_texts
-from wegwijs.diagnostics import Finding, Severity, Where
+from wegwijs.findings.finding import Finding, Severity, Where
+from wegwijs.findings.names import did_you_mean
 from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.source import Plain
-from wegwijs.text import did_you_mean
 
 _CONTENT_TYPES = ("article", "concept", "form", "guide", "howto", "reference", "tutorial")
 _VALUES: Mapping[str, tuple[str, ...]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from wegwijs.diagnostics import Finding, Severity
+from wegwijs.findings.finding import Finding, Severity
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import Text
 from wegwijs.model.folders import further_records

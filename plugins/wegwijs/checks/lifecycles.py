@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wegwijs.checks.references import concept_named, decision_named
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
+from wegwijs.findings.names import did_you_mean
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.lifecycle import Lifecycle
 from wegwijs.source import Path
-from wegwijs.text import did_you_mean
 
 
 def check(catalog: Catalog) -> Iterator[Finding]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from urllib.parse import quote, unquote, urlsplit
 
 from wegwijs.checks.references import LINK
-from wegwijs.diagnostics import Finding, Severity
+from wegwijs.findings.finding import Finding, Severity
+from wegwijs.findings.names import did_you_mean, nearest
 from wegwijs.model import addresses
 from wegwijs.model.fields import Prose
 from wegwijs.model.page_links import Link, LinkKind
@@ -18,7 +19,6 @@ from wegwijs.model.targets import Target, Targets
 from wegwijs.model.walk import records, texts
 from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.source import Path
-from wegwijs.text import did_you_mean, nearest
 
 # Ids that themes and extensions make: tabs, footnotes, and highlights of text.
 _OF_DATA = ("concept", "decision")

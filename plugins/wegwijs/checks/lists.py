@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.diagnostics import Finding, Severity, Where
+from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.model.passages import Line, passages
 from wegwijs.model.written_pages import Pages
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import Prose, Text
 from wegwijs.model.folders import further_records

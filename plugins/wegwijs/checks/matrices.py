@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wegwijs.checks.references import concept_named
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
+from wegwijs.findings.names import did_you_mean
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.matrix import Mark, Matrix
-from wegwijs.text import did_you_mean
 
 
 def check(catalog: Catalog) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wegwijs.diagnostics import Finding, Severity
+from wegwijs.findings.finding import Finding, Severity
 from wegwijs.model.written_pages import Pages
 
 WRITTEN = ("proof", "findings")

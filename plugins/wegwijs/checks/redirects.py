@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.redirects import Fault, Redirect, judged, judged_data
 from wegwijs.model.written_pages import Pages

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
+from wegwijs.findings.names import did_you_mean
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Concept, Kind
 from wegwijs.model.decision import Decision
@@ -15,7 +16,6 @@ from wegwijs.model.folders import further_records
 from wegwijs.model.place_in_text import place_in_text
 from wegwijs.model.walk import texts
 from wegwijs.source import Path
-from wegwijs.text import did_you_mean
 
 LINK = re.compile(r"\]\(\s*<?(concept|decision):([^)\s?#>]*)([?#][^)\s>]*)?>?\s*\)")
 

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 
 from wegwijs.decisions.conditions import ConditionError, read_answer, read_condition
 from wegwijs.decisions.table import Domain
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
+from wegwijs.findings.names import did_you_mean
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.frozen_answers import FrozenAnswers, FrozenChange
 from wegwijs.model.release import Release
 from wegwijs.source import Path
-from wegwijs.text import did_you_mean
 
 Reader = Callable[[Domain, str], object]
 

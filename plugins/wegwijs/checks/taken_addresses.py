@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from wegwijs.diagnostics import Finding, Where
+from wegwijs.findings.finding import Finding, Where
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.published_path import alike, published_file
 from wegwijs.model.written_pages import Pages

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from wegwijs.diagnostics import Finding, Severity, Where
+from wegwijs.findings.finding import Finding, Severity, Where
+from wegwijs.findings.names import did_you_mean
+from wegwijs.kept.results import remembered
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.citations import Source
 from wegwijs.model.folders import further_records
 from wegwijs.model.glossary import Glossary
 from wegwijs.model.walk import texts
 from wegwijs.model.written_pages import Pages
-from wegwijs.remembering import remembered
 from wegwijs.source import Path
-from wegwijs.text import did_you_mean
 
 # Words that no reader reads as text: code, addresses and their names, tags, blocks, what is
 # filled in.

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
+from wegwijs.findings.names import did_you_mean
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import Names, Text
 from wegwijs.model.walk import records, walk
 from wegwijs.source import Path, SourceFile
-from wegwijs.text import did_you_mean
 
 
 def check(catalog: Catalog) -> Iterator[Finding]:

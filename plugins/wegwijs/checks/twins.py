@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import zip_longest
 
-from wegwijs.diagnostics import Finding, Severity, Where
+from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.embedding import Embedding, embeddings
 from wegwijs.model.fields import Text

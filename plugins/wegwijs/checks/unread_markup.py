@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from posixpath import dirname, relpath
 
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
 from wegwijs.model.dialect_signs import SIGNS, prose
 from wegwijs.model.directives import Directive, Kind
 from wegwijs.model.html_elements import ELEMENTS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
 from wegwijs.model.written_pages import Pages
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wegwijs.calendar_day import SOON
-from wegwijs.diagnostics import Finding, Severity
+from wegwijs.findings.finding import Finding, Severity
 from wegwijs.model.catalog import Catalog
 
 

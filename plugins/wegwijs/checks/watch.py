@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from wegwijs.diagnostics import Finding, Severity, Where
+from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.folders import TRANSLATIONS
 from wegwijs.model.site import Watching

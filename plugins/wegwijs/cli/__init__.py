@@ -12,7 +12,7 @@ import click
 from wegwijs import __version__
 from wegwijs.calendar_day import UnreadableDay
 from wegwijs.cli import streams
-from wegwijs.text import did_you_mean
+from wegwijs.findings.names import did_you_mean
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("checking:check_command", "Check the data and the pages."),

@@ -9,7 +9,7 @@ import click
 
 from wegwijs.cli.choosing_translations import Folders, read, require_records, save
 from wegwijs.cli.repository import data_option, docs_option, settings, stop
-from wegwijs.diagnostics import Report
+from wegwijs.findings.finding import Report
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.folders import FORMER_RECORD
 from wegwijs.site import Settings, Translations

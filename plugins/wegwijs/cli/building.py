@@ -14,9 +14,9 @@ from wegwijs import export
 from wegwijs.cli.repository import data_option, day_option, docs_option, root, settings, stop
 from wegwijs.cli.streams import Unusable
 from wegwijs.cli.writing import force_option
-from wegwijs.progress import Progress
+from wegwijs.findings.progress import Progress
+from wegwijs.kept.whole_files import Refused
 from wegwijs.site import build
-from wegwijs.whole_files import Refused
 
 
 @click.command("build")

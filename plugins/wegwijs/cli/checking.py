@@ -8,14 +8,14 @@ from pathlib import Path
 
 import click
 
-from wegwijs import report
 from wegwijs.cli.repository import background, data_option, day_option, docs_option, settings, stop
 from wegwijs.cli.writing import force_option, put, schema_of
 from wegwijs.decisions.periods import period
-from wegwijs.diagnostics import Report
+from wegwijs.findings import formats
+from wegwijs.findings.finding import Report
+from wegwijs.findings.progress import Progress
 from wegwijs.model.load import load
 from wegwijs.model.schema import schemas
-from wegwijs.progress import Progress
 from wegwijs.site import check
 from wegwijs.source import bytes_of
 
@@ -27,7 +27,7 @@ from wegwijs.source import bytes_of
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(list(report.FORMATS)),
+    type=click.Choice(list(formats.FORMATS)),
     default="text",
     help="How to write what is found.",
 )
@@ -38,7 +38,7 @@ def check_command(data: Path | None, docs: Path | None, day: date | None, format
         checked = check(chosen, tell)
     found = checked.report
     shown_with = background(chosen, found, sys.stdout, checked.looked_at)
-    click.echo(report.FORMATS[format_](found, shown_with))
+    click.echo(formats.FORMATS[format_](found, shown_with))
     sys.exit(1 if found.has_errors else 0)
 
 

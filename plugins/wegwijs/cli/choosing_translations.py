@@ -11,12 +11,12 @@ import click
 from wegwijs.checks import watch
 from wegwijs.cli.repository import root, stop
 from wegwijs.cli.writing import put_whole
-from wegwijs.diagnostics import Report
+from wegwijs.findings.codes import FIRM
+from wegwijs.findings.finding import Report
+from wegwijs.findings.names import did_you_mean
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.codes import FIRM
 from wegwijs.model.site import Watching
 from wegwijs.site import Settings, Translations, translations
-from wegwijs.text import did_you_mean
 from wegwijs.translations.record import Lock
 from wegwijs.translations.record_files import changes, path_of
 from wegwijs.translations.selecting import NothingMeant, select

@@ -12,18 +12,18 @@ from pathlib import Path
 import click
 
 from wegwijs import difference_report as layout
-from wegwijs import report
 from wegwijs.checks import strings
 from wegwijs.cli.repository import background, data_option, settings, stop
 from wegwijs.comparison.catalogs import Comparison, compare
-from wegwijs.diagnostics import Finding, Report, Severity
+from wegwijs.findings import formats
+from wegwijs.findings.finding import Finding, Report, Severity
+from wegwijs.findings.names import did_you_mean
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.load import DECISIONS, load
 from wegwijs.pages.comparison import told_comparison
 from wegwijs.pages.words import Words, words_used
 from wegwijs.revision import RevisionError, extract, find_revision
 from wegwijs.site import Settings
-from wegwijs.text import did_you_mean
 
 # What `diff` ends with, beside 1 for data that cannot be read and 2 for wrong use.
 NOTHING_CHANGED, WORDS_CHANGED, ANSWERS_CHANGED = 0, 3, 4
@@ -99,7 +99,7 @@ def diff_command(
     if compared.not_compared:
         files = compared.not_compared
         found = Report((*old.errors_in(files), *new.errors_in(files)))
-        click.echo(report.as_text(found, background(chosen, found, sys.stderr)), err=True)
+        click.echo(formats.as_text(found, background(chosen, found, sys.stderr)), err=True)
     sys.exit(_status(compared))
 
 

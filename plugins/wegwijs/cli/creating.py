@@ -12,7 +12,8 @@ import click
 from wegwijs.calendar_day import today
 from wegwijs.cli.repository import data_option, settings, stop
 from wegwijs.cli.writing import force_option, is_nothing, put
-from wegwijs.diagnostics import Report
+from wegwijs.findings.finding import Report
+from wegwijs.findings.names import did_you_mean
 from wegwijs.model.concept import ConceptFile
 from wegwijs.model.decision import DecisionFile
 from wegwijs.model.fields import ID_PATTERN, Record
@@ -20,7 +21,6 @@ from wegwijs.model.load import DECISIONS, FOLDERS, load
 from wegwijs.model.question import QuestionFile, QuestionKind
 from wegwijs.model.site import Watching
 from wegwijs.model.task import TaskFile
-from wegwijs.text import did_you_mean
 
 QUESTIONS, TASKS = "questions", "tasks"
 

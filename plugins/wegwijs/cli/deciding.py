@@ -14,7 +14,7 @@ import click
 from wegwijs.calendar_day import today
 from wegwijs.cli.repository import data_option, day_given, settings, stop, unknown
 from wegwijs.decisions.table import Answer
-from wegwijs.diagnostics import Report
+from wegwijs.findings.finding import Report
 from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.decision import RESERVED, Decision

@@ -10,7 +10,8 @@ import click
 
 from wegwijs.cli.repository import data_option, settings, stop, unknown
 from wegwijs.cli.writing import exported, force_option, put
-from wegwijs.diagnostics import Report, Severity
+from wegwijs.findings.finding import Report, Severity
+from wegwijs.findings.progress import Progress
 from wegwijs.interchange.csv_columns import DELIMITERS
 from wegwijs.interchange.csv_rules import column_names
 from wegwijs.interchange.csv_writing import write_csv
@@ -21,7 +22,6 @@ from wegwijs.model.decision import Decision
 from wegwijs.model.load import load
 from wegwijs.pages.wire import decision_data
 from wegwijs.pages.words import Words
-from wegwijs.progress import Progress
 from wegwijs.site import check
 
 _BOM = "\ufeff"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
-from wegwijs import report
 from wegwijs.calendar_day import today
 from wegwijs.cli.repository import background, data_option, settings, shown, stop, unknown
 from wegwijs.cli.streams import Unusable
 from wegwijs.cli.writing import is_nothing, put, put_whole
-from wegwijs.diagnostics import Report
+from wegwijs.findings import formats
+from wegwijs.findings.finding import Report
 from wegwijs.interchange.csv_reading import read_csv
 from wegwijs.interchange.csv_rules import column_names, read_rules
 from wegwijs.interchange.decision_file import difference, write_decision_file
@@ -98,7 +98,7 @@ def _from_dmn(
     id, decision, on_table = carry_table(table, catalog.languages, language, day)
     found = Report((*on_document, *on_table))
     if found.findings:
-        click.echo(report.as_text(found, background(chosen, found, sys.stderr)), err=True)
+        click.echo(formats.as_text(found, background(chosen, found, sys.stderr)), err=True)
     return id, write_decision_file(decision, catalog.languages)
 
 

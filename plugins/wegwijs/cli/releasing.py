@@ -9,16 +9,16 @@ from pathlib import Path
 
 import click
 
-from wegwijs import report
 from wegwijs.calendar_day import today
 from wegwijs.cli.comparing import earlier
 from wegwijs.cli.repository import background, data_option, settings, stop
 from wegwijs.cli.writing import is_nothing, put
 from wegwijs.comparison.catalogs import Comparison, compare
 from wegwijs.comparison.release_file import release_text
-from wegwijs.diagnostics import Report
+from wegwijs.findings import formats
+from wegwijs.findings.finding import Report
+from wegwijs.findings.progress import Progress
 from wegwijs.model.catalog import Catalog
-from wegwijs.progress import Progress
 from wegwijs.revision import RevisionError, latest_tag
 from wegwijs.site import Settings, check
 
@@ -92,7 +92,7 @@ def _compared(chosen: Settings, catalog: Catalog, since: str) -> Comparison:
     found = compare(old.catalog, catalog, unreadable=old.unreadable)
     if found.not_compared:
         faults = Report(tuple(old.errors_in(found.not_compared)))
-        click.echo(report.as_text(faults, background(chosen, faults, sys.stderr)), err=True)
+        click.echo(formats.as_text(faults, background(chosen, faults, sys.stderr)), err=True)
         message = f"Nothing was written: part of the data of {since} cannot be read."
         click.echo(message, err=True)
         sys.exit(1)

@@ -12,9 +12,10 @@ from urllib.parse import urljoin
 
 import click
 
-from wegwijs import report
 from wegwijs.calendar_day import UnreadableDay, read_day
-from wegwijs.diagnostics import NOTHING, Finding, LookedAt, Report
+from wegwijs.findings import formats
+from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report
+from wegwijs.findings.names import did_you_mean
 from wegwijs.model.published_path import published_file
 from wegwijs.model.site_configuration import (
     PLUGIN,
@@ -24,7 +25,6 @@ from wegwijs.model.site_configuration import (
 )
 from wegwijs.site import Settings
 from wegwijs.source import bytes_of, read
-from wegwijs.text import did_you_mean
 
 _DATA, _MARKER = "data", "site.yaml"
 
@@ -132,12 +132,12 @@ def shown(path: Path) -> str:
 
 def background(
     chosen: Settings, found: Report, stream: TextIO, looked_at: LookedAt = NOTHING
-) -> report.Background:
+) -> formats.Background:
     """Gather what findings are shown with on a stream: lines, explanations, colour."""
     page, address = _page_on_findings(chosen)
     colour = stream.isatty() and not os.environ.get("NO_COLOR")  # https://no-color.org
-    explanations = report.explanations(page)
-    return report.Background(_texts(chosen, found), explanations, colour, looked_at, address)
+    explanations = formats.explanations(page)
+    return formats.Background(_texts(chosen, found), explanations, colour, looked_at, address)
 
 
 def _page_on_findings(chosen: Settings) -> tuple[str, str]:
@@ -187,7 +187,7 @@ def unknown(what: str, name: str, known: Iterable[str]) -> click.UsageError:
 
 def stop(chosen: Settings, found: Report, after: str = "") -> NoReturn:
     """Say what is wrong with the data, and end with status 1."""
-    click.echo(report.as_text(found, background(chosen, found, sys.stderr)), err=True)
+    click.echo(formats.as_text(found, background(chosen, found, sys.stderr)), err=True)
     if after:
         click.echo(after, err=True)
     sys.exit(1)

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from wegwijs.cli.streams import Unusable
+from wegwijs.kept.whole_files import Refused, write_over, write_whole
 from wegwijs.model.language_names import is_language
 from wegwijs.site import Settings, translations
 from wegwijs.start.example import DECISION, own_name, written_languages
@@ -19,7 +20,6 @@ from wegwijs.start.plan import DATA, Plan, plan
 from wegwijs.translations.accepting import accepted
 from wegwijs.translations.record import Lock
 from wegwijs.translations.record_files import changes, path_of
-from wegwijs.whole_files import Refused, write_over, write_whole
 
 Made = list[Path]
 

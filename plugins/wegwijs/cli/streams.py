@@ -11,7 +11,7 @@ from typing import NoReturn, TextIO
 
 import click
 
-from wegwijs.text import visible
+from wegwijs.findings.names import visible
 
 UNUSABLE = 2
 """The status of a command that was called wrongly, or could not read or write."""

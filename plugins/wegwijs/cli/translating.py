@@ -22,7 +22,7 @@ from wegwijs.cli.choosing_translations import (
 )
 from wegwijs.cli.repository import data_option, docs_option, settings
 from wegwijs.cli.showing_translations import show_command
-from wegwijs.text import visible_in_line
+from wegwijs.findings.names import visible_in_line
 from wegwijs.translations.accepting import accepted
 from wegwijs.translations.standing import Standing, Status
 from wegwijs.translations.texts import PAGES

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from wegwijs.cli.streams import Unusable
-from wegwijs.whole_files import Refused, write_over, write_whole
+from wegwijs.kept.whole_files import Refused, write_over, write_whole
 
 force_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     "--force", is_flag=True, help="Replace a file that is there, whatever it holds."

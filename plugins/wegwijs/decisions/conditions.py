@@ -25,7 +25,7 @@ from wegwijs.decisions.table import (
 from wegwijs.decisions.unary_tests import read_unary_tests
 from wegwijs.decisions.unary_writing import write_bounds, write_unary_tests
 from wegwijs.decisions.versions import VersionNumber, read_version
-from wegwijs.text import did_you_mean
+from wegwijs.findings.names import did_you_mean
 
 __all__ = [
     "ConditionError",

@@ -14,7 +14,7 @@ from wegwijs.decisions.contrast import Side
 from wegwijs.decisions.faults import ConditionError
 from wegwijs.decisions.rule_index import Box, RuleIndex
 from wegwijs.decisions.table import Answer, Choice, HitPolicy, Table
-from wegwijs.text import did_you_mean
+from wegwijs.findings.names import did_you_mean
 
 # What the reader said of each input; None for "I don't know".
 Given = Mapping[str, Answer | None]

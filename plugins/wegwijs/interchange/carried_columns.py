@@ -17,7 +17,7 @@ from wegwijs.decisions.intervals import settle
 from wegwijs.decisions.table import Number, Version, Within
 from wegwijs.decisions.unary_writing import write_unary_tests
 from wegwijs.decisions.versions import read_version, version_at
-from wegwijs.diagnostics import Finding, Severity, Where
+from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.interchange.dmn_table import Cell, Column
 from wegwijs.interchange.feel_reading import (
     ANYTHING,

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from wegwijs.diagnostics import Finding, Where
+from wegwijs.findings.finding import Finding, Where
 from wegwijs.interchange.csv_columns import DELIMITERS, as_meant
 from wegwijs.source import decoded
 

@@ -15,14 +15,14 @@ from typing import Any
 from wegwijs.calendar_day import UnreadableDay, read_day
 from wegwijs.decisions.conditions import ConditionError, read_condition, write_condition
 from wegwijs.decisions.table import Condition, Domain
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
+from wegwijs.findings.names import did_you_mean
 from wegwijs.interchange import csv_columns
 from wegwijs.interchange.csv_reading import CsvCell, CsvRow, column_letter
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Evidence
 from wegwijs.model.decision import Decision, RuleFile
 from wegwijs.model.fields import CITATION_PATTERN, ID_PATTERN
-from wegwijs.text import did_you_mean
 
 Plain = dict[str, Any]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from wegwijs.decisions.faults import ConditionError
 from wegwijs.decisions.table import HitPolicy
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
 from wegwijs.interchange.carried_columns import Findings, Plain, carry, write_literal
 from wegwijs.interchange.dmn_table import Cell, Column, DecisionTable, Row
 from wegwijs.interchange.feel_reading import ANYTHING, read_days, read_list, read_literal

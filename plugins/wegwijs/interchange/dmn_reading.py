@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from wegwijs.decisions.table import HitPolicy
-from wegwijs.diagnostics import Finding, Severity
+from wegwijs.findings.finding import Finding, Severity
+from wegwijs.findings.names import did_you_mean
 from wegwijs.interchange import dmn_words
 from wegwijs.interchange.dmn_table import Cell, Column, DecisionTable, Row
 from wegwijs.interchange.xml_reading import Element, read_xml
-from wegwijs.text import did_you_mean
 
 _KINDS = {
     "string": "text",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wegwijs.decisions.table import HitPolicy
-from wegwijs.diagnostics import Where
+from wegwijs.findings.finding import Where
 from wegwijs.interchange.xml_reading import Element
 
 

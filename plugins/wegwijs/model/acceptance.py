@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
 from wegwijs.model.fields import Id, Record
 
 

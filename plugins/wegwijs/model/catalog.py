@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from wegwijs.diagnostics import Where
+from wegwijs.findings.finding import Where
 from wegwijs.model.acceptance import Acceptance
 from wegwijs.model.citations import Source
 from wegwijs.model.concept import Concept

@@ -7,12 +7,12 @@ from typing import Any
 
 from wegwijs.decisions.conditions import ConditionError, read_answer, read_condition
 from wegwijs.decisions.table import Answer, Condition, Rule, Table
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
+from wegwijs.findings.names import did_you_mean
+from wegwijs.kept.results import remembered
 from wegwijs.model.decision import DecisionFile, RuleFile
 from wegwijs.model.place_in_text import place_in_text
-from wegwijs.remembering import remembered
 from wegwijs.source import Path, SourceFile
-from wegwijs.text import did_you_mean
 
 
 @remembered

@@ -8,7 +8,8 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
+from wegwijs.findings.names import did_you_mean
 from wegwijs.model.fields import (
     ANCHOR_PATTERN,
     CITATION_PATTERN,
@@ -17,7 +18,6 @@ from wegwijs.model.fields import (
     Text,
 )
 from wegwijs.source import Path, SourceFile
-from wegwijs.text import did_you_mean
 
 _WANTED = {
     "string_type": "a text",

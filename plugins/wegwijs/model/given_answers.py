@@ -9,9 +9,9 @@ from math import isfinite
 
 from wegwijs.decisions.conditions import ConditionError, read_answer
 from wegwijs.decisions.table import Answer, Version
+from wegwijs.findings.names import did_you_mean
 from wegwijs.model.decision import Decision
 from wegwijs.model.typed_answers import Ambiguous, Typing
-from wegwijs.text import did_you_mean
 
 UNKNOWN = "?"
 """What someone writes who does not know the answer."""

@@ -14,12 +14,12 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
+from wegwijs.findings.names import nearest
+from wegwijs.kept.results import remembered
 from wegwijs.model import faults
 from wegwijs.model.fields import LANGUAGES
-from wegwijs.remembering import remembered
 from wegwijs.source import Path, SourceFile
-from wegwijs.text import nearest
 
 _ROUNDS = 6
 

@@ -10,7 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from wegwijs.calendar_day import day_of_build
-from wegwijs.diagnostics import Finding, Where
+from wegwijs.findings.finding import Finding, Where
+from wegwijs.findings.names import did_you_mean
+from wegwijs.kept.own_files import own_files
+from wegwijs.kept.results import remembered
 from wegwijs.model.acceptance import Acceptance
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.citations import Source
@@ -22,10 +25,7 @@ from wegwijs.model.folders import FORMER_RECORD, RECORD_FOLDERS, TRANSLATIONS
 from wegwijs.model.glossary import Glossary
 from wegwijs.model.reading import Reading, filed
 from wegwijs.model.site import SiteFile
-from wegwijs.own_files import own_files
-from wegwijs.remembering import remembered
 from wegwijs.source import SourceFile, read
-from wegwijs.text import did_you_mean
 from wegwijs.words.merging import merged
 
 DECISIONS = "decisions"

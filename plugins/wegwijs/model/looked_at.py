@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from wegwijs.diagnostics import LookedAt
+from wegwijs.findings.finding import LookedAt
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.folders import RECORD_FOLDERS
 from wegwijs.model.written_pages import Pages

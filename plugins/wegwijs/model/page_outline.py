@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from urllib.parse import unquote, urlsplit
 
-from wegwijs.diagnostics import Where
+from wegwijs.findings.finding import Where
 from wegwijs.model.page_links import Link, LinkKind
 from wegwijs.model.page_text import Heading
 from wegwijs.model.targets import Targets

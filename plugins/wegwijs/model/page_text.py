@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from wegwijs.diagnostics import Where
+from wegwijs.findings.finding import Where
 from wegwijs.model.directives import Directive, directives, without
 from wegwijs.model.page_links import Definition, Link, definitions, links
 from wegwijs.model.page_tags import Tag, tags

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wegwijs.diagnostics import Where
+from wegwijs.findings.finding import Where
 from wegwijs.source import Path, SourceFile
 
 

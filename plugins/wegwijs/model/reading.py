@@ -8,9 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from wegwijs.diagnostics import Finding, Where
+from wegwijs.findings.finding import Finding, Where
+from wegwijs.kept.results import remembered
 from wegwijs.model.lenient import validate, wanted
-from wegwijs.remembering import remembered
 from wegwijs.source import SourceFile, bytes_of, read
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from wegwijs.calendar_day import DEFAULT_ZONE
-from wegwijs.diagnostics import Severity
+from wegwijs.findings.finding import Severity
 from wegwijs.model.fields import (
     Id,
     PagePath,

@@ -14,7 +14,7 @@ from typing import Any
 
 from pathspec import GitIgnoreSpec
 
-from wegwijs.diagnostics import Finding, Where
+from wegwijs.findings.finding import Finding, Where
 from wegwijs.source import Configured, read_configuration
 
 FILE, OTHER_FILE = "mkdocs.yml", "mkdocs.yaml"

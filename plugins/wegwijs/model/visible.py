@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from wegwijs.diagnostics import Where
+from wegwijs.findings.finding import Where
 
 _NOT_NEWLINE = re.compile(r"[^\n]")
 _FENCE = re.compile(

@@ -7,10 +7,10 @@ from typing import Any
 
 from pydantic import BaseModel, RootModel
 
+from wegwijs.kept.results import remembered
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import Text
 from wegwijs.model.folders import further_records
-from wegwijs.remembering import remembered
 from wegwijs.source import Path
 
 

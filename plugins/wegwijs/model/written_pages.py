@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from wegwijs.diagnostics import Finding, Where
+from wegwijs.findings.finding import Finding, Where
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.document import Document
 from wegwijs.model.language_folders import EACH_ITS_OWN, LanguageFolders, language_folders

@@ -15,8 +15,8 @@ from wegwijs.decisions.crosstab import Crosstab, Layout, choose, crosstab, joine
 from wegwijs.decisions.prepared import Prepared, prepare
 from wegwijs.decisions.rule_index import Box
 from wegwijs.decisions.table import Choice
+from wegwijs.kept.results import remembered
 from wegwijs.model.decision import AnswersTable, Decision, NamedTable
-from wegwijs.remembering import remembered
 
 
 @dataclass(frozen=True, slots=True)

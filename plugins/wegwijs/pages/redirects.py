@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
+from wegwijs.kept.own_files import own_files
 from wegwijs.model.document import Asset
 from wegwijs.model.redirects import Redirect, kept, old_file
 from wegwijs.model.site import SiteFile
 from wegwijs.model.written_pages import Pages
-from wegwijs.own_files import own_files
 from wegwijs.pages.links import address
 from wegwijs.pages.render import write
 from wegwijs.pages.words import Words

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from wegwijs.own_files import OwnFiles, own_files
+from wegwijs.kept.own_files import OwnFiles, own_files
 from wegwijs.pages.inert import clean, inert
 from wegwijs.pages.template_faults import TEMPLATES, BrokenTemplate, template_fault
 from wegwijs.pages.words import Words

@@ -12,12 +12,12 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-from wegwijs.diagnostics import Severity
+from wegwijs.findings.finding import Severity
+from wegwijs.kept.own_files import OwnFiles, own_files
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Access, Deployment, Kind, Scope, SkillLevel
 from wegwijs.model.matrix import Mark
 from wegwijs.model.question import QuestionKind
-from wegwijs.own_files import OwnFiles, own_files
 from wegwijs.pages.inert import formatted, inert
 from wegwijs.words.locales import (
     Joiner,

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from wegwijs.diagnostics import Finding, Where
+from wegwijs.findings.finding import Finding, Where
 from wegwijs.source.decoding import bytes_of, decoded
 from wegwijs.source.file import Path
 from wegwijs.source.syntax import syntax_finding

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from wegwijs.diagnostics import Where
+from wegwijs.findings.finding import Where
 
 Plain = dict[str, "Plain"] | list["Plain"] | str | None
 Path = tuple[str | int, ...]

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from wegwijs.diagnostics import Finding, Where
+from wegwijs.findings.finding import Finding, Where
 from wegwijs.source.decoding import decoded
 from wegwijs.source.file import Path, Plain, SourceFile
 from wegwijs.source.syntax import CONTROL, LOADER, hidden_break, syntax_finding

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from wegwijs.diagnostics import Finding, Where
+from wegwijs.findings.finding import Finding, Where
 from wegwijs.source.decoding import decoded
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from wegwijs.diagnostics import Finding, Severity, Where
+from wegwijs.findings.finding import Finding, Severity, Where
+from wegwijs.findings.names import did_you_mean
 from wegwijs.model.folders import FORMER_RECORD, TRANSLATIONS
 from wegwijs.source import bytes_of, decoded
-from wegwijs.text import did_you_mean
 from wegwijs.translations.record import Lock, read_lock, written_lock
 
 _ENDING = ".lock"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from wegwijs.text import did_you_mean
+from wegwijs.findings.names import did_you_mean
 from wegwijs.translations.standing import Standing
 from wegwijs.translations.texts import Unit, composed
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wegwijs.diagnostics import Where
+from wegwijs.findings.finding import Where
 from wegwijs.translations.following import Found, follow
 from wegwijs.translations.record import Lock, Looked
 from wegwijs.translations.texts import Unit

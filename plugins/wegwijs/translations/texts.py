@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wegwijs.diagnostics import Where
+from wegwijs.findings.finding import Where
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import ID_PATTERN, Record
 from wegwijs.model.release import KEPT, Release

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from wegwijs.own_files import OwnFiles, own_files
+from wegwijs.kept.own_files import OwnFiles, own_files
 from wegwijs.source import read
 
 FALLBACK = "en"

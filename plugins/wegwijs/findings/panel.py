@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 from importlib.resources import files
 
-from wegwijs.diagnostics import Finding
+from wegwijs.findings.finding import Finding
 
 Word = Callable[..., str]
 """Gives a text of the panel in the page's language: `word("hint")`."""
@@ -88,4 +88,4 @@ def _item(finding: Finding, word: Word, explained: str) -> str:
 
 
 def _asset(name: str) -> str:
-    return files("mkdocs_wegwijs").joinpath(name).read_text("utf-8")
+    return files("wegwijs.findings").joinpath(name).read_text("utf-8")

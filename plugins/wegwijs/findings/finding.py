@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from wegwijs.text import visible_in_line
+from wegwijs.findings.names import visible_in_line
 
 
 class Severity(StrEnum):

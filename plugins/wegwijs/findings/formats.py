@@ -11,8 +11,8 @@ from typing import Any
 from urllib.parse import quote
 
 from wegwijs import __version__
-from wegwijs.diagnostics import NOTHING, Finding, LookedAt, Report, Severity
-from wegwijs.text import visible, visible_in_json, visible_in_line
+from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report, Severity
+from wegwijs.findings.names import visible, visible_in_json, visible_in_line
 
 
 @dataclass(frozen=True, slots=True)

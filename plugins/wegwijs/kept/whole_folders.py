@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from wegwijs.whole_files import Refused, refuse_names_alike
+from wegwijs.kept.whole_files import Refused, refuse_names_alike
 
 LIST = ".written-by-wegwijs"
 _HEAD = "# Written by `wegwijs build`: the files that it made here, and may replace.\n"

@@ -1,0 +1,1 @@
+"""What is wrong: findings as values, their codes, and how they are written."""
