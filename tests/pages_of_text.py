@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from wegwijs.findings.finding import Finding, Where
+from wegwijs.markdown.page_text import read_text
 from wegwijs.model.document import Document
-from wegwijs.model.page_text import read_text
-from wegwijs.model.site_configuration import UNKNOWN, SiteConfiguration, with_names
 from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.source import read
+from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration, with_names
 
 
 def page_of(text: str, configuration: SiteConfiguration = UNKNOWN) -> Pages:

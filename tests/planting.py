@@ -16,8 +16,8 @@ from small_sites import change, small_site
 from watched_site import change_record, watched
 
 from wegwijs.findings.finding import Finding
-from wegwijs.model.site_configuration import configuration
 from wegwijs.site import Settings, check
+from wegwijs.source.site_configuration import configuration
 
 PLANTED = Path(__file__).parent / "planted"
 _ABOUT_ALL = (

@@ -16,9 +16,9 @@ from typing import Any
 
 import yaml
 
-from wegwijs.model.site_configuration import UNKNOWN, configuration
 from wegwijs.site import Settings
 from wegwijs.source import read
+from wegwijs.source.site_configuration import UNKNOWN, configuration
 
 ROOT = Path(__file__).parent.parent
 SITES = Path(__file__).parent / "sites"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from pages_of_text import configured, found
 
 from wegwijs.checks import blocks
+from wegwijs.markdown.data_blocks import faults
 from wegwijs.markup import DataBlocks
-from wegwijs.model.data_blocks import faults
 
 Asked = list[tuple[str, str, dict[str, str]]]
 EXTENSIONS = ["attr_list", "def_list", "md_in_html", "admonition", "pymdownx.superfences"]

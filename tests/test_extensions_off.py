@@ -10,8 +10,8 @@ import pytest
 from pages_of_text import configured, found
 
 from wegwijs.checks import unread_markup
-from wegwijs.model.dialect_signs import SIGNS
-from wegwijs.model.site_configuration import ALWAYS_ON
+from wegwijs.markdown.dialect_signs import SIGNS
+from wegwijs.source.site_configuration import ALWAYS_ON
 
 # By extension: what is written for it, and the signs that readers see without it.
 MARKUP = {

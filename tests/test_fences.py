@@ -15,7 +15,7 @@ from pages_of_text import configured, found
 from pymdownx.superfences import SuperFencesBlockPreprocessor
 
 from wegwijs.checks import fences
-from wegwijs.model.fences import FenceGrammar, grammar, read_fences
+from wegwijs.markdown.fences import FenceGrammar, grammar, read_fences
 
 SUPERFENCES = ["attr_list", "def_list", "md_in_html", "admonition", "pymdownx.superfences"]
 PLAIN = ["attr_list", "tables", "fenced_code"]

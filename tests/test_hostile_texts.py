@@ -31,8 +31,8 @@ from wegwijs.findings import panel
 from wegwijs.findings.finding import Finding, Report, Where
 from wegwijs.finishing import Finishing
 from wegwijs.judged_pages import MAY_HOLD, findings
+from wegwijs.markdown.page_text import read_text
 from wegwijs.markup import as_built, inline
-from wegwijs.model.page_text import read_text
 from wegwijs.pages.finished import ELEMENTS
 from wegwijs.pages.inert import allowed_address, inert
 from wegwijs.pages.markdown_copy import markdown_copy

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wegwijs.model.site_configuration import UNKNOWN, SiteConfiguration, configuration
+from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration, configuration
 
 
 def read(folder: Path, text: str, **environment: str) -> SiteConfiguration:

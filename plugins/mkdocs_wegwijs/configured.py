@@ -11,8 +11,8 @@ from mkdocs.exceptions import PluginError
 
 from wegwijs.findings.finding import Finding
 from wegwijs.model.load import languages_of
-from wegwijs.model.site_configuration import SiteConfiguration, configuration, with_names
 from wegwijs.source import bytes_of
+from wegwijs.source.site_configuration import SiteConfiguration, configuration, with_names
 
 
 def site_configuration(

@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page
 
 from wegwijs.findings.finding import Finding, Report
 from wegwijs.judged_pages import findings
-from wegwijs.model.page_text import read_text
+from wegwijs.markdown.page_text import read_text
 
 
 def new_findings(html: str, page: Page, config: MkDocsConfig, said: Report) -> tuple[Finding, ...]:

@@ -14,8 +14,8 @@ from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report
 from wegwijs.findings.progress import Tell
 from wegwijs.kept.snapshot import Snapshot
 from wegwijs.model.document import Asset, Document
-from wegwijs.model.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.source import read
+from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration
 
 if TYPE_CHECKING:  # the model is only loaded when something asks for the catalogue
     from wegwijs.model.catalog import Catalog

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wegwijs.decisions.conditions import ConditionError
+from wegwijs.markdown.visible import visible
 from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.embedding import Embedding, embeddings, fixed_answers
-from wegwijs.model.visible import visible
 from wegwijs.pages.embedded import embedded
 from wegwijs.pages.licence import licence_block
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from wegwijs.markdown.visible import visible
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.visible import visible
 from wegwijs.model.written_pages import FRONT_MATTER
 from wegwijs.pages.links import Links
 from wegwijs.pages.notices import outdated_notice

@@ -17,16 +17,16 @@ from justhtml import Element, JustHTML
 
 from wegwijs.findings.codes import FIRM
 from wegwijs.findings.finding import Finding, Severity, Where
-from wegwijs.markup import as_built
-from wegwijs.model.allowed_html import (
+from wegwijs.markdown.allowed_html import (
     ADDRESSES,
     ALLOWED_ELEMENTS,
     PAGE_SCHEMES,
     allowed_attribute,
     is_picture,
 )
-from wegwijs.model.page_text import PageText
-from wegwijs.model.visible import Visible
+from wegwijs.markdown.page_text import PageText
+from wegwijs.markdown.visible import Visible
+from wegwijs.markup import as_built
 from wegwijs.model.written_pages import FRONT_MATTER, Pages
 from wegwijs.pages.inert import allowed_address
 

@@ -180,8 +180,8 @@ class _AnswersAsTyped(Preprocessor):
         text = "\n".join(lines)
         if "///" not in text:
             return lines
+        from wegwijs.markdown.visible import visible
         from wegwijs.model.embedding import embeddings
-        from wegwijs.model.visible import visible
 
         pieces, end = [], 0
         for block in embeddings(visible("", text).text):

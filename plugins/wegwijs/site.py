@@ -33,12 +33,12 @@ from wegwijs.model.language_folders import EACH_ITS_OWN, LanguageFolders, langua
 from wegwijs.model.load import load
 from wegwijs.model.looked_at import looked_at
 from wegwijs.model.site import Watching
-from wegwijs.model.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.model.written_pages import Pages, Unwritten, read_pages
 from wegwijs.page_kinds import Making, documents, implied
 from wegwijs.pages.redirects import redirect_files
 from wegwijs.pages.template_faults import BrokenTemplate
 from wegwijs.pages.words import words_used
+from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.translations.record_files import Records, read_records
 from wegwijs.translations.standing import Standing, outdated, standings, unwatched
 from wegwijs.translations.texts import data_units, page_units

@@ -15,7 +15,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
-from wegwijs.model.visible import visible
+from wegwijs.markdown.visible import visible
 from wegwijs.pages.markdown_copy import markdown_copy
 
 pytestmark = pytest.mark.site

@@ -12,7 +12,7 @@ from built_site import mkdocs
 from seeds import seeds
 from small_sites import MINIMAL, minimal_repository
 
-from wegwijs.model.page_text import read_text
+from wegwijs.markdown.page_text import read_text
 from wegwijs.site import Settings, check
 
 CASES = Path(__file__).parents[1] / "cases" / "seeds"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wegwijs.findings.finding import Finding, Where
-from wegwijs.model.data_blocks import OTHER_NAMES, faults, own_faults
+from wegwijs.markdown.data_blocks import OTHER_NAMES, faults, own_faults
 from wegwijs.model.written_pages import Pages
 
 

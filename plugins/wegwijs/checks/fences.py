@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from wegwijs.findings.finding import Finding, Where
-from wegwijs.model.fences import FenceGrammar, grammar, read_fences
-from wegwijs.model.visible import hidden_lines
+from wegwijs.markdown.fences import FenceGrammar, grammar, read_fences
+from wegwijs.markdown.visible import hidden_lines
 from wegwijs.model.written_pages import Pages, WrittenPage
 
 _MOST_PER_PAGE = 20

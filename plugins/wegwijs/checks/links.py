@@ -8,10 +8,10 @@ from urllib.parse import quote, unquote, urlsplit
 from wegwijs.checks.references import LINK
 from wegwijs.findings.finding import Finding, Severity
 from wegwijs.findings.names import did_you_mean, nearest
+from wegwijs.markdown.page_links import Link, LinkKind
+from wegwijs.markdown.place_in_text import place_in_text
 from wegwijs.model import addresses
 from wegwijs.model.fields import Prose
-from wegwijs.model.page_links import Link, LinkKind
-from wegwijs.model.place_in_text import place_in_text
 from wegwijs.model.published_path import composed
 from wegwijs.model.redirects import Redirect, kept
 from wegwijs.model.source_pages import published_source

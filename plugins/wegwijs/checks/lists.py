@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wegwijs.findings.finding import Finding, Severity, Where
-from wegwijs.model.passages import Line, passages
+from wegwijs.markdown.passages import Line, passages
 from wegwijs.model.written_pages import Pages
 
 _STEP = 4

@@ -8,10 +8,10 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from wegwijs.findings.finding import Finding
+from wegwijs.markdown.place_in_text import place_in_text
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import Prose, Text
 from wegwijs.model.folders import further_records
-from wegwijs.model.place_in_text import place_in_text
 from wegwijs.model.walk import texts
 
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)[^\s>]*>?")

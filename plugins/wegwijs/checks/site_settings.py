@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.site_configuration import PLUGIN, SiteConfiguration
+from wegwijs.source.site_configuration import PLUGIN, SiteConfiguration
 
 _I18N = "i18n"
 

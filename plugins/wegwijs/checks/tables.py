@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wegwijs.findings.finding import Finding, Severity, Where
-from wegwijs.model.passages import Line, passages
+from wegwijs.markdown.passages import Line, passages
 from wegwijs.model.written_pages import Pages
 
 _DELIMITERS = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")

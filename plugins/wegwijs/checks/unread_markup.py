@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from posixpath import dirname, relpath
 
 from wegwijs.findings.finding import Finding
-from wegwijs.model.dialect_signs import SIGNS, prose
-from wegwijs.model.directives import Directive, Kind
-from wegwijs.model.html_elements import ELEMENTS
-from wegwijs.model.site_configuration import SiteConfiguration
+from wegwijs.markdown.dialect_signs import SIGNS, prose
+from wegwijs.markdown.directives import Directive, Kind
+from wegwijs.markdown.html_elements import ELEMENTS
 from wegwijs.model.targets import Targets
 from wegwijs.model.written_pages import Pages, WrittenPage
+from wegwijs.source.site_configuration import SiteConfiguration
 
 _CALLOUTS = {
     "Note": "NOTE",

@@ -17,14 +17,14 @@ from wegwijs.findings import formats
 from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report
 from wegwijs.findings.names import did_you_mean
 from wegwijs.model.published_path import published_file
-from wegwijs.model.site_configuration import (
+from wegwijs.site import Settings
+from wegwijs.source import bytes_of, read
+from wegwijs.source.site_configuration import (
     PLUGIN,
     SiteConfiguration,
     configuration,
     settings_file,
 )
-from wegwijs.site import Settings
-from wegwijs.source import bytes_of, read
 
 _DATA, _MARKER = "data", "site.yaml"
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wegwijs.model.site_configuration import SiteConfiguration
+from wegwijs.source.site_configuration import SiteConfiguration
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from enum import StrEnum
 from urllib.parse import unquote, urlsplit
 
 from wegwijs.findings.finding import Where
-from wegwijs.model.page_links import Link, LinkKind
-from wegwijs.model.page_text import Heading
+from wegwijs.markdown.page_links import Link, LinkKind
+from wegwijs.markdown.page_text import Heading
 from wegwijs.model.targets import Targets
 from wegwijs.model.written_pages import Pages, WrittenPage
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
 
-from wegwijs.model.page_links import Link, LinkKind
+from wegwijs.markdown.page_links import Link, LinkKind
 from wegwijs.model.published_path import alike, composed, is_index, stem
 from wegwijs.model.redirects import Redirect, old_file
 from wegwijs.model.written_pages import Pages, WrittenPage

@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wegwijs.findings.finding import Finding, Where
+from wegwijs.markdown.page_text import PageText, read_text
+from wegwijs.markdown.visible import blank
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.document import Document
 from wegwijs.model.language_folders import EACH_ITS_OWN, LanguageFolders, language_folders
-from wegwijs.model.page_text import PageText, read_text
 from wegwijs.model.published_path import composed
-from wegwijs.model.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.model.stray_files import stray_files
-from wegwijs.model.visible import blank
 from wegwijs.source import SourceFile, bytes_of, decoded, read
+from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration
 
 Unwritten = Callable[[], Document]
 """Writes a page the data implies, when it is needed."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from wegwijs.model.visible import visible
+from wegwijs.markdown.visible import visible
 from wegwijs.pages.links import copy_path
 
 # Targets, in brackets or defined below; between < and > they may hold spaces.

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
+from wegwijs.markdown.visible import visible
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.visible import visible
 from wegwijs.pages.glossary import GLOSSARY
 from wegwijs.pages.inert import inert
 from wegwijs.pages.links import Links

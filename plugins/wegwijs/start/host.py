@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wegwijs.model.language_names import is_language
-from wegwijs.model.site_configuration import FILE, SiteConfiguration, configuration
 from wegwijs.source import (
     Change,
     Insert,
@@ -19,6 +18,7 @@ from wegwijs.source import (
     read_configuration,
     with_entry,
 )
+from wegwijs.source.site_configuration import FILE, SiteConfiguration, configuration
 from wegwijs.start.example import FALLBACK, Languages, own_name, settings
 
 PLUGIN = "wegwijs"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wegwijs.model.schema import schemas
-from wegwijs.model.site_configuration import FILE, settings_file
+from wegwijs.source.site_configuration import FILE, settings_file
 from wegwijs.start import example
 from wegwijs.start.example import Languages
 from wegwijs.start.host import Joined, Unfit, joined, languages_of, new_settings

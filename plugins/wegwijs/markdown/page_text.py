@@ -10,10 +10,10 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from wegwijs.findings.finding import Where
-from wegwijs.model.directives import Directive, directives, without
-from wegwijs.model.page_links import Definition, Link, definitions, links
-from wegwijs.model.page_tags import Tag, tags
-from wegwijs.model.visible import Visible, visible
+from wegwijs.markdown.directives import Directive, directives, without
+from wegwijs.markdown.page_links import Definition, Link, definitions, links
+from wegwijs.markdown.page_tags import Tag, tags
+from wegwijs.markdown.visible import Visible, visible
 
 _ATX = re.compile(r"^(?P<marks>#{1,6})(?!#)[ \t]*(?P<text>.*?)[ \t]*#*[ \t]*$", re.MULTILINE)
 _SETEXT = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wegwijs.findings.finding import Where
-from wegwijs.model.visible import Visible
+from wegwijs.markdown.visible import Visible
 
 _ATTRIBUTE = (
     r"(?P<name>[^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"(?P<two>[^\"]*+)\"|'(?P<one>[^']*+)'"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.model.page_text import PageText
+from wegwijs.markdown.page_text import PageText
 
 QUOTED = ">"
 """What stands for a line of a quotation among the lines around it."""

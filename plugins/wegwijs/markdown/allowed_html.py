@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from wegwijs.model.html_elements import ELEMENTS
+from wegwijs.markdown.html_elements import ELEMENTS
 
 _ACTIVE = frozenset(
     [

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wegwijs.model.visible import blank
+from wegwijs.markdown.visible import blank
 
 _DIRECTIVE = re.compile(
     r"\[!(?P<word>[^\W\d_][\w-]*)[ \t]*\[(?P<title>[^\[\]\n]*)\]\((?P<target>[^()\n]*)\)[ \t]*\]"

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wegwijs.findings.finding import Where
-from wegwijs.model.page_tags import Tag
-from wegwijs.model.visible import Visible, blank
+from wegwijs.markdown.page_tags import Tag
+from wegwijs.markdown.visible import Visible, blank
 
 _TITLE = r"""(?:\s+(?:"[^"\n]*"|'[^'\n]*'))?"""
 _INLINE_TARGET = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from wegwijs.model.site_configuration import SiteConfiguration
+from wegwijs.source.site_configuration import SiteConfiguration
 
 _TAB = 4
 _HEADER = re.compile(

@@ -1,0 +1,1 @@
+"""Reads the text of a page, with places: links, tags, blocks, and what is visible."""
