@@ -7,10 +7,10 @@ from typing import Any
 
 from wegwijs.findings.finding import Finding, Where
 from wegwijs.markdown.page_text import read_text
-from wegwijs.model.document import Document
-from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.source import read
 from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration, with_names
+from wegwijs.written.document import Document
+from wegwijs.written.written_pages import Pages, WrittenPage
 
 
 def page_of(text: str, configuration: SiteConfiguration = UNKNOWN) -> Pages:

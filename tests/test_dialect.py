@@ -16,8 +16,8 @@ from small_sites import ROOT, minimal_repository
 
 from wegwijs.checks import callouts, fences, lists, tables, unread_markup
 from wegwijs.model.load import load
-from wegwijs.model.written_pages import read_pages
 from wegwijs.source import read
+from wegwijs.written.written_pages import read_pages
 
 CHECKS = (callouts, fences, lists, tables, unread_markup)
 Ask = Callable[[str], list[str]]

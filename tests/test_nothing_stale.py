@@ -23,7 +23,7 @@ from stale_site import EDITS
 from mkdocs_wegwijs import keeping, memory, reading
 from mkdocs_wegwijs.made import Made, Source, made_anew
 from wegwijs.kept.snapshot import Snapshot, take
-from wegwijs.model.document import Asset
+from wegwijs.written.document import Asset
 
 pytestmark = [
     pytest.mark.site,

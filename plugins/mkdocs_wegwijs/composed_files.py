@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from mkdocs_wegwijs import languages
-from wegwijs.model.published_path import composed
+from wegwijs.written.published_path import composed
 
 
 def prepare(files: Files, config: MkDocsConfig, known: tuple[str, ...]) -> Mapping[str, File]:

@@ -22,7 +22,7 @@ from mkdocs_wegwijs.made import Made, Source
 from wegwijs.findings.finding import Finding, LookedAt, Report, Severity, Where
 from wegwijs.kept.own_files import read_anew, read_package
 from wegwijs.kept.snapshot import Snapshot
-from wegwijs.model.document import Asset, Document
+from wegwijs.written.document import Asset, Document
 
 if TYPE_CHECKING:
     from wegwijs.model.catalog import Catalog

@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from wegwijs.model.language_folders import EACH_ITS_OWN, LanguageFolders
+from wegwijs.written.language_folders import EACH_ITS_OWN, LanguageFolders
 
 _ALTERNATE = re.compile(r'\s*<link rel="alternate"[^>]*\bhreflang=[^>]*>')
 _CONFIG = re.compile(r'(<script id="__config"[^>]*>)(.*?)(</script>)', re.DOTALL)

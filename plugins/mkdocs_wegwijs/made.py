@@ -13,9 +13,9 @@ from wegwijs.calendar_day import DEFAULT_ZONE, day_of_build, period_of
 from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report
 from wegwijs.findings.progress import Tell
 from wegwijs.kept.snapshot import Snapshot
-from wegwijs.model.document import Asset, Document
 from wegwijs.source import read
 from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration
+from wegwijs.written.document import Asset, Document
 
 if TYPE_CHECKING:  # the model is only loaded when something asks for the catalogue
     from wegwijs.model.catalog import Catalog

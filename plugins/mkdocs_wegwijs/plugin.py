@@ -43,8 +43,8 @@ from mkdocs_wegwijs.preview import Preview
 from mkdocs_wegwijs.reading import Reader, say
 from wegwijs.findings import panel
 from wegwijs.markup import CalloutTitles, CrossingMarks, DataBlocks, asks_for_data, unsealed
-from wegwijs.model.language_folders import LanguageFolders
-from wegwijs.model.published_path import composed
+from wegwijs.written.language_folders import LanguageFolders
+from wegwijs.written.published_path import composed
 
 # static-i18n works at -100; "before" and "after" it are said in numbers around that.
 BEFORE_I18N, AFTER_I18N, LAST, LIGHTER = 0, -110, -200, -250

@@ -27,8 +27,8 @@ from mkdocs_wegwijs.watching import watch_well
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.formats import one_line
 from wegwijs.findings.panel import Word, language, with_panel
-from wegwijs.model.published_path import published_file
 from wegwijs.pages.template_faults import Folders
+from wegwijs.written.published_path import published_file
 
 log = get_plugin_logger("wegwijs")
 

@@ -20,8 +20,8 @@ from wegwijs.findings.formats import looked, one_line, summary
 from wegwijs.findings.progress import Progress
 from wegwijs.kept.snapshot import NoSnapshot, Snapshot, take
 from wegwijs.kept.unchanged import Freshness
-from wegwijs.model.document import Document
 from wegwijs.pages.template_faults import TEMPLATES, Folders, template_faults
+from wegwijs.written.document import Document
 
 log = get_plugin_logger("wegwijs")
 

@@ -8,9 +8,9 @@ from wegwijs.decisions.conditions import ConditionError
 from wegwijs.markdown.visible import visible
 from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.embedding import Embedding, embeddings, fixed_answers
 from wegwijs.pages.embedded import embedded
 from wegwijs.pages.licence import licence_block
+from wegwijs.written.embedding import Embedding, embeddings, fixed_answers
 
 
 class Embedder:

@@ -10,7 +10,6 @@ from wegwijs.embedder import Embedder
 from wegwijs.finishing import Finishing
 from wegwijs.kept.whole_folders import write_folder
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.published_path import composed
 from wegwijs.pages.inert import inert
 from wegwijs.pages.links import copy_path
 from wegwijs.pages.markdown_copy import moved
@@ -27,6 +26,7 @@ from wegwijs.parts.widget import MODULES
 from wegwijs.site import Site
 from wegwijs.source.site_configuration import SiteConfiguration
 from wegwijs.source.yaml_writing import write_yaml
+from wegwijs.written.published_path import composed
 
 _EXTENSIONS = (
     "admonition",

@@ -27,8 +27,8 @@ from wegwijs.markdown.allowed_html import (
 from wegwijs.markdown.page_text import PageText
 from wegwijs.markdown.visible import Visible
 from wegwijs.markup import as_built
-from wegwijs.model.written_pages import FRONT_MATTER, Pages
 from wegwijs.pages.inert import allowed_address
+from wegwijs.written.written_pages import FRONT_MATTER, Pages
 
 # Without one of these signs, Markdown makes only what it is known to make.
 MAY_HOLD = re.compile(

@@ -181,7 +181,7 @@ class _AnswersAsTyped(Preprocessor):
         if "///" not in text:
             return lines
         from wegwijs.markdown.visible import visible
-        from wegwijs.model.embedding import embeddings
+        from wegwijs.written.embedding import embeddings
 
         pieces, end = [], 0
         for block in embeddings(visible("", text).text):

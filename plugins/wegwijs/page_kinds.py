@@ -11,8 +11,6 @@ from wegwijs.markup import inline
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Concept, Kind
 from wegwijs.model.decision import Decision
-from wegwijs.model.document import Document
-from wegwijs.model.written_pages import Unwritten
 from wegwijs.pages.concept import concept_page
 from wegwijs.pages.coverage import coverage_page
 from wegwijs.pages.decision import decision_page
@@ -33,6 +31,8 @@ from wegwijs.pages.task import TASKS, task_page
 from wegwijs.pages.wire import inline_json, page_data
 from wegwijs.pages.words import Words
 from wegwijs.translations.standing import Standing
+from wegwijs.written.document import Document
+from wegwijs.written.written_pages import Unwritten
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,8 @@ from wegwijs.interchange.dmn_writing import STRINGS_USED as DMN_WORDS
 from wegwijs.judged_pages import judge_pages
 from wegwijs.judged_texts import judge_settings, judge_texts
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.document import Asset, Document
-from wegwijs.model.language_folders import EACH_ITS_OWN, LanguageFolders, language_folders
 from wegwijs.model.load import load
-from wegwijs.model.looked_at import looked_at
 from wegwijs.model.site import Watching
-from wegwijs.model.written_pages import Pages, Unwritten, read_pages
 from wegwijs.page_kinds import Making, documents, implied
 from wegwijs.pages.redirects import redirect_files
 from wegwijs.pages.template_faults import BrokenTemplate
@@ -42,6 +38,10 @@ from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.translations.record_files import Records, read_records
 from wegwijs.translations.standing import Standing, outdated, standings, unwatched
 from wegwijs.translations.texts import data_units, page_units
+from wegwijs.written.document import Asset, Document
+from wegwijs.written.language_folders import EACH_ITS_OWN, LanguageFolders, language_folders
+from wegwijs.written.looked_at import looked_at
+from wegwijs.written.written_pages import Pages, Unwritten, read_pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from site_checks.built_pages import BuiltPage, BuiltSite
 from site_checks.faults import Fault
-from wegwijs.model.addresses import fault
+from wegwijs.written.addresses import fault
 
 
 def duplicate_ids(site: BuiltSite) -> Iterator[Fault]:

@@ -38,7 +38,7 @@ from wegwijs.checks import (
 )
 from wegwijs.findings.finding import Finding, Severity
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.written_pages import Pages
+from wegwijs.written.written_pages import Pages
 
 Check = Callable[[Catalog], Iterator[Finding]]
 PageCheck = Callable[[Pages], Iterator[Finding]]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from wegwijs.findings.finding import Finding, Where
 from wegwijs.markdown.data_blocks import OTHER_NAMES, faults, own_faults
-from wegwijs.model.written_pages import Pages
+from wegwijs.written.written_pages import Pages
 
 
 def check(pages: Pages) -> Iterator[Finding]:

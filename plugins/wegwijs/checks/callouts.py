@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
-from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.source.site_configuration import SiteConfiguration
+from wegwijs.written.written_pages import Pages, WrittenPage
 
 KINDS = ("note", "tip", "important", "warning", "caution")
 _MEANS = {

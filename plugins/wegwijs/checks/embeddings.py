@@ -8,9 +8,9 @@ from wegwijs.decisions.conditions import ConditionError
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
 from wegwijs.model.decision import Decision
-from wegwijs.model.embedding import Embedding, embeddings, fixed_answer
-from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.source import Path
+from wegwijs.written.embedding import Embedding, embeddings, fixed_answer
+from wegwijs.written.written_pages import Pages, WrittenPage
 
 
 def check(pages: Pages) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from wegwijs.findings.finding import Finding, Where
 from wegwijs.markdown.fences import FenceGrammar, grammar, read_fences
 from wegwijs.markdown.visible import hidden_lines
-from wegwijs.model.written_pages import Pages, WrittenPage
+from wegwijs.written.written_pages import Pages, WrittenPage
 
 _MOST_PER_PAGE = 20
 _MEANT = re.compile(

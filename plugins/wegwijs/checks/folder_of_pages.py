@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from wegwijs.findings.finding import Finding, Where
-from wegwijs.model.published_path import alike
-from wegwijs.model.written_pages import Pages
+from wegwijs.written.published_path import alike
+from wegwijs.written.written_pages import Pages
 
 
 def check(pages: Pages) -> Iterator[Finding]:

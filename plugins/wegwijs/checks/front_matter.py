@@ -14,8 +14,8 @@ from datetime import date
 from wegwijs.checks.lengths import DESCRIPTION, TITLE, page_texts
 from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.findings.names import did_you_mean
-from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.source import Plain
+from wegwijs.written.written_pages import Pages, WrittenPage
 
 _CONTENT_TYPES = ("article", "concept", "form", "guide", "howto", "reference", "tutorial")
 _VALUES: Mapping[str, tuple[str, ...]] = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.written_pages import Pages
+from wegwijs.written.written_pages import Pages
 
 # How the second and later bytes of a UTF-8 character look when read as Windows-1252 or Latin-1.
 _REST = "[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"

@@ -10,15 +10,15 @@ from wegwijs.findings.finding import Finding, Severity
 from wegwijs.findings.names import did_you_mean, nearest
 from wegwijs.markdown.page_links import Link, LinkKind
 from wegwijs.markdown.place_in_text import place_in_text
-from wegwijs.model import addresses
 from wegwijs.model.fields import Prose
-from wegwijs.model.published_path import composed
-from wegwijs.model.redirects import Redirect, kept
 from wegwijs.model.source_pages import published_source
-from wegwijs.model.targets import Target, Targets
 from wegwijs.model.walk import records, texts
-from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.source import Path
+from wegwijs.written import addresses
+from wegwijs.written.published_path import composed
+from wegwijs.written.redirects import Redirect, kept
+from wegwijs.written.targets import Target, Targets
+from wegwijs.written.written_pages import Pages, WrittenPage
 
 # Ids that themes and extensions make: tabs, footnotes, and highlights of text.
 _OF_DATA = ("concept", "decision")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.markdown.passages import Line, passages
-from wegwijs.model.written_pages import Pages
+from wegwijs.written.written_pages import Pages
 
 _STEP = 4
 _ITEM = re.compile(

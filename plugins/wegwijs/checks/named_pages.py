@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wegwijs.findings.finding import Finding, Severity
-from wegwijs.model.written_pages import Pages
+from wegwijs.written.written_pages import Pages
 
 WRITTEN = ("proof", "findings")
 """Those of the keys whose pages somebody writes; the others are where the data makes one."""

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from wegwijs.findings.finding import Finding, Severity, Where
-from wegwijs.model.published_path import composed
-from wegwijs.model.written_pages import Pages, WrittenPage
+from wegwijs.written.published_path import composed
+from wegwijs.written.written_pages import Pages, WrittenPage
 
 # Plugins that make the menu, whatever the settings name.
 _MAKE_MENUS = ("awesome-nav", "awesome-pages", "literate-nav", "mkdocs-nav-weight", "blog")

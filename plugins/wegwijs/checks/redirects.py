@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from wegwijs.findings.finding import Finding
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.redirects import Fault, Redirect, judged, judged_data
-from wegwijs.model.written_pages import Pages
+from wegwijs.written.redirects import Fault, Redirect, judged, judged_data
+from wegwijs.written.written_pages import Pages
 
 
 def check(catalog: Catalog) -> Iterator[Finding]:

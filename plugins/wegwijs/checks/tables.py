@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.markdown.passages import Line, passages
-from wegwijs.model.written_pages import Pages
+from wegwijs.written.written_pages import Pages
 
 _DELIMITERS = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
 _BAR = re.compile(r"(?<!\\)\|")

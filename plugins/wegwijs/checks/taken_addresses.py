@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator
 
 from wegwijs.findings.finding import Finding, Where
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.published_path import alike, published_file
-from wegwijs.model.written_pages import Pages
+from wegwijs.written.published_path import alike, published_file
+from wegwijs.written.written_pages import Pages
 
 # What every build writes at the root, whatever else stands there.
 _OF_THE_BUILD = (

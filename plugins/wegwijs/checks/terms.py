@@ -17,8 +17,8 @@ from wegwijs.model.citations import Source
 from wegwijs.model.folders import further_records
 from wegwijs.model.glossary import Glossary
 from wegwijs.model.walk import texts
-from wegwijs.model.written_pages import Pages
 from wegwijs.source import Path
+from wegwijs.written.written_pages import Pages
 
 # Words that no reader reads as text: code, addresses and their names, tags, blocks, what is
 # filled in.

@@ -9,13 +9,13 @@ from itertools import zip_longest
 
 from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.embedding import Embedding, embeddings
 from wegwijs.model.fields import Text
 from wegwijs.model.figures import differences, figures
-from wegwijs.model.page_outline import IN_ORDER, Aspect, Item, Section, sections
 from wegwijs.model.walk import records, texts
-from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.source import Path
+from wegwijs.written.embedding import Embedding, embeddings
+from wegwijs.written.page_outline import IN_ORDER, Aspect, Item, Section, sections
+from wegwijs.written.written_pages import Pages, WrittenPage
 
 _TARGET = re.compile(r"\]\([^()]*\)")
 _WITHIN = re.compile(r"\]\((concept|decision):([^)\s]*)\)")

@@ -14,9 +14,9 @@ from wegwijs.findings.finding import Finding
 from wegwijs.markdown.dialect_signs import SIGNS, prose
 from wegwijs.markdown.directives import Directive, Kind
 from wegwijs.markdown.html_elements import ELEMENTS
-from wegwijs.model.targets import Targets
-from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.source.site_configuration import SiteConfiguration
+from wegwijs.written.targets import Targets
+from wegwijs.written.written_pages import Pages, WrittenPage
 
 _CALLOUTS = {
     "Note": "NOTE",

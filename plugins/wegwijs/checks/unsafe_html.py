@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wegwijs.findings.finding import Finding
-from wegwijs.model.written_pages import Pages
+from wegwijs.written.written_pages import Pages
 
 
 def check(pages: Pages) -> Iterator[Finding]:

@@ -16,7 +16,6 @@ from wegwijs.calendar_day import UnreadableDay, read_day
 from wegwijs.findings import formats
 from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report
 from wegwijs.findings.names import did_you_mean
-from wegwijs.model.published_path import published_file
 from wegwijs.site import Settings
 from wegwijs.source import bytes_of, read
 from wegwijs.source.site_configuration import (
@@ -25,6 +24,7 @@ from wegwijs.source.site_configuration import (
     configuration,
     settings_file,
 )
+from wegwijs.written.published_path import published_file
 
 _DATA, _MARKER = "data", "site.yaml"
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.published_path import is_index, stem
 from wegwijs.pages.inert import inert
+from wegwijs.written.published_path import is_index, stem
 
 _LINK = re.compile(r"\[([^\]]*)\]\((?=(concept|decision):)\w+:([a-z0-9-]+)([?#][^()\s]*)?\)")
 _ADDRESS = re.compile(r"(?:concept|decision):([a-z0-9-]+)([?#].*)?")

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from wegwijs.model.written_pages import page_of
 from wegwijs.source import read
 from wegwijs.translations.prints import fingerprint
 from wegwijs.translations.texts import PAGES, Unit, passages
+from wegwijs.written.written_pages import page_of
 
 
 def earlier_words(

@@ -15,9 +15,9 @@ from wegwijs.model.catalog import Catalog
 from wegwijs.model.fields import ID_PATTERN, Record
 from wegwijs.model.release import KEPT, Release
 from wegwijs.model.walk import records, texts
-from wegwijs.model.written_pages import Pages, WrittenPage
 from wegwijs.source import Path
 from wegwijs.translations.prints import Prints, fingerprint
+from wegwijs.written.written_pages import Pages, WrittenPage
 
 PAGES = "pages"
 """The kind of the texts that stand on hand-written pages, and what their paths begin with."""

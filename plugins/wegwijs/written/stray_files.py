@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from wegwijs.findings.finding import Finding, Where
-from wegwijs.model.language_folders import LanguageFolders
 from wegwijs.source.site_configuration import SiteConfiguration
+from wegwijs.written.language_folders import LanguageFolders
 
 _OTHER_ENDINGS = (".markdown", ".mdown", ".mdx", ".mkd", ".mkdn")
 _OF_DOCFX = (".yaml", ".yml")

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher, get_close_matches
 
 from wegwijs.markdown.page_links import Link, LinkKind
-from wegwijs.model.published_path import alike, composed, is_index, stem
-from wegwijs.model.redirects import Redirect, old_file
-from wegwijs.model.written_pages import Pages, WrittenPage
+from wegwijs.written.published_path import alike, composed, is_index, stem
+from wegwijs.written.redirects import Redirect, old_file
+from wegwijs.written.written_pages import Pages, WrittenPage
 
 _ALIKE = 0.75  # how like its name a misspelt one must be; a wrong hint costs more than none
 # What the build adds beside the pages: the theme's files, the search index, the list of pages.

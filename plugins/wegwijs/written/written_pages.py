@@ -11,12 +11,12 @@ from wegwijs.findings.finding import Finding, Where
 from wegwijs.markdown.page_text import PageText, read_text
 from wegwijs.markdown.visible import blank
 from wegwijs.model.catalog import Catalog
-from wegwijs.model.document import Document
-from wegwijs.model.language_folders import EACH_ITS_OWN, LanguageFolders, language_folders
-from wegwijs.model.published_path import composed
-from wegwijs.model.stray_files import stray_files
 from wegwijs.source import SourceFile, bytes_of, decoded, read
 from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration
+from wegwijs.written.document import Document
+from wegwijs.written.language_folders import EACH_ITS_OWN, LanguageFolders, language_folders
+from wegwijs.written.published_path import composed
+from wegwijs.written.stray_files import stray_files
 
 Unwritten = Callable[[], Document]
 """Writes a page the data implies, when it is needed."""

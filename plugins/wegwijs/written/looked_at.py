@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from wegwijs.findings.finding import LookedAt
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.folders import RECORD_FOLDERS
-from wegwijs.model.written_pages import Pages
+from wegwijs.written.written_pages import Pages
 
 
 def looked_at(catalog: Catalog, pages: Pages, *, with_pages: bool) -> LookedAt:

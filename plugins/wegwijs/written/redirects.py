@@ -11,8 +11,8 @@ from wegwijs.findings.finding import Where
 from wegwijs.model.catalog import Catalog
 from wegwijs.model.concept import Concept
 from wegwijs.model.decision import Decision
-from wegwijs.model.published_path import published_file
-from wegwijs.model.written_pages import Pages
+from wegwijs.written.published_path import published_file
+from wegwijs.written.written_pages import Pages
 
 FIELD = "redirect_from"
 

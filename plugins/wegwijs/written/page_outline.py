@@ -12,8 +12,8 @@ from urllib.parse import unquote, urlsplit
 from wegwijs.findings.finding import Where
 from wegwijs.markdown.page_links import Link, LinkKind
 from wegwijs.markdown.page_text import Heading
-from wegwijs.model.targets import Targets
-from wegwijs.model.written_pages import Pages, WrittenPage
+from wegwijs.written.targets import Targets
+from wegwijs.written.written_pages import Pages, WrittenPage
 
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d+[.)])[ \t]+(?![-*+ \t]*$)")
 _DELIMITERS = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?[ \t]*+$")

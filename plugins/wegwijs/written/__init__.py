@@ -1,0 +1,1 @@
+"""The pages written by hand: found, read and outlined, and where their links lead."""
