@@ -20,8 +20,8 @@ from wegwijs.checks.terms import SET_APART
 from wegwijs.findings.codes import CODES
 from wegwijs.findings.finding import Finding, Report, Severity, Where
 from wegwijs.findings.formats import Background, as_github, as_text
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.walk import records, texts
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.walk import records, texts
 from wegwijs.site import Settings, check
 from wegwijs.source import SourceFile, read
 

@@ -13,7 +13,7 @@ import yaml
 from minimal_site import MINIMAL
 
 import wegwijs
-from wegwijs.model.load import load
+from wegwijs.records.load import load
 from wegwijs.source import read
 
 WORDS = Path(wegwijs.__file__).parent / "words"

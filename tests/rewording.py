@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wegwijs.cli.repository import settings
-from wegwijs.model.walk import records, texts
+from wegwijs.records.walk import records, texts
 from wegwijs.site import check
 from wegwijs.source import SourceFile
 

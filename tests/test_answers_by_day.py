@@ -16,9 +16,9 @@ from minimal_site import minimal_data
 from wegwijs.assistant.answers import Answering
 from wegwijs.assistant.said import Unanswerable
 from wegwijs.cli import main
-from wegwijs.model.load import load
 from wegwijs.pages.published import Publishing
 from wegwijs.pages.words import Words
+from wegwijs.records.load import load
 from wegwijs.site import Settings, build
 
 # The day, the answer, and until when it holds.

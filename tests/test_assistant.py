@@ -17,8 +17,8 @@ from playwright.sync_api import Page
 
 from wegwijs.decisions.evaluate import evaluate
 from wegwijs.decisions.prepared import prepare
-from wegwijs.model.given_answers import read_given
-from wegwijs.model.load import load
+from wegwijs.records.given_answers import read_given
+from wegwijs.records.load import load
 
 FLAGSHIP = "need-licence"
 # Reads the answer on a decision's page for each address, as going back and forward does.

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wegwijs.calendar_day import (
+from wegwijs.records.calendar_day import (
     DAY_VARIABLE,
     SOON,
     UnreadableDay,

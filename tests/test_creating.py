@@ -10,7 +10,7 @@ from small_sites import minimal_data
 
 from wegwijs.cli import main
 from wegwijs.findings.finding import Severity
-from wegwijs.model.load import FOLDERS
+from wegwijs.records.load import FOLDERS
 from wegwijs.site import Settings, build, check
 
 

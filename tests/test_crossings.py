@@ -11,9 +11,9 @@ from built_site import mkdocs
 from small_sites import minimal_repository
 
 from wegwijs.markup import CrossingMarks
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.load import load
 from wegwijs.pages.crossings import Crossings
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.load import load
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from wegwijs import difference_report as layout
 from wegwijs.cli import main
 from wegwijs.comparison.catalogs import compare
 from wegwijs.comparison.edits import Edit
-from wegwijs.model.load import load
 from wegwijs.pages.changed_answers import (
     Circumstance,
     Shift,
@@ -27,6 +26,7 @@ from wegwijs.pages.changed_answers import (
 )
 from wegwijs.pages.comparison import ToldComparison, ToldEdits, ToldList
 from wegwijs.pages.words import Words
+from wegwijs.records.load import load
 
 
 def git(folder: Path, *arguments: str) -> str:

@@ -15,7 +15,7 @@ from small_sites import minimal_data, small_site
 
 from wegwijs.embedder import Embedder
 from wegwijs.markup import DataBlocks
-from wegwijs.model.load import load
+from wegwijs.records.load import load
 from wegwijs.site import Settings, build, check
 
 CASES = Path(__file__).parent / "cases" / "pages"

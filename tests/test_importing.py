@@ -10,7 +10,7 @@ from dated_rules import DATED_RULES, DECISION
 from small_sites import minimal_data
 
 from wegwijs.cli import main
-from wegwijs.model.load import load
+from wegwijs.records.load import load
 from wegwijs.site import Settings, check
 
 DISCOUNT = """<?xml version="1.0" encoding="UTF-8"?>

@@ -18,8 +18,8 @@ from wegwijs.decisions.intervals import bounds
 from wegwijs.decisions.regions import analyse
 from wegwijs.decisions.table import Choice, Input, Version
 from wegwijs.decisions.versions import VersionNumber, read_version
-from wegwijs.model.load import load
-from wegwijs.model.narrowing import narrowed
+from wegwijs.records.load import load
+from wegwijs.records.narrowing import narrowed
 
 _FOLDER = Path(tempfile.mkdtemp(prefix="narrowing-"))
 CATALOG, _ = load(small_site("workshop", _FOLDER).data)

@@ -19,8 +19,8 @@ from site_checks.built_pages import BuiltSite, read_site
 from small_sites import change, small_site
 
 from wegwijs.cli import main
-from wegwijs.model.load import load
-from wegwijs.model.schema import schemas
+from wegwijs.records.load import load
+from wegwijs.records.schema import schemas
 from wegwijs.site import check
 
 THEMES = ("material", "readthedocs")

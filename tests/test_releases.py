@@ -15,10 +15,10 @@ from small_sites import minimal_data
 
 from wegwijs.cli import main
 from wegwijs.comparison.catalogs import compare
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.frozen_answers import thawed
-from wegwijs.model.load import load
 from wegwijs.pages.since import answers_since, since_style
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.frozen_answers import thawed
+from wegwijs.records.load import load
 from wegwijs.site import Settings, Site, build
 
 GOLDEN = Path(__file__).parent / "cases" / "pages"

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from small_sites import minimal_data, small_site
 
-from wegwijs.model.load import load
-from wegwijs.model.source_pages import published_source
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
+from wegwijs.records.load import load
+from wegwijs.records.source_pages import published_source
 from wegwijs.site import build
 
 ONE = "language: en\n  url: https://handbook.example/"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from small_sites import minimal_data
 
-from wegwijs.model.load import load
 from wegwijs.pages.standing import standing, standing_line
 from wegwijs.pages.words import Words
+from wegwijs.records.load import load
 
 NEED = Path("decisions/need-hammer.yaml")
 STONE = "    when: {material: stone}\n    then: not-needed\n"

@@ -14,7 +14,7 @@ from small_sites import minimal_data, minimal_repository
 
 from wegwijs import export
 from wegwijs.finishing import Finishing
-from wegwijs.model.load import load
+from wegwijs.records.load import load
 from wegwijs.site import Settings, build
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "terms.yaml").read_text("utf-8"))

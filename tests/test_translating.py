@@ -16,7 +16,7 @@ from watched_site import UNWATCHED, change_record, run, watched
 
 from wegwijs.cli import main
 from wegwijs.findings.finding import Report
-from wegwijs.model.folders import FORMER_RECORD
+from wegwijs.records.folders import FORMER_RECORD
 from wegwijs.site import Settings, check, translations
 from wegwijs.translations.record_files import path_of
 from wegwijs.translations.standing import Status

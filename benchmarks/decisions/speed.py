@@ -26,7 +26,7 @@ from wegwijs.decisions.evaluate import decide, evaluate
 from wegwijs.decisions.prepared import prepare
 from wegwijs.decisions.table import Answers, Choice, OneOf, Table
 from wegwijs.decisions.wire import compile_wire, wire_answers
-from wegwijs.model.load import load
+from wegwijs.records.load import load
 
 HERE = Path(__file__).parent
 RESULTS = HERE.parent / "results" / "decisions-speed.json"

@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
 from wegwijs.findings.finding import Finding
-from wegwijs.model.load import languages_of
+from wegwijs.records.load import languages_of
 from wegwijs.source import bytes_of
 from wegwijs.source.site_configuration import SiteConfiguration, configuration, with_names
 
@@ -38,7 +38,7 @@ def require_languages(config: MkDocsConfig, data: Path) -> None:
     if i18n is None and len(_languages(data)) < 2:
         return  # one language needs nothing; what is wrong with the data is told when it is read
     from wegwijs.checks import site_settings
-    from wegwijs.model.load import load
+    from wegwijs.records.load import load
 
     found, _ = site_configuration(config, data.parent)
     catalog, _ = load(data)

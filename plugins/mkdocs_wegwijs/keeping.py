@@ -25,7 +25,7 @@ from wegwijs.kept.snapshot import Snapshot
 from wegwijs.written.document import Asset, Document
 
 if TYPE_CHECKING:
-    from wegwijs.model.catalog import Catalog
+    from wegwijs.records.catalog import Catalog
 
 Finished = dict[str, tuple[str, str, str]]
 """A page's finished Markdown, its published copy and where that stands, by what they come from."""

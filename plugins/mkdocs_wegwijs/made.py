@@ -9,16 +9,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wegwijs.calendar_day import DEFAULT_ZONE, day_of_build, period_of
 from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report
 from wegwijs.findings.progress import Tell
 from wegwijs.kept.snapshot import Snapshot
+from wegwijs.records.calendar_day import DEFAULT_ZONE, day_of_build, period_of
 from wegwijs.source import read
 from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.written.document import Asset, Document
 
 if TYPE_CHECKING:  # the model is only loaded when something asks for the catalogue
-    from wegwijs.model.catalog import Catalog
+    from wegwijs.records.catalog import Catalog
     from wegwijs.site import Settings
 
 
@@ -68,7 +68,7 @@ class Source:
 
     def catalog(self) -> Catalog | None:
         """Read the data alone, for a page that shows some of it."""
-        from wegwijs.model.load import load
+        from wegwijs.records.load import load
 
         return load(self.data, shown_as=self.data_shown_as, day=self.day)[0]
 

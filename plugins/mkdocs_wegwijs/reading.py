@@ -14,13 +14,13 @@ from mkdocs_wegwijs import faults, keeping
 from mkdocs_wegwijs.configured import site_configuration
 from mkdocs_wegwijs.made import Made, Source, catalog_of, made_anew, made_for_a_day
 from mkdocs_wegwijs.preview import Preview
-from wegwijs.calendar_day import UnreadableDay
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.formats import looked, one_line, summary
 from wegwijs.findings.progress import Progress
 from wegwijs.kept.snapshot import NoSnapshot, Snapshot, take
 from wegwijs.kept.unchanged import Freshness
 from wegwijs.pages.template_faults import TEMPLATES, Folders, template_faults
+from wegwijs.records.calendar_day import UnreadableDay
 from wegwijs.written.document import Document
 
 log = get_plugin_logger("wegwijs")

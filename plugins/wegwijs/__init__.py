@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from wegwijs.decisions.differences import differences
     from wegwijs.decisions.evaluate import decide, evaluate
     from wegwijs.findings.finding import Finding, Report
-    from wegwijs.model.load import load
+    from wegwijs.records.load import load
     from wegwijs.site import Settings, build, check
 
 __version__ = "0.1.0"
@@ -39,7 +39,7 @@ _HOMES = {
     "decide": "wegwijs.decisions.evaluate",
     "differences": "wegwijs.decisions.differences",
     "evaluate": "wegwijs.decisions.evaluate",
-    "load": "wegwijs.model.load",
+    "load": "wegwijs.records.load",
 }
 
 

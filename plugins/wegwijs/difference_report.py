@@ -10,9 +10,9 @@ from dataclasses import asdict
 from wegwijs.comparison.catalogs import Comparison
 from wegwijs.comparison.edits import Edit
 from wegwijs.findings.names import visible
-from wegwijs.model.frozen_answers import as_plain, frozen
 from wegwijs.pages.changed_answers import Shift, ToldDecision
 from wegwijs.pages.comparison import ToldComparison
+from wegwijs.records.frozen_answers import as_plain, frozen
 
 # The first line of the Markdown, by which an earlier comment of ours is found again.
 MARKER = "<!-- written by wegwijs diff -->"

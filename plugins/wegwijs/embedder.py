@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from wegwijs.decisions.conditions import ConditionError
 from wegwijs.markdown.visible import visible
 from wegwijs.markup import inline
-from wegwijs.model.catalog import Catalog
 from wegwijs.pages.embedded import embedded
 from wegwijs.pages.licence import licence_block
+from wegwijs.records.catalog import Catalog
 from wegwijs.written.embedding import Embedding, embeddings, fixed_answers
 
 

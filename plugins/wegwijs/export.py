@@ -9,7 +9,6 @@ from pathlib import Path
 from wegwijs.embedder import Embedder
 from wegwijs.finishing import Finishing
 from wegwijs.kept.whole_folders import write_folder
-from wegwijs.model.catalog import Catalog
 from wegwijs.pages.inert import inert
 from wegwijs.pages.links import copy_path
 from wegwijs.pages.markdown_copy import moved
@@ -23,6 +22,7 @@ from wegwijs.parts import (
 )
 from wegwijs.parts.styles import for_any_theme
 from wegwijs.parts.widget import MODULES
+from wegwijs.records.catalog import Catalog
 from wegwijs.site import Site
 from wegwijs.source.site_configuration import SiteConfiguration
 from wegwijs.source.yaml_writing import write_yaml

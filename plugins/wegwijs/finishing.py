@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from wegwijs.markdown.visible import visible
-from wegwijs.model.catalog import Catalog
 from wegwijs.pages.links import Links
 from wegwijs.pages.notices import outdated_notice
 from wegwijs.pages.terms import Explainer
+from wegwijs.records.catalog import Catalog
 from wegwijs.written.written_pages import FRONT_MATTER
 
 _TITLE = re.compile(r"^#[ \t][^\n]*$", re.MULTILINE)

@@ -12,12 +12,12 @@ from wegwijs.findings.codes import FIRM
 from wegwijs.findings.finding import Finding, Severity
 from wegwijs.markdown.place_in_text import place_in_text
 from wegwijs.markup import inline
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.fields import Prose
-from wegwijs.model.walk import records, texts
 from wegwijs.pages.finished import ELEMENTS, LeftOut, left_out
 from wegwijs.pages.inert import allowed_address, runs_code
 from wegwijs.pages.links import without_records
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.fields import Prose
+from wegwijs.records.walk import records, texts
 from wegwijs.source.site_configuration import SiteConfiguration
 
 CODE = "left-out"

@@ -8,9 +8,6 @@ from functools import partial
 
 from wegwijs.decisions.regions import Analysis
 from wegwijs.markup import inline
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Concept, Kind
-from wegwijs.model.decision import Decision
 from wegwijs.pages.concept import concept_page
 from wegwijs.pages.coverage import coverage_page
 from wegwijs.pages.decision import decision_page
@@ -30,6 +27,9 @@ from wegwijs.pages.structured_data import structured_data
 from wegwijs.pages.task import TASKS, task_page
 from wegwijs.pages.wire import inline_json, page_data
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.concept import Concept, Kind
+from wegwijs.records.decision import Decision
 from wegwijs.translations.standing import Standing
 from wegwijs.written.document import Document
 from wegwijs.written.written_pages import Unwritten

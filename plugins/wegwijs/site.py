@@ -27,13 +27,13 @@ from wegwijs.findings.progress import Tell, counted, silent
 from wegwijs.interchange.dmn_writing import STRINGS_USED as DMN_WORDS
 from wegwijs.judged_pages import judge_pages
 from wegwijs.judged_texts import judge_settings, judge_texts
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.load import load
-from wegwijs.model.site import Watching
 from wegwijs.page_kinds import Making, documents, implied
 from wegwijs.pages.redirects import redirect_files
 from wegwijs.pages.template_faults import BrokenTemplate
 from wegwijs.pages.words import words_used
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.load import load
+from wegwijs.records.site import Watching
 from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.translations.record_files import Records, read_records
 from wegwijs.translations.standing import Standing, outdated, standings, unwatched

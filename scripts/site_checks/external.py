@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
 from site_checks.built_pages import BuiltSite
-from wegwijs.model.load import load
+from wegwijs.records.load import load
 from wegwijs.written.addresses import fault
 
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")

@@ -8,11 +8,11 @@ from test_differences import UNLIMITED, revisions
 
 from wegwijs.decisions.differences import differences
 from wegwijs.decisions.table import Choice, Domain, Flag, Input, Number, Table, Version
-from wegwijs.model.changed_answers import ChangedAnswers
-from wegwijs.model.decision import Asked, Bounds, Option, VersionBounds
-from wegwijs.model.fields import PlainText
-from wegwijs.model.frozen_answers import FrozenAnswers, as_plain, frozen, thawed
-from wegwijs.model.vocabulary import Vocabulary
+from wegwijs.records.changed_answers import ChangedAnswers
+from wegwijs.records.decision import Asked, Bounds, Option, VersionBounds
+from wegwijs.records.fields import PlainText
+from wegwijs.records.frozen_answers import FrozenAnswers, as_plain, frozen, thawed
+from wegwijs.records.vocabulary import Vocabulary
 
 LABEL = PlainText({"en": "Text"})
 

@@ -19,10 +19,10 @@ from small_sites import minimal_data
 from wegwijs.cli import main
 from wegwijs.decisions.differences import Change
 from wegwijs.decisions.table import Answers, Choice, Flag, Input, Number, Table
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.changed_answers import ChangedAnswers
-from wegwijs.model.frozen_answers import FrozenAnswers, thawed
-from wegwijs.model.load import load
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.changed_answers import ChangedAnswers
+from wegwijs.records.frozen_answers import FrozenAnswers, thawed
+from wegwijs.records.load import load
 
 CASES = [case for _, case in read_cases("diff")]
 DECISION = "need-hammer"

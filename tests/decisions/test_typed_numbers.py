@@ -16,8 +16,8 @@ from wegwijs.decisions.exact_numbers import write_number
 from wegwijs.decisions.table import Version
 from wegwijs.decisions.typed_numbers import NumberStyle, readings, write_typed
 from wegwijs.decisions.versions import VersionNumber, version_at
-from wegwijs.model.number_style import number_style
-from wegwijs.model.typed_answers import Typing
+from wegwijs.records.number_style import number_style
+from wegwijs.records.typed_answers import Typing
 
 __all__ = ["node"]
 

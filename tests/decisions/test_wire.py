@@ -43,7 +43,7 @@ from wegwijs.decisions.table import (
 )
 from wegwijs.decisions.versions import VersionNumber, read_version
 from wegwijs.decisions.wire import compile_wire, wire_answers
-from wegwijs.model.load import load
+from wegwijs.records.load import load
 
 HERE = Path(__file__).parent
 CATALOG, _ = load(HERE.parents[1] / "data")

@@ -18,7 +18,7 @@ from wegwijs.decisions.intervals import bounds, contains
 from wegwijs.decisions.prepared import Prepared, prepare
 from wegwijs.decisions.table import Answer, Interval, Number, Table, Within
 from wegwijs.decisions.versions import VersionNumber
-from wegwijs.model.load import load
+from wegwijs.records.load import load
 
 ROOT = Path(__file__).parents[2]
 CATALOG, _ = load(ROOT / "data")

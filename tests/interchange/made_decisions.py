@@ -15,9 +15,9 @@ from wegwijs.findings.finding import Finding
 from wegwijs.interchange.decision_file import write_decision_file
 from wegwijs.interchange.dmn_carrying import carry_table
 from wegwijs.interchange.dmn_reading import read_dmn
-from wegwijs.model.decision import Decision, DecisionFile
-from wegwijs.model.decision_table import decision_table
-from wegwijs.model.lenient import validate, wanted
+from wegwijs.records.decision import Decision, DecisionFile
+from wegwijs.records.decision_table import decision_table
+from wegwijs.records.lenient import validate, wanted
 from wegwijs.source import read
 
 LANGUAGES = ("en", "nl")

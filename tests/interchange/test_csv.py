@@ -21,7 +21,7 @@ from wegwijs.interchange.csv_reading import column_letter, read_csv
 from wegwijs.interchange.csv_rules import RuleRow, column_names, read_rules
 from wegwijs.interchange.csv_writing import write_csv
 from wegwijs.interchange.yaml_editing import edit_rules
-from wegwijs.model.decision import Decision
+from wegwijs.records.decision import Decision
 
 delimiters = st.sampled_from(list(DELIMITERS.values()))
 

@@ -20,7 +20,7 @@ from wegwijs.interchange.decision_file import write_decision_file
 from wegwijs.interchange.dmn_carrying import carry_table
 from wegwijs.interchange.dmn_reading import read_dmn
 from wegwijs.interchange.dmn_writing import write_dmn
-from wegwijs.model.decision import (
+from wegwijs.records.decision import (
     AnswersTable,
     Decision,
     DecisionFile,
@@ -32,7 +32,7 @@ from wegwijs.model.decision import (
     Question,
     RuleFile,
 )
-from wegwijs.model.walk import walk
+from wegwijs.records.walk import walk
 from wegwijs.source import read
 
 EVERYTHING = """

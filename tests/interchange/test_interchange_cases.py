@@ -17,8 +17,8 @@ from wegwijs.interchange.csv_rules import RuleRow, column_names, read_rules
 from wegwijs.interchange.decision_file import write_decision_file
 from wegwijs.interchange.dmn_carrying import carry_table
 from wegwijs.interchange.dmn_reading import read_dmn
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.load import load
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.load import load
 from wegwijs.source import read
 
 CASES = Path(__file__).parents[1] / "cases" / "interchange"

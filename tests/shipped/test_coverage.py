@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.load import load
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.load import load
 
 ROOT = Path(__file__).parents[2]
 FACTS = Path(os.environ.get("WEGWIJS_FACTS", ROOT.parent / "shared" / "facts.md"))

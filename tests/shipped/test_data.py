@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from wegwijs.decisions.evaluate import evaluate
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.schema import schemas
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.schema import schemas
 from wegwijs.site import Checked, Settings, build, check
 
 ROOT = Path(__file__).parents[2]

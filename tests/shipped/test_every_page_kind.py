@@ -9,8 +9,8 @@ from axe_playwright_python.sync_playwright import Axe
 from built_site import ROOT
 from playwright.sync_api import Browser, Page
 
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.load import load
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.load import load
 
 KINDS = {
     "home": "",

@@ -14,7 +14,7 @@ import pytest
 from built_site import ROOT, mkdocs, served
 from playwright.sync_api import Page
 
-from wegwijs.model.load import load
+from wegwijs.records.load import load
 
 pytestmark = pytest.mark.site
 

@@ -12,10 +12,10 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 import pytest
 from built_site import ROOT, copy_of_the_repository, mkdocs
 
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.decision import Decision
-from wegwijs.model.load import load
-from wegwijs.model.wording import Wording
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.decision import Decision
+from wegwijs.records.load import load
+from wegwijs.records.wording import Wording
 
 pytestmark = pytest.mark.site
 

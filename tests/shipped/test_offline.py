@@ -11,7 +11,7 @@ import pytest
 from built_site import ROOT, mkdocs
 from playwright.sync_api import Page
 
-from wegwijs.model.load import load
+from wegwijs.records.load import load
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 

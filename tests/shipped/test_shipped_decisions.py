@@ -15,8 +15,8 @@ from wegwijs.cli import main
 from wegwijs.decisions.evaluate import evaluate
 from wegwijs.decisions.regions import analyse
 from wegwijs.decisions.table import Table
-from wegwijs.model.decision import Decision
-from wegwijs.model.load import load
+from wegwijs.records.decision import Decision
+from wegwijs.records.load import load
 
 ROOT = Path(__file__).parents[2]
 CATALOG, _ = load(ROOT / "data")

@@ -8,7 +8,7 @@ import pytest
 from built_site import ROOT
 from playwright.sync_api import Browser, Page, expect
 
-from wegwijs.model.load import load
+from wegwijs.records.load import load
 
 PAGES = ("compare/", "nl/compare/", "plans/matrix/", "nl/plans/matrix/")
 

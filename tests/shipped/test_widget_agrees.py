@@ -15,7 +15,7 @@ from wegwijs.decisions.evaluate import evaluate
 from wegwijs.decisions.prepared import prepare
 from wegwijs.decisions.table import Table
 from wegwijs.decisions.wire import compile_wire
-from wegwijs.model.load import load
+from wegwijs.records.load import load
 
 MOST = 400
 UNKNOWN = "?"

@@ -23,18 +23,18 @@ from wegwijs.assistant.said import (
     Standing,
     Unanswerable,
 )
-from wegwijs.calendar_day import UnreadableDay, read_day, today
 from wegwijs.decisions.conditions import write_answer
 from wegwijs.findings.names import did_you_mean
 from wegwijs.markup import inline
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.decision import Decision
-from wegwijs.model.given_answers import Answers, read_given
 from wegwijs.pages.explained import Explanation, Otherwise
 from wegwijs.pages.explanation import explanation
 from wegwijs.pages.links import address, full_address, page_path
 from wegwijs.pages.standing import standing, standing_line
 from wegwijs.pages.words import Words
+from wegwijs.records.calendar_day import UnreadableDay, read_day, today
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.decision import Decision
+from wegwijs.records.given_answers import Answers, read_given
 
 Given = Mapping[str, object]
 

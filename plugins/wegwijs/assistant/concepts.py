@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from wegwijs.assistant.said import Described, Fact, Found, Option, Section, Source, Statement
 from wegwijs.findings.names import nearest
 from wegwijs.markup import inline
-from wegwijs.model import concept as model
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Concept
 from wegwijs.pages import concept as concept_pages
 from wegwijs.pages.concept import STATEMENTS, concept_page, decisions_about
 from wegwijs.pages.inline import Plainer
@@ -18,6 +15,9 @@ from wegwijs.pages.links import address, full_address
 from wegwijs.pages.runs import plain
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
+from wegwijs.records import concept as model
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.concept import Concept
 
 MOST_CANDIDATES = 8
 

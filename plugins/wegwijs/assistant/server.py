@@ -19,7 +19,7 @@ from wegwijs.assistant.answers import Answering
 from wegwijs.assistant.concepts import Describing
 from wegwijs.assistant.lines import Lines
 from wegwijs.assistant.said import Decided, Explained, Found, Listed, Progress, Unanswerable
-from wegwijs.model.catalog import Catalog
+from wegwijs.records.catalog import Catalog
 
 Answers = dict[str, str | bool | int | float | list[str] | None]
 

@@ -37,7 +37,7 @@ from wegwijs.checks import (
     validity,
 )
 from wegwijs.findings.finding import Finding, Severity
-from wegwijs.model.catalog import Catalog
+from wegwijs.records.catalog import Catalog
 from wegwijs.written.written_pages import Pages
 
 Check = Callable[[Catalog], Iterator[Finding]]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from wegwijs.findings.codes import CODES, FIRM, YIELDING
 from wegwijs.findings.finding import Finding, Report, Severity, Where
 from wegwijs.findings.names import did_you_mean
-from wegwijs.model.catalog import Catalog
+from wegwijs.records.catalog import Catalog
 
 
 def check(catalog: Catalog) -> Iterator[Finding]:

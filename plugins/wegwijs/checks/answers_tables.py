@@ -9,8 +9,8 @@ from wegwijs.decisions.conditions import ConditionError, read_answer
 from wegwijs.decisions.table import Choice
 from wegwijs.findings.finding import Finding, Severity
 from wegwijs.findings.names import did_you_mean
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.decision import Decision, NamedTable
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.decision import Decision, NamedTable
 from wegwijs.source import Path
 
 LONGEST_WORD, LONGEST_SHORT = 12, 20

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from wegwijs.findings.finding import Finding, Severity
 from wegwijs.findings.names import did_you_mean
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.citations import Source
-from wegwijs.model.concept import Concept
-from wegwijs.model.decision import Decision
-from wegwijs.model.folders import further_records
-from wegwijs.model.walk import walk
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.citations import Source
+from wegwijs.records.concept import Concept
+from wegwijs.records.decision import Decision
+from wegwijs.records.folders import further_records
+from wegwijs.records.walk import walk
 from wegwijs.source import Path
 
 

@@ -10,9 +10,9 @@ from wegwijs.decisions.regions import Analysis, Overlap, Question, Region, Span,
 from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.findings.progress import Tell, counted, silent
 from wegwijs.kept.results import remembered
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.decision import Decision
-from wegwijs.model.wording import Wording
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.decision import Decision
+from wegwijs.records.wording import Wording
 from wegwijs.source import Path
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from wegwijs.decisions.conditions import ConditionError
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
-from wegwijs.model.decision import Decision
+from wegwijs.records.decision import Decision
 from wegwijs.source import Path
 from wegwijs.written.embedding import Embedding, embeddings, fixed_answer
 from wegwijs.written.written_pages import Pages, WrittenPage

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wegwijs.findings.finding import Finding
-from wegwijs.model.catalog import Catalog
+from wegwijs.records.catalog import Catalog
 from wegwijs.source import Path, SourceFile
 
 # Said by those who read them: answers and conditions, and addresses that lead to two pages.

@@ -14,10 +14,10 @@ from wegwijs.decisions.prepared import Prepared, prepare
 from wegwijs.decisions.space import turns
 from wegwijs.decisions.table import Answers, HitPolicy
 from wegwijs.findings.finding import Finding
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.decision import Decision, Example
-from wegwijs.model.decision_table import read_given
-from wegwijs.model.wording import Wording
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.decision import Decision, Example
+from wegwijs.records.decision_table import read_given
+from wegwijs.records.wording import Wording
 
 
 def check(catalog: Catalog, decision: Decision) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from wegwijs.findings.finding import Finding, Severity, Where
-from wegwijs.model.catalog import Catalog
+from wegwijs.records.catalog import Catalog
 from wegwijs.written.written_pages import Pages
 
 # How the second and later bytes of a UTF-8 character look when read as Windows-1252 or Latin-1.

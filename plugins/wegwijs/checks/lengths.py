@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from wegwijs.findings.finding import Finding, Severity
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.fields import Text
-from wegwijs.model.folders import further_records
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.fields import Text
+from wegwijs.records.folders import further_records
 from wegwijs.source import Path
 
 TITLE = range(43, 60)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from wegwijs.checks.references import concept_named, decision_named
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.lifecycle import Lifecycle
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.lifecycle import Lifecycle
 from wegwijs.source import Path
 
 

@@ -10,9 +10,9 @@ from wegwijs.findings.finding import Finding, Severity
 from wegwijs.findings.names import did_you_mean, nearest
 from wegwijs.markdown.page_links import Link, LinkKind
 from wegwijs.markdown.place_in_text import place_in_text
-from wegwijs.model.fields import Prose
-from wegwijs.model.source_pages import published_source
-from wegwijs.model.walk import records, texts
+from wegwijs.records.fields import Prose
+from wegwijs.records.source_pages import published_source
+from wegwijs.records.walk import records, texts
 from wegwijs.source import Path
 from wegwijs.written import addresses
 from wegwijs.written.published_path import composed

@@ -9,10 +9,10 @@ from typing import Any
 
 from wegwijs.findings.finding import Finding
 from wegwijs.markdown.place_in_text import place_in_text
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.fields import Prose, Text
-from wegwijs.model.folders import further_records
-from wegwijs.model.walk import texts
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.fields import Prose, Text
+from wegwijs.records.folders import further_records
+from wegwijs.records.walk import texts
 
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)[^\s>]*>?")
 # As Markdown reads code: between as many backquotes as it began with, and no more.

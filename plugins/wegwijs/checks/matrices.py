@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from wegwijs.checks.references import concept_named
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.matrix import Mark, Matrix
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.matrix import Mark, Matrix
 
 
 def check(catalog: Catalog) -> Iterator[Finding]:

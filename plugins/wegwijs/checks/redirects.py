@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from wegwijs.findings.finding import Finding
-from wegwijs.model.catalog import Catalog
+from wegwijs.records.catalog import Catalog
 from wegwijs.written.redirects import Fault, Redirect, judged, judged_data
 from wegwijs.written.written_pages import Pages
 

@@ -9,12 +9,12 @@ from typing import Any
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
 from wegwijs.markdown.place_in_text import place_in_text
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Concept, Kind
-from wegwijs.model.decision import Decision
-from wegwijs.model.fields import Prose
-from wegwijs.model.folders import further_records
-from wegwijs.model.walk import texts
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.concept import Concept, Kind
+from wegwijs.records.decision import Decision
+from wegwijs.records.fields import Prose
+from wegwijs.records.folders import further_records
+from wegwijs.records.walk import texts
 from wegwijs.source import Path
 
 LINK = re.compile(r"\]\(\s*<?(concept|decision):([^)\s?#>]*)([?#][^)\s>]*)?>?\s*\)")

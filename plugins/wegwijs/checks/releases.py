@@ -8,9 +8,9 @@ from wegwijs.decisions.conditions import ConditionError, read_answer, read_condi
 from wegwijs.decisions.table import Domain
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.frozen_answers import FrozenAnswers, FrozenChange
-from wegwijs.model.release import Release
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.frozen_answers import FrozenAnswers, FrozenChange
+from wegwijs.records.release import Release
 from wegwijs.source import Path
 
 Reader = Callable[[Domain, str], object]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wegwijs.findings.finding import Finding, Severity, Where
-from wegwijs.model.catalog import Catalog
+from wegwijs.records.catalog import Catalog
 from wegwijs.source.site_configuration import PLUGIN, SiteConfiguration
 
 _I18N = "i18n"

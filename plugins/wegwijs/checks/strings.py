@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from wegwijs.findings.finding import Finding, Severity
 from wegwijs.findings.names import did_you_mean
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.fields import Text
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.fields import Text
 from wegwijs.words.locales import plural_forms
 from wegwijs.words.merging import form_of, in_english, wanted
 from wegwijs.words.packaged import FALLBACK, packaged

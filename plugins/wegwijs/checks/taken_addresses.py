@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from wegwijs.findings.finding import Finding, Where
-from wegwijs.model.catalog import Catalog
+from wegwijs.records.catalog import Catalog
 from wegwijs.written.published_path import alike, published_file
 from wegwijs.written.written_pages import Pages
 

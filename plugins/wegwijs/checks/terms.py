@@ -12,11 +12,11 @@ from typing import Any
 from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.findings.names import did_you_mean
 from wegwijs.kept.results import remembered
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.citations import Source
-from wegwijs.model.folders import further_records
-from wegwijs.model.glossary import Glossary
-from wegwijs.model.walk import texts
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.citations import Source
+from wegwijs.records.folders import further_records
+from wegwijs.records.glossary import Glossary
+from wegwijs.records.walk import texts
 from wegwijs.source import Path
 from wegwijs.written.written_pages import Pages
 

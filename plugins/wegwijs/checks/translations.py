@@ -7,9 +7,9 @@ from typing import Any
 
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.fields import Names, Text
-from wegwijs.model.walk import records, walk
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.fields import Names, Text
+from wegwijs.records.walk import records, walk
 from wegwijs.source import Path, SourceFile
 
 

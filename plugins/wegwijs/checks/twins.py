@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import zip_longest
 
+from wegwijs.checks.figures import differences, figures
 from wegwijs.findings.finding import Finding, Severity, Where
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.fields import Text
-from wegwijs.model.figures import differences, figures
-from wegwijs.model.walk import records, texts
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.fields import Text
+from wegwijs.records.walk import records, texts
 from wegwijs.source import Path
 from wegwijs.written.embedding import Embedding, embeddings
 from wegwijs.written.page_outline import IN_ORDER, Aspect, Item, Section, sections

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wegwijs.calendar_day import SOON
 from wegwijs.findings.finding import Finding, Severity
-from wegwijs.model.catalog import Catalog
+from wegwijs.records.calendar_day import SOON
+from wegwijs.records.catalog import Catalog
 
 
 def check(catalog: Catalog) -> Iterator[Finding]:

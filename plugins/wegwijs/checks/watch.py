@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from wegwijs.findings.finding import Finding, Severity, Where
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.folders import TRANSLATIONS
-from wegwijs.model.site import Watching
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.folders import TRANSLATIONS
+from wegwijs.records.site import Watching
 from wegwijs.translations.record_files import Records
 from wegwijs.translations.standing import Standing, Status
 

@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from wegwijs import __version__
-from wegwijs.calendar_day import UnreadableDay
 from wegwijs.cli import streams
 from wegwijs.findings.names import did_you_mean
+from wegwijs.records.calendar_day import UnreadableDay
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("checking:check_command", "Check the data and the pages."),

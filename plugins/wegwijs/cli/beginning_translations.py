@@ -10,8 +10,8 @@ import click
 from wegwijs.cli.choosing_translations import Folders, read, require_records, save
 from wegwijs.cli.repository import data_option, docs_option, settings, stop
 from wegwijs.findings.finding import Report
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.folders import FORMER_RECORD
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.folders import FORMER_RECORD
 from wegwijs.site import Settings, Translations
 from wegwijs.translations.accepting import accepted
 from wegwijs.translations.former_record import taken_over

@@ -14,8 +14,8 @@ from wegwijs.decisions.periods import period
 from wegwijs.findings import formats
 from wegwijs.findings.finding import Report
 from wegwijs.findings.progress import Progress
-from wegwijs.model.load import load
-from wegwijs.model.schema import schemas
+from wegwijs.records.load import load
+from wegwijs.records.schema import schemas
 from wegwijs.site import check
 from wegwijs.source import bytes_of
 

@@ -14,8 +14,8 @@ from wegwijs.cli.writing import put_whole
 from wegwijs.findings.codes import FIRM
 from wegwijs.findings.finding import Report
 from wegwijs.findings.names import did_you_mean
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.site import Watching
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.site import Watching
 from wegwijs.site import Settings, Translations, translations
 from wegwijs.translations.record import Lock
 from wegwijs.translations.record_files import changes, path_of

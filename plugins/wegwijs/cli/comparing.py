@@ -18,10 +18,10 @@ from wegwijs.comparison.catalogs import Comparison, compare
 from wegwijs.findings import formats
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.names import did_you_mean
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.load import DECISIONS, load
 from wegwijs.pages.comparison import told_comparison
 from wegwijs.pages.words import Words, words_used
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.load import DECISIONS, load
 from wegwijs.revision import RevisionError, extract, find_revision
 from wegwijs.site import Settings
 

@@ -9,18 +9,18 @@ from pathlib import Path
 
 import click
 
-from wegwijs.calendar_day import today
 from wegwijs.cli.repository import data_option, settings, stop
 from wegwijs.cli.writing import force_option, is_nothing, put
 from wegwijs.findings.finding import Report
 from wegwijs.findings.names import did_you_mean
-from wegwijs.model.concept import ConceptFile
-from wegwijs.model.decision import DecisionFile
-from wegwijs.model.fields import ID_PATTERN, Record
-from wegwijs.model.load import DECISIONS, FOLDERS, load
-from wegwijs.model.question import QuestionFile, QuestionKind
-from wegwijs.model.site import Watching
-from wegwijs.model.task import TaskFile
+from wegwijs.records.calendar_day import today
+from wegwijs.records.concept import ConceptFile
+from wegwijs.records.decision import DecisionFile
+from wegwijs.records.fields import ID_PATTERN, Record
+from wegwijs.records.load import DECISIONS, FOLDERS, load
+from wegwijs.records.question import QuestionFile, QuestionKind
+from wegwijs.records.site import Watching
+from wegwijs.records.task import TaskFile
 
 QUESTIONS, TASKS = "questions", "tasks"
 

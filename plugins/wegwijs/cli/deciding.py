@@ -11,20 +11,20 @@ from pathlib import Path
 
 import click
 
-from wegwijs.calendar_day import today
 from wegwijs.cli.repository import data_option, day_given, settings, stop, unknown
 from wegwijs.decisions.table import Answer
 from wegwijs.findings.finding import Report
 from wegwijs.markup import inline
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.decision import RESERVED, Decision
-from wegwijs.model.given_answers import AnswerFault, Answers, read_given
-from wegwijs.model.typed_answers import typing_in
 from wegwijs.pages.decision_form import expected
 from wegwijs.pages.explained import Asked, Explanation
 from wegwijs.pages.explained_text import as_text
 from wegwijs.pages.explanation import explanation
 from wegwijs.pages.words import Words
+from wegwijs.records.calendar_day import today
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.decision import RESERVED, Decision
+from wegwijs.records.given_answers import AnswerFault, Answers, read_given
+from wegwijs.records.typed_answers import typing_in
 from wegwijs.site import check
 
 

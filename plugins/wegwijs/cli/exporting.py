@@ -17,11 +17,11 @@ from wegwijs.interchange.csv_rules import column_names
 from wegwijs.interchange.csv_writing import write_csv
 from wegwijs.interchange.dmn_writing import write_dmn
 from wegwijs.markup import inline
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.decision import Decision
-from wegwijs.model.load import load
 from wegwijs.pages.wire import decision_data
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.decision import Decision
+from wegwijs.records.load import load
 from wegwijs.site import check
 
 _BOM = "\ufeff"

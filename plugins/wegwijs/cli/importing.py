@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from wegwijs.calendar_day import today
 from wegwijs.cli.repository import background, data_option, settings, shown, stop, unknown
 from wegwijs.cli.streams import Unusable
 from wegwijs.cli.writing import is_nothing, put, put_whole
@@ -20,9 +19,10 @@ from wegwijs.interchange.decision_file import difference, write_decision_file
 from wegwijs.interchange.dmn_carrying import carry_table
 from wegwijs.interchange.dmn_reading import read_dmn
 from wegwijs.interchange.yaml_editing import edit_rules
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.fields import ID_PATTERN
-from wegwijs.model.load import DECISIONS, load
+from wegwijs.records.calendar_day import today
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.fields import ID_PATTERN
+from wegwijs.records.load import DECISIONS, load
 from wegwijs.site import Settings
 from wegwijs.source import NotEdited, bytes_of
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from wegwijs.calendar_day import today
 from wegwijs.cli.comparing import earlier
 from wegwijs.cli.repository import background, data_option, settings, stop
 from wegwijs.cli.writing import is_nothing, put
@@ -18,7 +17,8 @@ from wegwijs.comparison.release_file import release_text
 from wegwijs.findings import formats
 from wegwijs.findings.finding import Report
 from wegwijs.findings.progress import Progress
-from wegwijs.model.catalog import Catalog
+from wegwijs.records.calendar_day import today
+from wegwijs.records.catalog import Catalog
 from wegwijs.revision import RevisionError, latest_tag
 from wegwijs.site import Settings, check
 

@@ -19,7 +19,7 @@ from wegwijs.cli.choosing_translations import (
     said,
 )
 from wegwijs.cli.repository import data_option, docs_option, file_of, settings
-from wegwijs.model.catalog import Catalog
+from wegwijs.records.catalog import Catalog
 from wegwijs.revision import RevisionError, earlier_versions, why_history_is_short
 from wegwijs.site import Settings
 from wegwijs.translations.earlier_words import earlier_words

@@ -12,7 +12,6 @@ import click
 
 from wegwijs.cli.streams import Unusable
 from wegwijs.kept.whole_files import Refused, write_over, write_whole
-from wegwijs.model.language_names import is_language
 from wegwijs.site import Settings, translations
 from wegwijs.start.example import DECISION, own_name, written_languages
 from wegwijs.start.host import PLUGIN, Unfit
@@ -20,6 +19,7 @@ from wegwijs.start.plan import DATA, Plan, plan
 from wegwijs.translations.accepting import accepted
 from wegwijs.translations.record import Lock
 from wegwijs.translations.record_files import changes, path_of
+from wegwijs.words.language_names import is_language
 
 Made = list[Path]
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wegwijs.comparison.edits import Edit, edits
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.changed_answers import ChangedAnswers, changed_answers
-from wegwijs.model.decision import Decision
-from wegwijs.model.fields import PlainText
-from wegwijs.model.walk import records
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.changed_answers import ChangedAnswers, changed_answers
+from wegwijs.records.decision import Decision
+from wegwijs.records.fields import PlainText
+from wegwijs.records.walk import records
 
 
 @dataclass(frozen=True, slots=True)

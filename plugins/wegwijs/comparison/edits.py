@@ -9,9 +9,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from wegwijs.model.decision import Decision
-from wegwijs.model.fields import Names, Text
-from wegwijs.model.walk import walk
+from wegwijs.records.decision import Decision
+from wegwijs.records.fields import Names, Text
+from wegwijs.records.walk import walk
 from wegwijs.source import Path
 
 # What a decision's table says is compared over all answers, not as words.

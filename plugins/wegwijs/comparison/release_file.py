@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from wegwijs.comparison.catalogs import Comparison, Record
-from wegwijs.model.frozen_answers import as_plain, frozen
-from wegwijs.model.load import FOLDERS
+from wegwijs.records.frozen_answers import as_plain, frozen
+from wegwijs.records.load import FOLDERS
 
 _HEAD = """\
 # yaml-language-server: $schema=../schema/release.schema.json

@@ -12,17 +12,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from wegwijs.calendar_day import UnreadableDay, read_day
 from wegwijs.decisions.conditions import ConditionError, read_condition, write_condition
 from wegwijs.decisions.table import Condition, Domain
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
 from wegwijs.interchange import csv_columns
 from wegwijs.interchange.csv_reading import CsvCell, CsvRow, column_letter
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Evidence
-from wegwijs.model.decision import Decision, RuleFile
-from wegwijs.model.fields import CITATION_PATTERN, ID_PATTERN
+from wegwijs.records.calendar_day import UnreadableDay, read_day
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.concept import Evidence
+from wegwijs.records.decision import Decision, RuleFile
+from wegwijs.records.fields import CITATION_PATTERN, ID_PATTERN
 
 Plain = dict[str, Any]
 

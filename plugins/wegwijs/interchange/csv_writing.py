@@ -8,7 +8,7 @@ import io
 from wegwijs.decisions.conditions import write_condition
 from wegwijs.decisions.table import Rule
 from wegwijs.interchange import csv_columns
-from wegwijs.model.decision import Decision, RuleFile
+from wegwijs.records.decision import Decision, RuleFile
 
 
 def write_csv(decision: Decision, language: str, delimiter: str = ",") -> str:

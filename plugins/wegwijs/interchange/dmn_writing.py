@@ -23,8 +23,8 @@ from wegwijs.interchange.feel_writing import (
 )
 from wegwijs.interchange.own_elements import OwnElements
 from wegwijs.interchange.xml_writing import Node, leaf, node, write_xml
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.decision import Decision, Option, Outcome, Question, RuleFile
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.decision import Decision, Option, Outcome, Question, RuleFile
 
 STRINGS_USED = {"dmn": frozenset({"date", "many", "version"})}
 """The words this module says, beside those of the pages."""

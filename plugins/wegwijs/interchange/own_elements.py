@@ -10,9 +10,9 @@ from enum import Enum
 from typing import Any
 
 from wegwijs.interchange.xml_writing import Node, leaf, node
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.decision import Decision, Example, Question, RuleFile
-from wegwijs.model.fields import Names, Record, Text
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.decision import Decision, Example, Question, RuleFile
+from wegwijs.records.fields import Names, Record, Text
 
 # What stands in DMN's own elements, or in an element of ours of its own.
 IN_DECISION = {"id", "path", "table", "hit_policy", "inputs", "outcomes", "rules", "examples"}

@@ -10,9 +10,9 @@ from wegwijs.decisions.cells import Column, bits
 from wegwijs.decisions.rule_index import Box
 from wegwijs.decisions.table import Choice, Condition, Flag, Version, Within
 from wegwijs.decisions.versions import version_at
-from wegwijs.model.decision import Decision
-from wegwijs.model.wording import Wording
 from wegwijs.pages.words import Words
+from wegwijs.records.decision import Decision
+from wegwijs.records.wording import Wording
 
 Takes = tuple[tuple[str, str], ...]
 """The options that something stands for, of each input where these are not all."""

@@ -16,7 +16,7 @@ from wegwijs.decisions.prepared import Prepared, prepare
 from wegwijs.decisions.rule_index import Box
 from wegwijs.decisions.table import Choice
 from wegwijs.kept.results import remembered
-from wegwijs.model.decision import AnswersTable, Decision, NamedTable
+from wegwijs.records.decision import AnswersTable, Decision, NamedTable
 
 
 @dataclass(frozen=True, slots=True)

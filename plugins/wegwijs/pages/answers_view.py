@@ -10,14 +10,14 @@ from markupsafe import Markup
 
 from wegwijs.decisions.crosstab import Crosstab, Entry
 from wegwijs.decisions.rule_index import Box
-from wegwijs.model.concept import Evidence
-from wegwijs.model.decision import Decision
-from wegwijs.model.wording import Wording
 from wegwijs.pages.answer_signs import AnswerSign, answer_sign, depends, no_rule
 from wegwijs.pages.answers_labels import Labels, Takes
 from wegwijs.pages.answers_table import AllAnswers, ShownTable, all_answers
 from wegwijs.pages.render import write
 from wegwijs.pages.words import Words
+from wegwijs.records.concept import Evidence
+from wegwijs.records.decision import Decision
+from wegwijs.records.wording import Wording
 
 WHOLE, OWN = "all", "own"
 """The zooms that show everything, and what fits the reader's answers."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from wegwijs.decisions.differences import Change
 from wegwijs.decisions.space import Span
 from wegwijs.decisions.table import Answer, Condition
-from wegwijs.model.changed_answers import ChangedAnswers
-from wegwijs.model.wording import Wording
 from wegwijs.pages.words import Words
+from wegwijs.records.changed_answers import ChangedAnswers
+from wegwijs.records.wording import Wording
 
 # Whoever looks for their own plan among those whose answer changed finds it sooner by its name.
 _LISTED = 7

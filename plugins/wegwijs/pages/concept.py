@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Concept, Scope, Statement
 from wegwijs.pages.contents import STYLES, Part, picture_of
 from wegwijs.pages.glossary import sought_as
 from wegwijs.pages.inline import Inline, prose, prose_in_line
@@ -18,6 +16,8 @@ from wegwijs.pages.questions import questions_about
 from wegwijs.pages.sources import References, Said, SourceEntry, said
 from wegwijs.pages.task import tasks_with
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.concept import Concept, Scope, Statement
 
 STATEMENTS = ("choose_when", "choose_not_when", "prerequisites", "limits", "when_it_ends")
 

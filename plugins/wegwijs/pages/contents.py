@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Concept, Kind, Scope
 from wegwijs.pages.licence import licences
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.words import Words
 from wegwijs.parts import CONTENTS_STYLES
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.concept import Concept, Kind, Scope
 
 STYLES = CONTENTS_STYLES
 

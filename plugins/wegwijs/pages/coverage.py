@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wegwijs.model.catalog import Catalog
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.page import Page
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
 from wegwijs.translations.standing import Standing, Status
 
 

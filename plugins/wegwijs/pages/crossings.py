@@ -6,8 +6,8 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from wegwijs.model.catalog import Catalog
 from wegwijs.pages.links import address
+from wegwijs.records.catalog import Catalog
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wegwijs.decisions.periods import period
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.decision import Decision
-from wegwijs.model.wording import Wording
 from wegwijs.pages.answers_view import answers_section
 from wegwijs.pages.decision_form import QuestionForm, question_forms
 from wegwijs.pages.dimming import style_path
@@ -24,6 +21,9 @@ from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.standing import situations_of, standing_line
 from wegwijs.pages.task import tasks_with
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.decision import Decision
+from wegwijs.records.wording import Wording
 
 _MOST_RELATED = 4
 

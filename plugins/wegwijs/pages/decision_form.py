@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from wegwijs.decisions.cells import grid
 from wegwijs.decisions.table import Choice, Domain, Flag, Number, Ordered, Version
-from wegwijs.model.decision import Decision
-from wegwijs.model.wording import Wording
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Links
 from wegwijs.pages.words import Words
+from wegwijs.records.decision import Decision
+from wegwijs.records.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from wegwijs.decisions.table import Choice, Flag, Is, OneOf, Rule
-from wegwijs.model.decision import Decision
+from wegwijs.records.decision import Decision
 
 _DIMMED = "{color:var(--ww-quiet);& *{background:none;color:inherit}}\n"
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from wegwijs.decisions.table import Answers
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.decision import Decision
-from wegwijs.model.narrowing import narrowed
-from wegwijs.model.wording import Wording
 from wegwijs.pages.decision import DecisionPage, decision_page
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Links
 from wegwijs.pages.render import write
 from wegwijs.pages.wire import inline_json, page_data
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.decision import Decision
+from wegwijs.records.narrowing import narrowed
+from wegwijs.records.wording import Wording
 
 
 def embedded(

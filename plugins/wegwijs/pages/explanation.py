@@ -13,10 +13,6 @@ from wegwijs.decisions.prepared import Given, Prepared, prepare
 from wegwijs.decisions.space import turns
 from wegwijs.decisions.table import Answer
 from wegwijs.decisions.versions import VersionNumber
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Evidence
-from wegwijs.model.decision import Decision, Tone
-from wegwijs.model.wording import Wording
 from wegwijs.pages.decision_form import expected
 from wegwijs.pages.explained import (
     Answered,
@@ -33,6 +29,10 @@ from wegwijs.pages.inline import Inline, Plainer
 from wegwijs.pages.sources import References
 from wegwijs.pages.standing import standing, standing_line
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.concept import Evidence
+from wegwijs.records.decision import Decision, Tone
+from wegwijs.records.wording import Wording
 
 
 def explanation(

@@ -6,12 +6,12 @@ import uuid
 from datetime import date
 from xml.etree import ElementTree
 
-from wegwijs.model.catalog import Catalog
 from wegwijs.pages.inert import clean, inert
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Links, address, full_address
 from wegwijs.pages.releases import CHANGES, FEED, Telling, ToldRelease
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _XML = "http://www.w3.org/XML/1998/namespace"

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Concept
-from wegwijs.model.glossary import Term
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.page import Page
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.concept import Concept
+from wegwijs.records.glossary import Term
 
 GLOSSARY = "glossary/index.md"
 _LONGEST_ENDING = 3

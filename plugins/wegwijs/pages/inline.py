@@ -7,11 +7,11 @@ from typing import Protocol
 
 from markupsafe import Markup
 
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.fields import Prose
 from wegwijs.pages.finished import Address
 from wegwijs.pages.links import Links
 from wegwijs.pages.runs import plain
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.fields import Prose
 
 
 class Inline(Protocol):

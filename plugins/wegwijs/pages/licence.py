@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Concept, Evidence, Kind, Licence, Scope
 from wegwijs.pages.inert import inert
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.render import write
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.concept import Concept, Evidence, Kind, Licence, Scope
 
 
 @dataclass(frozen=True, slots=True)

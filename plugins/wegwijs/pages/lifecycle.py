@@ -7,10 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Evidence
-from wegwijs.model.fields import Prose
-from wegwijs.model.lifecycle import Lifecycle, Listing, State, Transition
 from wegwijs.pages.diagram.graph import Arrow, Box
 from wegwijs.pages.diagram.layout import lay_out
 from wegwijs.pages.diagram.svg import drawn
@@ -20,6 +16,10 @@ from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
 from wegwijs.parts import DIAGRAM_STYLES, TABLE_STYLES
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.concept import Evidence
+from wegwijs.records.fields import Prose
+from wegwijs.records.lifecycle import Lifecycle, Listing, State, Transition
 
 LIFECYCLES = "lifecycles"
 STYLES = (*DIAGRAM_STYLES, *TABLE_STYLES)

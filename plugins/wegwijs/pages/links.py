@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from wegwijs.model.catalog import Catalog
 from wegwijs.pages.inert import inert
+from wegwijs.records.catalog import Catalog
 from wegwijs.written.published_path import is_index, stem
 
 _LINK = re.compile(r"\[([^\]]*)\]\((?=(concept|decision):)\w+:([a-z0-9-]+)([?#][^()\s]*)?\)")

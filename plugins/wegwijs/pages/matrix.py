@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Evidence, Kind
-from wegwijs.model.matrix import Mark, Matrix, MatrixCell
 from wegwijs.pages.data_table import SCRIPTS, STYLES, Cell, Column, DataTable, Row
 from wegwijs.pages.inline import Inline, prose_in_line
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, Said, SourceEntry, said
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.concept import Evidence, Kind
+from wegwijs.records.matrix import Mark, Matrix, MatrixCell
 
 MATRICES = "matrices"
 PATH = page_path(Kind.PLANS, "matrix")

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Kind
 from wegwijs.pages.lifecycle import links_to_lifecycles
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.matrix import PATH as MATRIX
@@ -16,6 +14,8 @@ from wegwijs.pages.side_by_side import PATH as SIDE_BY_SIDE
 from wegwijs.pages.side_by_side import is_compared
 from wegwijs.pages.task import TASKS, task_cards
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.concept import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,15 +10,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Kind
-from wegwijs.model.decision import Decision
 from wegwijs.pages.decision import data_path
 from wegwijs.pages.inert import inert_words
 from wegwijs.pages.links import address, copy_path, full_address, page_path
 from wegwijs.pages.standing import standing
 from wegwijs.pages.wire import compact_json
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.concept import Kind
+from wegwijs.records.decision import Decision
 
 INDEX_FORMAT = "wegwijs-index/1"
 INDEX = "data/index.json"

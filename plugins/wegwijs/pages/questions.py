@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.question import Question, QuestionKind
 from wegwijs.pages.inline import Inline, prose, prose_in_line
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, Said, SourceEntry
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.question import Question, QuestionKind
 
 FOLDER = "questions"
 PATH = page_path(FOLDER, "index")

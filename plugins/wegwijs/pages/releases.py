@@ -10,15 +10,15 @@ from urllib.parse import urlencode
 from wegwijs.decisions.conditions import write_answer
 from wegwijs.decisions.differences import Change
 from wegwijs.decisions.table import Choice
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.frozen_answers import thawed
-from wegwijs.model.release import Release
 from wegwijs.pages.changed_answers import Circumstance, Shift, told_decision
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links, full_address
 from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.frozen_answers import thawed
+from wegwijs.records.release import Release
 
 CHANGES = "changes/index.md"
 FEED = "changes/feed.xml"

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from wegwijs.decisions.table import Rule
-from wegwijs.model.concept import Evidence
-from wegwijs.model.decision import Decision
-from wegwijs.model.wording import Wording
 from wegwijs.pages.dimming import taken_options
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
+from wegwijs.records.concept import Evidence
+from wegwijs.records.decision import Decision
+from wegwijs.records.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Concept, Deployment, Evidence, Kind, Scope, SkillLevel
-from wegwijs.model.fields import Prose
 from wegwijs.pages.data_table import SCRIPTS, STYLES, Cell, Column, DataTable, Row, choices
 from wegwijs.pages.inert import inert
 from wegwijs.pages.inline import Inline
@@ -18,6 +15,9 @@ from wegwijs.pages.links import Link, Links
 from wegwijs.pages.page import Page
 from wegwijs.pages.runs import plain
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.concept import Concept, Deployment, Evidence, Kind, Scope, SkillLevel
+from wegwijs.records.fields import Prose
 
 PATH = "compare.md"
 KINDS = (Kind.PRODUCTS, Kind.TOOLS)

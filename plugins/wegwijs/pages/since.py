@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from wegwijs.decisions.differences import Change
 from wegwijs.decisions.table import Choice, Condition, Flag, Is, OneOf
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.decision import Decision
-from wegwijs.model.frozen_answers import thawed
-from wegwijs.model.release import Release
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.decision import Decision
+from wegwijs.records.frozen_answers import thawed
+from wegwijs.records.release import Release
 
 # Hidden by its attribute, so that without this style nothing is said that may not be so.
 _SHOWN = "{display:block!important}\n"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Evidence, Statement
-from wegwijs.model.language_names import language_name
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.concept import Evidence, Statement
+from wegwijs.words.language_names import language_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from datetime import date
 from wegwijs.decisions.table import Choice, Flag
 from wegwijs.decisions.tally import tally
 from wegwijs.kept.results import remembered
-from wegwijs.model.decision import Decision, Standing
 from wegwijs.pages.words import Words
+from wegwijs.records.decision import Decision, Standing
 
 _ORDER = (Standing.APART, Standing.DISPUTED, Standing.SILENT, Standing.SETTLED)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Concept
-from wegwijs.model.decision import Decision
 from wegwijs.pages.decision import data_path
 from wegwijs.pages.links import address, full_address, page_path
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.concept import Concept
+from wegwijs.records.decision import Decision
 
 
 def structured_data(

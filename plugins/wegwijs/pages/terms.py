@@ -13,11 +13,11 @@ from functools import lru_cache
 from itertools import chain
 
 from wegwijs.markdown.visible import visible
-from wegwijs.model.catalog import Catalog
 from wegwijs.pages.glossary import GLOSSARY
 from wegwijs.pages.inert import inert
 from wegwijs.pages.links import Links
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
 
 # Where no term is explained: headings and titles, blocks of ours, the heads of tables, links and
 # addresses, elements that name, ask or lead somewhere, answers of decisions, lists of sources

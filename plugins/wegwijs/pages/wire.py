@@ -13,11 +13,6 @@ from typing import Any
 
 from wegwijs.decisions.typed_numbers import NumberStyle
 from wegwijs.decisions.wire import compile_wire
-from wegwijs.model.concept import Evidence
-from wegwijs.model.decision import Decision, Outcome, Question, RuleFile
-from wegwijs.model.fields import Prose
-from wegwijs.model.number_style import number_style
-from wegwijs.model.wording import Wording
 from wegwijs.pages.decision_form import expected
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Links
@@ -26,6 +21,11 @@ from wegwijs.pages.runs import Run, runs
 from wegwijs.pages.sources import References
 from wegwijs.pages.standing import standing
 from wegwijs.pages.words import EMBEDDED_WORDS, WIDGET_WORDS, Words
+from wegwijs.records.concept import Evidence
+from wegwijs.records.decision import Decision, Outcome, Question, RuleFile
+from wegwijs.records.fields import Prose
+from wegwijs.records.number_style import number_style
+from wegwijs.records.wording import Wording
 
 
 def page_data(decision: Decision, words: Words) -> dict[str, Any]:

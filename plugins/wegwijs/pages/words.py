@@ -14,11 +14,11 @@ from markupsafe import Markup
 
 from wegwijs.findings.finding import Severity
 from wegwijs.kept.own_files import OwnFiles, own_files
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Access, Deployment, Kind, Scope, SkillLevel
-from wegwijs.model.matrix import Mark
-from wegwijs.model.question import QuestionKind
 from wegwijs.pages.inert import formatted, inert
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.concept import Access, Deployment, Kind, Scope, SkillLevel
+from wegwijs.records.matrix import Mark
+from wegwijs.records.question import QuestionKind
 from wegwijs.words.locales import (
     Joiner,
     listed,

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
-from wegwijs.model.language_names import language_name
 from wegwijs.source import Path, Plain, Put, edited, read
+from wegwijs.words.language_names import language_name
 
 FALLBACK = "en"
 """The language in which the example is where it is not written in one."""

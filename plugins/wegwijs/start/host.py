@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from wegwijs.model.language_names import is_language
 from wegwijs.source import (
     Change,
     Insert,
@@ -20,6 +19,7 @@ from wegwijs.source import (
 )
 from wegwijs.source.site_configuration import FILE, SiteConfiguration, configuration
 from wegwijs.start.example import FALLBACK, Languages, own_name, settings
+from wegwijs.words.language_names import is_language
 
 PLUGIN = "wegwijs"
 _I18N = 1

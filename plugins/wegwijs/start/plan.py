@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from wegwijs.model.schema import schemas
+from wegwijs.records.schema import schemas
 from wegwijs.source.site_configuration import FILE, settings_file
 from wegwijs.start import example
 from wegwijs.start.example import Languages

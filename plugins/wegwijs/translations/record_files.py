@@ -8,7 +8,7 @@ from pathlib import Path
 
 from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.findings.names import did_you_mean
-from wegwijs.model.folders import FORMER_RECORD, TRANSLATIONS
+from wegwijs.records.folders import FORMER_RECORD, TRANSLATIONS
 from wegwijs.source import bytes_of, decoded
 from wegwijs.translations.record import Lock, read_lock, written_lock
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from wegwijs.findings.finding import Where
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.fields import ID_PATTERN, Record
-from wegwijs.model.release import KEPT, Release
-from wegwijs.model.walk import records, texts
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.fields import ID_PATTERN, Record
+from wegwijs.records.release import KEPT, Release
+from wegwijs.records.walk import records, texts
 from wegwijs.source import Path
 from wegwijs.translations.prints import Prints, fingerprint
 from wegwijs.written.written_pages import Pages, WrittenPage

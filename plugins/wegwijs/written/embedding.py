@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from wegwijs.decisions.conditions import ConditionError, read_answer
 from wegwijs.decisions.table import Answer, Domain
-from wegwijs.model.decision import Decision
+from wegwijs.records.decision import Decision
 
 _BLOCK = re.compile(
     r"^(?P<indent>[ \t]*)(?P<slashes>/{3,})[ \t]*(?P<kind>decision|requires)"

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from wegwijs.findings.finding import LookedAt
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.folders import RECORD_FOLDERS
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.folders import RECORD_FOLDERS
 from wegwijs.written.written_pages import Pages
 
 

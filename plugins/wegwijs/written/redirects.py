@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from wegwijs.findings.finding import Where
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.concept import Concept
-from wegwijs.model.decision import Decision
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.concept import Concept
+from wegwijs.records.decision import Decision
 from wegwijs.written.published_path import published_file
 from wegwijs.written.written_pages import Pages
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from wegwijs.findings.finding import Finding, Where
 from wegwijs.markdown.page_text import PageText, read_text
 from wegwijs.markdown.visible import blank
-from wegwijs.model.catalog import Catalog
+from wegwijs.records.catalog import Catalog
 from wegwijs.source import SourceFile, bytes_of, decoded, read
 from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.written.document import Document

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from wegwijs.model.fields import Citation, Id, PlainText, Prose, Record
+from wegwijs.records.fields import Citation, Id, PlainText, Prose, Record
 
 
 class QuestionKind(StrEnum):

@@ -9,22 +9,22 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from wegwijs.calendar_day import day_of_build
 from wegwijs.findings.finding import Finding, Where
 from wegwijs.findings.names import did_you_mean
 from wegwijs.kept.own_files import own_files
 from wegwijs.kept.results import remembered
-from wegwijs.model.acceptance import Acceptance
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.citations import Source
-from wegwijs.model.concept import Concept, ConceptFile, Kind
-from wegwijs.model.decision import Decision, DecisionFile
-from wegwijs.model.decision_table import decision_table
-from wegwijs.model.fields import ID_PATTERN, Text
-from wegwijs.model.folders import FORMER_RECORD, RECORD_FOLDERS, TRANSLATIONS
-from wegwijs.model.glossary import Glossary
-from wegwijs.model.reading import Reading, filed
-from wegwijs.model.site import SiteFile
+from wegwijs.records.acceptance import Acceptance
+from wegwijs.records.calendar_day import day_of_build
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.citations import Source
+from wegwijs.records.concept import Concept, ConceptFile, Kind
+from wegwijs.records.decision import Decision, DecisionFile
+from wegwijs.records.decision_table import decision_table
+from wegwijs.records.fields import ID_PATTERN, Text
+from wegwijs.records.folders import FORMER_RECORD, RECORD_FOLDERS, TRANSLATIONS
+from wegwijs.records.glossary import Glossary
+from wegwijs.records.reading import Reading, filed
+from wegwijs.records.site import SiteFile
 from wegwijs.source import SourceFile, read
 from wegwijs.words.merging import merged
 

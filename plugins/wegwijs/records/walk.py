@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import BaseModel, RootModel
 
 from wegwijs.kept.results import remembered
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.fields import Text
-from wegwijs.model.folders import further_records
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.fields import Text
+from wegwijs.records.folders import further_records
 from wegwijs.source import Path
 
 

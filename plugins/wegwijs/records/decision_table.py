@@ -11,7 +11,7 @@ from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
 from wegwijs.kept.results import remembered
 from wegwijs.markdown.place_in_text import place_in_text
-from wegwijs.model.decision import DecisionFile, RuleFile
+from wegwijs.records.decision import DecisionFile, RuleFile
 from wegwijs.source import Path, SourceFile
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wegwijs.model.decision import Asked, Option
+from wegwijs.records.decision import Asked, Option
 
 
 @dataclass(frozen=True, slots=True)

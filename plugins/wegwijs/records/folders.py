@@ -8,12 +8,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.lifecycle import Lifecycle, LifecycleFile
-from wegwijs.model.matrix import Matrix, MatrixFile
-from wegwijs.model.question import Question, QuestionFile
-from wegwijs.model.release import Release, ReleaseFile
-from wegwijs.model.task import Task, TaskFile
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.lifecycle import Lifecycle, LifecycleFile
+from wegwijs.records.matrix import Matrix, MatrixFile
+from wegwijs.records.question import Question, QuestionFile
+from wegwijs.records.release import Release, ReleaseFile
+from wegwijs.records.task import Task, TaskFile
 
 
 @dataclass(frozen=True, slots=True)

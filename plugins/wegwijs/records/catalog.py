@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from wegwijs.findings.finding import Where
-from wegwijs.model.acceptance import Acceptance
-from wegwijs.model.citations import Source
-from wegwijs.model.concept import Concept
-from wegwijs.model.decision import Decision
-from wegwijs.model.fields import Text
-from wegwijs.model.glossary import Glossary
-from wegwijs.model.lifecycle import Lifecycle
-from wegwijs.model.matrix import Matrix
-from wegwijs.model.question import Question
-from wegwijs.model.release import Release
-from wegwijs.model.site import SiteFile
-from wegwijs.model.task import Task
+from wegwijs.records.acceptance import Acceptance
+from wegwijs.records.citations import Source
+from wegwijs.records.concept import Concept
+from wegwijs.records.decision import Decision
+from wegwijs.records.fields import Text
+from wegwijs.records.glossary import Glossary
+from wegwijs.records.lifecycle import Lifecycle
+from wegwijs.records.matrix import Matrix
+from wegwijs.records.question import Question
+from wegwijs.records.release import Release
+from wegwijs.records.site import SiteFile
+from wegwijs.records.task import Task
 from wegwijs.source import Path, SourceFile
 from wegwijs.words.merging import LOCALE
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from pydantic import Field
 
-from wegwijs.model.concept import Evidence, Statement
-from wegwijs.model.fields import Citation, Id, PlainText, Prose, Record, YesOrNo
+from wegwijs.records.concept import Evidence, Statement
+from wegwijs.records.fields import Citation, Id, PlainText, Prose, Record, YesOrNo
 
 
 class State(Record):

@@ -22,10 +22,10 @@ from wegwijs.decisions.table import (
 )
 from wegwijs.decisions.unary_writing import plainest
 from wegwijs.decisions.versions import VersionNumber, version_at
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.decision import Decision
-from wegwijs.model.number_style import number_style
-from wegwijs.model.vocabulary import Vocabulary
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.decision import Decision
+from wegwijs.records.number_style import number_style
+from wegwijs.records.vocabulary import Vocabulary
 from wegwijs.words.locales import Joiner, listed
 
 

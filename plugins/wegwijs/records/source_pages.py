@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from wegwijs.model.catalog import Catalog
+from wegwijs.records.catalog import Catalog
 
 _ENDING = re.compile(r"(?:/index)?(?:\.(?:mdx?|ya?ml|html))?/?$")
 

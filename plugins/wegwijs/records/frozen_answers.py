@@ -17,10 +17,10 @@ from wegwijs.decisions.differences import Change, Differences, Reshaping
 from wegwijs.decisions.distinctions import Options
 from wegwijs.decisions.space import Region, Span
 from wegwijs.decisions.table import Choice, Domain, HitPolicy
-from wegwijs.model.changed_answers import ChangedAnswers
-from wegwijs.model.decision import Asked, Option
-from wegwijs.model.fields import Id, IsoDate, PlainText, Record, YesOrNo
-from wegwijs.model.vocabulary import Vocabulary
+from wegwijs.records.changed_answers import ChangedAnswers
+from wegwijs.records.decision import Asked, Option
+from wegwijs.records.fields import Id, IsoDate, PlainText, Record, YesOrNo
+from wegwijs.records.vocabulary import Vocabulary
 
 
 class Period(Record):

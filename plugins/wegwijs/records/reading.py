@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from wegwijs.findings.finding import Finding, Where
 from wegwijs.kept.results import remembered
-from wegwijs.model.lenient import validate, wanted
+from wegwijs.records.lenient import validate, wanted
 from wegwijs.source import SourceFile, bytes_of, read
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo
 
-from wegwijs.model.fields import Id, PlainText, Record, WordsByLanguage, YesOrNo, said_once
+from wegwijs.records.fields import Id, PlainText, Record, WordsByLanguage, YesOrNo, said_once
 
 
 class Address(Record):

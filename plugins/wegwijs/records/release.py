@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from wegwijs.model.fields import Citation, Id, IsoDate, PlainText, Prose, Record
-from wegwijs.model.frozen_answers import FrozenAnswers
+from wegwijs.records.fields import Citation, Id, IsoDate, PlainText, Prose, Record
+from wegwijs.records.frozen_answers import FrozenAnswers
 
 KEPT = ("added", "removed", "decisions")
 """What stands in a release in the words of its day."""

@@ -7,8 +7,8 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from wegwijs.model.concept import Evidence, Statement
-from wegwijs.model.fields import Citation, Id, PlainText, Prose, Record
+from wegwijs.records.concept import Evidence, Statement
+from wegwijs.records.fields import Citation, Id, PlainText, Prose, Record
 
 
 class Mark(StrEnum):

@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from wegwijs.calendar_day import DEFAULT_ZONE
 from wegwijs.findings.finding import Severity
-from wegwijs.model.fields import (
+from wegwijs.records.calendar_day import DEFAULT_ZONE
+from wegwijs.records.fields import (
     Id,
     PagePath,
     PlainText,

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from wegwijs.model.fields import Citation, Id, Names, OldAddresses, PlainText, Prose, Record
+from wegwijs.records.fields import Citation, Id, Names, OldAddresses, PlainText, Prose, Record
 
 
 class Kind(StrEnum):

@@ -17,8 +17,8 @@ from pydantic import TypeAdapter, ValidationError
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import nearest
 from wegwijs.kept.results import remembered
-from wegwijs.model import faults
-from wegwijs.model.fields import LANGUAGES
+from wegwijs.records import faults
+from wegwijs.records.fields import LANGUAGES
 from wegwijs.source import Path, SourceFile
 
 _ROUNDS = 6

@@ -10,8 +10,8 @@ from math import isfinite
 from wegwijs.decisions.conditions import ConditionError, read_answer
 from wegwijs.decisions.table import Answer, Version
 from wegwijs.findings.names import did_you_mean
-from wegwijs.model.decision import Decision
-from wegwijs.model.typed_answers import Ambiguous, Typing
+from wegwijs.records.decision import Decision
+from wegwijs.records.typed_answers import Ambiguous, Typing
 
 UNKNOWN = "?"
 """What someone writes who does not know the answer."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from wegwijs.findings.finding import Finding
-from wegwijs.model.fields import Id, Record
+from wegwijs.records.fields import Id, Record
 
 
 class Acceptance(Record):

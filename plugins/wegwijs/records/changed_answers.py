@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from wegwijs.decisions.differences import Change, Differences, differences
 from wegwijs.decisions.joint_domains import joint_domain
 from wegwijs.decisions.table import Choice, HitPolicy, Input, Number, Version
-from wegwijs.model.decision import Asked, Bounds, Decision, Option, VersionBounds
-from wegwijs.model.fields import PlainText
-from wegwijs.model.vocabulary import Vocabulary
+from wegwijs.records.decision import Asked, Bounds, Decision, Option, VersionBounds
+from wegwijs.records.fields import PlainText
+from wegwijs.records.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)

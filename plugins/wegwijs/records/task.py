@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from wegwijs.model.fields import Id, PlainText, Prose, Record
+from wegwijs.records.fields import Id, PlainText, Prose, Record
 
 
 class Help(Record):

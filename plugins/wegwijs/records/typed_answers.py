@@ -8,8 +8,8 @@ from wegwijs.decisions.faults import ConditionError
 from wegwijs.decisions.table import Domain, Flag, Number, Version
 from wegwijs.decisions.typed_numbers import NumberStyle, narrow, readings, write_typed
 from wegwijs.decisions.versions import typed_version
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.number_style import number_style
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.number_style import number_style
 
 
 class Ambiguous(ConditionError):

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from wegwijs.model.fields import (
+from wegwijs.records.fields import (
     ANCHOR_PATTERN,
     LANGUAGE_PATTERN,
     Id,

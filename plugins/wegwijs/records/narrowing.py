@@ -8,7 +8,7 @@ from dataclasses import replace
 from wegwijs.decisions.cells import Grid, grid
 from wegwijs.decisions.table import Answer, Input, Rule, Table, Version
 from wegwijs.decisions.versions import VersionNumber
-from wegwijs.model.decision import Decision, Question, VersionBounds
+from wegwijs.records.decision import Decision, Question, VersionBounds
 
 
 def narrowed(decision: Decision, fixed: Mapping[str, Answer]) -> Decision:

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
-from wegwijs.model.fields import (
+from wegwijs.records.fields import (
     ANCHOR_PATTERN,
     CITATION_PATTERN,
     ID_PATTERN,

@@ -8,14 +8,14 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from wegwijs.model.acceptance import Acceptance
-from wegwijs.model.citations import Source
-from wegwijs.model.concept import ConceptFile
-from wegwijs.model.decision import DecisionFile
-from wegwijs.model.fields import Text
-from wegwijs.model.folders import RECORD_FOLDERS
-from wegwijs.model.glossary import Glossary
-from wegwijs.model.site import SiteFile
+from wegwijs.records.acceptance import Acceptance
+from wegwijs.records.citations import Source
+from wegwijs.records.concept import ConceptFile
+from wegwijs.records.decision import DecisionFile
+from wegwijs.records.fields import Text
+from wegwijs.records.folders import RECORD_FOLDERS
+from wegwijs.records.glossary import Glossary
+from wegwijs.records.site import SiteFile
 
 _FILES: Mapping[str, Any] = {
     "concept": ConceptFile,

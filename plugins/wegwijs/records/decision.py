@@ -30,8 +30,8 @@ from wegwijs.decisions.table import (
     Version,
 )
 from wegwijs.decisions.versions import VersionNumber, read_version
-from wegwijs.model.concept import Evidence
-from wegwijs.model.fields import (
+from wegwijs.records.concept import Evidence
+from wegwijs.records.fields import (
     Citation,
     Id,
     IsoDate,

@@ -19,8 +19,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from wegwijs.calendar_day import DEFAULT_ZONE, UnreadableDay, read_day, time_zones
 from wegwijs.findings.names import did_you_mean
+from wegwijs.records.calendar_day import DEFAULT_ZONE, UnreadableDay, read_day, time_zones
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 CITATION_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$"
