@@ -15,8 +15,8 @@ from mcp import Client, StdioServerParameters
 from mcp.types import CallToolResult
 from playwright.sync_api import Page
 
-from wegwijs.decisions.evaluate import evaluate
-from wegwijs.decisions.prepared import prepare
+from wegwijs.decisions.answer.evaluate import evaluate
+from wegwijs.decisions.answer.prepared import prepare
 from wegwijs.records.given_answers import read_given
 from wegwijs.records.load import load
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from small_sites import small_site
 
+from wegwijs.decisions.answer.evaluate import evaluate
 from wegwijs.decisions.conditions import ConditionError, read_answer
-from wegwijs.decisions.evaluate import evaluate
 from wegwijs.decisions.intervals import bounds
-from wegwijs.decisions.regions import analyse
+from wegwijs.decisions.prove.proof import analyse
 from wegwijs.decisions.table import Choice, Input, Version
 from wegwijs.decisions.versions import VersionNumber, read_version
 from wegwijs.records.load import load

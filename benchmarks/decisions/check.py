@@ -20,12 +20,12 @@ from typing import Any
 import z3
 from random_tables import sparse, tree, with_one_rule_changed
 
-from wegwijs.decisions.board import lay_out
-from wegwijs.decisions.budget import Budget
-from wegwijs.decisions.cells import Grid, grid
-from wegwijs.decisions.covering import uncovered
-from wegwijs.decisions.differences import differences
-from wegwijs.decisions.regions import BUDGET, analyse
+from wegwijs.decisions.compare.differences import differences
+from wegwijs.decisions.prove.budget import Budget
+from wegwijs.decisions.prove.cells import Grid, grid
+from wegwijs.decisions.prove.covering import uncovered
+from wegwijs.decisions.prove.laid_out import lay_out
+from wegwijs.decisions.prove.proof import BUDGET, analyse
 from wegwijs.decisions.table import Flag, Table
 
 RESULTS = Path(__file__).parents[1] / "results" / "decisions-check.json"

@@ -22,8 +22,8 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from wegwijs.decisions.evaluate import decide, evaluate
-from wegwijs.decisions.prepared import prepare
+from wegwijs.decisions.answer.evaluate import decide, evaluate
+from wegwijs.decisions.answer.prepared import prepare
 from wegwijs.decisions.table import Answers, Choice, OneOf, Table
 from wegwijs.decisions.wire import compile_wire, wire_answers
 from wegwijs.records.load import load

@@ -38,7 +38,7 @@ from hypothesis import strategies as st  # noqa: E402
 from made_decisions import carried, catalog, decision_around  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
-from wegwijs.decisions.evaluate import evaluate  # noqa: E402
+from wegwijs.decisions.answer.evaluate import evaluate  # noqa: E402
 from wegwijs.decisions.table import Choice, HitPolicy, Table  # noqa: E402
 from wegwijs.interchange.dmn_writing import write_dmn  # noqa: E402
 from wegwijs.records.decision import Decision  # noqa: E402

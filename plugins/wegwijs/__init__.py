@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from wegwijs.decisions.differences import differences
-    from wegwijs.decisions.evaluate import decide, evaluate
+    from wegwijs.decisions.answer.evaluate import decide, evaluate
+    from wegwijs.decisions.compare.differences import differences
     from wegwijs.findings.finding import Finding, Report
     from wegwijs.records.load import load
     from wegwijs.site import Settings, build, check
@@ -36,9 +36,9 @@ _HOMES = {
     "Settings": "wegwijs.site",
     "build": "wegwijs.site",
     "check": "wegwijs.site",
-    "decide": "wegwijs.decisions.evaluate",
-    "differences": "wegwijs.decisions.differences",
-    "evaluate": "wegwijs.decisions.evaluate",
+    "decide": "wegwijs.decisions.answer.evaluate",
+    "differences": "wegwijs.decisions.compare.differences",
+    "evaluate": "wegwijs.decisions.answer.evaluate",
     "load": "wegwijs.records.load",
 }
 

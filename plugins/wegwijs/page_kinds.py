@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
-from wegwijs.decisions.regions import Analysis
+from wegwijs.decisions.prove.proof import Analysis
 from wegwijs.markup import inline
 from wegwijs.pages.concept import concept_page
 from wegwijs.pages.coverage import coverage_page

@@ -20,7 +20,7 @@ from wegwijs.checks import (
     taken_addresses,
     watch,
 )
-from wegwijs.decisions.regions import Analysis
+from wegwijs.decisions.prove.proof import Analysis
 from wegwijs.findings.codes import YIELDING
 from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report, Severity
 from wegwijs.findings.progress import Tell, counted, silent

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from wegwijs.decisions.answer.prepared import Given
 from wegwijs.decisions.conditions import read_answer, read_condition
-from wegwijs.decisions.prepared import Given
 from wegwijs.decisions.table import (
     Choice,
     Domain,

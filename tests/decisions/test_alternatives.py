@@ -9,9 +9,9 @@ from hypothesis import given
 from strategies import law
 from test_evaluate import asked
 
-from wegwijs.decisions.alternatives import alternatives
-from wegwijs.decisions.evaluate import evaluate
-from wegwijs.decisions.prepared import prepare
+from wegwijs.decisions.answer.alternatives import alternatives
+from wegwijs.decisions.answer.evaluate import evaluate
+from wegwijs.decisions.answer.prepared import prepare
 from wegwijs.decisions.table import Choice
 
 

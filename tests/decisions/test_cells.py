@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import conditions, domains, law, tables
 
-from wegwijs.decisions.cells import bits, cut_column, grid, outside
 from wegwijs.decisions.plain_numbers import plain_number
+from wegwijs.decisions.prove.cells import bits, cut_column, grid, outside
 from wegwijs.decisions.table import (
     Choice,
     Domain,

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import law, tables
 
-from wegwijs.decisions.cells import bits
-from wegwijs.decisions.crosstab import Crosstab, Layout, choose, crosstab, joined_parts
-from wegwijs.decisions.hits import deciding, result
-from wegwijs.decisions.prepared import Prepared, prepare
+from wegwijs.decisions.answer.crosstab import Crosstab, Layout, choose, crosstab, joined_parts
+from wegwijs.decisions.answer.prepared import Prepared, prepare
+from wegwijs.decisions.policies import deciding, result
+from wegwijs.decisions.prove.cells import bits
 from wegwijs.decisions.table import Choice, HitPolicy, Input, OneOf, Rule, Table
 
 Cells = tuple[int, ...]

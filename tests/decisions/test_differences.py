@@ -15,9 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import domains, law, policies, rules, tables, tables_over
 
-from wegwijs.decisions.differences import Kind, Reshaping, differences
-from wegwijs.decisions.distinctions import Options
-from wegwijs.decisions.space import Region
+from wegwijs.decisions.compare.differences import Kind, Reshaping, differences
+from wegwijs.decisions.prove.distinctions import Options
+from wegwijs.decisions.prove.space import Region
 from wegwijs.decisions.table import (
     Answer,
     Answers,

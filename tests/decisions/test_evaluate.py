@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import law, tables
 
+from wegwijs.decisions.answer.evaluate import decide, evaluate
+from wegwijs.decisions.answer.explain import what_would_change, why, why_not
+from wegwijs.decisions.answer.prepared import prepare
 from wegwijs.decisions.conditions import ConditionError, write_answer
-from wegwijs.decisions.evaluate import decide, evaluate
-from wegwijs.decisions.explain import what_would_change, why, why_not
-from wegwijs.decisions.prepared import prepare
 from wegwijs.decisions.table import Answer, Answers, Choice, Flag, HitPolicy, Input, Table
 from wegwijs.decisions.versions import VersionNumber
 

@@ -12,8 +12,8 @@ from hypothesis import given
 from strategies import law
 from test_evaluate import asked, complete
 
-from wegwijs.decisions.evaluate import evaluate
-from wegwijs.decisions.explain import what_would_change, why, why_not
+from wegwijs.decisions.answer.evaluate import evaluate
+from wegwijs.decisions.answer.explain import what_would_change, why, why_not
 from wegwijs.decisions.table import Answer, Answers, Table
 
 

@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from strategies import law
 from test_differences import UNLIMITED, revisions
 
-from wegwijs.decisions.differences import differences
+from wegwijs.decisions.compare.differences import differences
 from wegwijs.decisions.table import Choice, Domain, Flag, Input, Number, Table, Version
 from wegwijs.records.changed_answers import ChangedAnswers
 from wegwijs.records.decision import Asked, Bounds, Option, VersionBounds

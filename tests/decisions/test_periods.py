@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import law, tables
 
-from wegwijs.decisions.evaluate import decide
-from wegwijs.decisions.periods import next_change, period
-from wegwijs.decisions.space import turns
+from wegwijs.decisions.answer.evaluate import decide
+from wegwijs.decisions.answer.periods import next_change, period
+from wegwijs.decisions.prove.space import turns
 from wegwijs.decisions.table import Answers, Rule, Table
 
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from wegwijs.decisions.conditions import write_answer, write_condition
-from wegwijs.decisions.regions import Analysis, Region, Span, analyse
+from wegwijs.decisions.prove.proof import Analysis, Region, Span, analyse
 from wegwijs.decisions.table import (
     Choice,
     Condition,

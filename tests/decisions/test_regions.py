@@ -12,8 +12,8 @@ from brute_force import days, lies_in, situations
 from hypothesis import given
 from strategies import law, policies, tables
 
-from wegwijs.decisions.cells import grid
-from wegwijs.decisions.regions import Analysis, Overlap, Question, Region, Span, analyse
+from wegwijs.decisions.prove.cells import grid
+from wegwijs.decisions.prove.proof import Analysis, Overlap, Question, Region, Span, analyse
 from wegwijs.decisions.table import Answers, Choice, HitPolicy, OneOf, Rule, Table
 
 UNLIMITED = 10_000

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from small_sites import minimal_data
 
 from wegwijs.cli import main
-from wegwijs.decisions.differences import Change
+from wegwijs.decisions.compare.differences import Change
 from wegwijs.decisions.table import Answers, Choice, Flag, Input, Number, Table
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.changed_answers import ChangedAnswers

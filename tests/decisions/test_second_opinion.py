@@ -10,8 +10,8 @@ from decimal import Decimal
 import pytest
 import z3
 
-from wegwijs.decisions.differences import differences
-from wegwijs.decisions.regions import Region, analyse
+from wegwijs.decisions.compare.differences import differences
+from wegwijs.decisions.prove.proof import Region, analyse
 from wegwijs.decisions.table import (
     Choice,
     Condition,

@@ -8,10 +8,10 @@ from itertools import product
 from hypothesis import given
 from strategies import law, tables
 
-from wegwijs.decisions.evaluate import decide
-from wegwijs.decisions.prepared import prepare
+from wegwijs.decisions.answer.evaluate import decide
+from wegwijs.decisions.answer.prepared import prepare
+from wegwijs.decisions.answer.tally import tally
 from wegwijs.decisions.table import Choice, Input, Number, OneOf, Rule, Table
-from wegwijs.decisions.tally import tally
 
 DAY = date(2026, 6, 10)
 

@@ -23,11 +23,11 @@ from playwright._impl._driver import compute_driver_executable
 from strategies import tables
 
 from wegwijs.decisions import wire
-from wegwijs.decisions.alternatives import alternatives
-from wegwijs.decisions.evaluate import Part, decide, evaluate
-from wegwijs.decisions.explain import what_would_change
-from wegwijs.decisions.periods import next_change
-from wegwijs.decisions.prepared import Given, Prepared, prepare
+from wegwijs.decisions.answer.alternatives import alternatives
+from wegwijs.decisions.answer.evaluate import Part, decide, evaluate
+from wegwijs.decisions.answer.explain import what_would_change
+from wegwijs.decisions.answer.periods import next_change
+from wegwijs.decisions.answer.prepared import Given, Prepared, prepare
 from wegwijs.decisions.table import (
     Answer,
     Choice,

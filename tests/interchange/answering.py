@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 
-from wegwijs.decisions.cells import Column
-from wegwijs.decisions.evaluate import decide
+from wegwijs.decisions.answer.evaluate import decide
+from wegwijs.decisions.answer.prepared import Prepared, prepare
 from wegwijs.decisions.intervals import bounds, contains
-from wegwijs.decisions.prepared import Prepared, prepare
+from wegwijs.decisions.prove.cells import Column
 from wegwijs.decisions.table import Answer, Interval, Number, Table, Within
 from wegwijs.decisions.versions import VersionNumber
 from wegwijs.records.load import load

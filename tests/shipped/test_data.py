@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from wegwijs.decisions.evaluate import evaluate
+from wegwijs.decisions.answer.evaluate import evaluate
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.schema import schemas
 from wegwijs.site import Checked, Settings, build, check

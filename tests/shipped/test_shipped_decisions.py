@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 from wegwijs.checks import decisions as decisions_check
 from wegwijs.cli import main
-from wegwijs.decisions.evaluate import evaluate
-from wegwijs.decisions.regions import analyse
+from wegwijs.decisions.answer.evaluate import evaluate
+from wegwijs.decisions.prove.proof import analyse
 from wegwijs.decisions.table import Table
 from wegwijs.records.decision import Decision
 from wegwijs.records.load import load

@@ -10,9 +10,9 @@ import pytest
 from built_site import ROOT
 from playwright.sync_api import Page
 
+from wegwijs.decisions.answer.evaluate import evaluate
+from wegwijs.decisions.answer.prepared import prepare
 from wegwijs.decisions.conditions import read_answer
-from wegwijs.decisions.evaluate import evaluate
-from wegwijs.decisions.prepared import prepare
 from wegwijs.decisions.table import Table
 from wegwijs.decisions.wire import compile_wire
 from wegwijs.records.load import load

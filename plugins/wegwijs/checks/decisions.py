@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from wegwijs.checks import examples
 from wegwijs.decisions.conditions import write_condition
-from wegwijs.decisions.regions import Analysis, Overlap, Question, Region, Span, analyse
+from wegwijs.decisions.prove.proof import Analysis, Overlap, Question, Region, Span, analyse
 from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.findings.progress import Tell, counted, silent
 from wegwijs.kept.results import remembered

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from wegwijs.decisions.evaluate import Evaluation, evaluate
-from wegwijs.decisions.prepared import Prepared, prepare
-from wegwijs.decisions.space import turns
+from wegwijs.decisions.answer.evaluate import Evaluation, evaluate
+from wegwijs.decisions.answer.prepared import Prepared, prepare
+from wegwijs.decisions.prove.space import turns
 from wegwijs.decisions.table import Answers, HitPolicy
 from wegwijs.findings.finding import Finding
 from wegwijs.records.catalog import Catalog

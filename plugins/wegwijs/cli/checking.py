@@ -10,7 +10,7 @@ import click
 
 from wegwijs.cli.repository import background, data_option, day_option, docs_option, settings, stop
 from wegwijs.cli.writing import force_option, put, schema_of
-from wegwijs.decisions.periods import period
+from wegwijs.decisions.answer.periods import period
 from wegwijs.findings import formats
 from wegwijs.findings.finding import Report
 from wegwijs.findings.progress import Progress

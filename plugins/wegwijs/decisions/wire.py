@@ -7,12 +7,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from wegwijs.decisions.cells import Column
+from wegwijs.decisions.answer.prepared import prepare
 from wegwijs.decisions.conditions import write_answer
 from wegwijs.decisions.exact_numbers import DIGITS, write_number
 from wegwijs.decisions.intervals import bounds
-from wegwijs.decisions.prepared import prepare
-from wegwijs.decisions.space import spans
+from wegwijs.decisions.prove.cells import Column
+from wegwijs.decisions.prove.space import spans
 from wegwijs.decisions.table import (
     Answer,
     Flag,

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from wegwijs.decisions.cells import Column, bits
-from wegwijs.decisions.rule_index import Box
+from wegwijs.decisions.prove.cells import Column, bits
+from wegwijs.decisions.prove.rule_index import Box
 from wegwijs.decisions.table import Choice, Condition, Flag, Version, Within
 from wegwijs.decisions.versions import version_at
 from wegwijs.pages.words import Words

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wegwijs.decisions.cells import Column
+from wegwijs.decisions.answer.crosstab import Crosstab, Layout, choose, crosstab, joined_parts
+from wegwijs.decisions.answer.prepared import Prepared, prepare
 from wegwijs.decisions.conditions import ConditionError, read_answer
-from wegwijs.decisions.crosstab import Crosstab, Layout, choose, crosstab, joined_parts
-from wegwijs.decisions.prepared import Prepared, prepare
-from wegwijs.decisions.rule_index import Box
+from wegwijs.decisions.prove.cells import Column
+from wegwijs.decisions.prove.rule_index import Box
 from wegwijs.decisions.table import Choice
 from wegwijs.kept.results import remembered
 from wegwijs.records.decision import AnswersTable, Decision, NamedTable

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from wegwijs.decisions.crosstab import Crosstab, Entry
-from wegwijs.decisions.rule_index import Box
+from wegwijs.decisions.answer.crosstab import Crosstab, Entry
+from wegwijs.decisions.prove.rule_index import Box
 from wegwijs.pages.answer_signs import AnswerSign, answer_sign, depends, no_rule
 from wegwijs.pages.answers_labels import Labels, Takes
 from wegwijs.pages.answers_table import AllAnswers, ShownTable, all_answers

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from wegwijs.decisions.differences import Change
-from wegwijs.decisions.space import Span
+from wegwijs.decisions.compare.differences import Change
+from wegwijs.decisions.prove.space import Span
 from wegwijs.decisions.table import Answer, Condition
 from wegwijs.pages.words import Words
 from wegwijs.records.changed_answers import ChangedAnswers

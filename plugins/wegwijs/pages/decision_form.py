@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.decisions.cells import grid
+from wegwijs.decisions.prove.cells import grid
 from wegwijs.decisions.table import Choice, Domain, Flag, Number, Ordered, Version
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Links

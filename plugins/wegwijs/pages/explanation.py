@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from wegwijs.decisions.answer.evaluate import Evaluation, Part, evaluate
+from wegwijs.decisions.answer.explain import what_would_change, why, why_not
+from wegwijs.decisions.answer.periods import next_change
+from wegwijs.decisions.answer.prepared import Given, Prepared, prepare
 from wegwijs.decisions.conditions import write_answer
-from wegwijs.decisions.evaluate import Evaluation, Part, evaluate
-from wegwijs.decisions.explain import what_would_change, why, why_not
-from wegwijs.decisions.periods import next_change
-from wegwijs.decisions.prepared import Given, Prepared, prepare
-from wegwijs.decisions.space import turns
+from wegwijs.decisions.prove.space import turns
 from wegwijs.decisions.table import Answer
 from wegwijs.decisions.versions import VersionNumber
 from wegwijs.pages.decision_form import expected

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
+from wegwijs.decisions.compare.differences import Change
 from wegwijs.decisions.conditions import write_answer
-from wegwijs.decisions.differences import Change
 from wegwijs.decisions.table import Choice
 from wegwijs.pages.changed_answers import Circumstance, Shift, told_decision
 from wegwijs.pages.inline import Inline

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.decisions.differences import Change
+from wegwijs.decisions.compare.differences import Change
 from wegwijs.decisions.table import Choice, Condition, Flag, Is, OneOf
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision

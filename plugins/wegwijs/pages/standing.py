@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from wegwijs.decisions.answer.tally import tally
 from wegwijs.decisions.table import Choice, Flag
-from wegwijs.decisions.tally import tally
 from wegwijs.kept.results import remembered
 from wegwijs.pages.words import Words
 from wegwijs.records.decision import Decision, Standing

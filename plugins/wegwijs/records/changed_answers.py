@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from wegwijs.decisions.differences import Change, Differences, differences
-from wegwijs.decisions.joint_domains import joint_domain
+from wegwijs.decisions.compare.differences import Change, Differences, differences
+from wegwijs.decisions.compare.joint_domains import joint_domain
 from wegwijs.decisions.table import Choice, HitPolicy, Input, Number, Version
 from wegwijs.records.decision import Asked, Bounds, Decision, Option, VersionBounds
 from wegwijs.records.fields import PlainText

@@ -7,15 +7,15 @@ from typing import Any
 
 from pydantic import Field
 
+from wegwijs.decisions.compare.differences import Change, Differences, Reshaping
 from wegwijs.decisions.conditions import (
     read_answer,
     read_condition,
     write_answer,
     write_condition,
 )
-from wegwijs.decisions.differences import Change, Differences, Reshaping
-from wegwijs.decisions.distinctions import Options
-from wegwijs.decisions.space import Region, Span
+from wegwijs.decisions.prove.distinctions import Options
+from wegwijs.decisions.prove.space import Region, Span
 from wegwijs.decisions.table import Choice, Domain, HitPolicy
 from wegwijs.records.changed_answers import ChangedAnswers
 from wegwijs.records.decision import Asked, Option

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from wegwijs.decisions.cells import Grid, grid
+from wegwijs.decisions.prove.cells import Grid, grid
 from wegwijs.decisions.table import Answer, Input, Rule, Table, Version
 from wegwijs.decisions.versions import VersionNumber
 from wegwijs.records.decision import Decision, Question, VersionBounds

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from wegwijs.decisions.budget import Budget
-from wegwijs.decisions.rule_index import Box, Node, RuleIndex, split
+from wegwijs.decisions.prove.budget import Budget
+from wegwijs.decisions.prove.rule_index import Box, Node, RuleIndex, split
 from wegwijs.decisions.table import HitPolicy
 
 _ORDERED = (HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER)

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wegwijs.decisions.cells import bits
-from wegwijs.decisions.hits import deciding
-from wegwijs.decisions.outlook import look
-from wegwijs.decisions.prepared import Prepared
-from wegwijs.decisions.rule_index import Box
+from wegwijs.decisions.answer.possible import look
+from wegwijs.decisions.answer.prepared import Prepared
+from wegwijs.decisions.policies import deciding
+from wegwijs.decisions.prove.cells import bits
+from wegwijs.decisions.prove.rule_index import Box
 
 # A column that says the same in so many rows is said once, and not in every row.
 FEWEST_APART = 5

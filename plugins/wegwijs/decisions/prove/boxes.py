@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import prod
 
-from wegwijs.decisions.rule_index import Box
+from wegwijs.decisions.prove.rule_index import Box
 
 
 def count(box: Box) -> int:

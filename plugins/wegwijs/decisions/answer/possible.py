@@ -9,14 +9,14 @@ from functools import reduce
 from itertools import pairwise
 from operator import and_
 
-from wegwijs.decisions.boxes import common
-from wegwijs.decisions.budget import Budget
-from wegwijs.decisions.cells import bits
-from wegwijs.decisions.contrast import Contrast
-from wegwijs.decisions.covering import is_covered
-from wegwijs.decisions.hits import result
-from wegwijs.decisions.prepared import Cells, Prepared, is_open
-from wegwijs.decisions.rule_index import Box
+from wegwijs.decisions.answer.prepared import Cells, Prepared, is_open
+from wegwijs.decisions.policies import result
+from wegwijs.decisions.prove.boxes import common
+from wegwijs.decisions.prove.budget import Budget
+from wegwijs.decisions.prove.cells import bits
+from wegwijs.decisions.prove.covering import is_covered
+from wegwijs.decisions.prove.disagreement import Contrast
+from wegwijs.decisions.prove.rule_index import Box
 from wegwijs.decisions.table import HitPolicy
 
 # An answer is never left half thought out; tables that take long do not pass the check.

@@ -9,10 +9,10 @@ from functools import reduce
 from operator import and_
 from typing import NamedTuple
 
-from wegwijs.decisions.cells import Column, Grid, bits, grid
-from wegwijs.decisions.contrast import Side
 from wegwijs.decisions.faults import ConditionError
-from wegwijs.decisions.rule_index import Box, RuleIndex
+from wegwijs.decisions.prove.cells import Column, Grid, bits, grid
+from wegwijs.decisions.prove.disagreement import Side
+from wegwijs.decisions.prove.rule_index import Box, RuleIndex
 from wegwijs.decisions.table import Answer, Choice, HitPolicy, Table
 from wegwijs.findings.names import did_you_mean
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wegwijs.decisions.board import Board
-from wegwijs.decisions.cells import bits
+from wegwijs.decisions.prove.cells import bits
+from wegwijs.decisions.prove.laid_out import Board
 from wegwijs.decisions.table import Condition, HitPolicy
 
 _IN_ORDER = (HitPolicy.FIRST, HitPolicy.RULE_ORDER)

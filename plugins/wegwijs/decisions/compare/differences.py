@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wegwijs.decisions import boxes
-from wegwijs.decisions.alignment import Aligned, align
-from wegwijs.decisions.budget import Budget, gather
-from wegwijs.decisions.cells import bits
-from wegwijs.decisions.covering import count_any_time
-from wegwijs.decisions.distinctions import Options
-from wegwijs.decisions.rule_index import Box
-from wegwijs.decisions.space import Region
+from wegwijs.decisions.compare.common_space import Aligned, align
+from wegwijs.decisions.prove import boxes
+from wegwijs.decisions.prove.budget import Budget, gather
+from wegwijs.decisions.prove.cells import bits
+from wegwijs.decisions.prove.covering import count_any_time
+from wegwijs.decisions.prove.distinctions import Options
+from wegwijs.decisions.prove.rule_index import Box
+from wegwijs.decisions.prove.space import Region
 from wegwijs.decisions.table import Choice, Table
 
 # Steps, a few seconds of work; and regions told.

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from wegwijs.decisions import boxes
-from wegwijs.decisions.cells import Column, bits
-from wegwijs.decisions.rule_index import Box
+from wegwijs.decisions.prove import boxes
+from wegwijs.decisions.prove.cells import Column, bits
+from wegwijs.decisions.prove.rule_index import Box
 from wegwijs.decisions.table import Answers, Condition, Rule
 
 

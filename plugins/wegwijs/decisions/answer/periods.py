@@ -9,9 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from wegwijs.decisions.evaluate import Part, evaluate
-from wegwijs.decisions.prepared import Given
-from wegwijs.decisions.space import Span, turns
+from wegwijs.decisions.answer.evaluate import Part, evaluate
+from wegwijs.decisions.answer.prepared import Given
+from wegwijs.decisions.prove.space import Span, turns
 from wegwijs.decisions.table import Rule, Table
 
 

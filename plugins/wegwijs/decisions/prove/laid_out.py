@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from wegwijs.decisions.cells import bits, grid
-from wegwijs.decisions.contrast import Side
-from wegwijs.decisions.rule_index import Box, RuleIndex
-from wegwijs.decisions.space import Space, spans
+from wegwijs.decisions.prove.cells import bits, grid
+from wegwijs.decisions.prove.disagreement import Side
+from wegwijs.decisions.prove.rule_index import Box, RuleIndex
+from wegwijs.decisions.prove.space import Space, spans
 from wegwijs.decisions.table import Table
 
 

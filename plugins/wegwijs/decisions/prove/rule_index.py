@@ -12,7 +12,7 @@ from functools import reduce
 from operator import and_, or_, xor
 from typing import NamedTuple
 
-from wegwijs.decisions.cells import bits
+from wegwijs.decisions.prove.cells import bits
 
 Box = tuple[int, ...]
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from wegwijs.decisions.board import Board
-from wegwijs.decisions.budget import Budget
-from wegwijs.decisions.contrast import Contrast
+from wegwijs.decisions.prove.budget import Budget
+from wegwijs.decisions.prove.disagreement import Contrast
+from wegwijs.decisions.prove.laid_out import Board
 from wegwijs.decisions.table import Choice
 
 

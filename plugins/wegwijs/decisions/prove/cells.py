@@ -15,7 +15,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from wegwijs.decisions import intervals
-from wegwijs.decisions.cuts import (
+from wegwijs.decisions.plain_numbers import plain_number
+from wegwijs.decisions.prove.cuts import (
     FIRST,
     LAST,
     Cut,
@@ -26,7 +27,6 @@ from wegwijs.decisions.cuts import (
     stretch,
     whole_cut,
 )
-from wegwijs.decisions.plain_numbers import plain_number
 from wegwijs.decisions.table import (
     Answer,
     Choice,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.decisions import boxes
-from wegwijs.decisions.board import Board
-from wegwijs.decisions.budget import Budget, BudgetSpent, gather
-from wegwijs.decisions.covering import count_any_time, uncovered
-from wegwijs.decisions.space import Region
+from wegwijs.decisions.prove import boxes
+from wegwijs.decisions.prove.budget import Budget, BudgetSpent, gather
+from wegwijs.decisions.prove.covering import count_any_time, uncovered
+from wegwijs.decisions.prove.laid_out import Board
+from wegwijs.decisions.prove.space import Region
 
 
 @dataclass(frozen=True, slots=True)

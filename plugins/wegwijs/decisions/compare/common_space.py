@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from wegwijs.decisions.cells import Column, cut_column, refuse_unknown_inputs
-from wegwijs.decisions.contrast import Contrast, Side
-from wegwijs.decisions.joint_domains import joint_domain, limit_of
-from wegwijs.decisions.rule_index import Box, RuleIndex
-from wegwijs.decisions.space import Space, spans
+from wegwijs.decisions.compare.joint_domains import joint_domain, limit_of
+from wegwijs.decisions.prove.cells import Column, cut_column, refuse_unknown_inputs
+from wegwijs.decisions.prove.disagreement import Contrast, Side
+from wegwijs.decisions.prove.rule_index import Box, RuleIndex
+from wegwijs.decisions.prove.space import Space, spans
 from wegwijs.decisions.table import (
     Domain,
     HitPolicy,

@@ -6,8 +6,8 @@ second one says nothing new. Collect lists them in the outcomes' order.
 
 from __future__ import annotations
 
-from wegwijs.decisions.cells import bits
-from wegwijs.decisions.prepared import Prepared
+from wegwijs.decisions.answer.prepared import Prepared
+from wegwijs.decisions.prove.cells import bits
 from wegwijs.decisions.table import HitPolicy
 
 

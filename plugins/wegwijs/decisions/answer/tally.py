@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from math import prod
 
-from wegwijs.decisions import boxes
-from wegwijs.decisions.budget import Budget, BudgetSpent
-from wegwijs.decisions.cells import bits
-from wegwijs.decisions.covering import uncovered
-from wegwijs.decisions.prepared import Prepared, prepare
+from wegwijs.decisions.answer.prepared import Prepared, prepare
+from wegwijs.decisions.prove import boxes
+from wegwijs.decisions.prove.budget import Budget, BudgetSpent
+from wegwijs.decisions.prove.cells import bits
+from wegwijs.decisions.prove.covering import uncovered
 from wegwijs.decisions.table import HitPolicy, Table
 
 # Steps for each count: about a second of work.

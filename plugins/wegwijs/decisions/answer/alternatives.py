@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from wegwijs.decisions.cells import bits
-from wegwijs.decisions.outlook import look
-from wegwijs.decisions.prepared import Cells, Given, Prepared, prepare, situations
+from wegwijs.decisions.answer.possible import look
+from wegwijs.decisions.answer.prepared import Cells, Given, Prepared, prepare, situations
+from wegwijs.decisions.prove.cells import bits
 from wegwijs.decisions.table import Table
 
 

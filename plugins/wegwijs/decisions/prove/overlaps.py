@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from wegwijs.decisions import boxes
-from wegwijs.decisions.board import Board
-from wegwijs.decisions.cells import bits
-from wegwijs.decisions.space import Region
+from wegwijs.decisions.prove import boxes
+from wegwijs.decisions.prove.cells import bits
+from wegwijs.decisions.prove.laid_out import Board
+from wegwijs.decisions.prove.space import Region
 from wegwijs.decisions.table import HitPolicy
 
 

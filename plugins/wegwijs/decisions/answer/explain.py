@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
-from wegwijs.decisions.cells import bits
-from wegwijs.decisions.evaluate import Part, evaluate
-from wegwijs.decisions.outlook import look
-from wegwijs.decisions.prepared import (
+from wegwijs.decisions.answer.evaluate import Part, evaluate
+from wegwijs.decisions.answer.possible import look
+from wegwijs.decisions.answer.prepared import (
     Cells,
     Given,
     Prepared,
@@ -19,6 +18,7 @@ from wegwijs.decisions.prepared import (
     prepare,
     situations,
 )
+from wegwijs.decisions.prove.cells import bits
 from wegwijs.decisions.table import Answer, Choice, Condition, Ordered, Rule, Table
 
 # How many ways to change so many inputs are tried: within a second, and beyond what people write.

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wegwijs.decisions import boxes
-from wegwijs.decisions.budget import Budget, BudgetSpent
-from wegwijs.decisions.rule_index import Box, Node, RuleIndex, split
-from wegwijs.decisions.space import Space
+from wegwijs.decisions.prove import boxes
+from wegwijs.decisions.prove.budget import Budget, BudgetSpent
+from wegwijs.decisions.prove.rule_index import Box, Node, RuleIndex, split
+from wegwijs.decisions.prove.space import Space
 
 
 def uncovered(index: RuleIndex, box: Box, rules: int, budget: Budget) -> Iterator[Box]:

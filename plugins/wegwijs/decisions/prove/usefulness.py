@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.decisions.board import Board
-from wegwijs.decisions.budget import Budget
-from wegwijs.decisions.cells import bits, outside
-from wegwijs.decisions.contrast import Contrast
-from wegwijs.decisions.covering import is_covered
-from wegwijs.decisions.rule_index import Box
-from wegwijs.decisions.space import Span
+from wegwijs.decisions.prove.budget import Budget
+from wegwijs.decisions.prove.cells import bits, outside
+from wegwijs.decisions.prove.covering import is_covered
+from wegwijs.decisions.prove.disagreement import Contrast
+from wegwijs.decisions.prove.laid_out import Board
+from wegwijs.decisions.prove.rule_index import Box
+from wegwijs.decisions.prove.space import Span
 from wegwijs.decisions.table import Condition, HitPolicy
 
 

@@ -9,20 +9,19 @@ from functools import partial
 from math import prod
 from typing import TypeVar
 
-from wegwijs.decisions.board import Board, lay_out
-from wegwijs.decisions.budget import Budget, gather
-from wegwijs.decisions.distinctions import (
+from wegwijs.decisions.prove.budget import Budget, gather
+from wegwijs.decisions.prove.distinctions import (
     Options,
     find_alike_options,
     find_dead_options,
     find_idle_inputs,
 )
-from wegwijs.decisions.gaps import Gaps, find_gaps
-from wegwijs.decisions.merging import Merge, find_merges
-from wegwijs.decisions.overlaps import Overlap, Overlaps, find_overlaps
-from wegwijs.decisions.space import Region, Span
-from wegwijs.decisions.table import Table
-from wegwijs.decisions.usefulness import (
+from wegwijs.decisions.prove.gaps import Gaps, find_gaps
+from wegwijs.decisions.prove.laid_out import Board, lay_out
+from wegwijs.decisions.prove.merging import Merge, find_merges
+from wegwijs.decisions.prove.overlaps import Overlap, Overlaps, find_overlaps
+from wegwijs.decisions.prove.space import Region, Span
+from wegwijs.decisions.prove.usefulness import (
     Idle,
     IdleForATime,
     Outside,
@@ -31,6 +30,7 @@ from wegwijs.decisions.usefulness import (
     find_redundant,
     find_unreachable,
 )
+from wegwijs.decisions.table import Table
 
 __all__ = [
     "Analysis",

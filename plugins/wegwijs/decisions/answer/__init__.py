@@ -1,0 +1,1 @@
+"""Answers a table, and explains the answer."""

@@ -1,0 +1,1 @@
+"""Proves a table over all answers."""
