@@ -13,7 +13,7 @@ import comment_differences
 import pytest
 from built_site import ROOT
 
-from wegwijs import difference_report
+from wegwijs.pages import difference_report
 
 SHA = "0123456789abcdef"
 BOT = "github-actions[bot]"

@@ -13,10 +13,10 @@ import pytest
 from click.testing import CliRunner, Result
 from small_sites import minimal_data
 
-from wegwijs import difference_report as layout
+from wegwijs.changes.catalogs import compare
+from wegwijs.changes.edits import Edit
 from wegwijs.cli import main
-from wegwijs.comparison.catalogs import compare
-from wegwijs.comparison.edits import Edit
+from wegwijs.pages import difference_report as layout
 from wegwijs.pages.changed_answers import (
     Circumstance,
     Shift,

@@ -11,18 +11,18 @@ from pathlib import Path
 
 import click
 
-from wegwijs import difference_report as layout
+from wegwijs.changes.catalogs import Comparison, compare
+from wegwijs.changes.revision import RevisionError, extract, find_revision
 from wegwijs.checks import strings
 from wegwijs.cli.repository import background, data_option, settings, stop
-from wegwijs.comparison.catalogs import Comparison, compare
 from wegwijs.findings import formats
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.names import did_you_mean
+from wegwijs.pages import difference_report as layout
 from wegwijs.pages.comparison import told_comparison
 from wegwijs.pages.words import Words, words_used
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.load import DECISIONS, load
-from wegwijs.revision import RevisionError, extract, find_revision
 from wegwijs.site import Settings
 
 # What `diff` ends with, beside 1 for data that cannot be read and 2 for wrong use.

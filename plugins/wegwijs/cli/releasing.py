@@ -9,17 +9,17 @@ from pathlib import Path
 
 import click
 
+from wegwijs.changes.catalogs import Comparison, compare
+from wegwijs.changes.release_file import release_text
+from wegwijs.changes.revision import RevisionError, latest_tag
 from wegwijs.cli.comparing import earlier
 from wegwijs.cli.repository import background, data_option, settings, stop
 from wegwijs.cli.writing import is_nothing, put
-from wegwijs.comparison.catalogs import Comparison, compare
-from wegwijs.comparison.release_file import release_text
 from wegwijs.findings import formats
 from wegwijs.findings.finding import Report
 from wegwijs.findings.progress import Progress
 from wegwijs.records.calendar_day import today
 from wegwijs.records.catalog import Catalog
-from wegwijs.revision import RevisionError, latest_tag
 from wegwijs.site import Settings, check
 
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+)*([-+][0-9A-Za-z.-]+)?")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.comparison.catalogs import Comparison, Record
-from wegwijs.comparison.edits import Edit
+from wegwijs.changes.catalogs import Comparison, Record
+from wegwijs.changes.edits import Edit
 from wegwijs.pages.changed_answers import ToldDecision, told_decision
 from wegwijs.pages.words import Words
 

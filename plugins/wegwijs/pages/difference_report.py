@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 
-from wegwijs.comparison.catalogs import Comparison
-from wegwijs.comparison.edits import Edit
+from wegwijs.changes.catalogs import Comparison
+from wegwijs.changes.edits import Edit
 from wegwijs.findings.names import visible
 from wegwijs.pages.changed_answers import Shift, ToldDecision
 from wegwijs.pages.comparison import ToldComparison

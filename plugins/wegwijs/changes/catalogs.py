@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from wegwijs.comparison.edits import Edit, edits
+from wegwijs.changes.edits import Edit, edits
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.changed_answers import ChangedAnswers, changed_answers
 from wegwijs.records.decision import Decision

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 
-from wegwijs.comparison.catalogs import Comparison, Record
+from wegwijs.changes.catalogs import Comparison, Record
 from wegwijs.records.frozen_answers import as_plain, frozen
 from wegwijs.records.load import FOLDERS
 

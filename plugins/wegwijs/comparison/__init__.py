@@ -1,1 +1,0 @@
-"""What differs between two states of the data: for which answers, and in which words."""
