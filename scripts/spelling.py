@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from wegwijs.checks.terms import SET_APART
+from wegwijs.checks.pages.terms import SET_APART
 from wegwijs.findings.codes import CODES
 from wegwijs.findings.finding import Finding, Report, Severity, Where
 from wegwijs.findings.formats import Background, as_github, as_text

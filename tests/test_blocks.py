@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pages_of_text import configured, found
 
-from wegwijs.checks import blocks
+from wegwijs.checks.pages import blocks
 from wegwijs.markdown.data_blocks import faults
 from wegwijs.markup import DataBlocks
 

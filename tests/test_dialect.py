@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small_sites import ROOT, minimal_repository
 
-from wegwijs.checks import callouts, fences, lists, tables, unread_markup
+from wegwijs.checks.pages import callouts, fences, lists, tables, unread_markup
 from wegwijs.records.load import load
 from wegwijs.source import read
 from wegwijs.written.written_pages import read_pages

@@ -9,7 +9,7 @@ import markdown
 import pytest
 from pages_of_text import configured, found
 
-from wegwijs.checks import unread_markup
+from wegwijs.checks.pages import unread_markup
 from wegwijs.markdown.dialect_signs import SIGNS
 from wegwijs.source.site_configuration import ALWAYS_ON
 

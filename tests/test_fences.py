@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from pages_of_text import configured, found
 from pymdownx.superfences import SuperFencesBlockPreprocessor
 
-from wegwijs.checks import fences
+from wegwijs.checks.pages import fences
 from wegwijs.markdown.fences import FenceGrammar, grammar, read_fences
 
 SUPERFENCES = ["attr_list", "def_list", "md_in_html", "admonition", "pymdownx.superfences"]

@@ -10,7 +10,7 @@ PLUGINS = Path(__file__).parent.parent / "plugins"
 CODES = {"en", "nl", "de", "fr", "es", "ar", "he"}
 REASONS = {
     "wegwijs/words/packaged.py": "the language whose words stand in where there are none",
-    "wegwijs/checks/figures.py": "number words and colours, to be taken from CLDR and words",
+    "wegwijs/checks/pages/figures.py": "number words and colours, to be taken from CLDR and words",
     "wegwijs/words/language_names.py": "whose names CLDR has for every language",
     "wegwijs/start/example.py": "the language a new site's example is in where ours has none",
     "wegwijs/findings/panel.py": "findings are written in English",

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from small_sites import add_language, minimal_data, minimal_repository
 
-from wegwijs.checks.lengths import DESCRIPTION, TITLE
-from wegwijs.checks.strings import placeholders
+from wegwijs.checks.data.lengths import DESCRIPTION, TITLE
+from wegwijs.checks.data.strings import placeholders
 from wegwijs.interchange.dmn_writing import STRINGS_USED
 from wegwijs.pages.words import words_used
 from wegwijs.site import Settings, build, check

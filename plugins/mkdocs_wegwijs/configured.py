@@ -37,7 +37,7 @@ def require_languages(config: MkDocsConfig, data: Path) -> None:
         return
     if i18n is None and len(_languages(data)) < 2:
         return  # one language needs nothing; what is wrong with the data is told when it is read
-    from wegwijs.checks import site_settings
+    from wegwijs.checks.data import site_settings
     from wegwijs.records.load import load
 
     found, _ = site_configuration(config, data.parent)

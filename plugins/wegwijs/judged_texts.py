@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import unescape
 
-from wegwijs.checks.markup import CODE_IN_TEXT
+from wegwijs.checks.data.markup import CODE_IN_TEXT
 from wegwijs.findings.codes import FIRM
 from wegwijs.findings.finding import Finding, Severity
 from wegwijs.markdown.place_in_text import place_in_text

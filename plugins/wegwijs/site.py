@@ -10,16 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from wegwijs.asset_kinds import assets, published
-from wegwijs.checks import (
-    acceptance,
-    ask,
-    ask_of_pages,
-    decisions,
-    site_settings,
-    strings,
-    taken_addresses,
-    watch,
-)
+from wegwijs.checks import acceptance, ask, ask_of_pages
+from wegwijs.checks.data import decisions, site_settings, strings, watch
+from wegwijs.checks.pages import taken_addresses
 from wegwijs.decisions.prove.proof import Analysis
 from wegwijs.findings.codes import YIELDING
 from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report, Severity

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from wegwijs.checks import decisions as decisions_check
+from wegwijs.checks.data import decisions as decisions_check
 from wegwijs.cli import main
 from wegwijs.decisions.answer.evaluate import evaluate
 from wegwijs.decisions.prove.proof import analyse

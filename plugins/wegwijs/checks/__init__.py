@@ -4,37 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from wegwijs.checks import (
-    acceptance,
+from wegwijs.checks import acceptance
+from wegwijs.checks.data import (
     answers_tables,
+    citations,
+    entries,
+    lengths,
+    lifecycles,
+    markup,
+    matrices,
+    references,
+    releases,
+    translations,
+    validity,
+)
+from wegwijs.checks.pages import (
     blocks,
     callouts,
-    citations,
     embeddings,
-    entries,
     fences,
     folder_of_pages,
     front_matter,
     garbled,
-    lengths,
-    lifecycles,
     links,
     lists,
-    markup,
-    matrices,
     named_pages,
     navigation,
     redirects,
-    references,
-    releases,
     tables,
     taken_addresses,
     terms,
-    translations,
     twins,
     unread_markup,
     unsafe_html,
-    validity,
 )
 from wegwijs.findings.finding import Finding, Severity
 from wegwijs.records.catalog import Catalog

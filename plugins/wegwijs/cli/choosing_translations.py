@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from wegwijs.checks import watch
+from wegwijs.checks.data import watch
 from wegwijs.cli.repository import root, stop
 from wegwijs.cli.writing import put_whole
 from wegwijs.findings.codes import FIRM

@@ -13,7 +13,7 @@ import click
 
 from wegwijs.changes.catalogs import Comparison, compare
 from wegwijs.changes.revision import RevisionError, extract, find_revision
-from wegwijs.checks import strings
+from wegwijs.checks.data import strings
 from wegwijs.cli.repository import background, data_option, settings, stop
 from wegwijs.findings import formats
 from wegwijs.findings.finding import Finding, Report, Severity

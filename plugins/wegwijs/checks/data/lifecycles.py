@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wegwijs.checks.references import concept_named, decision_named
+from wegwijs.checks.data.references import concept_named, decision_named
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
 from wegwijs.records.catalog import Catalog

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote, unquote, urlsplit
 
-from wegwijs.checks.references import LINK
+from wegwijs.checks.data.references import LINK
 from wegwijs.findings.finding import Finding, Severity
 from wegwijs.findings.names import did_you_mean, nearest
 from wegwijs.markdown.page_links import Link, LinkKind

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
-from wegwijs.checks import examples
+from wegwijs.checks.data import examples
 from wegwijs.decisions.conditions import write_condition
 from wegwijs.decisions.prove.proof import Analysis, Overlap, Question, Region, Span, analyse
 from wegwijs.findings.finding import Finding, Severity, Where

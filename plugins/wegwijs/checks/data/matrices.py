@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from wegwijs.checks.references import concept_named
+from wegwijs.checks.data.references import concept_named
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
 from wegwijs.records.catalog import Catalog

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from itertools import zip_longest
 
-from wegwijs.checks.figures import differences, figures
+from wegwijs.checks.pages.figures import differences, figures
 from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.fields import Text

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from wegwijs.checks.lengths import DESCRIPTION, TITLE, page_texts
+from wegwijs.checks.data.lengths import DESCRIPTION, TITLE, page_texts
 from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.findings.names import did_you_mean
 from wegwijs.source import Plain

@@ -1,0 +1,1 @@
+"""Questions asked of the data alone, one module each."""

@@ -1,0 +1,1 @@
+"""Questions asked of the pages written by hand, one module each."""
