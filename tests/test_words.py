@@ -13,7 +13,7 @@ from small_sites import add_language, minimal_data, minimal_repository
 
 from wegwijs.checks.data.lengths import DESCRIPTION, TITLE
 from wegwijs.checks.data.strings import placeholders
-from wegwijs.interchange.dmn_writing import STRINGS_USED
+from wegwijs.interchange.dmn.writing import STRINGS_USED
 from wegwijs.pages.words import words_used
 from wegwijs.site import Settings, build, check
 from wegwijs.words.merging import merged

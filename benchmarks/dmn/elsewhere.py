@@ -40,7 +40,7 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 
 from wegwijs.decisions.answer.evaluate import evaluate  # noqa: E402
 from wegwijs.decisions.table import Choice, HitPolicy, Table  # noqa: E402
-from wegwijs.interchange.dmn_writing import write_dmn  # noqa: E402
+from wegwijs.interchange.dmn.writing import write_dmn  # noqa: E402
 from wegwijs.records.decision import Decision  # noqa: E402
 
 RESULT = ROOT / "benchmarks" / "results" / "dmn-elsewhere.json"

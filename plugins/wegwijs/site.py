@@ -17,7 +17,7 @@ from wegwijs.decisions.prove.proof import Analysis
 from wegwijs.findings.codes import YIELDING
 from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report, Severity
 from wegwijs.findings.progress import Tell, counted, silent
-from wegwijs.interchange.dmn_writing import STRINGS_USED as DMN_WORDS
+from wegwijs.interchange.dmn.writing import STRINGS_USED as DMN_WORDS
 from wegwijs.judged_pages import judge_pages
 from wegwijs.judged_texts import judge_settings, judge_texts
 from wegwijs.page_kinds import Making, documents, implied

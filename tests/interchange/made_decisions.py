@@ -13,8 +13,8 @@ from wegwijs.decisions.intervals import bounds
 from wegwijs.decisions.table import Choice, Flag, Rule, Table, Version
 from wegwijs.findings.finding import Finding
 from wegwijs.interchange.decision_file import write_decision_file
-from wegwijs.interchange.dmn_carrying import carry_table
-from wegwijs.interchange.dmn_reading import read_dmn
+from wegwijs.interchange.dmn.carrying import carry_table
+from wegwijs.interchange.dmn.reading import read_dmn
 from wegwijs.records.decision import Decision, DecisionFile
 from wegwijs.records.decision_table import decision_table
 from wegwijs.records.lenient import validate, wanted

@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from made_decisions import LANGUAGES, catalog, decision_around, file_around, read_decision
 
 from wegwijs.decisions.table import Table
-from wegwijs.interchange.csv_columns import DELIMITERS, as_meant, harmless
-from wegwijs.interchange.csv_reading import column_letter, read_csv
-from wegwijs.interchange.csv_rules import RuleRow, column_names, read_rules
-from wegwijs.interchange.csv_writing import write_csv
-from wegwijs.interchange.yaml_editing import edit_rules
+from wegwijs.interchange.csv.columns import DELIMITERS, as_meant, harmless
+from wegwijs.interchange.csv.editing import edit_rules
+from wegwijs.interchange.csv.reading import column_letter, read_csv
+from wegwijs.interchange.csv.rules import RuleRow, column_names, read_rules
+from wegwijs.interchange.csv.writing import write_csv
 from wegwijs.records.decision import Decision
 
 delimiters = st.sampled_from(list(DELIMITERS.values()))

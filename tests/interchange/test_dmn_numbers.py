@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from made_decisions import carried
 
-from wegwijs.interchange.dmn_reading import read_dmn
+from wegwijs.interchange.dmn.reading import read_dmn
 from wegwijs.source import read
 
 NAMESPACES = [

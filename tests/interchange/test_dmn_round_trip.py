@@ -17,9 +17,9 @@ from zen_engine import Elsewhere
 
 from wegwijs.decisions.table import Rule, Table
 from wegwijs.interchange.decision_file import write_decision_file
-from wegwijs.interchange.dmn_carrying import carry_table
-from wegwijs.interchange.dmn_reading import read_dmn
-from wegwijs.interchange.dmn_writing import write_dmn
+from wegwijs.interchange.dmn.carrying import carry_table
+from wegwijs.interchange.dmn.reading import read_dmn
+from wegwijs.interchange.dmn.writing import write_dmn
 from wegwijs.records.decision import (
     AnswersTable,
     Decision,

@@ -11,7 +11,7 @@ from answering import CATALOG, SHIPPED, every_answer, every_shipped_decision, ex
 from lxml import etree
 from zen_engine import Elsewhere
 
-from wegwijs.interchange.dmn_writing import write_dmn
+from wegwijs.interchange.dmn.writing import write_dmn
 
 _SCHEMAS = Path(SpiffWorkflow.dmn.parser.__file__).parent / "schema"
 LANGUAGES = ("en", "nl")

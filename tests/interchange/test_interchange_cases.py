@@ -12,11 +12,11 @@ from made_decisions import LANGUAGES
 from small_sites import minimal_data
 
 from wegwijs.findings.finding import Finding, Report
-from wegwijs.interchange.csv_reading import read_csv
-from wegwijs.interchange.csv_rules import RuleRow, column_names, read_rules
+from wegwijs.interchange.csv.reading import read_csv
+from wegwijs.interchange.csv.rules import RuleRow, column_names, read_rules
 from wegwijs.interchange.decision_file import write_decision_file
-from wegwijs.interchange.dmn_carrying import carry_table
-from wegwijs.interchange.dmn_reading import read_dmn
+from wegwijs.interchange.dmn.carrying import carry_table
+from wegwijs.interchange.dmn.reading import read_dmn
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.load import load
 from wegwijs.source import read

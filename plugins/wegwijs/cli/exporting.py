@@ -12,10 +12,10 @@ from wegwijs.cli.repository import data_option, settings, stop, unknown
 from wegwijs.cli.writing import exported, force_option, put
 from wegwijs.findings.finding import Report, Severity
 from wegwijs.findings.progress import Progress
-from wegwijs.interchange.csv_columns import DELIMITERS
-from wegwijs.interchange.csv_rules import column_names
-from wegwijs.interchange.csv_writing import write_csv
-from wegwijs.interchange.dmn_writing import write_dmn
+from wegwijs.interchange.csv.columns import DELIMITERS
+from wegwijs.interchange.csv.rules import column_names
+from wegwijs.interchange.csv.writing import write_csv
+from wegwijs.interchange.dmn.writing import write_dmn
 from wegwijs.markup import inline
 from wegwijs.pages.wire import decision_data
 from wegwijs.pages.words import Words

@@ -13,12 +13,12 @@ from wegwijs.cli.streams import Unusable
 from wegwijs.cli.writing import is_nothing, put, put_whole
 from wegwijs.findings import formats
 from wegwijs.findings.finding import Report
-from wegwijs.interchange.csv_reading import read_csv
-from wegwijs.interchange.csv_rules import column_names, read_rules
+from wegwijs.interchange.csv.editing import edit_rules
+from wegwijs.interchange.csv.reading import read_csv
+from wegwijs.interchange.csv.rules import column_names, read_rules
 from wegwijs.interchange.decision_file import difference, write_decision_file
-from wegwijs.interchange.dmn_carrying import carry_table
-from wegwijs.interchange.dmn_reading import read_dmn
-from wegwijs.interchange.yaml_editing import edit_rules
+from wegwijs.interchange.dmn.carrying import carry_table
+from wegwijs.interchange.dmn.reading import read_dmn
 from wegwijs.records.calendar_day import today
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.fields import ID_PATTERN

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from wegwijs.interchange.xml_reading import Element
+from wegwijs.interchange.dmn.xml_reading import Element
 
 Plain = dict[str, Any]
 

@@ -7,7 +7,7 @@ import io
 
 from wegwijs.decisions.conditions import write_condition
 from wegwijs.decisions.table import Rule
-from wegwijs.interchange import csv_columns
+from wegwijs.interchange.csv import columns as csv_columns
 from wegwijs.records.decision import Decision, RuleFile
 
 

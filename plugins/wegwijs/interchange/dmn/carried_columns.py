@@ -18,8 +18,7 @@ from wegwijs.decisions.table import Number, Version, Within
 from wegwijs.decisions.unary_writing import write_unary_tests
 from wegwijs.decisions.versions import read_version, version_at
 from wegwijs.findings.finding import Finding, Severity, Where
-from wegwijs.interchange.dmn_table import Cell, Column
-from wegwijs.interchange.feel_reading import (
+from wegwijs.interchange.dmn.feel_reading import (
     ANYTHING,
     Literal,
     read_dates,
@@ -28,8 +27,9 @@ from wegwijs.interchange.feel_reading import (
     read_whole_numbers,
     refuse_decimal_comma,
 )
-from wegwijs.interchange.identifiers import Identifiers
-from wegwijs.interchange.xml_reading import Element
+from wegwijs.interchange.dmn.identifiers import Identifiers
+from wegwijs.interchange.dmn.table import Cell, Column
+from wegwijs.interchange.dmn.xml_reading import Element
 
 Plain = dict[str, Any]
 Label = Callable[[str], Plain]

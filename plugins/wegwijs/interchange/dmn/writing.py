@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 
 from wegwijs import __version__
 from wegwijs.decisions.intervals import only_whole
-from wegwijs.interchange import dmn_words
-from wegwijs.interchange.dmn_diagram import diagram
-from wegwijs.interchange.feel_writing import (
+from wegwijs.interchange.dmn import words as dmn_words
+from wegwijs.interchange.dmn.diagram import diagram
+from wegwijs.interchange.dmn.feel_writing import (
     Names,
     write_allowed,
     write_cell,
@@ -21,8 +21,8 @@ from wegwijs.interchange.feel_writing import (
     write_strings,
     write_type,
 )
-from wegwijs.interchange.own_elements import OwnElements
-from wegwijs.interchange.xml_writing import Node, leaf, node, write_xml
+from wegwijs.interchange.dmn.own_elements import OwnElements
+from wegwijs.interchange.dmn.xml_writing import Node, leaf, node, write_xml
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision, Option, Outcome, Question, RuleFile
 

@@ -9,11 +9,11 @@ from typing import Any
 from wegwijs.decisions.faults import ConditionError
 from wegwijs.decisions.table import HitPolicy
 from wegwijs.findings.finding import Finding
-from wegwijs.interchange.carried_columns import Findings, Plain, carry, write_literal
-from wegwijs.interchange.dmn_table import Cell, Column, DecisionTable, Row
-from wegwijs.interchange.feel_reading import ANYTHING, read_days, read_list, read_literal
-from wegwijs.interchange.identifiers import Identifiers
-from wegwijs.interchange.own_details import by_id, changed_elsewhere, read_examples, read_fields
+from wegwijs.interchange.dmn.carried_columns import Findings, Plain, carry, write_literal
+from wegwijs.interchange.dmn.feel_reading import ANYTHING, read_days, read_list, read_literal
+from wegwijs.interchange.dmn.identifiers import Identifiers
+from wegwijs.interchange.dmn.own_details import by_id, changed_elsewhere, read_examples, read_fields
+from wegwijs.interchange.dmn.table import Cell, Column, DecisionTable, Row
 
 _TEXTS = ("name", "title", "page_title", "description", "summary", "audience")
 _RANKED = (HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from wegwijs.findings.finding import Finding, Where
-from wegwijs.interchange.csv_columns import DELIMITERS, as_meant
+from wegwijs.interchange.csv.columns import DELIMITERS, as_meant
 from wegwijs.source import decoded
 
 # A line with which a spreadsheet may be told the delimiter.

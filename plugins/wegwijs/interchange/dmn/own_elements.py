@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from wegwijs.interchange.xml_writing import Node, leaf, node
+from wegwijs.interchange.dmn.xml_writing import Node, leaf, node
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision, Example, Question, RuleFile
 from wegwijs.records.fields import Names, Record, Text

@@ -16,8 +16,8 @@ from wegwijs.decisions.conditions import ConditionError, read_condition, write_c
 from wegwijs.decisions.table import Condition, Domain
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
-from wegwijs.interchange import csv_columns
-from wegwijs.interchange.csv_reading import CsvCell, CsvRow, column_letter
+from wegwijs.interchange.csv import columns as csv_columns
+from wegwijs.interchange.csv.reading import CsvCell, CsvRow, column_letter
 from wegwijs.records.calendar_day import UnreadableDay, read_day
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Evidence

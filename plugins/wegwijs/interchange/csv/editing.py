@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from wegwijs.interchange.csv_rules import RuleRow
+from wegwijs.interchange.csv.rules import RuleRow
 from wegwijs.source import Arrange, Change, Insert, Path, Put, Remove, edited, read
 
 Plain = dict[str, Any]

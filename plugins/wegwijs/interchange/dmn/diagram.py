@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from wegwijs.interchange.xml_writing import Node, node
+from wegwijs.interchange.dmn.xml_writing import Node, node
 
 _LEFT, _TOP, _GAP, _BETWEEN_ROWS = 160, 100, 35, 120
 

@@ -9,7 +9,7 @@ from datetime import date
 from wegwijs.decisions.intervals import bounds, only_whole
 from wegwijs.decisions.table import Choice, Condition, Domain, Flag, Is, Version, Within
 from wegwijs.decisions.unary_writing import write_bounds, write_unary_tests
-from wegwijs.interchange import dmn_words
+from wegwijs.interchange.dmn import words as dmn_words
 
 ANY = "-"
 

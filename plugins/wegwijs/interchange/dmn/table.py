@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from wegwijs.decisions.table import HitPolicy
 from wegwijs.findings.finding import Where
-from wegwijs.interchange.xml_reading import Element
+from wegwijs.interchange.dmn.xml_reading import Element
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from wegwijs.decisions.table import HitPolicy
 from wegwijs.findings.finding import Finding, Severity
 from wegwijs.findings.names import did_you_mean
-from wegwijs.interchange import dmn_words
-from wegwijs.interchange.dmn_table import Cell, Column, DecisionTable, Row
-from wegwijs.interchange.xml_reading import Element, read_xml
+from wegwijs.interchange.dmn import words as dmn_words
+from wegwijs.interchange.dmn.table import Cell, Column, DecisionTable, Row
+from wegwijs.interchange.dmn.xml_reading import Element, read_xml
 
 _KINDS = {
     "string": "text",

@@ -1,0 +1,1 @@
+"""The rules of a decision as CSV, written and read."""

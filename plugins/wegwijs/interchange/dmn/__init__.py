@@ -1,0 +1,1 @@
+"""Decisions as DMN 1.3, written and read."""
