@@ -14,7 +14,7 @@ from pages_of_text import configured, found
 
 from wegwijs.checks.pages import blocks
 from wegwijs.markdown.data_blocks import faults
-from wegwijs.markup import DataBlocks
+from wegwijs.pages.rendering import DataBlocks
 
 Asked = list[tuple[str, str, dict[str, str]]]
 EXTENSIONS = ["attr_list", "def_list", "md_in_html", "admonition", "pymdownx.superfences"]

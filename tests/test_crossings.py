@@ -10,8 +10,8 @@ import pytest
 from built_site import mkdocs
 from small_sites import minimal_repository
 
-from wegwijs.markup import CrossingMarks
 from wegwijs.pages.crossings import Crossings
+from wegwijs.pages.rendering import CrossingMarks
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.load import load
 

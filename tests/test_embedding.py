@@ -14,7 +14,7 @@ from dated_rules import DATED_RULES
 from small_sites import minimal_data, small_site
 
 from wegwijs.embedder import Embedder
-from wegwijs.markup import DataBlocks
+from wegwijs.pages.rendering import DataBlocks
 from wegwijs.records.load import load
 from wegwijs.site import Settings, build, check
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from mkdocs.exceptions import BuildError, MkDocsException
 
 from wegwijs.findings.finding import Finding, Severity, Where
-from wegwijs.pages.template_faults import Folders, template_fault
+from wegwijs.pages.templates_checked import Folders, template_fault
 from wegwijs.source import syntax
 
 _OWN = "mkdocs.plugins.wegwijs"

@@ -42,7 +42,13 @@ from mkdocs_wegwijs.page_finishing import PageFinisher, about_page
 from mkdocs_wegwijs.preview import Preview
 from mkdocs_wegwijs.reading import Reader, say
 from wegwijs.findings import panel
-from wegwijs.markup import CalloutTitles, CrossingMarks, DataBlocks, asks_for_data, unsealed
+from wegwijs.pages.rendering import (
+    CalloutTitles,
+    CrossingMarks,
+    DataBlocks,
+    asks_for_data,
+    unsealed,
+)
 from wegwijs.written.language_folders import LanguageFolders
 from wegwijs.written.published_path import composed
 

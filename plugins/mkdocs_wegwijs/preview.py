@@ -27,7 +27,7 @@ from mkdocs_wegwijs.watching import watch_well
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.formats import one_line
 from wegwijs.findings.panel import Word, language, with_panel
-from wegwijs.pages.template_faults import Folders
+from wegwijs.pages.templates_checked import Folders
 from wegwijs.written.published_path import published_file
 
 log = get_plugin_logger("wegwijs")

@@ -19,7 +19,7 @@ from wegwijs.findings.formats import looked, one_line, summary
 from wegwijs.findings.progress import Progress
 from wegwijs.kept.snapshot import NoSnapshot, Snapshot, take
 from wegwijs.kept.unchanged import Freshness
-from wegwijs.pages.template_faults import TEMPLATES, Folders, template_faults
+from wegwijs.pages.templates_checked import TEMPLATES, Folders, template_faults
 from wegwijs.records.calendar_day import UnreadableDay
 from wegwijs.written.document import Document
 

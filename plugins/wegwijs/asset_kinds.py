@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from wegwijs.kept.own_files import own_files
-from wegwijs.markup import inline
 from wegwijs.page_kinds import Making
 from wegwijs.pages.decision import data_path
 from wegwijs.pages.dimming import dimming_style, style_path
 from wegwijs.pages.feed import feed
 from wegwijs.pages.published import INDEX, LLMS, SCHEMAS, Publishing, described
 from wegwijs.pages.releases import FEED
+from wegwijs.pages.rendering import inline
 from wegwijs.pages.since import since_style
 from wegwijs.pages.wire import compact_json, decision_data
 from wegwijs.records.catalog import Catalog

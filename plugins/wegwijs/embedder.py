@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from wegwijs.decisions.conditions import ConditionError
 from wegwijs.markdown.visible import visible
-from wegwijs.markup import inline
 from wegwijs.pages.embedded import embedded
 from wegwijs.pages.licence import licence_block
+from wegwijs.pages.rendering import inline
 from wegwijs.records.catalog import Catalog
 from wegwijs.written.embedding import Embedding, embeddings, fixed_answers
 

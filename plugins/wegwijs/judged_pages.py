@@ -26,8 +26,8 @@ from wegwijs.markdown.allowed_html import (
 )
 from wegwijs.markdown.page_text import PageText
 from wegwijs.markdown.visible import Visible
-from wegwijs.markup import as_built
 from wegwijs.pages.inert import allowed_address
+from wegwijs.pages.rendering import as_built
 from wegwijs.written.written_pages import FRONT_MATTER, Pages
 
 # Without one of these signs, Markdown makes only what it is known to make.

@@ -11,10 +11,10 @@ from wegwijs.checks.data.markup import CODE_IN_TEXT
 from wegwijs.findings.codes import FIRM
 from wegwijs.findings.finding import Finding, Severity
 from wegwijs.markdown.place_in_text import place_in_text
-from wegwijs.markup import inline
 from wegwijs.pages.finished import ELEMENTS, LeftOut, left_out
 from wegwijs.pages.inert import allowed_address, runs_code
 from wegwijs.pages.links import without_records
+from wegwijs.pages.rendering import inline
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.fields import Prose
 from wegwijs.records.walk import records, texts

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from wegwijs.decisions.prove.proof import Analysis
-from wegwijs.markup import inline
 from wegwijs.pages.concept import concept_page
 from wegwijs.pages.coverage import coverage_page
 from wegwijs.pages.decision import decision_page
+from wegwijs.pages.filling import write
 from wegwijs.pages.glossary import GLOSSARY, glossary_page
 from wegwijs.pages.lifecycle import LIFECYCLES, lifecycle_page
 from wegwijs.pages.links import page_path
@@ -20,7 +20,7 @@ from wegwijs.pages.overview import overview_page
 from wegwijs.pages.questions import PATH as QUESTIONS
 from wegwijs.pages.questions import questions_page
 from wegwijs.pages.releases import CHANGES, changes_page
-from wegwijs.pages.render import write
+from wegwijs.pages.rendering import inline
 from wegwijs.pages.side_by_side import PATH as SIDE_BY_SIDE
 from wegwijs.pages.side_by_side import is_compared, side_by_side_page
 from wegwijs.pages.structured_data import structured_data

@@ -22,7 +22,7 @@ from wegwijs.judged_pages import judge_pages
 from wegwijs.judged_texts import judge_settings, judge_texts
 from wegwijs.page_kinds import Making, documents, implied
 from wegwijs.pages.redirects import redirect_files
-from wegwijs.pages.template_faults import BrokenTemplate
+from wegwijs.pages.templates_checked import BrokenTemplate
 from wegwijs.pages.words import words_used
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.load import load

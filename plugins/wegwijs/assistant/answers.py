@@ -25,10 +25,10 @@ from wegwijs.assistant.said import (
 )
 from wegwijs.decisions.conditions import write_answer
 from wegwijs.findings.names import did_you_mean
-from wegwijs.markup import inline
 from wegwijs.pages.explained import Explanation, Otherwise
 from wegwijs.pages.explanation import explanation
 from wegwijs.pages.links import address, full_address, page_path
+from wegwijs.pages.rendering import inline
 from wegwijs.pages.standing import standing, standing_line
 from wegwijs.pages.words import Words
 from wegwijs.records.calendar_day import UnreadableDay, read_day, today

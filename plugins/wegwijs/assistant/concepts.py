@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from wegwijs.assistant.said import Described, Fact, Found, Option, Section, Source, Statement
 from wegwijs.findings.names import nearest
-from wegwijs.markup import inline
 from wegwijs.pages import concept as concept_pages
 from wegwijs.pages.concept import STATEMENTS, concept_page, decisions_about
 from wegwijs.pages.inline import Plainer
 from wegwijs.pages.links import address, full_address
+from wegwijs.pages.rendering import inline
 from wegwijs.pages.runs import plain
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words

@@ -14,11 +14,11 @@ import click
 from wegwijs.cli.repository import data_option, day_given, settings, stop, unknown
 from wegwijs.decisions.table import Answer
 from wegwijs.findings.finding import Report
-from wegwijs.markup import inline
 from wegwijs.pages.decision_form import expected
 from wegwijs.pages.explained import Asked, Explanation
 from wegwijs.pages.explained_text import as_text
 from wegwijs.pages.explanation import explanation
+from wegwijs.pages.rendering import inline
 from wegwijs.pages.words import Words
 from wegwijs.records.calendar_day import today
 from wegwijs.records.catalog import Catalog

@@ -16,7 +16,7 @@ from wegwijs.interchange.csv.columns import DELIMITERS
 from wegwijs.interchange.csv.rules import column_names
 from wegwijs.interchange.csv.writing import write_csv
 from wegwijs.interchange.dmn.writing import write_dmn
-from wegwijs.markup import inline
+from wegwijs.pages.rendering import inline
 from wegwijs.pages.wire import decision_data
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog

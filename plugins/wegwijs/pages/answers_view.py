@@ -13,7 +13,7 @@ from wegwijs.decisions.prove.rule_index import Box
 from wegwijs.pages.answer_signs import AnswerSign, answer_sign, depends, no_rule
 from wegwijs.pages.answers_labels import Labels, Takes
 from wegwijs.pages.answers_table import AllAnswers, ShownTable, all_answers
-from wegwijs.pages.render import write
+from wegwijs.pages.filling import write
 from wegwijs.pages.words import Words
 from wegwijs.records.concept import Evidence
 from wegwijs.records.decision import Decision

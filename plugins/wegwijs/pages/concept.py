@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.pages.contents import STYLES, Part, picture_of
 from wegwijs.pages.glossary import sought_as
 from wegwijs.pages.inline import Inline, prose, prose_in_line
 from wegwijs.pages.licence import LicenceNote, licence_note, licences
 from wegwijs.pages.lifecycle import links_to_lifecycles
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.page import Page
+from wegwijs.pages.picture import STYLES, Part, picture_of
 from wegwijs.pages.questions import questions_about
 from wegwijs.pages.sources import References, Said, SourceEntry, said
 from wegwijs.pages.task import tasks_with

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from wegwijs.decisions.table import Answers
 from wegwijs.pages.decision import DecisionPage, decision_page
+from wegwijs.pages.filling import write
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Links
-from wegwijs.pages.render import write
 from wegwijs.pages.wire import inline_json, page_data
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog

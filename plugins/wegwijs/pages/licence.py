@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from wegwijs.pages.filling import write
 from wegwijs.pages.inert import inert
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links
-from wegwijs.pages.render import write
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept, Evidence, Kind, Licence, Scope

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import quote, urljoin, urlsplit
 
 from wegwijs.kept.own_files import own_files
+from wegwijs.pages.filling import write
 from wegwijs.pages.links import address
-from wegwijs.pages.render import write
 from wegwijs.pages.words import Words
 from wegwijs.records.site import SiteFile
 from wegwijs.written.document import Asset

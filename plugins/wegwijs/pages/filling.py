@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from wegwijs.kept.own_files import OwnFiles, own_files
 from wegwijs.pages.inert import clean, inert
-from wegwijs.pages.template_faults import TEMPLATES, BrokenTemplate, template_fault
+from wegwijs.pages.templates_checked import TEMPLATES, BrokenTemplate, template_fault
 from wegwijs.pages.words import Words
 
 
