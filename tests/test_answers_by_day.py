@@ -16,8 +16,8 @@ from minimal_site import minimal_data
 from wegwijs.assistant.answers import Answering
 from wegwijs.assistant.said import Unanswerable
 from wegwijs.cli import main
-from wegwijs.pages.published import Publishing
 from wegwijs.pages.words import Words
+from wegwijs.published.index import Publishing
 from wegwijs.records.load import load
 from wegwijs.site import Settings, build
 

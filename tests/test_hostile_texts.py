@@ -34,9 +34,9 @@ from wegwijs.judged_pages import MAY_HOLD, findings
 from wegwijs.markdown.page_text import read_text
 from wegwijs.pages.finished import ELEMENTS
 from wegwijs.pages.inert import allowed_address, inert
-from wegwijs.pages.markdown_copy import markdown_copy
 from wegwijs.pages.rendering import as_built, inline
 from wegwijs.parts import DECISION_SCRIPTS
+from wegwijs.published.markdown_copy import markdown_copy
 from wegwijs.site import Settings, Site, build
 from wegwijs.source import read
 

@@ -123,8 +123,8 @@ def test_what_cannot_be_copied_is_read_as_it_is(source: Source, tmp_path: Path, 
     [
         "site.py",
         "pages/templates/concept.md.j2",
-        "pages/redirect.js",
-        "pages/schemas/index.schema.json",
+        "published/redirect.js",
+        "published/schemas/index.schema.json",
     ],
 )
 def test_the_key_follows_the_code(

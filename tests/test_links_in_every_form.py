@@ -12,7 +12,7 @@ from test_written_pages import minimal_repository
 
 from wegwijs import export
 from wegwijs.pages.links import Links
-from wegwijs.pages.markdown_copy import markdown_copy, moved
+from wegwijs.published.markdown_copy import markdown_copy, moved
 from wegwijs.site import build, check
 
 NAMES = ("my page", "odd (page)", "100% sure", "één", "a+b & c")

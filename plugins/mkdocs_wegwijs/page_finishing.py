@@ -94,7 +94,7 @@ class PageFinisher:
 
     def _finish(self, uri: str, markdown: str, about: Mapping[str, str]) -> tuple[str, str, str]:
         from wegwijs.pages.links import copy_path
-        from wegwijs.pages.markdown_copy import markdown_copy
+        from wegwijs.published.markdown_copy import markdown_copy
 
         tools, urls = self._turn(), self._directory_urls
         if tools.catalog is None:

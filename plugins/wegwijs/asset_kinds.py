@@ -9,12 +9,12 @@ from wegwijs.kept.own_files import own_files
 from wegwijs.page_kinds import Making
 from wegwijs.pages.decision import data_path
 from wegwijs.pages.dimming import dimming_style, style_path
-from wegwijs.pages.feed import feed
-from wegwijs.pages.published import INDEX, LLMS, SCHEMAS, Publishing, described
 from wegwijs.pages.releases import FEED
 from wegwijs.pages.rendering import inline
 from wegwijs.pages.since import since_style
 from wegwijs.pages.wire import compact_json, decision_data
+from wegwijs.published.feed import feed
+from wegwijs.published.index import INDEX, LLMS, SCHEMAS, Publishing, described
 from wegwijs.records.catalog import Catalog
 from wegwijs.written.document import Asset
 
@@ -87,7 +87,7 @@ def _schema_paths(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _schema(making: Making, language: str, name: str) -> str:
-    return own_files().text(f"pages/schemas/{name}.schema.json")
+    return own_files().text(f"published/schemas/{name}.schema.json")
 
 
 def _feed_path(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:

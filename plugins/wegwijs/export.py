@@ -11,7 +11,6 @@ from wegwijs.finishing import Finishing
 from wegwijs.kept.whole_folders import write_folder
 from wegwijs.pages.inert import inert
 from wegwijs.pages.links import copy_path
-from wegwijs.pages.markdown_copy import moved
 from wegwijs.parts import (
     DECISION_STYLES,
     DECISIONS,
@@ -22,6 +21,7 @@ from wegwijs.parts import (
 )
 from wegwijs.parts.styles import for_any_theme
 from wegwijs.parts.widget import MODULES
+from wegwijs.published.markdown_copy import moved
 from wegwijs.records.catalog import Catalog
 from wegwijs.site import Site
 from wegwijs.source.site_configuration import SiteConfiguration

@@ -23,10 +23,10 @@ from wegwijs.pages.releases import CHANGES, changes_page
 from wegwijs.pages.rendering import inline
 from wegwijs.pages.side_by_side import PATH as SIDE_BY_SIDE
 from wegwijs.pages.side_by_side import is_compared, side_by_side_page
-from wegwijs.pages.structured_data import structured_data
 from wegwijs.pages.task import TASKS, task_page
 from wegwijs.pages.wire import inline_json, page_data
 from wegwijs.pages.words import Words
+from wegwijs.published.structured_data import structured_data
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept, Kind
 from wegwijs.records.decision import Decision

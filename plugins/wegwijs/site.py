@@ -21,9 +21,9 @@ from wegwijs.interchange.dmn.writing import STRINGS_USED as DMN_WORDS
 from wegwijs.judged_pages import judge_pages
 from wegwijs.judged_texts import judge_settings, judge_texts
 from wegwijs.page_kinds import Making, documents, implied
-from wegwijs.pages.redirects import redirect_files
 from wegwijs.pages.templates_checked import BrokenTemplate
 from wegwijs.pages.words import words_used
+from wegwijs.published.redirects import redirect_files
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.load import load
 from wegwijs.records.site import Watching

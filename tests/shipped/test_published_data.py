@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 
 from wegwijs.markdown.visible import visible
-from wegwijs.pages.markdown_copy import markdown_copy
+from wegwijs.published.markdown_copy import markdown_copy
 
 pytestmark = pytest.mark.site
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -152,7 +153,8 @@ def words_used() -> Mapping[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def _words_used(own: OwnFiles) -> Mapping[str, frozenset[str]]:
     used: dict[str, set[str]] = defaultdict(set)
-    for name in (*own.below("pages/", ".py"), *own.below("pages/templates/", ".j2")):
+    texts = (("pages/", ".py"), ("published/", ".py"), ("pages/templates/", ".j2"))
+    for name in chain.from_iterable(own.below(*each) for each in texts):
         text = own.text(name)
         for group, key in _CALL.findall(text):
             used[group].add(key)

@@ -84,4 +84,4 @@ def _relative(here: str, there: str) -> str:
 
 
 def _script() -> str:
-    return own_files().text("pages/redirect.js")
+    return own_files().text("published/redirect.js")

@@ -1,0 +1,1 @@
+"""What is published beside the pages: for programs, hosts and feed readers."""
