@@ -16,13 +16,13 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from wegwijs.build.pipeline import Settings, check
 from wegwijs.checks.pages.terms import SET_APART
 from wegwijs.findings.codes import CODES
 from wegwijs.findings.finding import Finding, Report, Severity, Where
 from wegwijs.findings.formats import Background, as_github, as_text
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.walk import records, texts
-from wegwijs.site import Settings, check
 from wegwijs.source import SourceFile, read
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -21,9 +21,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from wegwijs.build.pipeline import check
 from wegwijs.cli.repository import settings
 from wegwijs.records.walk import records, texts
-from wegwijs.site import check
 from wegwijs.source import SourceFile
 
 ROOT = Path(__file__).parent.parent

@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from wegwijs.site import Settings
+from wegwijs.build.pipeline import Settings
 from wegwijs.source import read
 from wegwijs.source.site_configuration import UNKNOWN, configuration
 

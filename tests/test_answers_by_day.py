@@ -15,11 +15,11 @@ from minimal_site import minimal_data
 
 from wegwijs.assistant.answers import Answering
 from wegwijs.assistant.said import Unanswerable
+from wegwijs.build.pipeline import Settings, build
 from wegwijs.cli import main
 from wegwijs.pages.words import Words
 from wegwijs.published.index import Publishing
 from wegwijs.records.load import load
-from wegwijs.site import Settings, build
 
 # The day, the answer, and until when it holds.
 DAYS = [

@@ -8,10 +8,10 @@ import pytest
 from click.testing import CliRunner, Result
 from small_sites import minimal_data
 
+from wegwijs.build.pipeline import Settings, build, check
 from wegwijs.cli import main
 from wegwijs.findings.finding import Severity
 from wegwijs.records.load import FOLDERS
-from wegwijs.site import Settings, build, check
 
 
 def new(data: Path, *arguments: str) -> Result:

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from small_sites import small_site
 
-from wegwijs.site import build
+from wegwijs.build.pipeline import build
 
 GOLDEN = Path(__file__).parent / "cases" / "digests"
 SITES = ("minimal", "workshop", "three")

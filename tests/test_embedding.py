@@ -13,10 +13,10 @@ import pytest
 from dated_rules import DATED_RULES
 from small_sites import minimal_data, small_site
 
-from wegwijs.embedder import Embedder
+from wegwijs.build.embedding import Embedder
+from wegwijs.build.pipeline import Settings, build, check
 from wegwijs.pages.rendering import DataBlocks
 from wegwijs.records.load import load
-from wegwijs.site import Settings, build, check
 
 CASES = Path(__file__).parent / "cases" / "pages"
 PAGE = """---

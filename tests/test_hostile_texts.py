@@ -25,19 +25,20 @@ from mkdocs.config import load_config
 from playwright.sync_api import Page, Route
 
 from mkdocs_wegwijs.own_markdown import EXTENSIONS
-from wegwijs import cli, export
-from wegwijs import site as engine
+from wegwijs import cli
+from wegwijs.build import export
+from wegwijs.build import pipeline as engine
+from wegwijs.build.finishing import Finishing
+from wegwijs.build.judged_pages import MAY_HOLD, findings
+from wegwijs.build.pipeline import Settings, Site, build
 from wegwijs.findings import panel
 from wegwijs.findings.finding import Finding, Report, Where
-from wegwijs.finishing import Finishing
-from wegwijs.judged_pages import MAY_HOLD, findings
 from wegwijs.markdown.page_text import read_text
 from wegwijs.pages.finished import ELEMENTS
 from wegwijs.pages.inert import allowed_address, inert
 from wegwijs.pages.rendering import as_built, inline
 from wegwijs.parts import DECISION_SCRIPTS
 from wegwijs.published.markdown_copy import markdown_copy
-from wegwijs.site import Settings, Site, build
 from wegwijs.source import read
 
 # Everything a host or another generator may have switched on.

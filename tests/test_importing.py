@@ -9,9 +9,9 @@ from click.testing import CliRunner, Result
 from dated_rules import DATED_RULES, DECISION
 from small_sites import minimal_data
 
+from wegwijs.build.pipeline import Settings, check
 from wegwijs.cli import main
 from wegwijs.records.load import load
-from wegwijs.site import Settings, check
 
 DISCOUNT = """<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" name="m" namespace="urn:m">

@@ -18,8 +18,9 @@ from built_site import mkdocs
 from small_sites import ROOT, minimal_data
 from test_serve import copy_of_the_workshop
 
-from mkdocs_wegwijs import keeping
-from mkdocs_wegwijs.made import Made, Source, catalog_of, made_anew
+from mkdocs_wegwijs.reading import HOST
+from wegwijs.build import keeping
+from wegwijs.build.made import Made, Source, catalog_of, made_anew
 from wegwijs.kept import own_files
 from wegwijs.kept.snapshot import NoSnapshot, take
 
@@ -34,7 +35,9 @@ def source(tmp_path: Path) -> Source:
 
 
 def key(source: Source) -> str:
-    return keeping.key(keeping.names(source, take(source.data, source.docs), keeping.own_code()))
+    return keeping.key(
+        keeping.names(source, take(source.data, source.docs), keeping.own_code(HOST))
+    )
 
 
 def made(source: Source) -> Made:
@@ -134,10 +137,10 @@ def test_the_key_follows_the_code(
     shutil.copytree(ROOT / "plugins" / "wegwijs", code / "wegwijs")
     monkeypatch.setattr(own_files, "PACKAGE", code / "wegwijs")
     monkeypatch.setattr(keeping, "read_anew", lambda: own_files.read_package(own_files.PACKAGE))
-    before = keeping.own_code()
+    before = keeping.own_code(HOST)
     path = code / "wegwijs" / file
     path.write_text(path.read_text("utf-8") + "\n", "utf-8")
-    assert keeping.own_code() != before
+    assert keeping.own_code(HOST) != before
 
 
 def test_the_engine_asks_nothing_that_the_key_does_not_know() -> None:

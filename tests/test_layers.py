@@ -130,6 +130,6 @@ def test_the_engine_imports_without_mkdocs() -> None:
         "        if name.split('.')[0] in ('mkdocs', 'material', 'mkdocs_static_i18n'):\n"
         "            raise ModuleNotFoundError(name)\n"
         "sys.meta_path.insert(0, Block())\n"
-        "import wegwijs, wegwijs.site, wegwijs.cli\n"
+        "import wegwijs, wegwijs.build.pipeline, wegwijs.cli\n"
     )
     subprocess.run([sys.executable, "-c", block], check=True, env={"PYTHONPATH": str(PLUGINS)})

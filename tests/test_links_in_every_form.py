@@ -10,10 +10,10 @@ import pytest
 from small_sites import change
 from test_written_pages import minimal_repository
 
-from wegwijs import export
+from wegwijs.build import export
+from wegwijs.build.pipeline import build, check
 from wegwijs.pages.links import Links
 from wegwijs.published.markdown_copy import markdown_copy, moved
-from wegwijs.site import build, check
 
 NAMES = ("my page", "odd (page)", "100% sure", "één", "a+b & c")
 WAYS = {  # how a writer may lead to a page, given its name as an address writes it

@@ -20,8 +20,10 @@ import pytest
 import stale_site
 from stale_site import EDITS
 
-from mkdocs_wegwijs import keeping, memory, reading
-from mkdocs_wegwijs.made import Made, Source, made_anew
+from mkdocs_wegwijs import memory, reading
+from mkdocs_wegwijs.reading import HOST
+from wegwijs.build import keeping
+from wegwijs.build.made import Made, Source, made_anew
 from wegwijs.kept.snapshot import Snapshot, take
 from wegwijs.written.document import Asset
 
@@ -210,7 +212,7 @@ def test_a_name_that_the_key_lacked_would_be_found(
     def by_versions(source: Source, snapshot: Snapshot | None, tell: Any) -> Made:
         """Stands for a library, or code of ours, that makes something else than another version."""
         made = made_anew(source, snapshot, tell)
-        versions = f"{sys.version} {keeping._libraries()} {keeping.own_code()}"
+        versions = f"{sys.version} {keeping._libraries()} {keeping.own_code(HOST)}"
         note = Asset("en", "versions.txt", versions)
         return dataclasses.replace(made, assets=(*made.assets, note))
 

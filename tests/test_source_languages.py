@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from small_sites import minimal_data, small_site
 
+from wegwijs.build.pipeline import build
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
 from wegwijs.records.load import load
 from wegwijs.records.source_pages import published_source
-from wegwijs.site import build
 
 ONE = "language: en\n  url: https://handbook.example/"
 TWO = "url: {en: https://handbook.example/en/, nl: https://handbook.example/nl/}"

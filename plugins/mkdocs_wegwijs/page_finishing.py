@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.pages import Page
 
-from mkdocs_wegwijs.keeping import Finished
-from mkdocs_wegwijs.made import Made
+from wegwijs.build.keeping import Finished
+from wegwijs.build.made import Made
 
 if TYPE_CHECKING:
-    from wegwijs.embedder import Embedder
-    from wegwijs.finishing import Finishing
+    from wegwijs.build.embedding import Embedder
+    from wegwijs.build.finishing import Finishing
     from wegwijs.pages.crossings import Crossing, Crossings
 
 
@@ -27,7 +27,7 @@ class _Tools:
 
     @cached_property
     def embedder(self) -> Embedder:
-        from wegwijs.embedder import Embedder
+        from wegwijs.build.embedding import Embedder
 
         return Embedder(directory_urls=self._directory_urls)
 
@@ -39,7 +39,7 @@ class _Tools:
 
     @cached_property
     def finish(self) -> Finishing:
-        from wegwijs.finishing import Finishing
+        from wegwijs.build.finishing import Finishing
 
         assert self.catalog is not None
         return Finishing(self.catalog, self._outdated, directory_urls=self._directory_urls)

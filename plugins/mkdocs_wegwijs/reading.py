@@ -10,10 +10,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
-from mkdocs_wegwijs import faults, keeping
+from mkdocs_wegwijs import faults
 from mkdocs_wegwijs.configured import site_configuration
-from mkdocs_wegwijs.made import Made, Source, catalog_of, made_anew, made_for_a_day
 from mkdocs_wegwijs.preview import Preview
+from wegwijs.build import keeping
+from wegwijs.build.made import Made, Source, catalog_of, made_anew, made_for_a_day
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.formats import looked, one_line, summary
 from wegwijs.findings.progress import Progress
@@ -24,6 +25,9 @@ from wegwijs.records.calendar_day import UnreadableDay
 from wegwijs.written.document import Document
 
 log = get_plugin_logger("wegwijs")
+
+HOST = Path(__file__).resolve().parent
+"""The adaptor, whose code counts among what a site is made of."""
 
 _CACHE = Path(".cache") / "wegwijs"
 
@@ -80,7 +84,7 @@ class Reader:
         self._docs, self._snapshot = source.docs, None
         try:
             self._snapshot = take(source.data, source.docs)
-            self._code = keeping.own_code()
+            self._code = keeping.own_code(HOST)
             source = made_for_a_day(source, self._snapshot)
         except UnreadableDay as why:
             raise PluginError(str(why)) from None
@@ -151,7 +155,7 @@ class Reader:
         """Keep what was made for the next build, now that all pages are finished."""
         if self._to_keep is None or self.made is None or self._key is None:
             return
-        changed = keeping.own_code() != self._code
+        changed = keeping.own_code(HOST) != self._code
         why = "the program changed meanwhile" if changed else ""
         why = why or keeping.save(self._to_keep, self._key, self.made, self.finished)
         if why:

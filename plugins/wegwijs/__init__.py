@@ -10,11 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from wegwijs.build.pipeline import Settings, build, check
     from wegwijs.decisions.answer.evaluate import decide, evaluate
     from wegwijs.decisions.compare.differences import differences
     from wegwijs.findings.finding import Finding, Report
     from wegwijs.records.load import load
-    from wegwijs.site import Settings, build, check
 
 __version__ = "0.1.0"
 
@@ -33,9 +33,9 @@ __all__ = [
 _HOMES = {
     "Finding": "wegwijs.findings.finding",
     "Report": "wegwijs.findings.finding",
-    "Settings": "wegwijs.site",
-    "build": "wegwijs.site",
-    "check": "wegwijs.site",
+    "Settings": "wegwijs.build.pipeline",
+    "build": "wegwijs.build.pipeline",
+    "check": "wegwijs.build.pipeline",
     "decide": "wegwijs.decisions.answer.evaluate",
     "differences": "wegwijs.decisions.compare.differences",
     "evaluate": "wegwijs.decisions.answer.evaluate",

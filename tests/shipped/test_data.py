@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from wegwijs.build.pipeline import Checked, Settings, build, check
 from wegwijs.decisions.answer.evaluate import evaluate
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.schema import schemas
-from wegwijs.site import Checked, Settings, build, check
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,8 +12,8 @@ from built_site import mkdocs
 from seeds import seeds
 from small_sites import MINIMAL, minimal_repository
 
+from wegwijs.build.pipeline import Settings, check
 from wegwijs.markdown.page_text import read_text
-from wegwijs.site import Settings, check
 
 CASES = Path(__file__).parents[1] / "cases" / "seeds"
 SITE = yaml.safe_load((CASES / "site.yaml").read_text("utf-8"))

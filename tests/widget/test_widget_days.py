@@ -13,8 +13,8 @@ from small_sites import minimal_data
 from visiting import LANGUAGES, SCRIPT, Widget, bare_page, decision_in
 
 from mkdocs_wegwijs import package_files
+from wegwijs.build.pipeline import Settings, build
 from wegwijs.parts import DECISIONS, STATIC
-from wegwijs.site import Settings, build
 
 FILE = "decisions/need-hammer.yaml"
 SUCCESSION = {

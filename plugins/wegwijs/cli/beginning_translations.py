@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
+from wegwijs.build.pipeline import Settings, Translations
 from wegwijs.cli.choosing_translations import Folders, read, require_records, save
 from wegwijs.cli.repository import data_option, docs_option, settings, stop
 from wegwijs.findings.finding import Report
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.folders import FORMER_RECORD
-from wegwijs.site import Settings, Translations
 from wegwijs.translations.accepting import accepted
 from wegwijs.translations.former_record import taken_over
 from wegwijs.translations.record import Lock

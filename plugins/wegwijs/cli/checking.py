@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from wegwijs.build.pipeline import check
 from wegwijs.cli.repository import background, data_option, day_option, docs_option, settings, stop
 from wegwijs.cli.writing import force_option, put, schema_of
 from wegwijs.decisions.answer.periods import period
@@ -16,7 +17,6 @@ from wegwijs.findings.finding import Report
 from wegwijs.findings.progress import Progress
 from wegwijs.records.load import load
 from wegwijs.records.schema import schemas
-from wegwijs.site import check
 from wegwijs.source import bytes_of
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from wegwijs.build.pipeline import Settings, Translations, translations
 from wegwijs.checks.data import watch
 from wegwijs.cli.repository import root, stop
 from wegwijs.cli.writing import put_whole
@@ -16,7 +17,6 @@ from wegwijs.findings.finding import Report
 from wegwijs.findings.names import did_you_mean
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.site import Watching
-from wegwijs.site import Settings, Translations, translations
 from wegwijs.translations.record import Lock
 from wegwijs.translations.record_files import changes, path_of
 from wegwijs.translations.selecting import NothingMeant, select

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from wegwijs.build.pipeline import Settings
 from wegwijs.changes.catalogs import Comparison, compare
 from wegwijs.changes.revision import RevisionError, extract, find_revision
 from wegwijs.checks.data import strings
@@ -23,7 +24,6 @@ from wegwijs.pages.comparison import told_comparison
 from wegwijs.pages.words import Words, words_used
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.load import DECISIONS, load
-from wegwijs.site import Settings
 
 # What `diff` ends with, beside 1 for data that cannot be read and 2 for wrong use.
 NOTHING_CHANGED, WORDS_CHANGED, ANSWERS_CHANGED = 0, 3, 4

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from wegwijs.build.pipeline import check
 from wegwijs.cli.repository import data_option, day_given, settings, stop, unknown
 from wegwijs.decisions.table import Answer
 from wegwijs.findings.finding import Report
@@ -25,7 +26,6 @@ from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import RESERVED, Decision
 from wegwijs.records.given_answers import AnswerFault, Answers, read_given
 from wegwijs.records.typed_answers import typing_in
-from wegwijs.site import check
 
 
 @click.command("decide")

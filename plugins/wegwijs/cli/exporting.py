@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from wegwijs.build.pipeline import check
 from wegwijs.cli.repository import data_option, settings, stop, unknown
 from wegwijs.cli.writing import exported, force_option, put
 from wegwijs.findings.finding import Report, Severity
@@ -22,7 +23,6 @@ from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision
 from wegwijs.records.load import load
-from wegwijs.site import check
 
 _BOM = "\ufeff"
 

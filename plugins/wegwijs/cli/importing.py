@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from wegwijs.build.pipeline import Settings
 from wegwijs.cli.repository import background, data_option, settings, shown, stop, unknown
 from wegwijs.cli.streams import Unusable
 from wegwijs.cli.writing import is_nothing, put, put_whole
@@ -23,7 +24,6 @@ from wegwijs.records.calendar_day import today
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.fields import ID_PATTERN
 from wegwijs.records.load import DECISIONS, load
-from wegwijs.site import Settings
 from wegwijs.source import NotEdited, bytes_of
 
 _LARGEST = 64 * 1024 * 1024

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from wegwijs.build.pipeline import Settings, check
 from wegwijs.changes.catalogs import Comparison, compare
 from wegwijs.changes.release_file import release_text
 from wegwijs.changes.revision import RevisionError, latest_tag
@@ -20,7 +21,6 @@ from wegwijs.findings.finding import Report
 from wegwijs.findings.progress import Progress
 from wegwijs.records.calendar_day import today
 from wegwijs.records.catalog import Catalog
-from wegwijs.site import Settings, check
 
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+)*([-+][0-9A-Za-z.-]+)?")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from wegwijs.build.pipeline import Settings
 from wegwijs.changes.revision import RevisionError, earlier_versions, why_history_is_short
 from wegwijs.cli.choosing_translations import (
     Folders,
@@ -21,7 +22,6 @@ from wegwijs.cli.choosing_translations import (
 )
 from wegwijs.cli.repository import data_option, docs_option, file_of, settings
 from wegwijs.records.catalog import Catalog
-from wegwijs.site import Settings
 from wegwijs.translations.earlier_words import earlier_words
 from wegwijs.translations.standing import Standing
 from wegwijs.translations.word_diff import added, removed, word_diff

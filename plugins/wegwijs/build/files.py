@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from wegwijs.build.pages import Making
 from wegwijs.kept.own_files import own_files
-from wegwijs.page_kinds import Making
 from wegwijs.pages.decision import data_path
 from wegwijs.pages.dimming import dimming_style, style_path
 from wegwijs.pages.releases import FEED

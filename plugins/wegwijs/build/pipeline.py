@@ -9,7 +9,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from wegwijs.asset_kinds import assets, published
+from wegwijs.build.files import assets, published
+from wegwijs.build.judged_pages import judge_pages
+from wegwijs.build.judged_texts import judge_settings, judge_texts
+from wegwijs.build.pages import Making, documents, implied
 from wegwijs.checks import acceptance, ask, ask_of_pages
 from wegwijs.checks.data import decisions, site_settings, strings, watch
 from wegwijs.checks.pages import taken_addresses
@@ -18,9 +21,6 @@ from wegwijs.findings.codes import YIELDING
 from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report, Severity
 from wegwijs.findings.progress import Tell, counted, silent
 from wegwijs.interchange.dmn.writing import STRINGS_USED as DMN_WORDS
-from wegwijs.judged_pages import judge_pages
-from wegwijs.judged_texts import judge_settings, judge_texts
-from wegwijs.page_kinds import Making, documents, implied
 from wegwijs.pages.templates_checked import BrokenTemplate
 from wegwijs.pages.words import words_used
 from wegwijs.published.redirects import redirect_files

@@ -18,7 +18,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs_wegwijs.made import Made, Source
+from wegwijs.build.made import Made, Source
 from wegwijs.findings.finding import Finding, LookedAt, Report, Severity, Where
 from wegwijs.kept.own_files import read_anew, read_package
 from wegwijs.kept.snapshot import Snapshot
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 Finished = dict[str, tuple[str, str, str]]
 """A page's finished Markdown, its published copy and where that stands, by what they come from."""
 
-_HERE = Path(__file__).resolve().parent
 _FORMAT = "wegwijs-kept/2"
 _ENDING, _FORMER = ".jsonl", ".json"
 _MOST_FILES = 4
@@ -57,12 +56,12 @@ def key(made_from: Mapping[str, str]) -> str:
     return hashlib.sha256(repr(sorted(made_from.items())).encode()).hexdigest()[:32]
 
 
-def own_code() -> str:
-    """Write down the engine's and the adaptor's own files in a few letters, as they are now.
+def own_code(host: Path) -> str:
+    """Write down the engine's files and its host's in a few letters, as they are now.
 
     The engine makes pages with its files as they were read here.
     """
-    return f"{read_anew().digest} {read_package(_HERE).digest}"
+    return f"{read_anew().digest} {read_package(host).digest}"
 
 
 def _libraries() -> tuple[str, ...]:

@@ -6,8 +6,9 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from wegwijs.embedder import Embedder
-from wegwijs.finishing import Finishing
+from wegwijs.build.embedding import Embedder
+from wegwijs.build.finishing import Finishing
+from wegwijs.build.pipeline import Site
 from wegwijs.kept.whole_folders import write_folder
 from wegwijs.pages.inert import inert
 from wegwijs.pages.links import copy_path
@@ -23,7 +24,6 @@ from wegwijs.parts.styles import for_any_theme
 from wegwijs.parts.widget import MODULES
 from wegwijs.published.markdown_copy import moved
 from wegwijs.records.catalog import Catalog
-from wegwijs.site import Site
 from wegwijs.source.site_configuration import SiteConfiguration
 from wegwijs.source.yaml_writing import write_yaml
 from wegwijs.written.published_path import composed
