@@ -14,7 +14,7 @@ from dated_rules import DATED_RULES, DECISION
 from minimal_site import minimal_data
 
 from wegwijs.assistant.answers import Answering
-from wegwijs.assistant.said import Unanswerable
+from wegwijs.assistant.told import Unanswerable
 from wegwijs.build.pipeline import Settings, build
 from wegwijs.cli import main
 from wegwijs.pages.words import Words

@@ -12,8 +12,8 @@ import mkdocs.config
 import pytest
 from test_serve import copy_of_the_workshop
 
-from mkdocs_wegwijs.memory import Memory
 from mkdocs_wegwijs.plugin import WegwijsPlugin
+from mkdocs_wegwijs.serve.quick import Memory
 
 pytestmark = pytest.mark.site
 

@@ -20,8 +20,9 @@ import pytest
 import stale_site
 from stale_site import EDITS
 
-from mkdocs_wegwijs import memory, reading
+from mkdocs_wegwijs import reading
 from mkdocs_wegwijs.reading import HOST
+from mkdocs_wegwijs.serve import quick as memory
 from wegwijs.build import keeping
 from wegwijs.build.made import Made, Source, made_anew
 from wegwijs.kept.snapshot import Snapshot, take

@@ -34,12 +34,12 @@ from mkdocs_wegwijs import (
 from mkdocs_wegwijs.composed_files import compose_nav, prepare, restore
 from mkdocs_wegwijs.configured import require_languages
 from mkdocs_wegwijs.loads import Load, code_in, loads
-from mkdocs_wegwijs.memory import Memory
 from mkdocs_wegwijs.options import WegwijsConfig
 from mkdocs_wegwijs.own_markdown import render_apart, render_with
 from mkdocs_wegwijs.page_finishing import PageFinisher, about_page
-from mkdocs_wegwijs.preview import Preview
 from mkdocs_wegwijs.reading import Reader, say
+from mkdocs_wegwijs.serve.preview import Preview
+from mkdocs_wegwijs.serve.quick import Memory
 from wegwijs.build.made import GENERATED, Made
 from wegwijs.findings import panel
 from wegwijs.pages.rendering import (

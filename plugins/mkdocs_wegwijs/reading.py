@@ -12,7 +12,7 @@ from mkdocs.structure.files import File
 
 from mkdocs_wegwijs import faults
 from mkdocs_wegwijs.configured import site_configuration
-from mkdocs_wegwijs.preview import Preview
+from mkdocs_wegwijs.serve.preview import Preview
 from wegwijs.build import keeping
 from wegwijs.build.made import Made, Source, catalog_of, made_anew, made_for_a_day
 from wegwijs.findings.finding import Finding, Report, Severity

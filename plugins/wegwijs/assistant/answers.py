@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from wegwijs.assistant.said import (
+from wegwijs.assistant.told import (
     Alternative,
     Decided,
     Explained,

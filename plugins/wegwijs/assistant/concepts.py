@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.assistant.said import Described, Fact, Found, Option, Section, Source, Statement
+from wegwijs.assistant.told import Described, Fact, Found, Option, Section, Source, Statement
 from wegwijs.findings.names import nearest
 from wegwijs.pages import concept as concept_pages
 from wegwijs.pages.concept import STATEMENTS, concept_page, decisions_about

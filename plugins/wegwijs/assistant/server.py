@@ -18,7 +18,7 @@ from wegwijs import __version__
 from wegwijs.assistant.answers import Answering
 from wegwijs.assistant.concepts import Describing
 from wegwijs.assistant.lines import Lines
-from wegwijs.assistant.said import Decided, Explained, Found, Listed, Progress, Unanswerable
+from wegwijs.assistant.told import Decided, Explained, Found, Listed, Progress, Unanswerable
 from wegwijs.records.catalog import Catalog
 
 Answers = dict[str, str | bool | int | float | list[str] | None]

@@ -23,7 +23,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
 from mkdocs_wegwijs import faults
-from mkdocs_wegwijs.watching import watch_well
+from mkdocs_wegwijs.serve.watching import watch_well
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.formats import one_line
 from wegwijs.findings.panel import Word, language, with_panel
