@@ -75,6 +75,18 @@ def shared_files(files: Files, config: MkDocsConfig) -> Iterator[File]:
             yield file
 
 
+def borrowed_from(page: Page, config: MkDocsConfig) -> tuple[str, str] | None:
+    """Give the language a page is built in and the other one it is written in, where they differ.
+
+    static-i18n shows a page of the default language where another one has none.
+    """
+    i18n = _i18n(config)
+    if i18n is None:
+        return None
+    own, written = i18n.current_language, getattr(page.file, "localization", None)
+    return (own, written) if own and written and own != written else None
+
+
 def callout_titles(config: MkDocsConfig) -> dict[str, str]:
     """Give the titles of callouts by kind, in the language that is being built."""
     i18n = _i18n(config)

@@ -123,6 +123,15 @@ class PageFinisher:
         self.asked += 1
         return self._turn().embedder.requires(id)
 
+    def borrowed(self, html: str, language: str, lender: str) -> str:
+        """Tell on a page that stands in for one that a language does not have yet."""
+        from wegwijs.pages.borrowed import whole_page
+
+        catalog = self._tools.catalog
+        if catalog is None or language not in self._made.in_progress:
+            return html
+        return whole_page(html, catalog, language, lender)
+
     def crossing(self, target: str) -> Crossing | None:
         """Read a link of the page at hand that may lead into another language."""
         others = (each for each in self._made.languages if each != self._language)

@@ -251,7 +251,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         if self._made.checks_all:
             say(content.new_findings(html, page, config, self._made.report))
             self.in_content.update(code_in(html))
-        return unsealed(html)
+        html = unsealed(html)
+        borrowed = languages.borrowed_from(page, config) if self._made.in_progress else None
+        return self._finisher.borrowed(html, *borrowed) if borrowed else html
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Write the address where data is edited without its step up from docs/."""

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from wegwijs.decisions.conditions import ConditionError
 from wegwijs.markdown.visible import visible
+from wegwijs.pages.borrowed import in_html
 from wegwijs.pages.embedded import embedded
 from wegwijs.pages.licence import licence_block
 from wegwijs.pages.rendering import inline
+from wegwijs.records.borrowing import lent
 from wegwijs.records.catalog import Catalog
 from wegwijs.written.embedding import Embedding, embeddings, fixed_answers
 
@@ -24,7 +26,7 @@ class Embedder:
 
     def turn_to(self, catalog: Catalog, language: str, page: str) -> None:
         """Begin a page: its language, and its path below the language's folder."""
-        self._catalog, self._language, self._page = catalog, language, page
+        self._catalog, self._language, self._page = lent(catalog), language, page
         self._number = 0
 
     def decision(self, id: str, fixed: Mapping[str, str]) -> str:
@@ -37,7 +39,7 @@ class Embedder:
         except ConditionError:
             return ""
         self._number += 1
-        return embedded(
+        html = embedded(
             decision,
             self._catalog,
             self._language,
@@ -47,13 +49,14 @@ class Embedder:
             number=self._number,
             directory_urls=self._directory_urls,
         )
+        return in_html(html, self._catalog, self._language)
 
     def requires(self, id: str) -> str:
         """Write the licence note of a concept as HTML; nothing where there is no such concept."""
         concept = self._catalog.concepts.get(id) if self._catalog is not None else None
         if self._catalog is None or concept is None:
             return ""
-        return licence_block(
+        html = licence_block(
             concept,
             self._catalog,
             self._language,
@@ -61,6 +64,7 @@ class Embedder:
             page=self._page,
             directory_urls=self._directory_urls,
         )
+        return in_html(html, self._catalog, self._language)
 
     def expand(self, markdown: str) -> str:
         """Replace the blocks of a page by what they mean, for generators without our extension.

@@ -16,6 +16,7 @@ from wegwijs.pages.wire import compact_json, decision_data
 from wegwijs.published.feed import feed
 from wegwijs.published.index import INDEX, LLMS, SCHEMAS, Publishing, described
 from wegwijs.records.catalog import Catalog
+from wegwijs.words.borrowed import bare
 from wegwijs.written.document import Asset
 
 
@@ -40,7 +41,7 @@ def assets(making: Making) -> Iterator[Asset]:
     for language in making.catalog.languages:
         for kind in ASSET_KINDS:
             for path, key in kind.paths(making.catalog, language):
-                yield Asset(language, path, kind.content(making, language, key))
+                yield Asset(language, path, bare(kind.content(making, language, key)))
 
 
 def _decision_data_paths(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
-from wegwijs.markdown.visible import visible
+from wegwijs.pages.borrowed import below_title
 from wegwijs.pages.links import Links
 from wegwijs.pages.notices import outdated_notice
 from wegwijs.pages.terms import Explainer
+from wegwijs.records.borrowing import lent
 from wegwijs.records.catalog import Catalog
 from wegwijs.written.written_pages import FRONT_MATTER
-
-_TITLE = re.compile(r"^#[ \t][^\n]*$", re.MULTILINE)
 
 
 class Finishing:
@@ -32,8 +29,9 @@ class Finishing:
         self._catalog, self._outdated, self._directory_urls = catalog, outdated, directory_urls
         folder = catalog.site.folder
         self._folders = {each: f"{each}/" if nested else folder(each) for each in catalog.languages}
+        readable = lent(catalog, marked=False)
         self._explainers = {
-            each: Explainer(catalog, each, directory_urls=directory_urls)
+            each: Explainer(readable, each, directory_urls=directory_urls)
             for each in catalog.languages
         }
 
@@ -47,13 +45,6 @@ class Finishing:
         body = front.end() if front else 0
         text = explain(markdown[body:], path)
         if uri in self._outdated:
-            links = Links(self._catalog, language, path, self._directory_urls)
-            text = _below_title(text, outdated_notice(links, self._folders))
+            links = Links(lent(self._catalog, marked=False), language, path, self._directory_urls)
+            text = below_title(text, outdated_notice(links, self._folders))
         return markdown[:body] + text
-
-
-def _below_title(text: str, html: str) -> str:
-    """Put HTML below the first heading, or above everything on a page without one."""
-    title = _TITLE.search(visible("", text).text)
-    at = title.end() if title else 0
-    return f"{text[:at]}\n\n{html}\n{text[at:]}"

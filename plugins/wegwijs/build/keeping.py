@@ -171,6 +171,7 @@ def _written(made: Made, finished: Finished) -> bytes:
         "address": made.address,
         "looked_at": asdict(made.looked_at),
         "checks_all": made.checks_all,
+        "in_progress": made.in_progress,
         "finished": finished,
     }
     return json.dumps(kept, ensure_ascii=False).encode()
@@ -188,6 +189,7 @@ def _read(body: bytes, catalog: Callable[[], Catalog | None]) -> tuple[Made, Fin
         catalog,
         _looked_at(kept["looked_at"]),
         kept["checks_all"],
+        tuple(kept["in_progress"]),
     )
     finished = {name: (text, copy, at) for name, (text, copy, at) in kept["finished"].items()}
     return made, finished

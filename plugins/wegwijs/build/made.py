@@ -105,6 +105,9 @@ class Made:
     checks_all: bool = False
     """Whether the pages written by hand are held to the rules of this project, too."""
 
+    in_progress: tuple[str, ...] = ()
+    """The languages that show another one's text where they have none."""
+
 
 def made_anew(source: Source, snapshot: Snapshot | None, tell: Tell) -> Made:
     """Let the engine read, check and write everything; loading it takes its time, too.
@@ -129,6 +132,7 @@ def made_anew(source: Source, snapshot: Snapshot | None, tell: Tell) -> Made:
         lambda: catalog,
         site.looked_at,
         catalog is not None and catalog.site.checks_all,
+        catalog.site.in_progress if catalog else (),
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from wegwijs.decisions.prove.proof import Analysis
+from wegwijs.pages.borrowed import in_page
 from wegwijs.pages.concept import concept_page
 from wegwijs.pages.coverage import coverage_page
 from wegwijs.pages.decision import decision_page
@@ -83,7 +84,14 @@ def documents(making: Making) -> Iterator[tuple[str, Unwritten]]:
     for language in making.catalog.languages:
         for kind in PAGE_KINDS:
             for path, key in kind.paths(making.catalog):
-                yield f"{language}/{path}", partial(kind.document, making, language, key)
+                write = partial(kind.document, making, language, key)
+                yield f"{language}/{path}", partial(_shown, write, making.catalog)
+
+
+def _shown(write: Unwritten, catalog: Catalog) -> Document:
+    """Write a page, and show on it which texts are in another language."""
+    document = write()
+    return replace(document, markdown=in_page(document.markdown, catalog, document.language))
 
 
 def _records(folders: tuple[str, ...], catalog: Catalog) -> Iterator[tuple[str, str]]:

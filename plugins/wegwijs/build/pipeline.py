@@ -14,7 +14,7 @@ from wegwijs.build.judged_pages import judge_pages
 from wegwijs.build.judged_texts import judge_settings, judge_texts
 from wegwijs.build.pages import Making, documents, implied
 from wegwijs.checks import acceptance, ask, ask_of_pages
-from wegwijs.checks.data import decisions, site_settings, strings, watch
+from wegwijs.checks.data import decisions, in_progress, site_settings, strings, watch
 from wegwijs.checks.pages import taken_addresses
 from wegwijs.decisions.prove.proof import Analysis
 from wegwijs.findings.codes import YIELDING
@@ -24,6 +24,7 @@ from wegwijs.interchange.dmn.writing import STRINGS_USED as DMN_WORDS
 from wegwijs.pages.templates_checked import BrokenTemplate
 from wegwijs.pages.words import words_used
 from wegwijs.published.redirects import redirect_files
+from wegwijs.records.borrowing import lent
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.load import load
 from wegwijs.records.site import Watching
@@ -202,6 +203,7 @@ def _checked(settings: Settings, tell: Tell) -> Checked:
     pages, on_reading = _pages(settings, catalog)
     known, records = _standings(settings, pages)
     on_translations = tuple(watch.check(catalog, known, records))
+    report += in_progress.check(catalog, known)
     report += (each for each in on_translations if _is_accepted_with_data(each, catalog))
     broken = {
         each.where.path
@@ -233,7 +235,7 @@ def _is_accepted_with_data(finding: Finding, catalog: Catalog) -> bool:
 
 
 def _making(settings: Settings, checked: Checked, catalog: Catalog) -> Making:
-    return Making(catalog, checked.proofs, settings.directory_urls, checked.translations)
+    return Making(lent(catalog), checked.proofs, settings.directory_urls, checked.translations)
 
 
 def _outdated(checked: Checked, documents: Iterable[Document]) -> Iterator[str]:

@@ -55,7 +55,8 @@ def schema_command(data: Path | None, force: bool, verify: bool) -> None:
     if catalog is None:
         stop(chosen, Report(found))
     folder = chosen.data / "schema"
-    wanted = schemas({each: catalog.site.own_name(each) for each in catalog.languages})
+    named = {each: catalog.site.own_name(each) for each in catalog.languages}
+    wanted = schemas(named, catalog.site.in_progress)
     stale = [name for name, text in wanted.items() if _text(folder / name) != text]
     if verify:
         for name in stale:

@@ -21,6 +21,7 @@ from wegwijs.pages.explained_text import as_text
 from wegwijs.pages.explanation import explanation
 from wegwijs.pages.rendering import inline
 from wegwijs.pages.words import Words
+from wegwijs.records.borrowing import lent
 from wegwijs.records.calendar_day import today
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import RESERVED, Decision
@@ -84,7 +85,7 @@ def catalog_to_ask(data: Path | None) -> Catalog:
     if checked.report.has_errors or checked.catalog is None:
         stop(chosen, Report(tuple(checked.report)), "Nothing is decided with data that has faults.")
     assert checked.catalog is not None
-    return checked.catalog
+    return lent(checked.catalog, marked=False)
 
 
 def _decision(catalog: Catalog, id: str) -> Decision:

@@ -14,6 +14,7 @@ YIELDING = frozenset(
         "duplicate-anchor",
         "garbled-text",
         "idle-source-address",
+        "language-in-progress",
         "link-to-redirect",
         "list-indent",
         "malformed-callout",

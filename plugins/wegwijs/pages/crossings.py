@@ -52,7 +52,8 @@ class Crossings:
         published = site.folder(language) + self._published(path)
         href = posixpath.relpath(published or ".", base or ".")
         href += "/" if published.endswith("/") or not published else ""
-        name = site.languages[language][self._language]
+        names = site.languages[language].root
+        name = names.get(self._language) or site.own_name(language)
         href = split._replace(path=href).geturl()
         return Crossing(href, language, name, site.own_name(language))
 

@@ -12,6 +12,7 @@ from wegwijs.pages.links import Links
 from wegwijs.pages.words import Words
 from wegwijs.records.decision import Decision
 from wegwijs.records.wording import Wording
+from wegwijs.words.borrowed import capitalized
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _options(
     if written.boolean:
         words = Words(links.catalog, language)
         for value in ("yes", "no"):
-            yield OptionChoice(value, words(f"conditions.{value}").capitalize(), "")
+            yield OptionChoice(value, capitalized(words(f"conditions.{value}")), "")
     for value, option in (written.options or {}).items():
         help = inline(links.in_html(option.help[language])) if option.help else ""
         yield OptionChoice(value, option.label[language].strip(), help)

@@ -17,6 +17,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from wegwijs.pages.inert import allowed_address, clean, inert, inert_words
+from wegwijs.words.borrowed import lend
 
 _INLINE = frozenset(["a", "em", "strong", "code", "sup", "sub", "br"])
 _EMPTY = frozenset({"br", "hr"})
@@ -124,9 +125,12 @@ class _Reader(HTMLParser):
         return known and not any(each.tag == "a" for each in self._open)
 
 
-def finished(html: str) -> Markup:
-    """Write HTML that may enter a page; what is not allowed leaves its text behind."""
-    return _html(_Reader(html, records=False).root, str)
+def finished(html: str, lender: str = "") -> Markup:
+    """Write HTML that may enter a page; what is not allowed leaves its text behind.
+
+    The text is marked as one of the language that is the `lender`, if any.
+    """
+    return _html(_lent(_Reader(html, records=False).root, lender), str)
 
 
 def left_out(html: str) -> tuple[LeftOut, ...]:
@@ -134,14 +138,32 @@ def left_out(html: str) -> tuple[LeftOut, ...]:
     return tuple(_Reader(html, records=False).left_out)
 
 
-def as_markdown(html: str, file: Address, url: Address) -> Markup:
+def as_markdown(html: str, file: Address, url: Address, lender: str = "") -> Markup:
     """Write HTML as Markdown that can be read in one way only.
 
     Links, emphasis, lists and tables are Markdown, so that other generators follow and people
     read them. What is inside one another stands as HTML, without an empty line. `file` leads to
     what a link names from Markdown, `url` from HTML.
     """
-    return Markup("\n\n".join(_blocks(_Reader(html, records=True).root, file, url)))
+    root = _lent(_Reader(html, records=True).root, lender)
+    return Markup("\n\n".join(_blocks(root, file, url)))
+
+
+def _lent(root: _Node, language: str) -> _Node:
+    """Mark all words of a text as those of another language."""
+    places = list(_places(root)) if language else []
+    for number, (node, at) in enumerate(places, 1):
+        node.inside[at] = lend(str(node.inside[at]), language, goes_on=number < len(places))
+    return root
+
+
+def _places(node: _Node) -> Iterator[tuple[_Node, int]]:
+    """Yield where words stand that may have an element around them."""
+    for at, each in enumerate(node.inside):
+        if isinstance(each, _Node):
+            yield from _places(each) if each.tag not in ("code", "pre") else ()
+        elif each.strip():
+            yield node, at
 
 
 def _html(node: _Node, url: Address) -> Markup:

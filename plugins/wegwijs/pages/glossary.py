@@ -13,6 +13,7 @@ from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept
 from wegwijs.records.glossary import Term
+from wegwijs.words.borrowed import bare, capitalized
 
 GLOSSARY = "glossary/index.md"
 _LONGEST_ENDING = 3
@@ -43,8 +44,8 @@ def glossary_page(catalog: Catalog, language: str, *, directory_urls: bool = Tru
     words = Words(catalog, language)
     entries = [_entry(id, term, links) for id, term in catalog.glossary.entries.items()]
     letters: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda each: _plain(each.term)):
-        letters.setdefault(_letter(entry.term), []).append(entry)
+    for entry in sorted(entries, key=lambda each: _plain(bare(each.term))):
+        letters.setdefault(_letter(bare(entry.term)), []).append(entry)
     return GlossaryPage(
         path=GLOSSARY,
         section="glossary",
@@ -78,7 +79,7 @@ def _entry(id: str, term: Term, links: Links) -> Entry:
     use = term.use[language].strip()
     return Entry(
         id,
-        use[0].upper() + use[1:],
+        capitalized(use),
         term.meaning[language].strip(),
         tuple(_others(term, catalog, language)),
         tuple(

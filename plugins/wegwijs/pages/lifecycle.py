@@ -20,6 +20,7 @@ from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Evidence
 from wegwijs.records.fields import Prose
 from wegwijs.records.lifecycle import Lifecycle, Listing, State, Transition
+from wegwijs.words.borrowed import bare
 
 LIFECYCLES = "lifecycles"
 STYLES = (*DIAGRAM_STYLES, *TABLE_STYLES)
@@ -157,11 +158,11 @@ def _diagrams(cycle: Lifecycle, words: Words) -> Iterator[Markup]:
     """Draw the life cycle for wide and for narrow screens."""
     language = words.language
     boxes = [
-        Box(id, state.name[language].strip(), state.end)
+        Box(id, bare(state.name[language]).strip(), state.end)
         for id, state in sorted(cycle.states.items(), key=lambda each: each[0] != cycle.start)
     ]
     arrows = [
-        Arrow(each.from_, each.to, _says(cycle, each, language), _is_derived(each))
+        Arrow(each.from_, each.to, bare(_says(cycle, each, language)), _is_derived(each))
         for each in cycle.transitions
     ]
     description = words(

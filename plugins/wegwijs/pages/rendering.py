@@ -22,6 +22,7 @@ from pymdownx.blocks.block import Block
 
 from wegwijs.pages.finished import Address, LeftOut, as_markdown, finished, left_out
 from wegwijs.pages.inert import clean
+from wegwijs.words.borrowed import whole
 
 if TYPE_CHECKING:  # so that Markdown can be read without the model of the data
     from wegwijs.pages.crossings import Crossing
@@ -67,7 +68,8 @@ def _read(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def _inline(text: str) -> Markup:
-    return finished(_read(text))
+    lender, words = whole(text)
+    return finished(_read(words), lender)
 
 
 class _Door:
@@ -79,7 +81,8 @@ class _Door:
 
     def prose(self, text: str, file: Address, url: Address) -> Markup:
         """Write a text as Markdown, with links as `file` gives them, or in HTML as `url` does."""
-        return as_markdown(_read(text), file, url)
+        lender, words = whole(text)
+        return as_markdown(_read(words), file, url, lender)
 
     def left_out(self, text: str) -> tuple[LeftOut, ...]:
         """List what of a text does not pass; a definition that no link uses is a `reference`."""

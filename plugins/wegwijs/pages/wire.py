@@ -55,7 +55,7 @@ def widget_words(words: Words) -> dict[str, str]:
     """Give the widget's words, with their placeholders left open."""
     strings = words.catalog.words["widget"]
     said = {key: strings[key][words.language].strip() for key in WIDGET_WORDS}
-    numbers = number_style(words.locale)
+    numbers = number_style(words.catalog.numbers(words.language))
     between = words.separators(2, "or")[1]
     return {**said, "locale": words.locale, **_style(numbers), "or": between.strip()}
 

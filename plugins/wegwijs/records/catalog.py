@@ -77,10 +77,15 @@ class Catalog:
         return tuple(self.site.languages)
 
     def locale(self, language: str) -> str:
-        """Tell how a language of the site writes dates, numbers and lists: `en-GB` for `en`."""
+        """Tell how sentences in a language have dates and lists: `en-GB` for `en`."""
         group, key = LOCALE
         said = self.words.get(group, {}).get(key)
         return said.root.get(language, language) if said is not None else language
+
+    def numbers(self, language: str) -> str:
+        """Tell how a language writes numbers, also one that has no words for sentences."""
+        locale = self.locale(language)
+        return locale if locale.partition("-")[0] == language.partition("-")[0] else language
 
     def ordered(self, folder: str) -> tuple[str, ...]:
         """List what is in a folder as overviews show it: in the site's order, then by id."""

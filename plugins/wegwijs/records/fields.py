@@ -41,9 +41,9 @@ class Record(BaseModel):
 
 
 def said_once(raw: Any, kind: type | tuple[type, ...], info: ValidationInfo) -> Any:
-    """Give what is said without a language its language, where the site has only that one."""
+    """Give what is said without a language the first: a check tells that the others lack it."""
     languages = (info.context or {}).get(LANGUAGES, ())
-    return {languages[0]: raw} if len(languages) == 1 and isinstance(raw, kind) else raw
+    return {languages[0]: raw} if languages and isinstance(raw, kind) else raw
 
 
 def _list_said_once(raw: Any, info: ValidationInfo) -> Any:
@@ -58,9 +58,7 @@ class Text(RootModel[Mapping[str, str]]):
     @model_validator(mode="before")
     @classmethod
     def _text_alone(cls, raw: Any, info: ValidationInfo) -> Any:
-        # In a site with several, it counts for the first: a check tells that the others lack it.
-        languages = (info.context or {}).get(LANGUAGES, ())
-        return {languages[0]: raw} if languages and isinstance(raw, str) else raw
+        return said_once(raw, str, info)
 
     def __getitem__(self, language: str) -> str:
         return self.root[language]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -31,23 +31,28 @@ _TOLD = ("title", "description", "default")
 _TEXTS = ("Text", "PlainText", "Prose", "Names")
 
 
-def schemas(languages: Mapping[str, str]) -> Mapping[str, str]:
-    """Write each schema as text, by file name; texts have the languages given (code to name)."""
+def schemas(languages: Mapping[str, str], in_progress: Collection[str] = ()) -> Mapping[str, str]:
+    """Write each schema as text, by file name; texts have the languages given (code to name).
+
+    Those in progress may be left out.
+    """
+    whole = [each for each in languages if each not in in_progress]
     return {
-        f"{name}.schema.json": _schema(name, type_, languages) for name, type_ in _FILES.items()
+        f"{name}.schema.json": _schema(name, type_, languages, whole)
+        for name, type_ in _FILES.items()
     }
 
 
-def _schema(name: str, type_: Any, languages: Mapping[str, str]) -> str:
+def _schema(name: str, type_: Any, languages: Mapping[str, str], whole: Sequence[str]) -> str:
     schema = TypeAdapter(type_).json_schema()
     definitions = schema.get("$defs", {})
-    required = () if name == "strings" else tuple(languages)
+    required = () if name == "strings" else whole
     for text in _TEXTS:
         if text in definitions:
             _with_languages(definitions[text], languages, required)
-            if len(languages) == 1:
+            if len(whole) == 1:
                 definitions[text] = _or_alone(definitions[text])
-    if name == "glossary" and len(languages) == 1:
+    if name == "glossary" and len(whole) == 1:
         _glossary_alone(schema, definitions)
     if "Option" in definitions:
         definitions["Option"] = {"anyOf": [{"$ref": "#/$defs/PlainText"}, definitions["Option"]]}
@@ -56,12 +61,12 @@ def _schema(name: str, type_: Any, languages: Mapping[str, str]) -> str:
         definitions["Example"]["properties"]["then"] = {
             "anyOf": [outcome, {"type": "array", "items": outcome}]
         }
-    whole = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **schema}
-    return json.dumps(whole, ensure_ascii=False, indent=2, sort_keys=False) + "\n"
+    titled = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **schema}
+    return json.dumps(titled, ensure_ascii=False, indent=2, sort_keys=False) + "\n"
 
 
 def _with_languages(
-    definition: dict[str, Any], languages: Mapping[str, str], required: tuple[str, ...]
+    definition: dict[str, Any], languages: Mapping[str, str], required: Sequence[str]
 ) -> None:
     value = definition.pop("additionalProperties")
     definition["properties"] = {
@@ -73,8 +78,8 @@ def _with_languages(
 
 
 def _or_alone(definition: dict[str, Any]) -> dict[str, Any]:
-    """Let a site in one language write the text, or the list, alone."""
-    (value,) = definition["properties"].values()
+    """Let a site with one language that is whole write the text, or the list, alone."""
+    value = next(iter(definition["properties"].values()))
     alone = {key: each for key, each in value.items() if key != "description"}
     told = {key: definition.pop(key) for key in _TOLD if key in definition}
     return {"anyOf": [alone, definition], **told}

@@ -56,6 +56,12 @@ class SiteFile(Record):
         description="By code, what each language is called; the first is the default language.",
     )
 
+    in_progress: tuple[str, ...] = Field(
+        (),
+        description="Languages that are not there as a whole yet: a text that is missing is shown "
+        "in the default language, marked, and counted in one note.",
+    )
+
     address: SiteAddress | None = Field(
         None, description="Where the site is published, with a slash at the end."
     )

@@ -52,4 +52,4 @@ def typing_in(catalog: Catalog, language: str) -> Typing:
     """Tell how answers are typed in a language of the site."""
     words = catalog.words["conditions"]
     yes, no = (words[key][language].strip() for key in ("yes", "no"))
-    return Typing(number_style(catalog.locale(language)), yes, no)
+    return Typing(number_style(catalog.numbers(language)), yes, no)

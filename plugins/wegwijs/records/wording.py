@@ -134,7 +134,7 @@ class Wording:
         return self._number(end) if isinstance(end, Decimal) else str(end)
 
     def _number(self, number: Decimal) -> str:
-        return f"{number:f}".replace(".", number_style(self._locale).decimal)
+        return f"{number:f}".replace(".", number_style(self.catalog.numbers(self.language)).decimal)
 
     def _listed(self, items: Sequence[str], joiner: Joiner) -> str:
         return listed(items, joiner, self._locale)

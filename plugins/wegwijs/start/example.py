@@ -12,6 +12,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from wegwijs.source import Path, Plain, Put, edited, read
+from wegwijs.words import language_names
 from wegwijs.words.language_names import language_name
 
 FALLBACK = "en"
@@ -42,7 +43,7 @@ def written_languages() -> frozenset[str]:
 
 def own_name(language: str) -> str:
     """Name a language in its own words, or in English where it has no words for itself."""
-    return language_name(language, language) or language_name(language, FALLBACK) or language
+    return language_names.own_name(language) or language_name(language, FALLBACK) or language
 
 
 def data_files(languages: Languages, name: str) -> Iterator[tuple[str, bytes]]:

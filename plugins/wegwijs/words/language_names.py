@@ -13,7 +13,7 @@ def is_language(code: str) -> bool:
 
 
 def language_name(language: str, own: str) -> str | None:
-    """Name a language in the words of `own`, as a heading would; None where CLDR has no name."""
+    """Name a language in the words of `own`, as in a sentence; None where CLDR has no name."""
     from babel import Locale, UnknownLocaleError
 
     try:
@@ -21,5 +21,10 @@ def language_name(language: str, own: str) -> str | None:
         speaking = Locale.parse(own.replace("_", "-"), sep="-")
     except (UnknownLocaleError, ValueError):
         return None
-    name = named.get_display_name(speaking)
+    return named.get_display_name(speaking) or None
+
+
+def own_name(language: str) -> str | None:
+    """Name a language in its own words, as a list of languages would; None where CLDR cannot."""
+    name = language_name(language, language)
     return name[:1].upper() + name[1:] if name else None

@@ -8,7 +8,9 @@ from wegwijs.words.locales import PLURAL_FORMS, plural_forms
 from wegwijs.words.packaged import FALLBACK, ByKey, packaged
 
 LOCALE = "page", "locale"
-"""The word that says how dates and numbers are written: of a country, or as the language does."""
+"""The word that says how dates and lists are written: as in a country, or as the language does.
+
+They stand in sentences, so a language without words has those of English."""
 
 Own = Mapping[str, Mapping[str, Mapping[str, str]]]
 """A site's own words, by group, key and language."""
@@ -23,9 +25,10 @@ def merged(own: Own, languages: Iterable[str]) -> dict[str, dict[str, dict[str, 
     """
     names = tuple(languages)
     found: dict[str, dict[str, dict[str, str]]] = {}
+    speaking = {each for each in names if packaged(each) or _has_own(own, each)}
     for group, key in _keys(own):
         written = own.get(group, {}).get(key, {})
-        said = ((each, _said(written, group, key, each)) for each in names)
+        said = ((each, _said(written, group, key, each, each in speaking)) for each in names)
         found.setdefault(group, {})[key] = {each: text for each, text in said if text}
     return found
 
@@ -65,10 +68,14 @@ def _keys(own: Own) -> Iterator[Key]:
             yield group, key
 
 
-def _said(written: Mapping[str, str], group: str, key: str, language: str) -> str:
+def _has_own(own: Own, language: str) -> bool:
+    return any(texts.get(language) for keys in own.values() for texts in keys.values())
+
+
+def _said(written: Mapping[str, str], group: str, key: str, language: str, own_words: bool) -> str:
     if (group, key) == LOCALE:
-        own_locale = packaged(language).get(group, {}).get(key, "")
-        return written.get(language, "").strip() or own_locale or language
+        said = written.get(language, "").strip() or packaged(language).get(group, {}).get(key, "")
+        return said or (language if own_words else packaged(FALLBACK)[group][key])
     for own, language_asked in ((written, language), (written, FALLBACK)):
         text = own.get(language_asked, "")
         if text.strip():

@@ -111,6 +111,8 @@ def _missing(pages: Pages) -> Iterator[Finding]:
             twin = f"{language}/{page.document.path}"
             if twin in pages or language == page.document.language:
                 continue
+            if language in pages.catalog.site.in_progress:
+                continue
             if _first_with(pages, page.document.path) != uri:
                 continue
             name = pages.catalog.site.own_name(language)
