@@ -22,10 +22,14 @@ def test_every_command_of_the_list_is_there_under_its_name(name: str) -> None:
 def test_the_list_of_commands_imports_none_of_them() -> None:
     code = (
         "import sys\n"
+        "before = set(sys.modules)\n"
         "from wegwijs.cli import main\n"
         "main(['--help'], standalone_mode=False)\n"
         "heavy = {'pydantic', 'yaml', 'jinja2', 'markdown', 'mkdocs'} & sys.modules.keys()\n"
         "assert not heavy, heavy\n"
+        "own = {each for each in sys.modules if each.startswith('wegwijs')}\n"
+        "assert len(own) <= 6, own\n"
+        "assert len(sys.modules.keys() - before) <= 150, len(sys.modules.keys() - before)\n"
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert said.returncode == 0, said.stderr

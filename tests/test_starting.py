@@ -13,13 +13,13 @@ import yaml
 from built_site import mkdocs, served
 from click.testing import CliRunner, Result
 from playwright.sync_api import Page, expect
+from test_no_vendor import VENDOR
 
 from wegwijs.cli import main
 from wegwijs.source import NotEdited, with_entry
 from wegwijs.start import example
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "entries.yaml").read_text("utf-8"))
-VENDOR = re.compile(r"SuperOffice|Expander|\bCRM\b")
 LANGUAGES = ("en", "nl", "nl,en", "fr", "en,nl,fr", "pt-BR,ar")
 PROJECT = """\
 site_name: !ENV [SITE, 'Mine'] # said elsewhere
