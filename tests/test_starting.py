@@ -147,8 +147,13 @@ def test_a_file_is_no_folder(where: str, tmp_path: Path) -> None:
     assert contents(tmp_path) == {"file": b"mine\n"}
 
 
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [(PermissionError(13, "Permission denied"), "Permission denied"), (KeyboardInterrupt(), "")],
+    ids=["refused", "interrupted"],
+)
 def test_what_cannot_be_written_whole_is_not_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    error: BaseException, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from wegwijs.cli import starting
 
@@ -156,7 +161,7 @@ def test_what_cannot_be_written_whole_is_not_written(
 
     def full_disk(target: Path, content: bytes, **how: Any) -> bool:
         if len(written) == 5:
-            raise PermissionError(13, "Permission denied", str(target))
+            raise error
         written.append(target)
         target.write_bytes(content)
         return True
@@ -164,7 +169,7 @@ def test_what_cannot_be_written_whole_is_not_written(
     monkeypatch.setattr(starting, "write_over", full_disk)
     (tmp_path / "notes.txt").write_text("mine\n")
     result = init(str(tmp_path))
-    assert result.exit_code == 2 and "Permission denied" in result.output
+    assert result.exit_code == 2 and says in result.output, result.output
     assert [each.name for each in tmp_path.iterdir()] == ["notes.txt"]
 
 
