@@ -25,9 +25,8 @@ def site_configuration(
         return found, findings
     names = [each for each in config.markdown_extensions if isinstance(each, str)]
     extensions = with_names(found.extensions, names)
-    return replace(
-        found, extensions=extensions, plugins=with_names(found.plugins, config.plugins)
-    ), ()
+    plugins = with_names(found.plugins, config.plugins)
+    return replace(found, extensions=extensions, plugins=plugins), findings
 
 
 def require_languages(config: MkDocsConfig, data: Path) -> None:

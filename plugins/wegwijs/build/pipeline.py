@@ -186,6 +186,13 @@ def _told(broken: BrokenTemplate, settings: Settings) -> Finding:
     return replace(finding, where=where)
 
 
+def _on_settings(settings: Settings, catalog: Catalog) -> Iterator[Finding]:
+    """Yield what was found in the host's settings; a key twice is the site's own affair."""
+    for each in settings.on_configuration:
+        if catalog.site.checks_all or each.code != "duplicate-key":
+            yield each
+
+
 def _checked(settings: Settings, tell: Tell) -> Checked:
     tell("Reading the data")
     catalog, found = load(settings.data, shown_as=settings.data_shown_as, day=settings.day)
@@ -193,7 +200,7 @@ def _checked(settings: Settings, tell: Tell) -> Checked:
     if catalog is None:
         return Checked(None, {}, report)
     tell("Checking the data")
-    report += (*settings.on_configuration, *ask(catalog))
+    report += (*_on_settings(settings, catalog), *ask(catalog))
     report += site_settings.check(catalog, settings.configuration)
     if catalog.site.checks_all:
         report += judge_settings(settings.configuration)

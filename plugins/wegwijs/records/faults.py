@@ -47,6 +47,8 @@ def finding(file: SourceFile, model: Model, path: Path, fault: Mapping[str, Any]
     kind, culprit = fault["type"], fault["input"]
     name = next((part for part in reversed(path) if isinstance(part, str)), file.path)
     if kind == "extra_forbidden":
+        if culprit is None and (torn := _torn_by_a_comma(file, path)) is not None:
+            return torn
         known = _fields_at(model, path[:-1])
         return Finding(
             "unknown-key",
@@ -103,6 +105,27 @@ def finding(file: SourceFile, model: Model, path: Path, fault: Mapping[str, Any]
         f"{fault['msg'].rstrip('.')}.",
         fault.get("ctx", {}).get("hint") or _CUSTOM_HINTS.get(kind),
     )
+
+
+def _torn_by_a_comma(file: SourceFile, path: Path) -> Finding | None:
+    """Say that a key is the rest of the value before it: in braces, a comma ends a value."""
+    above, name = path[:-1], path[-1]
+    around = file.at(above)
+    keys = list(around) if isinstance(around, dict) else []
+    if not isinstance(name, str) or name not in keys[1:]:
+        return None
+    before = keys[keys.index(name) - 1]
+    value, where = file.at((*above, before)), file.where((*above, before))
+    line = file.text.splitlines()[where.line - 1 : where.line]
+    rest = line[0][where.column - 1 :] if line else ""
+    torn = re.match(rf"{re.escape(str(value))},(\s*){re.escape(name)}", rest)
+    if torn is None:
+        return None
+    message = f"In braces a comma ends a value: {before!r} is {value!r} here, and {name!r} a key."
+    if not torn[1] and f"{value}{name}".removeprefix("-").isdecimal():
+        return Finding("wrong-type", where, message, f"Write a point: {value}.{name}.")
+    hint = f'Put the text in quotes: {before}: "{value}, {name}".'
+    return Finding("unknown-key", file.where(path, key=True), message, hint)
 
 
 _CUSTOM = {

@@ -19,10 +19,14 @@ _LONGEST_LINE_OF_PARENTS = 16
 
 @dataclass(frozen=True, slots=True)
 class Configured:
-    """Holds what a configuration says, with the place of each value that it writes itself."""
+    """Holds what a configuration says, with the place of each value that it writes itself.
+
+    `doubled` are the keys that stand twice; the host reads the last of them.
+    """
 
     data: Mapping[str, Any]
     places: Mapping[Path, Where] = field(repr=False, default_factory=dict)
+    doubled: tuple[Finding, ...] = ()
 
 
 class _Loader(yaml.SafeLoader):
@@ -72,10 +76,12 @@ def read_configuration(
     merged: dict[str, Any] = {}
     places: dict[Path, Where] = {}
     findings: list[Finding] = []
+    doubled: list[Finding] = []
     seen: set[FilePath] = set()
     while path.resolve() not in seen and len(seen) < _LONGEST_LINE_OF_PARENTS:
         seen.add(path.resolve())
-        own, own_places, fault = _read_one(path, shown_as, environment)
+        own, own_places, twice, fault = _read_one(path, shown_as, environment)
+        doubled += twice
         if fault is not None:
             findings.append(fault)
             break
@@ -86,34 +92,40 @@ def read_configuration(
             break
         path, shown_as = path.parent / parent, parent
     merged.pop("INHERIT", None)
-    return Configured(merged, places), tuple(findings)
+    return Configured(merged, places, tuple(doubled)), tuple(findings)
 
 
 def _read_one(
     path: FilePath, shown_as: str, environment: Mapping[str, str]
-) -> tuple[dict[str, Any], dict[Path, Where], Finding | None]:
+) -> tuple[dict[str, Any], dict[Path, Where], tuple[Finding, ...], Finding | None]:
     raw, why = bytes_of(path)
     if raw is None:
         message = f"This file cannot be read: {why}."
-        return {}, {}, Finding("broken-config", Where(shown_as), message)
+        return {}, {}, (), Finding("broken-config", Where(shown_as), message)
     text, undecoded = decoded(shown_as, raw)
     if text is None:
-        return {}, {}, undecoded[0]
+        return {}, {}, (), undecoded[0]
     loader = _Loader(text, environment)
     try:
         node = loader.get_single_node()
         data = loader.construct_document(node) if node is not None else {}
         places = dict(_places(shown_as, node, (), set()))
+        twice = tuple(_doubled(shown_as, node, set()))
     except yaml.YAMLError as error:
-        return {}, {}, syntax_finding(shown_as, text, error)
+        return {}, {}, (), syntax_finding(shown_as, text, error)
     except (RecursionError, ValueError, TypeError) as error:
-        return {}, {}, Finding("broken-config", Where(shown_as), f"This cannot be read: {error}.")
+        return (
+            {},
+            {},
+            (),
+            Finding("broken-config", Where(shown_as), f"This cannot be read: {error}."),
+        )
     finally:
         loader.dispose()
     if not isinstance(data, dict):
         message = "This file holds no settings."
-        return {}, {}, Finding("broken-config", Where(shown_as), message, "Write `key: value`.")
-    return data, places, None
+        return {}, {}, (), Finding("broken-config", Where(shown_as), message, "Write `key: value`.")
+    return data, places, twice, None
 
 
 def _merged(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
@@ -124,6 +136,24 @@ def _merged(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]
         both = isinstance(under, Mapping) and isinstance(value, Mapping)
         merged[key] = _merged(under, value) if both else value  # type: ignore[arg-type]
     return merged
+
+
+def _doubled(shown: str, node: yaml.Node | None, seen: set[int]) -> Iterator[Finding]:
+    """Find the keys that stand twice in one mapping: of those a host reads the last, in silence."""
+    if not isinstance(node, yaml.CollectionNode) or id(node) in seen:
+        return
+    seen.add(id(node))
+    first: dict[str, yaml.Node] = {}
+    for each in node.value:
+        key, value = each if isinstance(each, tuple) else (None, each)
+        if isinstance(key, yaml.ScalarNode) and key.value != "<<":
+            earlier = first.setdefault(key.value, key)
+            if earlier is not key:
+                where = Where(shown, key.start_mark.line + 1, key.start_mark.column + 1)
+                line = earlier.start_mark.line + 1
+                message = f"The key {key.value!r} stands here already, on line {line}."
+                yield Finding("duplicate-key", where, message, "Keep one of the two.")
+        yield from _doubled(shown, value, seen)
 
 
 def _places(

@@ -35,6 +35,18 @@ class SourceFile:
             path = path[:-1]
         return self.values.get(path, Where(self.path))
 
+    def at(self, path: Path) -> Plain:
+        """Give the value at a path; nothing where there is none."""
+        found: Plain = self.data
+        for part in path:
+            if isinstance(found, dict) and isinstance(part, str):
+                found = found.get(part)
+            elif isinstance(found, list) and isinstance(part, int) and part < len(found):
+                found = found[part]
+            else:
+                return None
+        return found
+
     def without(self, culprits: frozenset[Path]) -> SourceFile:
         """Leave out the values at some paths; later entries of a list move up, places and all."""
         data = _pruned(self.data, (), culprits)

@@ -131,7 +131,7 @@ def configuration(
     configured, findings = read_configuration(path, shown_as, environment)
     if findings:
         return UNKNOWN, findings
-    return _configuration(configured, shown_as), ()
+    return _configuration(configured, shown_as), configured.doubled
 
 
 def with_names(

@@ -61,7 +61,7 @@ def languages_of(
 ) -> tuple[SiteConfiguration, Languages]:
     """Read the settings of a project that is there, and which languages it has; raises Unfit."""
     host, findings = configuration(file, file.name, environment)
-    for each in findings:
+    for each in findings if not host.known else ():
         raise Unfit(f"{each.where}: {each.message} {each.hint}".strip())
     return host, _languages(host, asked, _spoken(file, environment))
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from html import unescape
 from urllib.parse import unquote, urlsplit
 
 from wegwijs.findings.finding import Where
@@ -98,7 +99,9 @@ def _target(pages: Pages, targets: Targets, link: Link) -> str:
     found = targets.find(link, unquote(split.path))
     if found is None:
         return link.target
-    return found.path + _fragment(pages, found.uri, unquote(split.fragment))
+    given = sorted(unquote(unescape(split.query)).split("&")) if split.query else []
+    answers = f"?{'&'.join(given)}" if given else ""
+    return found.path + answers + _fragment(pages, found.uri, unquote(split.fragment))
 
 
 def _fragment(pages: Pages, uri: str, fragment: str) -> str:

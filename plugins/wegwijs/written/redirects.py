@@ -69,7 +69,7 @@ def in_front_matter(pages: Pages) -> Iterator[Redirect]:
         data = page.front.data
         noted = data.get(FIELD) if isinstance(data, dict) else None
         for index, old in enumerate(noted if isinstance(noted, list) else [noted]):
-            if isinstance(old, str) and old:
+            if isinstance(old, str) and (old or isinstance(noted, list)):
                 where = page.front.where((FIELD, index))
                 document = page.document
                 yield Redirect(document.language, old, document.path, page.own("title"), where)

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
-from typing import Any
 
 from wegwijs.findings.finding import Finding
 from wegwijs.markdown.place_in_text import place_in_text
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.fields import Prose, Text
-from wegwijs.records.folders import further_records
-from wegwijs.records.walk import texts
+from wegwijs.records.walk import records, texts
 
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)[^\s>]*>?")
 # As Markdown reads code: between as many backquotes as it began with, and no more.
@@ -26,15 +24,11 @@ _SCHEMES = ("concept:", "decision:", "https://", "http://", "mailto:", "#")
 
 def check(catalog: Catalog) -> Iterator[Finding]:
     """Yield a finding for each piece of raw HTML and each link with an address of another kind."""
-    records: tuple[Any, ...] = (
-        *catalog.concepts.values(),
-        *catalog.decisions.values(),
-        *further_records(catalog),
-    )
-    for record in records:
-        for path, text in texts(record):
+    for path_of_file, record in records(catalog):
+        file = catalog.files.get(path_of_file)
+        for path, text in texts(record) if file is not None else ():
             for language, written in text.root.items():
-                file = catalog.files[record.path]
+                assert file is not None
                 for culprit, code, message, hint in _faults(catalog, text, written):
                     where = place_in_text(file, (*path, language), culprit)
                     yield Finding(code, where, message, hint)

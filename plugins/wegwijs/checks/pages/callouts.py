@@ -97,12 +97,37 @@ def _text_below(lines: list[str], at: int) -> bool:
     return False
 
 
+def _outside(text: str, box: re.Match[str]) -> int | None:
+    """Find the text that was meant for a box and stands below it; a title alone is a box, too."""
+    indent = len(box.group()) - len(box.group().lstrip())
+    at = box.end() + 1
+    for line in text[at:].split("\n"):
+        lead = len(line.expandtabs(4)) - len(line.lstrip().expandtabs(4))
+        if line.strip():
+            inside = lead >= indent + 4 or _NO_TEXT.match(line)
+            return None if inside else at + len(line) - len(line.lstrip())
+        if '"' in box["more"]:
+            return None
+        at += len(line) + 1
+    return None
+
+
 def _boxes(page: WrittenPage, configuration: SiteConfiguration) -> Iterator[Finding]:
     """Ask the same of `!!! note`; with a title of its own, any kind will do."""
     for found in _BOX.finditer(page.text.seen.text):
         extension = "admonition" if found["marks"] == "!!!" else "pymdownx.details"
         if not configuration.reads(extension):
             continue  # told of as markup that is not read
+        outside = _outside(page.text.seen.text, found)
+        if outside is not None:
+            where = page.text.seen.where(outside)
+            message = f"This text is not in the box {found['marks']} {found['kind']} above it."
+            yield Finding(
+                "malformed-callout",
+                where,
+                message,
+                "Begin each of its lines with four spaces more.",
+            )
         if '"' in found["more"] or found["kind"].lower() in KINDS:
             continue
         fault = _unknown(found["kind"])
