@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from small_sites import ROOT, SITES, small_site
 
-from wegwijs.site import build
+from wegwijs.build.pipeline import build
 
 VENDOR = re.compile(
     r"superoffice|expander|crm|mirroring|development[ -]tools|(?:sales|service|marketing)[ -]"
@@ -16,7 +16,7 @@ VENDOR = re.compile(
     re.IGNORECASE,
 )
 REASONS = {
-    "plugins/wegwijs/interchange/dmn_words.py": {
+    "plugins/wegwijs/interchange/dmn/words.py": {
         "wegwijs.github.io": "The namespace of what DMN has no word for; documents carry it.",
     },
 }

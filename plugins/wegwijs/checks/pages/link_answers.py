@@ -7,20 +7,20 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from wegwijs.calendar_day import UnreadableDay, read_day
-from wegwijs.checks.references import LINK
+from wegwijs.checks.data.references import LINK
 from wegwijs.decisions.conditions import ConditionError
-from wegwijs.diagnostics import Finding
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.decision import RESERVED, Decision
-from wegwijs.model.fields import Prose
-from wegwijs.model.given_answers import read_one
-from wegwijs.model.page_links import LinkKind
-from wegwijs.model.place_in_text import place_in_text
-from wegwijs.model.targets import Targets
-from wegwijs.model.walk import records, texts
-from wegwijs.model.written_pages import Pages
-from wegwijs.text import did_you_mean
+from wegwijs.findings.finding import Finding
+from wegwijs.findings.names import did_you_mean
+from wegwijs.markdown.page_links import LinkKind
+from wegwijs.markdown.place_in_text import place_in_text
+from wegwijs.records.calendar_day import UnreadableDay, read_day
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.decision import RESERVED, Decision
+from wegwijs.records.fields import Prose
+from wegwijs.records.given_answers import read_one
+from wegwijs.records.walk import records, texts
+from wegwijs.written.targets import Targets
+from wegwijs.written.written_pages import Pages
 
 CODE = "unknown-answer"
 # `vs.` is for the situation that an answer is compared with; `gclid` and its like are of others.

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from wegwijs.diagnostics import Finding, Severity
-from wegwijs.model.allowed_html import ALLOWED_ELEMENTS
-from wegwijs.model.written_pages import Pages, WrittenPage
+from wegwijs.findings.finding import Finding, Severity
+from wegwijs.markdown.allowed_html import ALLOWED_ELEMENTS
+from wegwijs.written.written_pages import Pages, WrittenPage
 
 CODE = "unclosed-element"
 _VOID = "area base br col embed hr img input link meta param source track wbr"
