@@ -113,7 +113,7 @@ def taken(column: Column, mask: int) -> str | list[str | int]:
 
 
 def shortened(labels: Sequence[str]) -> str:
-    """List names that begin alike and end in a word of their own: CRM Suite Growth, Plus, Super."""
+    """List names that begin alike and end in a word of their own: Bench Small, Plus, Super."""
     words = [each.split() for each in labels]
     alike = len(labels) > 1 and all(len(each) > 1 and each[:-1] == words[0][:-1] for each in words)
     rest = [each[-1] for each in words[1:]] if alike else labels[1:]
