@@ -24,6 +24,7 @@ from wegwijs.pages.releases import CHANGES, changes_page
 from wegwijs.pages.rendering import inline
 from wegwijs.pages.side_by_side import PATH as SIDE_BY_SIDE
 from wegwijs.pages.side_by_side import is_compared, side_by_side_page
+from wegwijs.pages.source_upkeep import upkeep_page
 from wegwijs.pages.task import TASKS, task_page
 from wegwijs.pages.wire import inline_json, page_data
 from wegwijs.pages.words import Words
@@ -219,6 +220,22 @@ def _coverage(making: Making, language: str, path: str) -> Document:
     return Document(language, page.path, markdown, where, keys)
 
 
+def _upkeep_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    path = catalog.site.pages.sources
+    if path is not None and catalog.sources:
+        yield path, path
+
+
+def _upkeep(making: Making, language: str, path: str) -> Document:
+    catalog = making.catalog
+    page = upkeep_page(path, catalog, language, inline, directory_urls=making.directory_urls)
+    markdown = write("source_upkeep", page, making.words(language))
+    keys = ("upkeep.", *_overview_keys("sources"))
+    return Document(
+        language, page.path, markdown, catalog.where(catalog.file("sources.yaml")), keys
+    )
+
+
 def _questions(making: Making, language: str, _: str) -> Document:
     catalog = making.catalog
     page = questions_page(catalog, language, inline, directory_urls=making.directory_urls)
@@ -249,4 +266,5 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(_glossary_path, _glossary),
     PageKind(partial(_gathered, "releases", CHANGES), _changes),
     PageKind(_coverage_path, _coverage),
+    PageKind(_upkeep_path, _upkeep),
 )

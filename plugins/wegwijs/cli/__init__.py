@@ -17,7 +17,7 @@ from wegwijs.records.calendar_day import UnreadableDay
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "check": ("checking:check_command", "Check the data and the pages."),
     "decide": ("deciding:decide_command", "Answer a decision, with reasons and sources."),
-    "period": ("checking:period_command", "Print since when the same rules are in force."),
+    "period": ("checking:period_command", "Print since when nothing changed by itself."),
     "diff": ("comparing:diff_command", "Tell for whom an answer changed since a revision."),
     "release": ("releasing:release_command", "Freeze for readers for whom answers changed."),
     "build": ("building:build_command", "Write every page as Markdown, for any generator."),
@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "new": ("creating:new_command", "Begin a data file, in every language."),
     "export": ("exporting:export_command", "Write a decision as dmn, csv or json."),
     "import": ("importing:import_command", "Take in a decision from DMN, or rules from a sheet."),
+    "sources": ("telling_sources:sources_command", "Tell when sources were read, for what."),
     "translations": ("translating:translations_command", "Show what is to be translated again."),
     "mcp": ("assisting:mcp_command", "Let an assistant ask, over stdin and stdout."),
 }

@@ -16,6 +16,7 @@ from wegwijs.findings import formats
 from wegwijs.findings.finding import Report
 from wegwijs.findings.progress import Progress
 from wegwijs.records.load import load
+from wegwijs.records.resting import old_from
 from wegwijs.records.schema import schemas
 from wegwijs.source import bytes_of
 
@@ -75,16 +76,19 @@ def schema_command(data: Path | None, force: bool, verify: bool) -> None:
 @data_option
 @day_option
 def period_command(data: Path | None, day: date | None) -> None:
-    """Print the day since which the same rules are in force; `always` when none ever changed.
+    """Print the day since which nothing changed by itself; `always` when nothing ever did.
 
-    A site that is published once in each such period is never behind its rules.
+    What changes by itself are rules with days, and sources that were read more than a year ago. A
+    site that is published once in each such period is never behind.
     """
     chosen = settings(data, pages=False, day=day)
     catalog, found = load(chosen.data, shown_as=chosen.data_shown_as, day=day)
     if catalog is None:
         stop(chosen, Report(found))
     rules = [rule for each in catalog.decisions.values() for rule in each.table.rules]
-    start = period(rules, catalog.day).start
+    aged = (old_from(each.read) for each in catalog.sources.values())
+    starts = [each for each in (period(rules, catalog.day).start, *aged) if each]
+    start = max((each for each in starts if each <= catalog.day), default=None)
     click.echo(start.isoformat() if start else "always")
 
 

@@ -24,6 +24,9 @@ _EPOCH_VARIABLE = "SOURCE_DATE_EPOCH"
 SOON = timedelta(days=90)
 """How long before a rule ends its writer is told."""
 
+_A_YEAR_ON = (timedelta(days=366), timedelta(days=367))
+"""How long after a source was read its reading is old, with and without a leap day between."""
+
 _ISO_DATE = re.compile(rb"\d{4}-\d{2}-\d{2}")
 _WRITTEN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # Python reads weeks, 2026-W01-1, as well
 
@@ -87,7 +90,7 @@ def _turns(text: bytes) -> Iterator[date]:
         day = date.fromisoformat(text.decode())
     except ValueError:
         return
-    for away in (timedelta(0), timedelta(1), -SOON, timedelta(1) - SOON):
+    for away in (timedelta(0), timedelta(1), -SOON, timedelta(1) - SOON, *_A_YEAR_ON):
         with suppress(OverflowError):  # beyond an end of the calendar
             yield day + away
 

@@ -38,6 +38,11 @@ class NamedPages(Record):
     translations: PagePath | None = Field(
         None, description="Where a page shows how far each translation is; without it, none does."
     )
+    sources: PagePath | None = Field(
+        None,
+        description="Where a page shows when each source was read, and what rests on it; without "
+        "it, none does.",
+    )
 
 
 class Checking(StrEnum):

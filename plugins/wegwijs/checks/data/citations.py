@@ -11,6 +11,8 @@ from wegwijs.records.citations import Source
 from wegwijs.records.concept import Concept
 from wegwijs.records.decision import Decision
 from wegwijs.records.folders import further_records
+from wegwijs.records.question import Question
+from wegwijs.records.release import Release
 from wegwijs.records.walk import walk
 from wegwijs.source import Path
 
@@ -31,7 +33,9 @@ def check(catalog: Catalog) -> Iterator[Finding]:
         for path, value in walk(each):
             if len(path) > 1 and path[-2] in ("source", "sources") and isinstance(value, str):
                 cited.add(value.partition("#")[0])
-                yield from _citation(catalog, each.path, path, value)
+                # An open question tells what older pages said, and a release what held then.
+                history = isinstance(each, Question | Release)
+                yield from _citation(catalog, each.path, path, value, told_as_history=history)
     file = catalog.file("sources.yaml")
     for id, source in catalog.sources.items():
         yield from _addresses(catalog, file, id, source)
@@ -60,7 +64,9 @@ def _citations(record: Concept | Decision) -> Iterator[tuple[Path, str]]:
                 yield (name, index, "source", at), citation
 
 
-def _citation(catalog: Catalog, file: str, path: Path, citation: str) -> Iterator[Finding]:
+def _citation(
+    catalog: Catalog, file: str, path: Path, citation: str, *, told_as_history: bool = False
+) -> Iterator[Finding]:
     id, _, place = citation.partition("#")
     source = catalog.sources.get(id)
     if source is None and catalog.could_not_read("sources.yaml", id):
@@ -73,7 +79,7 @@ def _citation(catalog: Catalog, file: str, path: Path, citation: str) -> Iterato
             did_you_mean(id, catalog.sources) or "Sources are listed in sources.yaml.",
         )
         return
-    if source.replaced_by:
+    if source.replaced_by and not told_as_history:
         newest = _newest(catalog, id)
         yield Finding(
             "superseded-source",
