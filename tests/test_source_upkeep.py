@@ -15,11 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_sites import minimal_data, small_site
 
+from wegwijs.build.pipeline import build
 from wegwijs.cli import main
-from wegwijs.model.load import load
-from wegwijs.model.public_repositories import comparison
-from wegwijs.model.resting import is_old, old_from, statements
-from wegwijs.site import build
+from wegwijs.records.load import load
+from wegwijs.records.public_repositories import comparison
+from wegwijs.records.resting import is_old, old_from, statements
 
 READ = date(2026, 7, 24)
 LAST_FRESH, FIRST_OLD = "2027-07-24", "2027-07-25"

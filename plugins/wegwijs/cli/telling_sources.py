@@ -11,15 +11,15 @@ from typing import Any
 import click
 
 from wegwijs.cli.repository import data_option, day_option, settings, stop
-from wegwijs.diagnostics import Report
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.citations import Source
-from wegwijs.model.load import load
-from wegwijs.model.public_repositories import comparison
-from wegwijs.model.resting import Statement, is_old, old_from, statements
+from wegwijs.findings.finding import Report
+from wegwijs.findings.names import did_you_mean, visible_in_line
 from wegwijs.pages.source_upkeep import by_age
 from wegwijs.pages.words import Words
-from wegwijs.text import did_you_mean, visible_in_line
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.citations import Source
+from wegwijs.records.load import load
+from wegwijs.records.public_repositories import comparison
+from wegwijs.records.resting import Statement, is_old, old_from, statements
 
 
 @click.command("sources")

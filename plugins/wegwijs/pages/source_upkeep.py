@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.citations import Source
-from wegwijs.model.public_repositories import comparison
-from wegwijs.model.resting import Statement, is_old, old_from, statements
 from wegwijs.pages.inert import inert
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.page import Page
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.citations import Source
+from wegwijs.records.public_repositories import comparison
+from wegwijs.records.resting import Statement, is_old, old_from, statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,11 @@ class _Showing:
             old_from=self.words.date(old_from(source.read)),
             old=is_old(source.read, self.catalog.day),
             addresses=tuple(
-                Link(self._named("upkeep.open", key, several), url)
+                Link(_named(self.words("upkeep.open"), key, several), url)
                 for key, url in source.url.items()
             ),
             comparisons=tuple(
-                Link(self._named("upkeep.compare", key, several), found)
+                Link(_named(self.words("upkeep.compare"), key, several), found)
                 for key, found in compared
                 if found
             ),
@@ -112,9 +112,6 @@ class _Showing:
             statements=tuple(map(self._resting, resting)),
         )
 
-    def _named(self, key: str, language: str, several: bool) -> str:
-        return f"{self.words(key)} ({language})" if several else self.words(key)
-
     def _resting(self, statement: Statement) -> Resting:
         where = inert(f"{statement.where.path}:{statement.where.line}")
         says = statement.says
@@ -122,3 +119,7 @@ class _Showing:
             return Resting(where, inert(self.words("upkeep.whole")))
         text = says.root.get(self.words.language, "")
         return Resting(where, self.inline(self.links.in_html(text)))
+
+
+def _named(words: str, language: str, several: bool) -> str:
+    return f"{words} ({language})" if several else words

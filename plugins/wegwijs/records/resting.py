@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from wegwijs.diagnostics import Where
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.fields import Text
-from wegwijs.model.folders import further_records
-from wegwijs.model.walk import walk
+from wegwijs.findings.finding import Where
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.fields import Text
+from wegwijs.records.folders import further_records
+from wegwijs.records.walk import walk
 from wegwijs.source import Path
 
 _SAID_IN = ("text", "because", "means", "note", "name", "title")
