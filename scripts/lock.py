@@ -64,7 +64,7 @@ def main() -> None:
     )
     if "://" in text:
         sys.exit("The lock would name a host. Write nothing; look at uv's settings first.")
-    LOCK.write_text(text, encoding="utf-8")
+    LOCK.write_text(text, encoding="utf-8", newline="\n")
     print(f"requirements.lock: {len(for_the_site)} packages for the site, {len(everything)} in all")
 
 

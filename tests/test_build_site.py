@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from site_folder import SiteFolder, exchange
 
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="groups of processes are POSIX")
+
 ROOT = Path(__file__).parent.parent
 FILES = 40
 

@@ -25,4 +25,4 @@ def write(
             log.warning("%s is there already, by another plugin: it stays as it is.", path)
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
+        path.write_text(text, "utf-8", newline="\n")

@@ -53,7 +53,7 @@ def publish(site_dir: Path, loads: Iterable[Load], address: str) -> None:
             HEADERS,
             _LONGEST_LINE,
         )
-    (site_dir / HEADERS).write_text(written, "utf-8")
+    (site_dir / HEADERS).write_text(written, "utf-8", newline="\n")
 
 
 def _of_styles(site_dir: Path) -> Iterator[Load]:

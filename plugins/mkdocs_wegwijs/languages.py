@@ -167,4 +167,6 @@ def _write_index(path: Path, index: dict[str, Any], docs: list[Any], language: s
 
 
 def _write(path: Path, index: dict[str, Any]) -> None:
-    path.write_text(json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    path.write_text(
+        json.dumps(index, ensure_ascii=False, separators=(",", ":")), "utf-8", newline="\n"
+    )

@@ -67,12 +67,12 @@ def add_sitemap(config: MkDocsConfig) -> None:
 def publish(site_dir: Path, theme: str | None) -> None:
     """Write what is made of several files of the package, or made to fit the theme."""
     for name in DECISION_SCRIPTS:
-        (site_dir / name).write_text(joined(), "utf-8")
+        (site_dir / name).write_text(joined(), "utf-8", newline="\n")
     if theme != "material":
         for path in STATIC.rglob("*.css"):
             written = site_dir / path.relative_to(STATIC)
             name = path.relative_to(STATIC).as_posix()
-            written.write_text(for_any_theme(name), "utf-8")
+            written.write_text(for_any_theme(name), "utf-8", newline="\n")
 
 
 def stays_open(config: MkDocsConfig) -> bool:

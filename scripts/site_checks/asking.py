@@ -90,7 +90,7 @@ def ask(addresses: Iterable[str], cache: Path, manners: Manners) -> Mapping[str,
         unsure = (*SETTLED, Verdict.DEAD) if number else SETTLED
         open_ones = [each for each in open_ones if answers[each].verdict not in unsure]
     kept = {each.address: each.target for each in answers.values() if each.target}
-    memory.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", "utf-8")
+    memory.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n", "utf-8", newline="\n")
     return answers
 
 
@@ -123,7 +123,7 @@ def _asked(
         return {}
     page = cache / "addresses.html"
     links = (f'<a href="{html.escape(each)}">x</a>\n' for each in addresses)
-    page.write_text("".join(links), "utf-8")
+    page.write_text("".join(links), "utf-8", newline="\n")
     command = [lychee(), "-vv", "--no-progress", "--format", "json", "--method", method]
     command += ["--cache", "--max-cache-age", manners.kept_for]
     command += ["--cache-exclude-status", _NEVER_KEPT, "--user-agent", manners.user_agent]

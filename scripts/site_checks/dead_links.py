@@ -37,10 +37,10 @@ def dead_links(site: BuiltSite) -> Iterator[Fault]:
         served.parent.mkdir(parents=True, exist_ok=True)
         _lay_out(site.folder, served)
         answer = _ask(site, Path(www), served)
-        files = {str(served / each.file): each for each in site.pages.values()}
+        files = {served / each.file: each for each in site.pages.values()}
         for file, entries in answer["error_map"].items():
             for entry in entries:
-                yield _fault(site, files[file], entry, Path(www).as_uri())
+                yield _fault(site, files[Path(file)], entry, Path(www).as_uri())
 
 
 def _lay_out(site: Path, served: Path) -> None:

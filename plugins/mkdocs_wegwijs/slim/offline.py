@@ -21,11 +21,11 @@ def for_files(site: Path) -> None:
     """Put each language's index into a script and the shim beside the theme's scripts."""
     for path in site.glob("**/search/search_index.json"):
         index = path.read_text("utf-8")
-        path.with_suffix(".js").write_text(f"var __index = {index}", "utf-8")
+        path.with_suffix(".js").write_text(f"var __index = {index}", "utf-8", newline="\n")
         path.unlink()
     for path in site.rglob("*.html"):
         text = path.read_text("utf-8")
-        path.write_text(_FOLDER.sub(partial(_file, path.parent), text), "utf-8")
+        path.write_text(_FOLDER.sub(partial(_file, path.parent), text), "utf-8", newline="\n")
     scripts = site / "assets" / "javascripts"
     shutil.copy(SHIM / "iframe-worker.js", scripts)
     shutil.copy(SHIM / "LICENSE.txt", scripts / "iframe-worker.LICENSE.txt")

@@ -34,13 +34,13 @@ def split(site: Path) -> None:
     text = (_SCRIPTS / Path(WORKER).name).read_text("utf-8")
     (site / WORKER).parent.mkdir(parents=True, exist_ok=True)
     # Every page loads it; its comments stay with those who read the source.
-    (site / WORKER).write_text(_COMMENT.sub("", text), "utf-8")
+    (site / WORKER).write_text(_COMMENT.sub("", text), "utf-8", newline="\n")
     for path in site.glob("**/search/search_index.json"):
         index = json.loads(path.read_text("utf-8"))
         documents = path.with_name("documents.json")
-        documents.write_text(_compact(index["docs"]), "utf-8")
+        documents.write_text(_compact(index["docs"]), "utf-8", newline="\n")
         settings = {**index["config"], "documents": documents.relative_to(site).as_posix()}
-        path.write_text(_compact({**index, "config": settings, "docs": []}), "utf-8")
+        path.write_text(_compact({**index, "config": settings, "docs": []}), "utf-8", newline="\n")
 
 
 def _compact(value: object) -> str:

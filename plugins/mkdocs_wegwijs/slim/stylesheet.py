@@ -54,10 +54,10 @@ def trim(site: Path) -> None:
         named = set(_WORD.findall(script.read_text("utf-8")))
         in_use.update(name for name in named if not name.startswith(absent))
     for sheet in (site / "assets/stylesheets").glob("main.*.min.css"):
-        sheet.write_text(trimmed(sheet.read_text("utf-8"), in_use), "utf-8")
+        sheet.write_text(trimmed(sheet.read_text("utf-8"), in_use), "utf-8", newline="\n")
     for sheet in (site / "assets").rglob("*.css"):
         if not sheet.name.endswith(".min.css"):
-            sheet.write_text(short(sheet.read_text("utf-8")), "utf-8")
+            sheet.write_text(short(sheet.read_text("utf-8")), "utf-8", newline="\n")
 
 
 def trimmed(css: str, in_use: set[str]) -> str:

@@ -126,7 +126,7 @@ def _put_page(folder: Path, path: str, markdown: str) -> None:
 
 def _put(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    path.write_text(text, "utf-8", newline="\n")
 
 
 def _way_in(catalog: Catalog) -> str:

@@ -40,7 +40,9 @@ def write_folder(
         count = fill(fresh)
         new = {path: _digest(fresh / path) for path in _files(fresh)}
         lines = (f"{digest}  {path}\n" for path, digest in sorted(new.items()))
-        (fresh / LIST).write_text(_HEAD + "".join(lines), "utf-8", errors="surrogateescape")
+        (fresh / LIST).write_text(
+            _HEAD + "".join(lines), "utf-8", newline="\n", errors="surrogateescape"
+        )
         others = _others(target, made or {}, new)
         if not force:
             _refuse_changes(target, made or {}, new, others)
