@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -122,14 +122,17 @@ class Translations:
     catalog: Catalog | None
 
 
-def translations(settings: Settings) -> Translations:
-    """Read all texts with their translations; questions are asked elsewhere."""
+def translations(settings: Settings, languages: Sequence[str] | None = None) -> Translations:
+    """Read all texts with their translations; questions are asked elsewhere.
+
+    `languages` are those to look at, by default all that the site has; one may be new.
+    """
     catalog, found = load(settings.data, shown_as=settings.data_shown_as, day=settings.day)
     report = Report(found)
     if catalog is None:
         return Translations((), Records(), report, None)
     pages, on_pages = _pages(settings, catalog)
-    known, records = _standings(settings, pages)
+    known, records = _standings(settings, pages, languages)
     return Translations(known, records, report + on_pages, catalog)
 
 
@@ -225,11 +228,13 @@ def _checked(settings: Settings, tell: Tell) -> Checked:
     return Checked(catalog, proofs, report, pages, with_pages, on_reading, known, on_translations)
 
 
-def _standings(settings: Settings, pages: Pages) -> tuple[tuple[Standing, ...], Records]:
+def _standings(
+    settings: Settings, pages: Pages, languages: Sequence[str] | None = None
+) -> tuple[tuple[Standing, ...], Records]:
     """Compare every translation with what is recorded; unwatched ones with nothing."""
     catalog = pages.catalog
-    own = page_units(pages) if catalog.site.checks_all else ()
-    units = (*data_units(catalog), *own)
+    own = page_units(pages, languages) if catalog.site.checks_all else ()
+    units = (*data_units(catalog, languages), *own)
     if catalog.site.translations is Watching.UNWATCHED:
         return unwatched(units), Records()
     records = read_records(settings.data, settings.data_shown_as, catalog.languages)

@@ -29,9 +29,9 @@ language_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.opti
 )
 
 
-def read(chosen: Settings) -> tuple[Translations, Catalog]:
-    """Read all translations; ends when the data or the pages cannot be read."""
-    found = translations(chosen)
+def read(chosen: Settings, languages: Sequence[str] | None = None) -> tuple[Translations, Catalog]:
+    """Read all translations, or those into some languages; ends when something cannot be read."""
+    found = translations(chosen, languages)
     if found.catalog is None or found.report.has_errors:
         stop(chosen, Report(tuple(found.report)))
     return found, found.catalog

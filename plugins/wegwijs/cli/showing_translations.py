@@ -70,7 +70,7 @@ def _lines(each: Standing, chosen: Settings, catalog: Catalog) -> Iterator[str]:
             continue
         file = file_of(chosen, shown)
         old, why = _earlier(file, each, language, recorded)
-        yield from _indented(name, now if old is None else _marked(old, now))
+        yield from _indented(name, now if old is None else marked(old, now))
         if old is None:
             yield f"  The earlier words are not here. {why}".rstrip()
 
@@ -86,7 +86,14 @@ def _earlier(
     return found, "" if found else why_history_is_short(file.parent)
 
 
-def _marked(old: str, new: str) -> str:
+def earlier_source(chosen: Settings, each: Standing, language: str) -> str | None:
+    """Find the words of the source that a translation was last looked at for; None without them."""
+    recorded = {one.source for one in each.looked}
+    return _earlier(file_of(chosen, each.unit.source_path), each, language, recorded)[0]
+
+
+def marked(old: str, new: str) -> str:
+    """Write what a text became, with the words marked that went and came."""
     if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):  # https://no-color.org
         return word_diff(old, new)
     return word_diff(

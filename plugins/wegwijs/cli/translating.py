@@ -20,6 +20,7 @@ from wegwijs.cli.choosing_translations import (
     said,
     save,
 )
+from wegwijs.cli.exchanging_translations import export_command, import_command
 from wegwijs.cli.repository import data_option, docs_option, settings
 from wegwijs.cli.showing_translations import show_command
 from wegwijs.findings.names import visible_in_line
@@ -127,4 +128,6 @@ def _coverage(name: str, own: list[Standing]) -> Iterator[str]:
 
 
 translations_command.add_command(begin_command)
+translations_command.add_command(export_command)
+translations_command.add_command(import_command)
 translations_command.add_command(show_command)

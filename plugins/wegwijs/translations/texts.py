@@ -22,6 +22,9 @@ from wegwijs.written.written_pages import Pages, WrittenPage
 PAGES = "pages"
 """The kind of the texts that stand on hand-written pages, and what their paths begin with."""
 
+FRONT = ("title", "description")
+"""The texts of a page's front matter."""
+
 _PLAIN_PART = re.compile(r"[^\s.\"\\#:]+")
 
 
@@ -41,6 +44,8 @@ class Unit:
     text: str = field(repr=False)
     where: Where
     source_path: str
+    path: Path = ()
+    """Where a text of the data stands in its file, without its language."""
 
     @property
     def prints(self) -> Prints:
@@ -48,12 +53,14 @@ class Unit:
         return fingerprint(self.source), fingerprint(self.text)
 
 
-def data_units(catalog: Catalog) -> Iterator[Unit]:
-    """Yield each text of the data with each of its translations.
+def data_units(catalog: Catalog, languages: Sequence[str] | None = None) -> Iterator[Unit]:
+    """Yield each text of the data with each of its translations, or those into some languages.
 
     What a release keeps was translated where it was taken from.
     """
-    default, *others = catalog.languages
+    default, *others = (
+        catalog.languages if languages is None else (catalog.languages[0], *languages)
+    )
     for shown, record in records(catalog) if others else ():
         file = composed(shown.removeprefix(f"{catalog.folder}/"))
         kind = file.partition("/")[0].removesuffix(".yaml")
@@ -65,12 +72,13 @@ def data_units(catalog: Catalog) -> Iterator[Unit]:
             for language in others if place else ():
                 written = text.root.get(language, "").strip()
                 where = catalog.where(shown, (*path, language))
-                yield Unit(language, file, place, kind, source, written, where, shown)
+                yield Unit(language, file, place, kind, source, written, where, shown, path)
 
 
-def page_units(pages: Pages) -> Iterator[Unit]:
-    """Yield each section of the hand-written pages with each of its translations."""
-    default, *others = pages.catalog.languages
+def page_units(pages: Pages, languages: Sequence[str] | None = None) -> Iterator[Unit]:
+    """Yield each section of the hand-written pages with each translation, or those into some."""
+    known = pages.catalog.languages
+    default, *others = known if languages is None else (known[0], *languages)
     for page in pages.written.values():
         if page.document.language != default:
             continue
@@ -88,19 +96,37 @@ def page_units(pages: Pages) -> Iterator[Unit]:
 
 def passages(page: WrittenPage) -> Iterator[tuple[str, tuple[str, Where]]]:
     """Yield the title, the description and the sections of a page, each by its place."""
-    for name in ("title", "description"):
+    for name in FRONT:
         if page.own(name):
             yield f"front.{name}", (page.own(name), page.front.where((name,)))
+    for each in sections(page):
+        yield each.place, (page.text.seen.raw[each.start : each.end], each.where)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Says where a section of a page begins and ends, without the empty lines around it."""
+
+    place: str
+    start: int
+    end: int
+    where: Where
+
+
+def sections(page: WrittenPage) -> Iterator[Section]:
+    """Yield what stands before the first heading of a page, and each heading with what follows."""
     raw, headings = page.text.seen.raw, page.text.headings
     starts = [0, *(each.offset for each in headings), len(raw)]
     seen: Counter[str] = Counter()
     for number, heading in enumerate((None, *headings)):
-        text = raw[starts[number] : starts[number + 1]].strip()
+        whole = raw[starts[number] : starts[number + 1]]
         place = composed((heading.chosen if heading else None) or f"section-{number}")
         seen[place] += 1
-        if text:
+        if whole.strip():
             place += f"~{seen[place]}" if seen[place] > 1 else ""
-            yield place, (text, heading.where if heading else Where(page.file))
+            start = starts[number] + len(whole) - len(whole.lstrip())
+            where = heading.where if heading else Where(page.file)
+            yield Section(place, start, start + len(whole.strip()), where)
 
 
 def place_in(record: object, path: Path) -> str:

@@ -28,6 +28,9 @@ class Element:
     namespace: str
     attributes: Mapping[str, str]
     where: Where
+    content: list[Element | str] = field(default_factory=list)
+    """What is in it, texts and elements in order."""
+
     children: list[Element] = field(default_factory=list)
     text: str = ""
 
@@ -50,15 +53,18 @@ class Element:
         return found.text.strip() if found else ""
 
 
-def read_xml(path: str, raw: bytes) -> tuple[Element | None, tuple[Finding, ...]]:
-    """Read a document; the element is None when a finding says why it is not read."""
-    if len(raw) > LARGEST_FILE:
-        message = (
-            f"This file is {len(raw):,} bytes long; the most that is read is {LARGEST_FILE:,}."
-        )
+def read_xml(
+    path: str, raw: bytes, *, largest: int = LARGEST_FILE, most_elements: int = MOST_ELEMENTS
+) -> tuple[Element | None, tuple[Finding, ...]]:
+    """Read a document; the element is None when a finding says why it is not read.
+
+    `largest` is in bytes.
+    """
+    if len(raw) > largest:
+        message = f"This file is {len(raw):,} bytes long; the most that is read is {largest:,}."
         return None, (Finding("xml-refused", Where(path), message),)
     try:
-        return _Reader(path).read(raw), ()
+        return _Reader(path, most_elements).read(raw), ()
     except _Refused as refused:
         return None, (refused.finding,)
     except (expat.ExpatError, ValueError, LookupError) as error:  # the last two: strange encodings
@@ -78,8 +84,9 @@ class _Refused(Exception):
 
 
 class _Reader:
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, most_elements: int) -> None:
         self.path = path
+        self.most_elements = most_elements
         self.open: list[Element] = []
         self.texts: list[list[str]] = []
         self.root: Element | None = None
@@ -104,13 +111,14 @@ class _Reader:
         self.count += 1
         if len(self.open) >= DEEPEST_NESTING:
             self._refuse(f"More than {DEEPEST_NESTING} elements inside each other.")
-        if self.count > MOST_ELEMENTS:
-            self._refuse(f"More than {MOST_ELEMENTS:,} elements.")
+        if self.count > self.most_elements:
+            self._refuse(f"More than {self.most_elements:,} elements.")
         namespace, _, local = name.rpartition(" ")
         own = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
         element = Element(local, namespace, own, self._where())
         if self.open:
             self.open[-1].children.append(element)
+            self.open[-1].content.append(element)
         else:
             self.root = element
         self.open.append(element)
@@ -121,6 +129,7 @@ class _Reader:
 
     def _characters(self, text: str) -> None:
         self.texts[-1].append(text)
+        self.open[-1].content.append(text)
 
     def _where(self) -> Where:
         return Where(self.path, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)

@@ -13,14 +13,14 @@ _IN_ATTRIBUTE = {**_IN_TEXT, '"': "&quot;", "\n": "&#10;", "\t": "&#9;"}
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An element to write: its name with prefix, and either a text or other elements.
+    """An element to write: its name with prefix, and a text, other elements, or both in a line.
 
     An attribute of None is left out.
     """
 
     name: str
     attributes: Mapping[str, str | None] = field(default_factory=dict)
-    content: str | tuple[Node, ...] = ()
+    content: str | tuple[Node | str, ...] = ()
 
 
 def node(name: str, /, *children: Node | None, **attributes: str | None) -> Node:
@@ -31,6 +31,11 @@ def node(name: str, /, *children: Node | None, **attributes: str | None) -> Node
 def leaf(name: str, text: str, /, **attributes: str | None) -> Node:
     """Make an element with a text in it."""
     return Node(name, attributes, text)
+
+
+def line(name: str, content: tuple[Node | str, ...], /, **attributes: str | None) -> Node:
+    """Make an element with text and others in it, as they follow each other."""
+    return Node(name, attributes, ("", *content))
 
 
 def write_xml(root: Node) -> str:
@@ -45,11 +50,21 @@ def _lines(element: Node, indent: str) -> Iterator[str]:
         yield f"{opening}>{_escaped(element.content, _IN_TEXT)}</{element.name}>"
     elif not element.content:
         yield f"{opening}/>"
+    elif any(isinstance(each, str) for each in element.content):
+        yield f"{indent}{_in_line(element)}"
     else:
         yield f"{opening}>"
         for each in element.content:
+            assert isinstance(each, Node)
             yield from _lines(each, f"{indent}  ")
         yield f"{indent}</{element.name}>"
+
+
+def _in_line(content: Node | str) -> str:
+    if isinstance(content, str):
+        return _escaped(content, _IN_TEXT)
+    inside = "".join(map(_in_line, content.content))
+    return f"<{content.name}{_attributes(content)}>{inside}</{content.name}>"
 
 
 def _attributes(element: Node) -> str:
