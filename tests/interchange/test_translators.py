@@ -17,7 +17,7 @@ from small_sites import small_site
 from translate.storage import pypo, xliff
 from watched_site import run, watched
 
-from wegwijs.site import Settings, translations
+from wegwijs.build.pipeline import Settings, translations
 from wegwijs.translations.standing import Status
 from wegwijs.translations.texts import Unit
 
@@ -418,11 +418,8 @@ def test_a_new_language_comes_back_whole(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.chdir(tmp_path / "site")
     assert run(settings, "export", "--lang", "de", "--to", "de.xlf").exit_code == 0
     edit(Path("de.xlf"), lambda id, source, target: as_source(source, target))
-    change(
-        "data/site.yaml",
-        "  nl: {en: Dutch, nl: Nederlands}\n",
-        f"  nl: {{en: Dutch, nl: Nederlands}}\n{GERMAN}",
-    )
+    dutch = "  nl: {en: Dutch, nl: Nederlands}\n"
+    change("data/site.yaml", dutch, dutch + "  de: {en: German, nl: Duits, de: Deutsch}\n")
     done = import_(settings, "de.xlf", "--write")
     assert done.exit_code == 0, done.output
     found = [each for each in translations(settings).known if each.unit.language == "de"]

@@ -10,15 +10,17 @@ from typing import TypeVar
 
 import click
 
-from wegwijs import __version__, report
-from wegwijs.checks.lengths import DESCRIPTION, TITLE, page_texts
+from wegwijs import __version__
+from wegwijs.build.pipeline import Settings
+from wegwijs.checks.data.lengths import DESCRIPTION, TITLE, page_texts
 from wegwijs.cli.bringing_translations import Changes, changes_of, write
 from wegwijs.cli.choosing_translations import Folders, language_option, meant, read
 from wegwijs.cli.repository import background, data_option, docs_option, settings, shown, stop
 from wegwijs.cli.showing_translations import earlier_source, marked
 from wegwijs.cli.streams import Unusable
 from wegwijs.cli.writing import force_option, is_nothing, put
-from wegwijs.diagnostics import Report
+from wegwijs.findings import formats as report
+from wegwijs.findings.finding import Report
 from wegwijs.interchange.translators.bringing import Brought, brought
 from wegwijs.interchange.translators.gettext import read_gettext, write_gettext
 from wegwijs.interchange.translators.messages import (
@@ -29,9 +31,8 @@ from wegwijs.interchange.translators.messages import (
     messages,
 )
 from wegwijs.interchange.translators.xliff import LARGEST, read_xliff, write_xliff
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.fields import LANGUAGE_PATTERN
-from wegwijs.site import Settings
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.fields import LANGUAGE_PATTERN
 from wegwijs.source import NotEdited, bytes_of
 from wegwijs.translations.standing import Standing, Status
 from wegwijs.translations.texts import FRONT, PAGES, Unit

@@ -10,12 +10,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from wegwijs.diagnostics import Finding, Severity, Where
+from wegwijs.findings.finding import Finding, Severity, Where
+from wegwijs.findings.names import did_you_mean
 from wegwijs.interchange.translators.codes import signs
 from wegwijs.interchange.translators.messages import NAMES, name_of
 from wegwijs.interchange.translators.returned import Returned
 from wegwijs.interchange.translators.segments import divided, filled, segments
-from wegwijs.text import did_you_mean
 from wegwijs.translations.prints import Prints, fingerprint
 from wegwijs.translations.standing import Standing, Status
 from wegwijs.translations.texts import Unit

@@ -12,7 +12,7 @@ from io import BytesIO
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from wegwijs.diagnostics import Finding, Where
+from wegwijs.findings.finding import Finding, Where
 from wegwijs.interchange.translators.messages import Message
 from wegwijs.interchange.translators.returned import Returned
 from wegwijs.translations.standing import Status

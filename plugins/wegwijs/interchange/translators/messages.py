@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from wegwijs.diagnostics import Where
+from wegwijs.findings.finding import Where
 from wegwijs.interchange.translators.segments import divided, segments
-from wegwijs.model.catalog import Catalog
-from wegwijs.model.fields import Names
-from wegwijs.model.walk import records, walk
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.fields import Names
+from wegwijs.records.walk import records, walk
 from wegwijs.translations.standing import Standing, Status
 from wegwijs.translations.texts import Unit, composed, place_in
 

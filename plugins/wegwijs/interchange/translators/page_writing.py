@@ -8,9 +8,9 @@ from typing import Any
 
 from wegwijs.interchange.translators.bringing import Brought
 from wegwijs.interchange.translators.messages import NAMES
-from wegwijs.model.written_pages import FRONT_MATTER, WrittenPage, page_of
 from wegwijs.source import Change, NotEdited, Path, Plain, Put, decoded, edited, read
 from wegwijs.translations.texts import FRONT, passages, sections
+from wegwijs.written.written_pages import FRONT_MATTER, WrittenPage, page_of
 
 _MARK = b"\xef\xbb\xbf"
 _NAMES_OF_LANGUAGE = ("language", "lang")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wegwijs.diagnostics import Where
+from wegwijs.findings.finding import Where
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from wegwijs.diagnostics import Finding, Where
+from wegwijs.findings.finding import Finding, Where
+from wegwijs.interchange.dmn.xml_reading import Element, read_xml
+from wegwijs.interchange.dmn.xml_writing import Node, leaf, line, node, write_xml
 from wegwijs.interchange.translators.codes import Code, Coded, Part, coded, numbered_as
 from wegwijs.interchange.translators.messages import Message
 from wegwijs.interchange.translators.returned import Returned
-from wegwijs.interchange.xml_reading import Element, read_xml
-from wegwijs.interchange.xml_writing import Node, leaf, line, node, write_xml
 from wegwijs.translations.standing import Status
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
