@@ -40,7 +40,7 @@ INSIDE = {
     "interchange/csv": set(),
 }
 ONLY_IN = {  # library: the parts of the engine that may import it
-    "babel": {"words"},
+    "babel": {"words", "interchange"},
     "yaml": {"source"},
     "pydantic": {"records"},
     "pydantic_core": {"records"},

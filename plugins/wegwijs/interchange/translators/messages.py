@@ -11,6 +11,7 @@ from wegwijs.interchange.translators.segments import divided, segments
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.fields import Names
 from wegwijs.records.walk import records, walk
+from wegwijs.source import Path
 from wegwijs.translations.standing import Standing, Status
 from wegwijs.translations.texts import Unit, composed, place_in
 
@@ -105,16 +106,25 @@ def glossary_terms(catalog: Catalog, language: str) -> Mapping[str, str]:
 def lists_of_names(catalog: Catalog, language: str) -> Iterator[Standing]:
     """Yield the lists of names that each language has its own of, a name a line."""
     default = catalog.languages[0]
-    for shown, record in records(catalog):
+    for shown, record, path, names in _lists(catalog):
+        if not names.get(default):
+            continue
         file = composed(shown.removeprefix(f"{catalog.folder}/"))
+        source, text = ("\n".join(names.get(each, ())) for each in (default, language))
+        where = catalog.where(shown, (*path, language))
+        place = place_in(record, path)
+        unit = Unit(language, file, place, NAMES, source, text, where, shown, path)
+        yield Standing(unit, Status.CURRENT if text else Status.MISSING)
+
+
+def _lists(catalog: Catalog) -> Iterator[tuple[str, object, Path, Mapping[str, tuple[str, ...]]]]:
+    for shown, record in records(catalog):
         for path, value in walk(record):
-            if isinstance(value, Names) and value.root.get(default):
-                text = "\n".join(value.root.get(language, ()))
-                where = catalog.where(shown, (*path, language))
-                source = "\n".join(value.root[default])
-                place = place_in(record, path)
-                unit = Unit(language, file, place, NAMES, source, text, where, shown, path)
-                yield Standing(unit, Status.CURRENT if text else Status.MISSING)
+            if isinstance(value, Names):
+                yield shown, record, path, value.root
+    glossary = catalog.glossary
+    for id, term in glossary.terms.items():
+        yield catalog.file("glossary.yaml"), glossary, ("terms", id, "forms"), term.forms
 
 
 def _previous(each: Standing, earlier: Earlier, count: int) -> tuple[str, ...]:
