@@ -24,6 +24,7 @@ from strategies import tables
 
 from wegwijs.decisions import wire
 from wegwijs.decisions.answer.alternatives import alternatives
+from wegwijs.decisions.answer.asking import Plan, next_question, plan_questions
 from wegwijs.decisions.answer.evaluate import Part, decide, evaluate
 from wegwijs.decisions.answer.explain import what_would_change
 from wegwijs.decisions.answer.periods import next_change
@@ -75,14 +76,20 @@ def run(node: str, script: str, cases: Path | None = None) -> None:
     assert done.returncode == 0, done.stdout[:4000] + done.stderr[:4000]
 
 
-def told(prepared: Prepared, answers: Given, on: date | None) -> dict[str, Any]:
+def following(prepared: Prepared, plan: Plan, answers: Given) -> dict[str, str]:
+    """Tell what is asked next."""
+    asked = next_question(prepared, plan, answers, evaluate(prepared, answers))
+    return {"next": asked} if asked else {}
+
+
+def told(prepared: Prepared, plan: Plan, answers: Given, on: date | None) -> dict[str, Any]:
     """Write what Python tells of some answers as the browser's evaluator does."""
     complete = all(answers.get(each.id) not in (None, ()) for each in prepared.table.inputs)
     complete = complete and evaluate(prepared, answers).certain
     return {
         "given": wire_answers(answers),
         "on": on and on.isoformat(),
-        "evaluated": as_browser(evaluate(prepared, answers)),
+        "evaluated": as_browser(evaluate(prepared, answers), following(prepared, plan, answers)),
         "decided": decide(prepared, answers) if complete else None,
         "later": later(prepared.table, answers, on),
         "changed": [
@@ -106,13 +113,12 @@ def later(table: Table, answers: Given, on: date | None) -> dict[str, Any] | Non
     }
 
 
-def as_browser(part: Part) -> dict[str, Any]:
+def as_browser(part: Part, following: Mapping[str, str] | None = None) -> dict[str, Any]:
     fields = {key: each for key, each in asdict(part).items() if key not in PYTHON_ONLY}
     if "parts" in fields:
         fields["parts"] = [as_browser(each) for each in part.parts]  # type: ignore[attr-defined]
-        if fields["next"] is None:
-            fields.pop("next")
-    return fields
+        fields.pop("next")
+    return {**fields, **(following or {})}
 
 
 def agrees(
@@ -121,8 +127,9 @@ def agrees(
     written = []
     for table, asked in cases:
         prepared = {on: prepare(table, on) for _, on in asked}
-        answered = [told(prepared[on], answers, on) for answers, on in asked]
-        written.append({"wire": compile_wire(table), "asked": answered})
+        plan = plan_questions(prepare(table), exact=20 * (len(written) % 2))
+        answered = [told(prepared[on], plan, answers, on) for answers, on in asked]
+        written.append({"wire": compile_wire(table, plan=plan), "asked": answered})
     file = folder / "cases.json"
     file.write_text(json.dumps(written), encoding="utf-8")
     run(node, "agreement.test.js", file)

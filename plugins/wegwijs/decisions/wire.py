@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from wegwijs.decisions.answer.asking import NOTHING, Plan, Step
 from wegwijs.decisions.answer.prepared import prepare
 from wegwijs.decisions.conditions import write_answer
 from wegwijs.decisions.exact_numbers import DIGITS, write_number
@@ -32,12 +33,12 @@ WireAnswer = str | list[str] | None
 
 
 def compile_wire(
-    table: Table, dated: date | None = None, time_zone: str | None = None
+    table: Table, dated: date | None = None, time_zone: str | None = None, plan: Plan = ()
 ) -> dict[str, Any]:
     """Compile a table with the rules of every day, and the stretches of days they make.
 
-    `dated` is the date of the rules; days begin in the time zone. Raises
-    ValueError when a number has more digits than a browser keeps apart.
+    `dated` is the date of the rules; days begin in the time zone; the `plan` tells what to ask
+    next. Raises ValueError when a number has more digits than a browser keeps apart.
     """
     prepared = prepare(table)
     wire: dict[str, Any] = {"format": FORMAT, "hit": table.hit_policy.value}
@@ -48,12 +49,20 @@ def compile_wire(
     periods = [_days(each.start, each.end) for each in spans(table.rules)]
     if len(periods) > 1:
         wire["periods"] = periods
+    if plan:
+        wire["asks"] = list(map(_step, plan))
     return wire | {
         "inputs": [_input(column) for column in prepared.grid.columns],
         "outcomes": [{"id": outcome} for outcome in table.outcomes],
         "rules": [_rule(rule, table) for rule in table.rules],
         "accepts": [[hex(rules) for rules in column] for column in prepared.index.accepts],
     }
+
+
+def _step(step: Step) -> list[Any]:
+    """Write a step of a plan; the first follows none, so 0 stands for nothing."""
+    then = [0 if each == NOTHING else each for each in step.then]
+    return [step.column, then] if any(then) else [step.column]
 
 
 def wire_answers(answers: Mapping[str, Answer | None]) -> dict[str, WireAnswer]:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from wegwijs.decisions.conditions import write_answer
 from wegwijs.decisions.prove.cells import Column, bits
 from wegwijs.decisions.prove.rule_index import Box
-from wegwijs.decisions.table import Choice, Condition, Flag, Version, Within
+from wegwijs.decisions.table import Choice, Condition, Flag, Interval, Version, Within
 from wegwijs.decisions.versions import version_at
 from wegwijs.pages.words import Words
 from wegwijs.records.decision import Decision
@@ -17,8 +18,8 @@ from wegwijs.records.wording import Wording
 Takes = tuple[tuple[str, str], ...]
 """The options that something stands for, of each input where these are not all."""
 
-Taken = str | list[str | int]
-"""An option, or a list of options or of numbers of cells."""
+Taken = str | list[str]
+"""An answer, or a list of some of which each leads to the same: then it is asked which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Labels:
         if mask == column.full:
             return ()
         found = taken(column, mask)
-        options = [found] if isinstance(found, str) else map(str, found)
+        options = [found] if isinstance(found, str) else found
         return ((column.input.id, " ".join(options)),)
 
     def take(self, box: Box) -> dict[str, Taken]:
@@ -100,16 +101,17 @@ def _condition(column: Column, mask: int) -> Condition | None:
     return None if mask in (0, column.full) else column.condition(mask)
 
 
-def taken(column: Column, mask: int) -> str | list[str | int]:
-    """Tell which answers a line stands for: an option, or a list of options or numbers of cells."""
-    cells = [column.cells[cell] for cell in bits(mask)]
-    if all(isinstance(each, str) for each in cells):
-        options = [str(each) for each in cells]
-    elif all(isinstance(each, bool) for each in cells):
-        options = ["yes" if each else "no" for each in cells]
-    else:
-        return list(bits(mask))
-    return options[0] if len(options) == 1 else list(options)
+def taken(column: Column, mask: int) -> Taken:
+    """Tell which answers a set of cells stands for, by one in each of them.
+
+    A stretch of numbers has its example twice, as it is never the only answer.
+    """
+    found = [write_answer(column.representative(cell)) for cell in bits(mask)]
+    if len(found) > 1:
+        return found
+    (cell,) = (column.cells[cell] for cell in bits(mask))
+    several = isinstance(cell, Interval) and cell.low != cell.high
+    return found * 2 if several else found[0]
 
 
 def shortened(labels: Sequence[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from wegwijs.decisions.answer.asking import next_question
 from wegwijs.decisions.answer.evaluate import Evaluation, Part, evaluate
 from wegwijs.decisions.answer.explain import what_would_change, why, why_not
 from wegwijs.decisions.answer.periods import next_change
@@ -28,6 +29,7 @@ from wegwijs.pages.explained import (
 from wegwijs.pages.inline import Inline, Plainer
 from wegwijs.pages.sources import References
 from wegwijs.pages.standing import standing, standing_line
+from wegwijs.pages.wire import question_plan
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Evidence
@@ -186,8 +188,8 @@ class _Explaining:
         return ", ".join(self.wording.option(input, option) for input, option in chosen.items())
 
     def _asked(self, found: Evaluation, known_in_part: Collection[str]) -> Asked | None:
-        asking = (id for id in found.matters if self.answers.get(id, "") is not None)
-        asked = next((id for id in asking if id not in known_in_part), None)
+        plan = question_plan(self.decision, self.day)
+        asked = next_question(self.table, plan, self.answers, found, known_in_part)
         if asked is None:
             return None
         written = self.decision.inputs[asked]

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
+from wegwijs.decisions.answer.asking import Plan, plan_questions
+from wegwijs.decisions.answer.prepared import prepare
 from wegwijs.decisions.typed_numbers import NumberStyle
 from wegwijs.decisions.wire import compile_wire
+from wegwijs.kept.results import remembered
 from wegwijs.pages.decision_form import expected
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Links
@@ -30,7 +34,7 @@ from wegwijs.records.wording import Wording
 
 def page_data(decision: Decision, words: Words) -> dict[str, Any]:
     """Give what the widget needs on the decision's own page."""
-    wire = compile_wire(decision.table, decision.dated, words.catalog.site.time_zone)
+    wire = _compiled(decision, words)
     for each in wire["inputs"]:
         each.update(_expected(decision, each["id"], words))
     return {**wire, "words": widget_words(words) | {"get": words("decision.get")}}
@@ -39,6 +43,17 @@ def page_data(decision: Decision, words: Words) -> dict[str, Any]:
 def _expected(decision: Decision, input: str, words: Words) -> dict[str, str]:
     said = expected(decision, input, words)
     return {"expects": said} if said else {}
+
+
+def _compiled(decision: Decision, words: Words) -> dict[str, Any]:
+    plan = question_plan(decision, words.catalog.day)
+    return compile_wire(decision.table, decision.dated, words.catalog.site.time_zone, plan)
+
+
+@remembered
+def question_plan(decision: Decision, on: date) -> Plan:
+    """Plan the questions of a decision by the rules in force on a day."""
+    return plan_questions(prepare(decision.table, on), decision.ask_first)
 
 
 def compact_json(data: object) -> str:
@@ -95,9 +110,7 @@ class _Publishing:
         self.references = References.of(words.catalog, words, cited)
 
     def data(self) -> dict[str, Any]:
-        wire = compile_wire(
-            self.decision.table, self.decision.dated, self.words.catalog.site.time_zone
-        )
+        wire = _compiled(self.decision, self.words)
         said = {
             "id": self.decision.id,
             "language": self.language,

@@ -8,7 +8,7 @@ of answers are one; of a larger one the beginning is planned by the rules that a
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from math import prod
 
@@ -52,12 +52,19 @@ def plan_questions(
     return _Planning(prepared, exact, longest).plan(start)
 
 
-def next_question(prepared: Prepared, plan: Plan, answers: Given, found: Evaluation) -> str | None:
+def next_question(
+    prepared: Prepared,
+    plan: Plan,
+    answers: Given,
+    found: Evaluation,
+    leave_out: Collection[str] = (),
+) -> str | None:
     """Give the input to ask next, never one answered with "I don't know"; None when none is left.
 
-    Where the plan does not reach, it is the first in the author's order that matters.
+    Where the plan does not reach, it is the first in the author's order that matters. The inputs
+    in `leave_out` are not asked for either.
     """
-    left = [id for id in found.matters if answers.get(id, ()) is not None]
+    left = [id for id in found.matters if answers.get(id, ()) is not None and id not in leave_out]
     planned = _planned(prepared, plan, answers, found)
     return planned if planned in left else next(iter(left), None)
 

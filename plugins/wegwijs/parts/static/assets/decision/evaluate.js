@@ -60,7 +60,7 @@ export function prepare(wire, on = today(wire)) {
     size *= accepts.length;
     return { ...input, accepts, step, cellOf: finder(input) };
   });
-  return { hit: wire.hit, rules, outcomes, every, gives, columns, known: [] };
+  return { hit: wire.hit, asks: wire.asks ?? [], rules, outcomes, every, gives, columns, known: [] };
 }
 
 // A version in order, as one number: five digits for each of its three parts.
@@ -108,8 +108,19 @@ function decideParts(prepared, answers, at) {
 export function evaluate(prepared, answers) {
   const parts = situations(prepared, answers);
   const found = describe(prepared, parts);
-  const next = found.matters.find((id) => answers[id] !== null);
+  const left = found.matters.filter((id) => answers[id] !== null);
+  const planned = following(prepared, parts.find(({ asks }) => asks.size)?.cells);
+  const next = left.includes(planned) ? planned : left[0];
   return { ...found, next, parts: parts.map((part) => describe(prepared, [part])) };
+}
+
+// Follows the plan with what is answered: a step is a column, and the step after each of its cells; 0 is none.
+function following({ asks, columns }, cells) {
+  for (let at = 0; cells && asks[at]; ) {
+    const [column, then] = asks[at];
+    if (!(cells[column] >= 0)) return columns[column].id;
+    at = then?.[cells[column]] || NaN;
+  }
 }
 
 function describe(prepared, parts) {
