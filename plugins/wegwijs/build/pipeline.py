@@ -14,7 +14,7 @@ from wegwijs.build.judged_pages import judge_pages
 from wegwijs.build.judged_texts import judge_settings, judge_texts
 from wegwijs.build.pages import Making, documents, implied
 from wegwijs.checks import acceptance, ask, ask_of_pages
-from wegwijs.checks.data import decisions, in_progress, site_settings, strings, watch
+from wegwijs.checks.data import decisions, in_progress, site_settings, strings, watch, word_files
 from wegwijs.checks.pages import taken_addresses
 from wegwijs.decisions.prove.proof import Analysis
 from wegwijs.findings.codes import YIELDING
@@ -209,7 +209,8 @@ def _checked(settings: Settings, tell: Tell) -> Checked:
         report += judge_settings(settings.configuration)
     report += judge_texts(catalog, report)
     report += taken_addresses.check(catalog, implied(catalog))
-    report += strings.check(catalog, {**words_used(), **DMN_WORDS})
+    used = {**words_used(), **DMN_WORDS}
+    report += (*strings.check(catalog, used), *word_files.check(catalog, used))
     pages, on_reading = _pages(settings, catalog)
     known, records = _standings(settings, pages)
     on_translations = tuple(watch.check(catalog, known, records))

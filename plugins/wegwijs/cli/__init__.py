@@ -23,7 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "build": ("building:build_command", "Write every page as Markdown, for any generator."),
     "schema": ("checking:schema_command", "Write the JSON Schemas of the data, for editors."),
     "init": ("starting:init_command", "Begin a site, or add one decision to a MkDocs project."),
-    "new": ("creating:new_command", "Begin a data file, in every language."),
+    "new": ("making:new_command", "Begin a data file, or a language of the site."),
     "export": ("exporting:export_command", "Write a decision as dmn, csv or json."),
     "import": ("importing:import_command", "Take in a decision from DMN, or rules from a sheet."),
     "sources": ("telling_sources:sources_command", "Tell when sources were read, for what."),

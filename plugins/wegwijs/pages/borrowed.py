@@ -90,7 +90,8 @@ def _name(catalog: Catalog, language: str, own: str) -> str:
     """Name a language as the words of another do, which are English where it has none."""
     spoken = catalog.locale(own).partition("-")[0]
     spoken = own if own.partition("-")[0] == spoken else spoken
-    text = catalog.site.languages[language].root
+    named = catalog.site.languages.get(language)
+    text = named.root if named is not None else {}
     return text.get(spoken) or language_name(language, spoken) or text.get(language) or language
 
 

@@ -16,7 +16,7 @@ from wegwijs.words.language_names import language_name
 from wegwijs.words.merging import in_english
 from wegwijs.words.packaged import FALLBACK
 
-_AS_THEY_ARE = ("accepted", "files", "filed", "known", "site", "strings", "words")
+_AS_THEY_ARE = ("accepted", "files", "filed", "known", "site", "strings", "word_files", "words")
 
 
 @remembered
@@ -45,10 +45,7 @@ def lent(catalog: Catalog, *, marked: bool = True) -> Catalog:
 
 def _words(catalog: Catalog) -> Mapping[str, Mapping[str, Text]]:
     """Mark the words of pages that are there in English alone; no sign tells readers of each."""
-    own = {
-        group: {key: text.root for key, text in keys.items()}
-        for group, keys in catalog.strings.items()
-    }
+    own = catalog.own_words
     made: dict[str, dict[str, Text]] = {}
     for language in catalog.languages:
         for group, key in in_english(own, language):

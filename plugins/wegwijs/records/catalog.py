@@ -22,6 +22,25 @@ from wegwijs.records.task import Task
 from wegwijs.source import Path, SourceFile
 from wegwijs.words.merging import LOCALE
 
+WordFile = Mapping[str, Mapping[str, str]]
+"""Words of one language, by group and key."""
+
+
+def own_words(
+    strings: Mapping[str, Mapping[str, Text]], files: Mapping[str, WordFile]
+) -> dict[str, dict[str, dict[str, str]]]:
+    """Gather what a site says of the words of pages: in `strings.yaml`, and in files of words."""
+    found: dict[str, dict[str, dict[str, str]]] = {}
+    for language, groups in files.items():
+        for group, keys in groups.items():
+            for key, text in keys.items():
+                found.setdefault(group, {}).setdefault(key, {})[language] = text
+    for group, texts in strings.items():
+        for key, said in texts.items():
+            own = found.setdefault(group, {}).setdefault(key, {})
+            own.update({each: text for each, text in said.root.items() if text.strip()})
+    return found
+
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
@@ -68,6 +87,9 @@ class Catalog:
     matrices: Mapping[str, Matrix] = field(default_factory=dict)
     """The tables of what each plan allows."""
 
+    word_files: Mapping[str, WordFile] = field(default_factory=dict, repr=False)
+    """The words of pages in files of their own, by language."""
+
     filed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     """The ids of the further records that have a file, readable or not, by folder."""
 
@@ -75,6 +97,11 @@ class Catalog:
     def languages(self) -> tuple[str, ...]:
         """List the languages of the site; the first is the default."""
         return tuple(self.site.languages)
+
+    @property
+    def own_words(self) -> dict[str, dict[str, dict[str, str]]]:
+        """Give what the site itself says of the words of pages, by group, key and language."""
+        return own_words(self.strings, self.word_files)
 
     def locale(self, language: str) -> str:
         """Tell how sentences in a language have dates and lists: `en-GB` for `en`."""

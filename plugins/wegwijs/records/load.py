@@ -15,7 +15,7 @@ from wegwijs.kept.own_files import own_files
 from wegwijs.kept.results import remembered
 from wegwijs.records.acceptance import Acceptance
 from wegwijs.records.calendar_day import day_of_build
-from wegwijs.records.catalog import Catalog
+from wegwijs.records.catalog import Catalog, WordFile, own_words
 from wegwijs.records.citations import Source
 from wegwijs.records.concept import Concept, ConceptFile, Kind
 from wegwijs.records.decision import Decision, DecisionFile
@@ -34,6 +34,10 @@ OPTIONAL_FILES = ("accepted", "glossary", "strings")
 FOLDERS = (*(kind.value for kind in Kind), DECISIONS)
 """The folders whose records share their ids, so that a link may lead to any of them."""
 
+WORDS = "words"
+"""The folder of the site's own words, a file for each language it has words in."""
+
+_NO_WORDS: Mapping[str, WordFile] = {}
 _NOT_READ_HERE = ("schema", TRANSLATIONS, FORMER_RECORD)
 
 
@@ -76,13 +80,14 @@ def load(
     strings = reading.whole(optional["strings"], dict[str, dict[str, Text]]) or {}
     if site is None:
         return None, tuple(reading.findings)
+    word_files = _word_files(reading)
     catalog = Catalog(
         site,
         records.concepts,
         records.decisions,
         sources,
         strings,
-        _words(strings, " ".join(site.languages), own_files().digest),
+        _words(strings, word_files, " ".join(site.languages), own_files().digest),
         reading.files,
         day or day_of_build(site.time_zone),
         shown_as,
@@ -90,6 +95,7 @@ def load(
         filed=records.filed,
         accepted=reading.whole(optional["accepted"], tuple[Acceptance, ...]) or (),
         glossary=reading.whole(optional["glossary"], Glossary) or Glossary(),
+        word_files=word_files,
         **records.further,
     )
     return catalog, tuple(reading.findings)
@@ -106,15 +112,25 @@ def _languages(site: SourceFile | None) -> tuple[str, ...]:
     return tuple(named) if isinstance(named, dict) else ()
 
 
+def _word_files(reading: Reading) -> Mapping[str, WordFile]:
+    """Read the site's own files of words, by language."""
+    found = {path.stem: reading.file(path) for path in _files(reading.root, WORDS)}
+    read_in = {each: reading.whole(file, dict[str, dict[str, str]]) for each, file in found.items()}
+    return {each: words for each, words in read_in.items() if words} if read_in else _NO_WORDS
+
+
 @remembered
 def _words(
-    own: Mapping[str, Mapping[str, Text]], languages: str, package: str
+    own: Mapping[str, Mapping[str, Text]],
+    files: Mapping[str, WordFile],
+    languages: str,
+    package: str,
 ) -> Mapping[str, Mapping[str, Text]]:
     """Lay the site's own words over the package's, once while both are the same.
 
     `package` is the digest of the package's files.
     """
-    plain = {group: {key: text.root for key, text in keys.items()} for group, keys in own.items()}
+    plain = own_words(own, files)
     return {
         group: {key: Text.model_construct(texts) for key, texts in keys.items()}
         for group, keys in merged(plain, languages.split()).items()
@@ -125,7 +141,7 @@ def data_files(folder: Path) -> Iterator[Path]:
     """List the files a load reads, in a stable order."""
     for name in (*SINGLE_FILES, *OPTIONAL_FILES):
         yield folder / f"{name}.yaml"
-    for name in (*FOLDERS, *RECORD_FOLDERS):
+    for name in (*FOLDERS, *RECORD_FOLDERS, WORDS):
         yield from _files(folder, name)
 
 
@@ -200,7 +216,7 @@ def _strangers(reading: Reading) -> Iterator[Finding]:
     """Find files that look like data but stand where nothing reads them."""
     read_here = set(data_files(reading.root))
     files = (f"{each}.yaml" for each in (*SINGLE_FILES, *OPTIONAL_FILES))
-    names: Iterable[str] = (*files, *FOLDERS, *RECORD_FOLDERS)
+    names: Iterable[str] = (*files, *FOLDERS, *RECORD_FOLDERS, WORDS)
     for path in sorted(reading.root.rglob("*")):
         relative = path.relative_to(reading.root)
         ending = path.suffix.lower()

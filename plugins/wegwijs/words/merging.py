@@ -69,7 +69,8 @@ def _keys(own: Own) -> Iterator[Key]:
 
 
 def _has_own(own: Own, language: str) -> bool:
-    return any(texts.get(language) for keys in own.values() for texts in keys.values())
+    said = (texts.get(language, "") for keys in own.values() for texts in keys.values())
+    return any(text.strip() for text in said)
 
 
 def _said(written: Mapping[str, str], group: str, key: str, language: str, own_words: bool) -> str:

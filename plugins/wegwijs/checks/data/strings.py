@@ -5,10 +5,9 @@ from __future__ import annotations
 import string
 from collections.abc import Iterator, Mapping
 
-from wegwijs.findings.finding import Finding, Severity
+from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.findings.names import did_you_mean
 from wegwijs.records.catalog import Catalog
-from wegwijs.records.fields import Text
 from wegwijs.words.locales import plural_forms
 from wegwijs.words.merging import form_of, in_english, wanted
 from wegwijs.words.packaged import FALLBACK, packaged
@@ -73,32 +72,39 @@ def _forms(catalog: Catalog, path: tuple[str, str], form: str) -> Iterator[Findi
 def _placeholders(catalog: Catalog) -> Iterator[Finding]:
     """Compare what stands in braces with the package's own text."""
     file = catalog.file("strings.yaml")
-    for group, keys in packaged(FALLBACK).items():
+    for group in packaged(FALLBACK):
         for key, own in catalog.strings.get(group, {}).items():
-            form = form_of(key, keys)
-            text = keys.get(f"{key.removesuffix(form)}other" if form not in ("", "one") else key)
-            if text is not None:
-                known = placeholders(text) or frozenset()
-                yield from _compared(catalog, file, (group, key), own, known)
+            known = known_placeholders(group, key)
+            for language, written in own.root.items():
+                where = catalog.where(file, (group, key, language))
+                yield from compared(where, key, written, known)
 
 
-def _compared(
-    catalog: Catalog, file: str, path: tuple[str, str], own: Text, known: frozenset[str]
+def known_placeholders(group: str, key: str) -> frozenset[str] | None:
+    """List what the package's own text has in braces; None where it has no such text."""
+    keys = packaged(FALLBACK).get(group, {})
+    form = form_of(key, keys)
+    text = keys.get(f"{key.removesuffix(form)}other" if form not in ("", "one") else key)
+    return None if text is None else placeholders(text) or frozenset()
+
+
+def compared(
+    where: Where, key: str, written: str, known: frozenset[str] | None
 ) -> Iterator[Finding]:
-    shown = _in_braces(known) or "nothing"
-    for language, written in own.root.items():
-        found = placeholders(written)
-        where = catalog.where(file, (*path, language))
-        if found is None or found - known:
-            message = "A brace here has no other half."
-            if found:
-                message = f"Nothing fills in {_in_braces(found - known)}."
-            hint = f"What may stand in braces here: {shown}."
-            yield Finding("string-placeholder", where, message, hint)
-        elif written.strip() and known - found and not path[1].endswith(_MAY_LEAVE_OUT):
-            message = f"This text leaves out {_in_braces(known - found)}."
-            hint = f"Say {shown} in it, in braces."
-            yield Finding("string-placeholder", where, message, hint, Severity.WARNING)
+    """Yield a finding where a text has other braces than are known."""
+    if known is None:
+        return
+    found, shown = placeholders(written), _in_braces(known) or "nothing"
+    if found is None or found - known:
+        message = "A brace here has no other half."
+        if found:
+            message = f"Nothing fills in {_in_braces(found - known)}."
+        hint = f"What may stand in braces here: {shown}."
+        yield Finding("string-placeholder", where, message, hint)
+    elif written.strip() and known - found and not key.endswith(_MAY_LEAVE_OUT):
+        message = f"This text leaves out {_in_braces(known - found)}."
+        hint = f"Say {shown} in it, in braces."
+        yield Finding("string-placeholder", where, message, hint, Severity.WARNING)
 
 
 def _in_braces(names: frozenset[str]) -> str:
@@ -120,10 +126,7 @@ def placeholders(text: str) -> frozenset[str] | None:
 
 def _in_english(catalog: Catalog) -> Iterator[Finding]:
     """Tell of each language in which some words of the pages stay English."""
-    own = {
-        group: {key: text.root for key, text in keys.items()}
-        for group, keys in catalog.strings.items()
-    }
+    own = catalog.own_words
     for language in catalog.languages:
         missing = in_english(own, language)
         if missing:
@@ -135,6 +138,7 @@ def _in_english(catalog: Catalog) -> Iterator[Finding]:
                 catalog.where(catalog.file("site.yaml"), ("languages", language), key=True),
                 f"{len(missing)} of the {len(wanted(language))} words of generated pages are not "
                 f"there in {name} ({language}), and are shown in English.",
-                f"Say them in {catalog.file('strings.yaml')}: {first}{more}",
+                f"Say them in {catalog.file('strings.yaml')}: {first}{more} "
+                f"Or begin a file of them: wegwijs new words {language}",
                 Severity.NOTE,
             )
