@@ -1,6 +1,7 @@
 // Large tables, improved in place: a button in each header sorts, the form in the template filters.
 // Without this script they are complete as they are.
-
+// In a block of its own: themes have names at the top, too.
+{
 const order = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
 
 /** Writes a text with its {places} filled in. */
@@ -72,3 +73,4 @@ function improve(block) {
 }
 
 document.querySelectorAll(".ww-grid").forEach(improve);
+}
