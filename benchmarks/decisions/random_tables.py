@@ -11,11 +11,11 @@ import random
 from dataclasses import replace
 from decimal import Decimal
 
+from wegwijs.decisions.policies import HitPolicy
 from wegwijs.decisions.table import (
     Choice,
     Condition,
     Flag,
-    HitPolicy,
     Input,
     Interval,
     Is,

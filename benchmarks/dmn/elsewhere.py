@@ -39,7 +39,8 @@ from made_decisions import carried, catalog, decision_around  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 from wegwijs.decisions.answer.evaluate import evaluate  # noqa: E402
-from wegwijs.decisions.table import Choice, HitPolicy, Table  # noqa: E402
+from wegwijs.decisions.policies import HitPolicy  # noqa: E402
+from wegwijs.decisions.table import Choice, Table  # noqa: E402
 from wegwijs.interchange.dmn.writing import write_dmn  # noqa: E402
 from wegwijs.records.decision import Decision  # noqa: E402
 

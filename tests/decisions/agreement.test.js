@@ -17,6 +17,8 @@ test("the browser tells of every answer what Python tells", { skip: !file }, () 
       assert.deepEqual(JSON.parse(JSON.stringify(evaluate(prepared, given))), evaluated, about);
       assert.deepEqual(decide(prepared, given) ?? null, decided, about);
       assert.deepEqual(decide(prepared, given) ?? null, decided, `once more: ${about}`);
+      const { picks, by, ...former } = wire;
+      assert.deepEqual(decide(prepare(former, on), given) ?? null, decided, `written before: ${about}`);
       assert.deepEqual(changes(prepared, given), changed, about);
       assert.deepEqual(alternatives(prepared, given), differently, about);
       const next = on ? nextChange(wire, given, on) ?? null : null;

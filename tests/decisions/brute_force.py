@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise, product
 
+from wegwijs.decisions.policies import HitPolicy
 from wegwijs.decisions.table import (
     Answer,
     Answers,
@@ -19,7 +20,6 @@ from wegwijs.decisions.table import (
     Condition,
     Domain,
     Flag,
-    HitPolicy,
     Is,
     Number,
     OneOf,

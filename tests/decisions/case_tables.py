@@ -12,17 +12,8 @@ import yaml
 
 from wegwijs.decisions.answer.prepared import Given
 from wegwijs.decisions.conditions import read_answer, read_condition
-from wegwijs.decisions.table import (
-    Choice,
-    Domain,
-    Flag,
-    HitPolicy,
-    Input,
-    Number,
-    Rule,
-    Table,
-    Version,
-)
+from wegwijs.decisions.policies import HitPolicy
+from wegwijs.decisions.table import Choice, Domain, Flag, Input, Number, Rule, Table, Version
 from wegwijs.decisions.unary_tests import read_unary_tests
 from wegwijs.decisions.versions import read_version
 

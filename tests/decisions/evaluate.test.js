@@ -76,6 +76,23 @@ test("data of another format is refused", () => {
   assert.doesNotThrow(() => prepare({ ...wire, format: "wegwijs/2" }));
 });
 
+test("what a hit policy does is said by what it picks and by what, and by its name in former files", () => {
+  const both = { ...wire, rules: [{ id: "late", then: 1 }, { id: "early", then: 0 }], accepts: [["0x3", "0x3", "0x3"], ["0x3", "0x3"]] };
+  const given = (said) => decide(prepare({ ...both, ...said }), { size: "1", want: "a" });
+  for (const [hit, picks, by, outcomes] of [
+    ["first", "one", "order", ["middle"]],
+    ["priority", "one", "outcome", ["low"]],
+    ["rule order", "all", "order", ["middle", "low"]],
+    ["output order", "all", "outcome", ["low", "middle"]],
+    ["collect", "all", "none", ["low", "middle"]],
+    ["any", "one", "none", ["low", "middle"]],
+  ]) {
+    assert.deepEqual(given({ hit }), outcomes, hit);
+    assert.deepEqual(given({ hit: "of another name", picks, by }), outcomes, hit);
+    assert.deepEqual(given({ hit: "first", picks, by }), outcomes, `not by its name: ${hit}`);
+  }
+});
+
 test("of whole numbers nothing lies between", () => {
   const whole = prepare({ ...wire, inputs: [{ ...wire.inputs[0], whole: true, ends: [["4", 1], ["8", 1], ["9", 1]] }, wire.inputs[1]] });
   assert.equal(whole.columns[0].cellOf("4"), 0);

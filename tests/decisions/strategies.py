@@ -11,12 +11,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from wegwijs.decisions.intervals import join
+from wegwijs.decisions.policies import HitPolicy
 from wegwijs.decisions.table import (
     Choice,
     Condition,
     Domain,
     Flag,
-    HitPolicy,
     Input,
     Interval,
     Is,

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from strategies import law, tables
 
 from wegwijs.decisions.answer.crosstab import Crosstab, Layout, choose, crosstab, joined_parts
+from wegwijs.decisions.answer.hits import deciding, result
 from wegwijs.decisions.answer.prepared import Prepared, prepare
-from wegwijs.decisions.policies import deciding, result
+from wegwijs.decisions.policies import HitPolicy
 from wegwijs.decisions.prove.cells import bits
-from wegwijs.decisions.table import Choice, HitPolicy, Input, OneOf, Rule, Table
+from wegwijs.decisions.table import Choice, Input, OneOf, Rule, Table
 
 Cells = tuple[int, ...]
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from strategies import domains, law, policies, rules, tables, tables_over
 
 from wegwijs.decisions.compare.differences import Kind, Reshaping, differences
+from wegwijs.decisions.policies import HitPolicy
 from wegwijs.decisions.prove.distinctions import Options
 from wegwijs.decisions.prove.space import Region
 from wegwijs.decisions.table import (
@@ -24,7 +25,6 @@ from wegwijs.decisions.table import (
     Choice,
     Domain,
     Flag,
-    HitPolicy,
     Input,
     Interval,
     Is,

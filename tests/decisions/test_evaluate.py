@@ -18,7 +18,8 @@ from wegwijs.decisions.answer.evaluate import decide, evaluate
 from wegwijs.decisions.answer.explain import what_would_change, why, why_not
 from wegwijs.decisions.answer.prepared import prepare
 from wegwijs.decisions.conditions import ConditionError, write_answer
-from wegwijs.decisions.table import Answer, Answers, Choice, Flag, HitPolicy, Input, Table
+from wegwijs.decisions.policies import HitPolicy
+from wegwijs.decisions.table import Answer, Answers, Choice, Flag, Input, Table
 from wegwijs.decisions.versions import VersionNumber
 
 FLAGS = {"true": True, "false": False}

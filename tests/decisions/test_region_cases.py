@@ -11,13 +11,13 @@ import pytest
 import yaml
 
 from wegwijs.decisions.conditions import write_answer, write_condition
+from wegwijs.decisions.policies import HitPolicy
 from wegwijs.decisions.prove.proof import Analysis, Region, Span, analyse
 from wegwijs.decisions.table import (
     Choice,
     Condition,
     Domain,
     Flag,
-    HitPolicy,
     Input,
     Is,
     Number,

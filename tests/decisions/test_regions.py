@@ -12,9 +12,10 @@ from brute_force import days, lies_in, situations
 from hypothesis import given
 from strategies import law, policies, tables
 
+from wegwijs.decisions.policies import HitPolicy
 from wegwijs.decisions.prove.cells import grid
 from wegwijs.decisions.prove.proof import Analysis, Overlap, Question, Region, Span, analyse
-from wegwijs.decisions.table import Answers, Choice, HitPolicy, OneOf, Rule, Table
+from wegwijs.decisions.table import Answers, Choice, OneOf, Rule, Table
 
 UNLIMITED = 10_000
 

@@ -11,12 +11,12 @@ import pytest
 import z3
 
 from wegwijs.decisions.compare.differences import differences
+from wegwijs.decisions.policies import HitPolicy
 from wegwijs.decisions.prove.proof import Region, analyse
 from wegwijs.decisions.table import (
     Choice,
     Condition,
     Flag,
-    HitPolicy,
     Input,
     Interval,
     Is,

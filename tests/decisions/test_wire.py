@@ -250,6 +250,8 @@ def test_every_kind_of_input_is_written() -> None:
     assert compile_wire(Table(inputs, ("yes", "no"), rules), date(2026, 7, 24)) == {
         "format": "wegwijs/2",
         "hit": "unique",
+        "picks": "one",
+        "by": "none",
         "dated": "2026-07-24",
         "periods": [
             {"until": "2025-12-31"},

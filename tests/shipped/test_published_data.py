@@ -71,7 +71,9 @@ def test_the_data_of_every_decision_keeps_to_its_schema(built: Path, language: s
 @pytest.mark.parametrize(
     "change",
     [
-        {"hit": "sometimes"},
+        {"hit": 1},
+        {"picks": "some"},
+        {"by": "luck"},
         {"dated": "24 July 2026"},
         {"rules": []},
         {"accepts": [["1"]]},

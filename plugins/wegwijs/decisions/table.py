@@ -11,26 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from enum import StrEnum
 
+from wegwijs.decisions.policies import USUAL, HitPolicy
 from wegwijs.decisions.versions import VersionNumber
-
-
-class HitPolicy(StrEnum):
-    """Says what it means when several rules fire (DMN 1.3, §8.2.11)."""
-
-    UNIQUE = "unique"
-    ANY = "any"
-    FIRST = "first"
-    PRIORITY = "priority"
-    COLLECT = "collect"
-    RULE_ORDER = "rule order"
-    OUTPUT_ORDER = "output order"
-
-    @property
-    def single(self) -> bool:
-        """Tell whether an answer is one outcome, not a list of them."""
-        return self in (HitPolicy.UNIQUE, HitPolicy.ANY, HitPolicy.FIRST, HitPolicy.PRIORITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +135,7 @@ class Table:
     inputs: tuple[Input, ...]
     outcomes: tuple[str, ...]
     rules: tuple[Rule, ...]
-    hit_policy: HitPolicy = HitPolicy.UNIQUE
+    hit_policy: HitPolicy = USUAL
     allow_gaps: bool = False
     _by_id: Mapping[str, Input] = field(init=False, repr=False, compare=False)
 

@@ -42,6 +42,7 @@ def compile_wire(
     """
     prepared = prepare(table)
     wire: dict[str, Any] = {"format": FORMAT, "hit": table.hit_policy.value}
+    wire |= {"picks": table.hit_policy.picks.value, "by": table.hit_policy.by.value}
     if dated is not None:
         wire["dated"] = dated.isoformat()
     if time_zone is not None:

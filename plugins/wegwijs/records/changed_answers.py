@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from wegwijs.decisions.compare.differences import Change, Differences, differences
 from wegwijs.decisions.compare.joint_domains import joint_domain
-from wegwijs.decisions.table import Choice, HitPolicy, Input, Number, Version
+from wegwijs.decisions.policies import HitPolicy
+from wegwijs.decisions.table import Choice, Input, Number, Version
 from wegwijs.records.decision import Asked, Bounds, Decision, Option, VersionBounds
 from wegwijs.records.fields import PlainText
 from wegwijs.records.vocabulary import Vocabulary

@@ -19,16 +19,8 @@ from pydantic_core import PydanticCustomError
 
 from wegwijs.decisions.exact_numbers import read_number
 from wegwijs.decisions.faults import ConditionError
-from wegwijs.decisions.table import (
-    Choice,
-    Domain,
-    Flag,
-    HitPolicy,
-    Input,
-    Number,
-    Table,
-    Version,
-)
+from wegwijs.decisions.policies import USUAL, HitPolicy
+from wegwijs.decisions.table import Choice, Domain, Flag, Input, Number, Table, Version
 from wegwijs.decisions.versions import VersionNumber, read_version
 from wegwijs.records.concept import Evidence
 from wegwijs.records.fields import (
@@ -333,7 +325,7 @@ class DecisionFile(Record):
     summary: Prose
     audience: PlainText
     dated: IsoDate
-    hit_policy: HitPolicy = HitPolicy.UNIQUE
+    hit_policy: HitPolicy = USUAL
     allow_gaps: YesOrNo = False
     concerns: tuple[Id, ...] = ()
     sources: tuple[Citation, ...] = Field((), description="For the decision as a whole.")

@@ -14,9 +14,10 @@ from wegwijs.decisions.conditions import (
     write_answer,
     write_condition,
 )
+from wegwijs.decisions.policies import HitPolicy
 from wegwijs.decisions.prove.distinctions import Options
 from wegwijs.decisions.prove.space import Region, Span
-from wegwijs.decisions.table import Choice, Domain, HitPolicy
+from wegwijs.decisions.table import Choice, Domain
 from wegwijs.records.changed_answers import ChangedAnswers
 from wegwijs.records.decision import Asked, Option
 from wegwijs.records.fields import Id, IsoDate, PlainText, Record, YesOrNo

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from wegwijs.checks.data import examples
 from wegwijs.decisions.conditions import write_condition
+from wegwijs.decisions.policies import HitPolicy, Together
 from wegwijs.decisions.prove.proof import Analysis, Overlap, Question, Region, Span, analyse
 from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.findings.progress import Tell, counted, silent
@@ -14,6 +15,8 @@ from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision
 from wegwijs.records.wording import Wording
 from wegwijs.source import Path
+
+_LETS_ALIKE = next(each for each in HitPolicy if each.together is Together.ALIKE)
 
 
 def prove(
@@ -99,7 +102,7 @@ class _Telling:
         first, second = overlap.rules
         region = overlap.region
         example = f"for example a customer who answers {self._witness(region)}{_during(region)}"
-        policy = self.decision.hit_policy.value
+        policy = self.decision.hit_policy
         if overlap.contradiction:
             one, other = (self.words.outcome(each) for each in overlap.outcomes)
             return Finding(
@@ -113,7 +116,8 @@ class _Telling:
             "decision-duplicate",
             self._rule(second),
             f"The rules {first!r} and {second!r} both hold, with the same outcome: {example}.",
-            f"Narrow one of them, or use hit_policy: any; under {policy} one rule may hold.",
+            f"Narrow one of them, or use hit_policy: {_LETS_ALIKE}; "
+            f"under {policy} one rule may hold.",
         )
 
     def _idle_rules(self) -> Iterator[Finding]:

@@ -11,8 +11,9 @@ from datetime import date, timedelta
 
 from wegwijs.decisions.answer.evaluate import Evaluation, evaluate
 from wegwijs.decisions.answer.prepared import Prepared, prepare
+from wegwijs.decisions.policies import By
 from wegwijs.decisions.prove.space import turns
-from wegwijs.decisions.table import Answers, HitPolicy
+from wegwijs.decisions.table import Answers
 from wegwijs.findings.finding import Finding
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision, Example
@@ -107,7 +108,6 @@ class _Trying:
         return "Correct the example, or the rule."
 
     def _holds(self, outcomes: tuple[str, ...], example: Example) -> bool:
-        in_order = (HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER)
-        if self.decision.table.hit_policy in in_order:
+        if self.decision.table.hit_policy.sorts_by is not By.NONE:
             return outcomes == example.then
         return sorted(outcomes) == sorted(example.then)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from wegwijs.decisions.answer.hits import deciding
 from wegwijs.decisions.answer.possible import look
 from wegwijs.decisions.answer.prepared import Prepared
-from wegwijs.decisions.policies import deciding
 from wegwijs.decisions.prove.cells import bits
 from wegwijs.decisions.prove.rule_index import Box
 

@@ -6,8 +6,8 @@ their order, and one that makes no difference is left out.
 
 from __future__ import annotations
 
+from wegwijs.decisions.answer.hits import result
 from wegwijs.decisions.answer.prepared import Prepared
-from wegwijs.decisions.policies import result
 
 
 class Diagram:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
+from wegwijs.decisions.answer.hits import conflict, deciding, result
 from wegwijs.decisions.answer.possible import look, matters
 from wegwijs.decisions.answer.prepared import Given, Prepared, Situation, prepare, situations
-from wegwijs.decisions.policies import conflict, deciding, result
 from wegwijs.decisions.table import Table
 
 

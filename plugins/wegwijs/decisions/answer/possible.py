@@ -9,20 +9,18 @@ from functools import reduce
 from itertools import pairwise
 from operator import and_
 
+from wegwijs.decisions.answer.hits import result
 from wegwijs.decisions.answer.prepared import Cells, Prepared, is_open
-from wegwijs.decisions.policies import result
+from wegwijs.decisions.policies import By
 from wegwijs.decisions.prove.boxes import common
 from wegwijs.decisions.prove.budget import Budget
 from wegwijs.decisions.prove.cells import bits
 from wegwijs.decisions.prove.covering import is_covered
 from wegwijs.decisions.prove.disagreement import Contrast
 from wegwijs.decisions.prove.rule_index import Box
-from wegwijs.decisions.table import HitPolicy
 
 # An answer is never left half thought out; tables that take long do not pass the check.
 _UNLIMITED = sys.maxsize
-
-_PICKING = (HitPolicy.FIRST, HitPolicy.PRIORITY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +83,16 @@ def _covered(prepared: Prepared, box: Box, rules: int) -> bool:
 
 def _must(prepared: Prepared, box: Box, may: Iterable[int]) -> tuple[int, ...]:
     """Find the outcomes in every result, where there are several results."""
-    if prepared.hit_policy in _PICKING:
+    if prepared.hit_policy.chooses_by is not By.NONE:
         return ()
     return tuple(each for each in may if _covered(prepared, box, prepared.gives[each]))
 
 
 def _deciding(prepared: Prepared, box: Box, able: int) -> int:
     """Find the rules that make the result in some completion."""
-    if prepared.hit_policy not in _PICKING:
+    if prepared.hit_policy.chooses_by is By.NONE:
         return able
-    by_priority = prepared.hit_policy is HitPolicy.PRIORITY
+    by_priority = prepared.hit_policy.chooses_by is By.OUTCOME
     decide = better = 0
     for rank in prepared.gives if by_priority else (1 << rule for rule in bits(able)):
         equal = rank & able

@@ -10,10 +10,11 @@ from operator import and_
 from typing import NamedTuple
 
 from wegwijs.decisions.faults import ConditionError
+from wegwijs.decisions.policies import HitPolicy
 from wegwijs.decisions.prove.cells import Column, Grid, bits, grid
 from wegwijs.decisions.prove.disagreement import Side
 from wegwijs.decisions.prove.rule_index import Box, RuleIndex
-from wegwijs.decisions.table import Answer, Choice, HitPolicy, Table
+from wegwijs.decisions.table import Answer, Choice, Table
 from wegwijs.findings.names import did_you_mean
 
 # What the reader said of each input; None for "I don't know".

@@ -12,11 +12,12 @@ from datetime import date
 from math import prod
 
 from wegwijs.decisions.answer.prepared import Prepared, prepare
+from wegwijs.decisions.policies import By
 from wegwijs.decisions.prove import boxes
 from wegwijs.decisions.prove.budget import Budget, BudgetSpent
 from wegwijs.decisions.prove.cells import bits
 from wegwijs.decisions.prove.covering import uncovered
-from wegwijs.decisions.table import HitPolicy, Table
+from wegwijs.decisions.table import Table
 
 # Steps for each count: about a second of work.
 BUDGET = 500_000
@@ -61,10 +62,10 @@ def _in_turn(prepared: Prepared, sorts: Sequence[Collection[str]]) -> Iterator[t
         sum(prepared.gives[prepared.table.outcomes.index(outcome)] for outcome in sort)
         for sort in sorts
     ]
-    if prepared.hit_policy is HitPolicy.FIRST:
+    if prepared.hit_policy.chooses_by is By.ORDER:
         for rule in bits(prepared.every):
             yield next((sort, 1 << rule) for sort, rules in enumerate(gives) if rules >> rule & 1)
-    elif prepared.hit_policy is HitPolicy.PRIORITY:
+    elif prepared.hit_policy.chooses_by is By.OUTCOME:
         for outcome, rules in zip(prepared.table.outcomes, prepared.gives, strict=True):
             yield next((sort, rules) for sort, names in enumerate(sorts) if outcome in names)
     else:

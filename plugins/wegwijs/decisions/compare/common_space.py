@@ -8,22 +8,17 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from wegwijs.decisions.compare.joint_domains import joint_domain, limit_of
+from wegwijs.decisions.policies import By
 from wegwijs.decisions.prove.cells import Column, cut_column, refuse_unknown_inputs
 from wegwijs.decisions.prove.disagreement import Contrast, Side
 from wegwijs.decisions.prove.rule_index import Box, RuleIndex
 from wegwijs.decisions.prove.space import Space, spans
 from wegwijs.decisions.table import (
     Domain,
-    HitPolicy,
     Input,
     Rule,
     Table,
 )
-
-# Where rules that fire together are not chosen from, the answers are the same sets.
-_READ_AS = {HitPolicy.UNIQUE: HitPolicy.COLLECT, HitPolicy.ANY: HitPolicy.COLLECT}
-_RULES_IN_ORDER = (HitPolicy.FIRST, HitPolicy.RULE_ORDER)
-_OUTCOMES_IN_ORDER = (HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER)
 
 
 class _Saying(NamedTuple):
@@ -62,7 +57,7 @@ def align(old: Table, new: Table) -> Aligned:
     old = _renamed(old, new)
     space = Space(tuple(_columns(old, new)), spans((*old.rules, *new.rules)))
     outcomes = tuple(dict.fromkeys((*_outcomes(new), *_outcomes(old))))
-    ordered = any(each.hit_policy in _RULES_IN_ORDER for each in (old, new))
+    ordered = any(each.hit_policy.by is By.ORDER for each in (old, new))
     pair = _pair_in_order if ordered else _pair_in_any_order
     rows = tuple(pair(_sayings(space, old), _sayings(space, new)))
     index = RuleIndex.of(space.full, [saying.box for saying, _, _ in rows])
@@ -85,11 +80,11 @@ def _side(table: Table, outcomes: Sequence[str], rows: Sequence[tuple[str, str |
         gives[then] |= 1 << number
     bit = {outcome: 1 << number for number, outcome in enumerate(outcomes)}
     precedence = (*_outcomes(table), *outcomes)
-    if table.hit_policy not in _OUTCOMES_IN_ORDER:
+    if table.hit_policy.by is not By.OUTCOME:
         precedence = tuple(outcomes)
     return Side(
         sum(1 << number for number, (_, id) in enumerate(rows) if id is not None),
-        _READ_AS.get(table.hit_policy, table.hit_policy),
+        table.hit_policy,
         tuple((bit[outcome], gives[outcome]) for outcome in dict.fromkeys(precedence)),
     )
 

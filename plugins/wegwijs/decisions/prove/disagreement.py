@@ -10,13 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from wegwijs.decisions.policies import By, HitPolicy
 from wegwijs.decisions.prove.budget import Budget
 from wegwijs.decisions.prove.rule_index import Box, Node, RuleIndex, split
-from wegwijs.decisions.table import HitPolicy
-
-_ORDERED = (HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER)
-# Hit policies under which one outcome bears on another.
-_DEPENDENT = (HitPolicy.FIRST, HitPolicy.PRIORITY, HitPolicy.RULE_ORDER)
 
 
 class Stand(NamedTuple):
@@ -51,9 +47,9 @@ class Side:
         """Tell what rules that meet a box say of it; those in `whole` cover it."""
         rules &= self.rules
         whole &= rules
-        if self.hit_policy is HitPolicy.FIRST:
+        if self.hit_policy.chooses_by is By.ORDER:
             return self._first(rules, whole)
-        if self.hit_policy is HitPolicy.PRIORITY:
+        if self.hit_policy.chooses_by is By.OUTCOME:
             return self._highest(rules, whole)
         return self._all(rules, whole)
 
@@ -87,7 +83,7 @@ class Side:
                 if certain := met & whole:
                     must |= outcome
                     # Where the order counts, an earlier rule may still move the outcome forward.
-                    ordered = self.hit_policy is HitPolicy.RULE_ORDER
+                    ordered = self.hit_policy.sorts_by is By.ORDER
                     met &= (certain & -certain) - 1 if ordered else 0
                 still |= met
         return Stand(still, must, must, may)
@@ -97,7 +93,7 @@ class Side:
         must = self.stand(fired, fired).must
         named = [(outcome, fired & self.rules & rules) for outcome, rules in self.gives]
         named = [(outcome, rules) for outcome, rules in named if outcome & must]
-        if self.hit_policy is HitPolicy.RULE_ORDER:
+        if self.hit_policy.sorts_by is By.ORDER:
             named.sort(key=lambda each: each[1] & -each[1])
         return tuple(outcome for outcome, _ in named)
 
@@ -121,12 +117,15 @@ class Contrast:
     @property
     def _alike(self) -> bool:
         """Tell whether the sides read the same rules the same way."""
-        return self.one.hit_policy is self.other.hit_policy and self.one.gives == self.other.gives
+        one, other = self.one, self.other
+        return one.hit_policy.reads == other.hit_policy.reads and one.gives == other.gives
 
     @property
     def _gathers(self) -> bool:
         """Tell whether each outcome can be looked at by itself."""
-        return self._alike and self.one.hit_policy not in _DEPENDENT
+        policy = self.one.hit_policy
+        alone = policy.chooses_by is By.NONE and policy.sorts_by is not By.ORDER
+        return self._alike and alone
 
     def is_empty(self, box: Box, budget: Budget) -> bool:
         """Tell whether both sides answer the same all over a box; raises BudgetSpent."""
@@ -174,14 +173,15 @@ class Contrast:
     def _equal(self, node: Node, one: Stand, other: Stand) -> bool:
         if not self._alike:
             return False
-        if self.one.hit_policy is HitPolicy.RULE_ORDER:
+        if self.one.hit_policy.sorts_by is By.ORDER:
             return not node.rules & (self.one.rules ^ self.other.rules)
         return one[:2] == other[:2]
 
     def _answers(self, whole: int) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
         """Give both answers where some rules fire and no other may, unless they are the same."""
         before, after = self.one.answer(whole), self.other.answer(whole)
-        ordered = self.one.hit_policy in _ORDERED and self.other.hit_policy in _ORDERED
+        sides = (self.one, self.other)
+        ordered = all(each.hit_policy.sorts_by is not By.NONE for each in sides)
         same = before == after if ordered else sorted(before) == sorted(after)
         return None if same else (before, after)
 

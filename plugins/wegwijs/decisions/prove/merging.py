@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wegwijs.decisions.policies import By
 from wegwijs.decisions.prove.cells import bits
 from wegwijs.decisions.prove.laid_out import Board
-from wegwijs.decisions.table import Condition, HitPolicy
-
-_IN_ORDER = (HitPolicy.FIRST, HitPolicy.RULE_ORDER)
+from wegwijs.decisions.table import Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +71,6 @@ def _movable(board: Board, group: Sequence[int]) -> Iterator[int]:
     gives = board.gives[board.table.rules[first].then]
     for number in group:
         between = ((1 << number) - 1) & -(1 << first) & ~gives
-        in_order = board.table.hit_policy in _IN_ORDER
+        in_order = board.table.hit_policy.by is By.ORDER
         if not in_order or not between & board.index.meeting(board.rows[number]):
             yield number

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from wegwijs.decisions.policies import Together
 from wegwijs.decisions.prove import boxes
 from wegwijs.decisions.prove.cells import bits
 from wegwijs.decisions.prove.laid_out import Board
 from wegwijs.decisions.prove.space import Region
-from wegwijs.decisions.table import HitPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,13 @@ class Overlaps:
 def find_overlaps(board: Board, most: int) -> Overlaps:
     """Find the overlaps that the table's hit policy forbids.
 
-    Under `unique` these are all, under `any` the contradictions; the others
-    allow rules to overlap.
+    These are all, or the contradictions alone where rules may overlap that give the same.
     """
-    policy = board.table.hit_policy
-    if policy not in (HitPolicy.UNIQUE, HitPolicy.ANY):
+    allowed = board.table.hit_policy.together
+    if allowed is Together.ANY:
         return Overlaps()
     different = list(_partners(board, same=False))
-    alike = list(_partners(board, same=True)) if policy is HitPolicy.UNIQUE else []
+    alike = list(_partners(board, same=True)) if allowed is Together.NONE else []
     pairs = (
         (one, other)
         for found in (different, alike)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from wegwijs.decisions.policies import By
 from wegwijs.decisions.prove.budget import Budget
 from wegwijs.decisions.prove.cells import bits, outside
 from wegwijs.decisions.prove.covering import is_covered
@@ -12,7 +13,7 @@ from wegwijs.decisions.prove.disagreement import Contrast
 from wegwijs.decisions.prove.laid_out import Board
 from wegwijs.decisions.prove.rule_index import Box
 from wegwijs.decisions.prove.space import Span
-from wegwijs.decisions.table import Condition, HitPolicy
+from wegwijs.decisions.table import Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +126,10 @@ def _masking(board: Board, number: int, box: Box, others: int, budget: Budget) -
 
 def _before(board: Board, number: int) -> int:
     """Give the rules that keep a rule from making the outcome wherever they fire."""
-    if board.table.hit_policy is HitPolicy.FIRST:
+    if board.table.hit_policy.chooses_by is By.ORDER:
         return (1 << number) - 1
     before = 0
-    if board.table.hit_policy is HitPolicy.PRIORITY:
+    if board.table.hit_policy.chooses_by is By.OUTCOME:
         for outcome, giving in board.gives.items():
             if outcome == board.table.rules[number].then:
                 break

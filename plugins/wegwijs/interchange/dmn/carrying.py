@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from wegwijs.decisions.faults import ConditionError
-from wegwijs.decisions.table import HitPolicy
+from wegwijs.decisions.policies import By
 from wegwijs.findings.finding import Finding
 from wegwijs.interchange.dmn.carried_columns import Findings, Plain, carry, write_literal
 from wegwijs.interchange.dmn.feel_reading import ANYTHING, read_days, read_list, read_literal
@@ -16,7 +16,6 @@ from wegwijs.interchange.dmn.own_details import by_id, changed_elsewhere, read_e
 from wegwijs.interchange.dmn.table import Cell, Column, DecisionTable, Row
 
 _TEXTS = ("name", "title", "page_title", "description", "summary", "audience")
-_RANKED = (HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER)
 
 
 def carry_table(
@@ -136,7 +135,7 @@ class _Carrying:
             values.update(((each,), None) for each in allowed[0])
         given = [self._values(row) for row in self.table.rows]
         values.update(dict.fromkeys(given))
-        if self.table.policy in _RANKED:
+        if self.table.policy.by is By.OUTCOME:
             values = dict.fromkeys(self._ranked(values, allowed))
         ids, known = Identifiers(), by_id(self.table.details, "outcome")
         by_value = {each: ids.take(self._said(each), "outcome") for each in values}

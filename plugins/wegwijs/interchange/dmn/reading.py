@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from wegwijs.decisions.table import HitPolicy
+from wegwijs.decisions.policies import USUAL, HitPolicy
 from wegwijs.findings.finding import Finding, Severity
 from wegwijs.findings.names import did_you_mean
 from wegwijs.interchange.dmn import words as dmn_words
@@ -116,7 +116,7 @@ class _Reader:
         )
 
     def _policy(self, table: Element) -> HitPolicy | None:
-        said = table.attributes.get("hitPolicy", "UNIQUE")
+        said = table.attributes.get("hitPolicy", USUAL.dmn)
         known = {name: policy for policy, name in dmn_words.POLICIES.items()}
         aggregation = table.attributes.get("aggregation")
         if said not in known:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wegwijs.decisions.table import HitPolicy
+from wegwijs.decisions.policies import HitPolicy
 from wegwijs.findings.finding import Where
 from wegwijs.interchange.dmn.xml_reading import Element
 

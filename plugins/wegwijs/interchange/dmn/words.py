@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wegwijs.decisions.table import HitPolicy
+from wegwijs.decisions.policies import HitPolicy
 
 MODEL = "https://www.omg.org/spec/DMN/20191111/MODEL/"
 DIAGRAM = "https://www.omg.org/spec/DMN/20191111/DMNDI/"
@@ -20,4 +20,4 @@ ANY_VERSION = re.compile(r"https?://www\.omg\.org/spec/DMN/\d{8}(/(MODEL/?|dmn(1
 WHOLE = "integer"
 """The type of whole numbers: FEEL has none, so documents of ours define it as a number."""
 
-POLICIES = {policy: policy.value.upper() for policy in HitPolicy}
+POLICIES = {policy: policy.dmn for policy in HitPolicy}

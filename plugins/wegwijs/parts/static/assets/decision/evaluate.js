@@ -43,6 +43,13 @@ export function today({ time_zone: timeZone }) {
   }
 }
 
+// Files written before they said what their hit policy does have its name alone.
+const FORMER = {
+  first: { picks: "one", by: "order" },
+  priority: { picks: "one", by: "outcome" },
+  "rule order": { picks: "all", by: "order" },
+};
+
 /**
  * Makes a decision ready to be asked on an ISO date, by default today; on null, all rules count.
  * `columns` are the inputs, with `cellOf(answer)`: a number, several, or undefined for no answer.
@@ -60,7 +67,8 @@ export function prepare(wire, on = today(wire)) {
     size *= accepts.length;
     return { ...input, accepts, step, cellOf: finder(input) };
   });
-  return { hit: wire.hit, asks: wire.asks ?? [], rules, outcomes, every, gives, columns, known: [] };
+  const { picks, by } = wire.picks ? wire : FORMER[wire.hit] ?? {};
+  return { one: picks === "one", by, asks: wire.asks ?? [], rules, outcomes, every, gives, columns, known: [] };
 }
 
 // A version in order, as one number: five digits for each of its three parts.
@@ -159,7 +167,7 @@ function situations(prepared, answers) {
  * Follows every way to fill in the open cells, equal ones once: a reduced, ordered decision diagram
  * (Bryant 1986). A column that is split can change the result.
  */
-function look({ hit, every, gives, columns }, cells) {
+function look({ one, by, every, gives, columns }, cells) {
   const open = places(cells, (at) => !(cells[at] >= 0));
   const results = new Map();
   const names = new Map();
@@ -167,11 +175,11 @@ function look({ hit, every, gives, columns }, cells) {
   let able = 0n;
   let fired = every;
   const finish = (rules) => {
-    const best = gives.find((set) => set & rules) ?? 0n;
-    const made = hit === "first" ? rules & -rules : hit === "priority" ? rules & best : rules;
+    const best = by === "order" ? -rules : gives.find((set) => set & rules) ?? 0n;
+    const made = one && by !== "none" ? rules & best : rules;
     const first = (at) => gives[at] & made & -(gives[at] & made);
     const result = places(gives, first);
-    if (hit === "rule order") result.sort((one, other) => (first(one) < first(other) ? -1 : 1));
+    if (by === "order") result.sort((one, other) => (first(one) < first(other) ? -1 : 1));
     able |= made;
     fired &= made;
     results.set(`${result}`, result);
