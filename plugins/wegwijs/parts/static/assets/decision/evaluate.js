@@ -119,7 +119,7 @@ export function evaluate(prepared, answers) {
   const left = found.matters.filter((id) => answers[id] !== null);
   const planned = following(prepared, parts.find(({ asks }) => asks.size)?.cells);
   const next = left.includes(planned) ? planned : left[0];
-  return { ...found, next, parts: parts.map((part) => describe(prepared, [part])) };
+  return Object.assign(found, { next, parts: parts.map((part) => describe(prepared, [part])) });
 }
 
 // Follows the plan with what is answered: a step is a column, and the step after each of its cells; 0 is none.
@@ -145,8 +145,11 @@ function describe(prepared, parts) {
     fired,
     open: pick(rules, ({ able }, at) => has(able, at) && !fired.includes(rules[at].id)),
     matters: pick(columns, ({ asks }, at) => asks.has(at)),
-    irrelevant: ids(columns, (at) =>
-      parts.every(({ cells }) => cells[at] !== undefined && !look(prepared, cells.with(at)).asks.has(at))),
+    // Looked for when somebody asks: it costs as much as having answered nothing.
+    get irrelevant() {
+      return ids(columns, (at) =>
+        parts.every(({ cells }) => cells[at] !== undefined && !look(prepared, cells.with(at)).asks.has(at)));
+    },
   };
 }
 
@@ -188,11 +191,12 @@ function look({ one, by, every, gives, columns }, cells) {
   // What leads to the same results has the same name.
   const follow = (step, rules) => {
     if (step === open.length) return finish(rules);
-    const key = `${step} ${rules}`;
+    const key = step + rules.toString(32);
     if (!names.has(key)) {
       const { accepts } = columns[open[step]];
-      const sets = cells[open[step]]?.map((cell) => accepts[cell]) ?? accepts;
-      const ways = sets.map((set) => follow(step + 1, rules & set));
+      const sets = (cells[open[step]]?.map((cell) => accepts[cell]) ?? accepts).map((set) => rules & set);
+      const ways = [];
+      for (const [at, set] of sets.entries()) ways[at] = at && set === sets[at - 1] ? ways[at - 1] : follow(step + 1, set);
       const name = `${step}: ${ways}`;
       const same = ways.every((way) => way === ways[0]);
       if (!same) asks.add(open[step]);
