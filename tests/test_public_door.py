@@ -8,10 +8,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from small_sites import MINIMAL, ROOT
+from click.testing import CliRunner
+from small_sites import ROOT
 
 import wegwijs
+from wegwijs.cli import main
 
+PAPERS = ("README.md", "docs/contributing/from-python.md")
 _EXAMPLE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -19,6 +22,11 @@ _EXAMPLE = re.compile(r"^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 def test_every_name_of_the_door_is_there_and_says_what_it_does(name: str) -> None:
     assert getattr(wegwijs, name).__doc__
     assert name in dir(wegwijs)
+
+
+def test_no_module_takes_the_place_of_a_name() -> None:
+    modules = {each.stem for each in Path(wegwijs.__path__[0]).iterdir()}
+    assert not modules & set(wegwijs.__all__)
 
 
 def test_a_name_that_is_not_there_is_said() -> None:
@@ -36,14 +44,20 @@ def test_importing_loads_no_library() -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_the_examples_of_the_readme_run_on_a_small_site(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("paper", PAPERS)
+def test_the_examples_run_on_a_site_that_was_begun(
+    paper: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    examples = _EXAMPLE.findall((ROOT / "README.md").read_text("utf-8"))
+    examples = _EXAMPLE.findall((ROOT / paper).read_text("utf-8"))
     assert examples
-    (tmp_path / "data").symlink_to(MINIMAL)
+    assert CliRunner().invoke(main, ["init", str(tmp_path)]).exit_code == 0
     monkeypatch.chdir(tmp_path)
     for example in examples:
         done = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
         assert done.stdout
+
+
+def test_the_paper_shows_each_name_of_the_door() -> None:
+    shown = " ".join(_EXAMPLE.findall((ROOT / PAPERS[1]).read_text("utf-8")))
+    assert [name for name in wegwijs.__all__ if not re.search(rf"\b{name}\b", shown)] == []

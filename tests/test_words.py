@@ -83,7 +83,7 @@ def test_every_file_beside_the_code_is_in_the_wheel() -> None:
         files = [
             each.relative_to(folder).as_posix()
             for each in folder.rglob("*")
-            if each.is_file() and each.suffix not in (".py", ".pyc", ".md")
+            if each.is_file() and each.suffix not in (".py", ".pyc")
         ]
         stars = [each.replace("**/", "*") for each in patterns]
         assert [

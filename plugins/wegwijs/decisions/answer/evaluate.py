@@ -8,7 +8,7 @@ from datetime import date
 
 from wegwijs.decisions.answer.hits import conflict, deciding, result
 from wegwijs.decisions.answer.possible import look, matters
-from wegwijs.decisions.answer.prepared import Given, Prepared, Situation, prepare, situations
+from wegwijs.decisions.answer.prepared import Prepared, Situation, Typed, prepare, situations
 from wegwijs.decisions.table import Table
 
 
@@ -47,7 +47,7 @@ class Evaluation(Part):
     parts: tuple[Part, ...]
 
 
-def evaluate(table: Table | Prepared, answers: Given, on: date | None = None) -> Evaluation:
+def evaluate(table: Table | Prepared, answers: Typed, on: date | None = None) -> Evaluation:
     """Evaluate a table with the answers there are, by the rules in force on a date.
 
     An input may be missing, or None for "I don't know". Raises ConditionError
@@ -62,7 +62,7 @@ def evaluate(table: Table | Prepared, answers: Given, on: date | None = None) ->
     return Evaluation(**gathered_fields, next=next(asked, None), parts=parts)
 
 
-def decide(table: Table | Prepared, answers: Given, on: date | None = None) -> tuple[str, ...]:
+def decide(table: Table | Prepared, answers: Typed, on: date | None = None) -> tuple[str, ...]:
     """Decide with every input answered: the outcomes, none in a gap.
 
     Raises as `evaluate` does, and ValueError when an answer is missing.

@@ -19,6 +19,8 @@ from wegwijs.findings.names import did_you_mean
 
 # What the reader said of each input; None for "I don't know".
 Given = Mapping[str, Answer | None]
+Typed = Mapping[str, Answer | int | None]
+"""Answers as other programs give them: whole numbers and written versions, too."""
 
 # The mask of the cells an answer leaves, a column; None where nothing is answered.
 Cells = Sequence[int | None]
@@ -108,7 +110,7 @@ class Situation(NamedTuple):
     cells: tuple[int | None, ...]
 
 
-def situations(prepared: Prepared, given: Given) -> list[Situation]:
+def situations(prepared: Prepared, given: Typed) -> list[Situation]:
     """Split answers into situations, one for each option chosen of a `many` input.
 
     Raises ConditionError for an input that does not exist, and ValueError for an
@@ -126,7 +128,7 @@ def situations(prepared: Prepared, given: Given) -> list[Situation]:
     return found
 
 
-def _add(situation: Situation, column: Column, answer: Answer | None) -> Situation:
+def _add(situation: Situation, column: Column, answer: Answer | int | None) -> Situation:
     chosen, domain = situation.chosen, column.input.domain
     if answer is None:
         return Situation(chosen, (*situation.cells, None))

@@ -44,7 +44,7 @@ from wegwijs.decisions.table import (
     Within,
 )
 from wegwijs.decisions.unary_writing import plainest
-from wegwijs.decisions.versions import VersionNumber, shortest_version
+from wegwijs.decisions.versions import VersionNumber, read_version, shortest_version
 
 Cell = str | bool | Interval
 
@@ -77,18 +77,23 @@ class Column:
             raise ValueError(f"{answer!r} leaves {self.input.id} open")
         return left.bit_length() - 1
 
-    def cells_of(self, answer: Answer) -> int:
+    def cells_of(self, answer: Answer | int) -> int:
         """Give the mask of the cells an answer leaves: several for the beginning of a version.
+
+        A version may be given as it is written, a number as an `int`.
 
         Raises ValueError when the answer is outside the domain.
         """
         domain = self.input.domain
         if isinstance(domain, Number):
+            if isinstance(answer, int) and not isinstance(answer, bool):
+                answer = Decimal(answer)
             if isinstance(answer, Decimal) and self.cells:
                 cell = bisect_right(self._cuts, (0, answer, 0)) - 1
                 if cell >= 0 and (0, answer, 0) < cuts_of(_interval(self.cells[cell]))[1]:
                     return 1 << cell
         elif isinstance(domain, Version):
+            answer = read_version(answer) if isinstance(answer, str) else answer
             if isinstance(answer, VersionNumber) and (begun := self._begun(answer)):
                 return begun
         elif isinstance(answer, bool) is isinstance(domain, Flag):
