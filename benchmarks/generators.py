@@ -2,13 +2,20 @@
 
 `wegwijs build --to` writes pages that are to outlive any one generator. Each generator gets an
 environment of its own, builds the shipped site's export, and every page, link and rule is looked
-for in what it made. Seconds are CPU seconds of the build, beside plain MkDocs in the same run.
+for in what it made. Where this environment has Playwright, a decision is asked in a browser, on a
+wide page and a narrow one. Seconds are CPU seconds of the build, beside plain MkDocs in this run.
 
-    python benchmarks/generators.py            # build, look, print, write the results
+    python benchmarks/generators.py                  # build, look, print, write the results
+    python benchmarks/generators.py --pictures DIR   # and keep pictures of the page that was asked
+
+It ends with 1 when something is missing, leads nowhere or does not answer.
 """
 
 from __future__ import annotations
 
+import argparse
+import contextlib
+import functools
 import json
 import platform
 import re
@@ -16,7 +23,10 @@ import resource
 import subprocess
 import sys
 import tempfile
+import threading
+from collections.abc import Iterator
 from datetime import date
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -38,6 +48,9 @@ RULE = 'id="rule-settings-online"'
 
 def main() -> None:
     """Build with each generator and write down what was found."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--pictures", type=Path)
+    pictures = parser.parse_args().pictures
     with tempfile.TemporaryDirectory() as scratch:
         export = Path(scratch, "export")
         subprocess.run(
@@ -46,7 +59,7 @@ def main() -> None:
             check=True,
             stdout=subprocess.DEVNULL,
         )
-        found = {name: build(name, export, Path(scratch)) for name in GENERATORS}
+        found = {name: build(name, export, Path(scratch), pictures) for name in GENERATORS}
     plain = found["mkdocs"]["cpu_seconds"]
     for each in found.values():
         each["to_mkdocs"] = round(each["cpu_seconds"] / plain, 2)
@@ -58,9 +71,24 @@ def main() -> None:
     }
     RESULT.write_text(json.dumps(result, indent=2) + "\n", "utf-8")
     print(json.dumps(result, indent=2))
+    faults = [f"{name}: {each}" for name, one in found.items() for each in wrong(one)]
+    sys.exit("\n".join(faults) or 0)
 
 
-def build(name: str, export: Path, scratch: Path) -> dict[str, object]:
+def wrong(found: dict[str, object]) -> Iterator[str]:
+    """Name what is not as it should be."""
+    for name, good in (
+        ("missing", []),
+        ("dead_links", []),
+        ("rules_in_the_page", True),
+        ("widget", True),
+        ("asked", []),
+    ):
+        if found[name] != good:
+            yield f"{name}: {found[name]}"
+
+
+def build(name: str, export: Path, scratch: Path, pictures: Path | None) -> dict[str, object]:
     """Install a generator, build the export with it, and look at what it made."""
     packages, command = GENERATORS[name]
     environment = scratch / name
@@ -84,7 +112,54 @@ def build(name: str, export: Path, scratch: Path) -> dict[str, object]:
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     seconds = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     site = (export / "site").rename(scratch / f"{name}-site")
-    return {"version": version, "cpu_seconds": round(seconds, 2), **look(site, export / "docs")}
+    looked = look(site, export / "docs")
+    looked["asked"] = asked(site, name, pictures)
+    return {"version": version, "cpu_seconds": round(seconds, 2), **looked}
+
+
+def asked(site: Path, name: str, pictures: Path | None) -> list[str]:
+    """Ask the decision in a browser; gives what is wrong with its answer or its width."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        return []
+    sys.path.insert(0, str(ROOT / "scripts"))
+    import chromium
+
+    faults = []
+    with sync_playwright() as playwright, served(site) as address:
+        browser = playwright.chromium.launch(executable_path=str(chromium.find()))
+        for width in (1280, 390):
+            page = browser.new_page(viewport={"width": width, "height": 900})
+            page.on("pageerror", lambda error: faults.append(str(error)))
+            page.goto(f"{address}{DECISION}/")
+            page.locator("[name=deployment]").first.check()
+            if not page.locator(".ww-answer .ww-status").inner_text().strip():
+                faults.append(f"no answer at {width}")
+            wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+            if wide > 0:
+                faults.append(f"{wide} pixels wider than a page of {width}")
+            if pictures is not None:
+                pictures.mkdir(parents=True, exist_ok=True)
+                page.screenshot(path=pictures / f"{name}-{width}.png", full_page=True)
+        browser.close()
+    return faults
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}/"
+        finally:
+            server.shutdown()
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
 
 
 def look(site: Path, docs: Path) -> dict[str, object]:

@@ -114,6 +114,10 @@ def main() -> None:
     before, _, rest = PAPER.read_text("utf-8").partition(BEGIN)
     PAPER.write_text(before + BEGIN + "\n" + table(results) + "\n" + END + rest.partition(END)[2])
     print(table(results))
+    cells = (
+        _cell(one[place]) for one in results["beside"].values() for place in ("before", "after")
+    )
+    sys.exit(any(each != "the same" for each in cells))
 
 
 if __name__ == "__main__":
