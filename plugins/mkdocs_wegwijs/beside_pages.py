@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mkdocs_wegwijs import hosting
 from mkdocs_wegwijs.reading import log
+from wegwijs.pages.search.words import SEARCH_WORDS
 
 
 def write(
@@ -14,11 +15,14 @@ def write(
 ) -> None:
     """Write texts by their paths, those of the default language at the root of the site.
 
-    `asked_for` are the files for static hosts that the site wants.
+    `asked_for` are the files for static hosts that the site wants, and whether search finds pages
+    by our words.
     """
     for uri, text in files.items():
         below = uri.removeprefix(f"{default}/")
         if below == hosting.REDIRECTS and "redirects" not in asked_for:
+            continue
+        if below.endswith(SEARCH_WORDS) and "search" not in asked_for:
             continue
         path = site_dir / below
         if path.exists():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -133,8 +133,11 @@ def mend_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     return _ALTERNATE.sub("", output) if template_name == "404.html" else output
 
 
-def split_search(site_dir: Path, config: MkDocsConfig) -> None:
-    """Give each language a search index of its own, at its own root."""
+def split_search(site_dir: Path, config: MkDocsConfig, called: Mapping[str, str]) -> None:
+    """Give each language a search index of its own, at its own root.
+
+    `called` says by address what the navigation calls a page, where it is sought by that, too.
+    """
     whole = site_dir / _INDEX
     if not whole.is_file():
         return
@@ -142,6 +145,8 @@ def split_search(site_dir: Path, config: MkDocsConfig) -> None:
     for each in index["docs"]:
         if "#" in each["location"]:  # a page is sought by its other names, not each of its parts
             each.pop("tags", None)
+        elif called.get(each["location"], each["title"]) != each["title"]:
+            each["also"] = [called[each["location"]]]
     i18n = _i18n(config)
     if i18n is None:
         _write(whole, index)
@@ -156,14 +161,25 @@ def split_search(site_dir: Path, config: MkDocsConfig) -> None:
             if each["location"].startswith(prefix)
         ]
         remaining = [each for each in remaining if not each["location"].startswith(prefix)]
-        _write_index(site_dir / language / _INDEX, index, own, language)
-    _write_index(whole, index, remaining, i18n.default_language)
+        _write_index(site_dir / language / _INDEX, index, own, _read_as(language, site_dir))
+    _write_index(whole, index, remaining, _read_as(i18n.default_language, site_dir))
 
 
-def _write_index(path: Path, index: dict[str, Any], docs: list[Any], language: str) -> None:
+def _write_index(path: Path, index: dict[str, Any], docs: list[Any], read_as: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    config = {**index["config"], "lang": [language]}
+    config = {**index["config"], "lang": [read_as]}
     _write(path, {**index, "config": config, "docs": docs})
+
+
+def _read_as(language: str, site_dir: Path) -> str:
+    """Give the language whose words the theme's search can tell apart; English where it has none.
+
+    It loads a script for each language, and finds nothing at all where there is no such script.
+    """
+    short = language.partition("-")[0]
+    scripts = site_dir / "assets" / "javascripts" / "lunr" / "min"
+    found = {"nb": "no", "nn": "no"}.get(short, short)
+    return found if (scripts / f"lunr.{found}.min.js").is_file() else "en"
 
 
 def _write(path: Path, index: dict[str, Any]) -> None:

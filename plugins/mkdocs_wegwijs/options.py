@@ -20,8 +20,26 @@ class WegwijsConfig(Config):
     slim = config_options.ListOfItems(config_options.Choice(slim.CHOICES), default=[])
     """What is made lighter in a build; see `slim`."""
 
+    search = config_options.Optional(config_options.Choice(("wegwijs",)))
+    """Whose search finds pages: the theme's, or, with Material, ours by the words people type."""
+
     hosting = config_options.ListOfItems(config_options.Choice(hosting.CHOICES), default=[])
     """The files for static hosts that a build writes."""
 
     offline = config_options.Type(bool, default=False)
     """Whether the site is made to be opened from files, without a server."""
+
+    @property
+    def by_words(self) -> bool:
+        """Tell whether search finds pages by the words people type."""
+        return self.search is not None
+
+    @property
+    def lighter(self) -> frozenset[str]:
+        """List what is made lighter; what finds pages by words comes with the first question."""
+        return frozenset(self.slim) | ({"search"} if self.by_words else frozenset())
+
+    @property
+    def asked_for(self) -> frozenset[str]:
+        """List the files beside the pages that are written where a site asks for them."""
+        return frozenset(self.hosting) | ({"search"} if self.by_words else frozenset())

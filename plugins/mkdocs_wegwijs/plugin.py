@@ -28,6 +28,7 @@ from mkdocs_wegwijs import (
     hosting,
     languages,
     package_files,
+    search,
     slim,
     theme_texts,
 )
@@ -75,6 +76,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self.shared: list[File] = []
         self.stored: Mapping[str, File] = {}
         self.copies: dict[str, str] = {}
+        self.called: dict[str, str] = {}
         self.loads: set[Load] = set()
         self.in_content: set[Load] = set()
         self._directory_urls: bool | None = None
@@ -110,6 +112,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             )
         require_languages(config, Path(self.config.data_dir))
         package_files.add_folders(config, look=self.config.look is not None)
+        search.require(config, by_words=self.config.by_words)
         if not languages.inside_nested_build(config):
             self._read(config)
         languages.speak(config, self._folders(config).only)
@@ -271,8 +274,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
         """Let search look through the other names of a page as through its tags."""
-        if page.file.generated_by == GENERATED and "sought_as" in page.meta:
-            page.meta["tags"] = page.meta["sought_as"]
+        search.note_names(page, self.called if self.config.by_words else None)
 
     @event_priority(-NEXT_TO_THEME)
     def _write_texts(
@@ -302,7 +304,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     def _dress(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Load what our parts of the page need; on our pages, mend links and search in the head."""
         output = package_files.dressed(output, page, package_files.stays_open(config))
-        return languages.mend_page(output, page, config) if self._made.checks_all else output
+        by_language = self._made.checks_all or self.config.by_words
+        return languages.mend_page(output, page, config) if by_language else output
 
     @event_priority(LAST)
     def _look_around(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -318,7 +321,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     @event_priority(LIGHTER)
     def _slim(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Make the page lighter, as the site asks for."""
-        return self._lighter(output, page.url)
+        return slim.page(output, page.url, self.config)
 
     on_post_page = CombinedEvent(_restore, _dress, _look_around, _slim)
 
@@ -334,10 +337,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self.loads.update(loads(mended) if template_name.endswith(".html") else ())
         # The page for addresses that do not exist has any address: it names the root itself.
         root = f"{urlsplit(config.site_url or '/').path.rstrip('/')}/"
-        return self._lighter(mended, root) if template_name == "404.html" else mended
-
-    def _lighter(self, html: str, url: str) -> str:
-        return slim.page(html, url, self.config.slim, from_files=self.config.offline)
+        return slim.page(mended, root, self.config) if template_name == "404.html" else mended
 
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -346,9 +346,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             return
         site_dir = Path(config.site_dir)
         files = {each.uri: each.content for each in self._made.assets} | self.copies
-        beside_pages.write(files, site_dir, self._made.languages[0], self.config.hosting)
-        if self._made.checks_all:
-            languages.split_search(site_dir, config)
+        beside_pages.write(files, site_dir, self._made.languages[0], self.config.asked_for)
+        if self._made.checks_all or self.config.by_words:
+            languages.split_search(site_dir, config, self.called)
         package_files.publish(site_dir, config.theme.name)
         if self.preview is None:
             if "headers" in self.config.hosting:
@@ -356,8 +356,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
                 hosting.publish(site_dir, self.loads - self.in_content, address)
             self.reader.keep()
         # While somebody writes, only what the pages themselves ask for.
-        chosen = self.config.slim if self.preview is None else {"search"} & {*self.config.slim}
-        slim.site(site_dir, chosen, from_files=self.config.offline)
+        chosen = self.config.lighter & ({"search"} if self.preview else {*slim.CHOICES})
+        slim.site(site_dir, chosen, self.config)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say what stopped the build; a fault in a template has a place, and no traceback."""

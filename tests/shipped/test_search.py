@@ -9,10 +9,14 @@ from typing import Any
 
 import pytest
 import yaml
+from asking import ask
 from playwright.sync_api import Browser, Page
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "search.yaml").read_text("utf-8"))
 ROOTS = {"en": "", "nl": "nl/"}
+FIRST, AMONG_THREE = 0.95, 1.0
+# What the first question costs, in bytes as they are sent without compression.
+FINDER, WORDS, ON_EACH_PAGE = 16_000, 45_000, 1_400
 _RESULTS = """() => [...document.querySelectorAll(".md-search-result__item > a")].map(
     (link) => link.href.replace(/[?#].*/, ""))"""
 
@@ -29,8 +33,8 @@ def asking(
     page.close()
 
 
-def answers(page: Page, root: str, question: str) -> list[str]:
-    """Ask a question; gives the pages found, the best first."""
+def typed(page: Page, root: str, question: str) -> list[str]:
+    """Type a question; gives the pages shown, the best first."""
     field = page.locator(".md-search__input")
     field.click()
     field.fill("")
@@ -45,30 +49,33 @@ def answers(page: Page, root: str, question: str) -> list[str]:
 
 def test_what_customers_type_is_found(asking: tuple[Page, str, str]) -> None:
     page, language, root = asking
-    cases: list[dict[str, Any]] = CASES[language]
-    assert sum("first" not in each for each in cases) >= 10
-    wrong = {}
-    for case in cases:
-        found = answers(page, root, case["asks"])
-        if case["finds"] not in found[: 1 if case.get("first") else 3]:
-            wrong[case["asks"]] = found[:5]
-    # Whoever words a page anew may lose a question; whoever breaks the search loses more.
-    assert len(wrong) <= len(cases) // 8, wrong
+    cases = [each for part in ("tuned_on", "held_back") for each in CASES[language][part]]
+    assert len(cases) >= 60
+    found = ask(page, root, [each["asks"] for each in cases])
+    late: dict[str, Any] = {}
+    missed: dict[str, Any] = {}
+    for case, pages in zip(cases, found, strict=True):
+        wanted = [case["finds"]] if isinstance(case["finds"], str) else case["finds"]
+        best = [each.page for each in pages[:3]]
+        if not {*wanted} & {*best[:1]}:
+            late[case["asks"]] = best
+        if not {*wanted} & {*best}:
+            missed[case["asks"]] = best
+    assert len(late) <= (1 - FIRST) * len(cases), late
+    assert len(missed) <= (1 - AMONG_THREE) * len(cases), missed
 
 
-def test_words_that_say_nothing_and_endings_do_not_matter(asking: tuple[Page, str, str]) -> None:
+def test_what_is_typed_is_what_is_asked(asking: tuple[Page, str, str]) -> None:
     page, language, root = asking
     questions = {
-        "en": ("What are the limits of scripts?", "limit script"),
-        "nl": ("Wat zijn de limieten van scripts?", "limiet script"),
+        "en": ("What are the limits of scripts?", "screendesigner", "who"),
+        "nl": ("Wat zijn de limieten van scripts?", "web-paneel", "wie"),
     }
-    one, other = questions[language]
-    assert answers(page, root, one) == answers(page, root, other)
-
-
-def test_a_question_of_such_words_alone_is_asked_as_it_is(asking: tuple[Page, str, str]) -> None:
-    page, language, root = asking
-    assert answers(page, root, {"en": "who", "nl": "wie"}[language])
+    for question, pages in zip(
+        questions[language], ask(page, root, questions[language]), strict=True
+    ):
+        shown = typed(page, root, question)  # Material shows more as one scrolls
+        assert shown == [each.page for each in pages[: len(shown)]] and len(shown) >= 5
 
 
 @pytest.mark.site
@@ -84,3 +91,14 @@ def test_search_looks_through_a_page_and_not_what_it_leads_to(built: Path, root:
     assert not {"#decisions", "#related", "#sources", "#tasks"} & crmscript.keys()
     assert "ejScript" in crmscript[""]["tags"]
     assert not any("tags" in each for part, each in crmscript.items() if part)
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("root", ROOTS.values())
+def test_the_first_question_costs_no_more_than_its_budget(built: Path, root: str) -> None:
+    workers = built / "assets" / "javascripts" / "workers"
+    assert (workers / "search-on-demand.js").stat().st_size <= ON_EACH_PAGE
+    assert (workers / "search-words.js").stat().st_size <= FINDER
+    assert (built / root / "search" / "words.json").stat().st_size <= WORDS
+    index = json.loads((built / root / "search" / "search_index.json").read_text("utf-8"))
+    assert not index["docs"] and len(json.dumps(index)) < 500, "loaded with every first page"

@@ -4,27 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from typing import Protocol
 
-from mkdocs_wegwijs.slim import offline, pages, search, source_maps, stylesheet
+from mkdocs_wegwijs.search import on_demand
+from mkdocs_wegwijs.slim import offline, pages, source_maps, stylesheet
 
 CHOICES = ("pages", "search", "source-maps", "stylesheet")
-"""What can be made lighter; see the module of that name."""
+"""What can be made lighter; see the module of that name, and `search.on_demand`."""
 
 
-def page(html: str, url: str, chosen: Collection[str], *, from_files: bool) -> str:
+class Options(Protocol):
+    """Says what is made lighter, and whether the site works from files."""
+
+    @property
+    def lighter(self) -> frozenset[str]:
+        """List what is made lighter."""
+        ...
+
+    @property
+    def by_words(self) -> bool:
+        """Tell whether search finds pages by the words people type."""
+        ...
+
+    @property
+    def offline(self) -> bool:
+        """Tell whether pages are opened from files."""
+        ...
+
+
+def page(html: str, url: str, options: Options) -> str:
     """Make the HTML of one page lighter; `url` is its address below the site's root."""
-    if "search" in chosen and not from_files:
-        html = search.before_the_worker(html, url)
-    return pages.lean(html) if "pages" in chosen else html
+    if "search" in options.lighter and not options.offline:
+        html = on_demand.before_the_worker(html, url)
+    return pages.lean(html) if "pages" in options.lighter else html
 
 
-def site(folder: Path, chosen: Collection[str], *, from_files: bool) -> None:
+def site(folder: Path, chosen: Collection[str], options: Options) -> None:
     """Make what was built lighter, all languages of it, or let it work from files."""
     if "stylesheet" in chosen:
         stylesheet.trim(folder)
     if "source-maps" in chosen:
         source_maps.drop(folder)
-    if from_files:
+    if options.offline:
+        if options.by_words:
+            on_demand.whole(folder)
         offline.for_files(folder)
     elif "search" in chosen:
-        search.split(folder)
+        on_demand.split(folder, by_words=options.by_words)

@@ -11,6 +11,7 @@ from wegwijs.pages.decision import data_path
 from wegwijs.pages.dimming import dimming_style, style_path
 from wegwijs.pages.releases import FEED
 from wegwijs.pages.rendering import inline
+from wegwijs.pages.search.words import SEARCH_WORDS, search_words
 from wegwijs.pages.since import since_style
 from wegwijs.pages.wire import compact_json, decision_data
 from wegwijs.published.feed import feed
@@ -100,6 +101,16 @@ def _feed(making: Making, language: str, key: str) -> str:
     return feed(making.catalog, language, inline, directory_urls=making.directory_urls)
 
 
+def _search_path(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
+    yield SEARCH_WORDS, ""
+
+
+def _search(making: Making, language: str, key: str) -> str:
+    return compact_json(
+        search_words(making.catalog, language, directory_urls=making.directory_urls)
+    )
+
+
 ASSET_KINDS: tuple[AssetKind, ...] = (
     AssetKind(_decision_data_paths, _decision_data),
     AssetKind(_style_paths, _style),
@@ -107,4 +118,5 @@ ASSET_KINDS: tuple[AssetKind, ...] = (
     AssetKind(_llms_path, _llms),
     AssetKind(_schema_paths, _schema),
     AssetKind(_feed_path, _feed),
+    AssetKind(_search_path, _search),
 )

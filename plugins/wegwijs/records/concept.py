@@ -136,6 +136,9 @@ class ConceptFile(Record):
     when_it_ends: tuple[Statement, ...] = ()
     related: tuple[Id, ...] = ()
     aliases: Names | None = Field(None, description="Other names a reader may type.")
+    also: Names | None = Field(
+        None, description="Words a reader may type in search that do not stand on the page."
+    )
     sources: tuple[Citation, ...] = Field(min_length=1)
     redirect_from: OldAddresses = ()
 

@@ -323,6 +323,9 @@ class DecisionFile(Record):
     page_title: PlainText = Field(description="43 to 59 characters, unique per language.")
     description: PlainText = Field(description="115 to 145 characters, for search results.")
     summary: Prose
+    also: Names | None = Field(
+        None, description="Words a reader may type in search that do not stand on the page."
+    )
     audience: PlainText
     dated: IsoDate
     hit_policy: HitPolicy = USUAL

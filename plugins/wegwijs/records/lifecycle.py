@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from wegwijs.records.concept import Evidence, Statement
-from wegwijs.records.fields import Citation, Id, PlainText, Prose, Record, YesOrNo
+from wegwijs.records.fields import Citation, Id, Names, PlainText, Prose, Record, YesOrNo
 
 
 class State(Record):
@@ -66,6 +66,9 @@ class LifecycleFile(Record):
     listings: Mapping[Id, Listing] = Field(default_factory=dict)
     concerns: tuple[Id, ...] = Field((), description="The concepts it is about.")
     decisions: tuple[Id, ...] = Field((), description="The decisions it belongs to.")
+    also: Names | None = Field(
+        None, description="Words a reader may type in search that do not stand on the page."
+    )
     sources: tuple[Citation, ...] = Field(min_length=1)
 
 

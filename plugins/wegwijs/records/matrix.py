@@ -8,7 +8,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from wegwijs.records.concept import Evidence, Statement
-from wegwijs.records.fields import Citation, Id, PlainText, Prose, Record
+from wegwijs.records.fields import Citation, Id, Names, PlainText, Prose, Record
 
 
 class Mark(StrEnum):
@@ -47,6 +47,9 @@ class MatrixFile(Record):
 
     name: PlainText = Field(description="Heading and caption.")
     lead: Prose
+    also: Names | None = Field(
+        None, description="Words a reader may type in search that do not stand on the page."
+    )
     columns: tuple[Id, ...] = Field(min_length=1, description="Plans, and the ids of headings.")
     headings: Mapping[Id, PlainText] = Field(
         default_factory=dict, description="Names of the columns that are no plan."

@@ -45,6 +45,21 @@ class NamedPages(Record):
     )
 
 
+class Searching(Record):
+    """Says what search should know of this site, where it finds pages by the words people type."""
+
+    same: dict[str, tuple[tuple[str, ...], ...]] = Field(
+        default_factory=dict,
+        description="By language, lists of words that say the same to whoever looks for something: "
+        "[price, cost, fee].",
+    )
+    last: tuple[str, ...] = Field(
+        (),
+        description="Beginnings of addresses below a language's root whose pages come after "
+        "others: writing/.",
+    )
+
+
 class Checking(StrEnum):
     """Says whose pages the ones written by hand are: the site's own, or this project's, too."""
 
@@ -77,6 +92,10 @@ class SiteFile(Record):
 
     pages: NamedPages = Field(
         NamedPages(), description="Pages that others lead to, where the site has them."
+    )
+
+    search: Searching = Field(
+        Searching(), description="What search should know, with `search: wegwijs` in mkdocs.yml."
     )
 
     check: Checking = Field(

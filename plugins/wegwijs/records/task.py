@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from wegwijs.records.fields import Id, PlainText, Prose, Record
+from wegwijs.records.fields import Id, Names, PlainText, Prose, Record
 
 
 class Help(Record):
@@ -21,6 +21,9 @@ class TaskFile(Record):
     title: PlainText = Field(description="43 to 59 characters, unique per language.")
     description: PlainText = Field(description="115 to 145 characters, for search results.")
     summary: Prose
+    also: Names | None = Field(
+        None, description="Words a reader may type in search that do not stand on the page."
+    )
     helps: tuple[Help, ...] = Field(
         min_length=1, description="Concepts and decisions, in the order to look at them."
     )

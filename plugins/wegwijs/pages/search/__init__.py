@@ -1,0 +1,1 @@
+"""What helps search find pages by the words people type: the package's words, and the data's."""
