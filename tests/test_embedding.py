@@ -17,6 +17,7 @@ from wegwijs.build.embedding import Embedder
 from wegwijs.build.pipeline import Settings, build, check
 from wegwijs.pages.rendering import DataBlocks
 from wegwijs.records.load import load
+from wegwijs.written.published_path import Addresses
 
 CASES = Path(__file__).parent / "cases" / "pages"
 PAGE = """---
@@ -65,7 +66,7 @@ def test_a_block_becomes_the_whole_decision_in_the_language_of_the_page(embedder
 def test_addresses_are_files_where_the_site_has_no_folders(tmp_path: Path) -> None:
     catalog, _ = load(minimal_data(tmp_path))
     assert catalog is not None
-    embedder = Embedder(directory_urls=False)
+    embedder = Embedder(addresses=Addresses(folders=False))
     embedder.turn_to(catalog, "en", "about/hammers.md")
     html = render(embedder, "/// decision | need-hammer\n///\n")
     assert 'href="../decisions/need-hammer.html#source-1"' in html

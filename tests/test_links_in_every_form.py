@@ -14,6 +14,7 @@ from wegwijs.build import export
 from wegwijs.build.pipeline import build, check
 from wegwijs.pages.links import Links
 from wegwijs.published.markdown_copy import markdown_copy, moved
+from wegwijs.written.published_path import Addresses
 
 NAMES = ("my page", "odd (page)", "100% sure", "één", "a+b & c")
 WAYS = {  # how a writer may lead to a page, given its name as an address writes it
@@ -44,10 +45,10 @@ def test_a_link_is_written_anew_whole(name: str, way: str, more: str) -> None:
         text = WAYS[way].format(target)
         for urls in (True, False):
             for written in (
-                moved(text, "about/data.md", directory_urls=urls),
-                markdown_copy(text, "about/data.md", {}, directory_urls=urls).partition("---\n\n")[
-                    2
-                ],
+                moved(text, "about/data.md", addresses=Addresses(urls)),
+                markdown_copy(text, "about/data.md", {}, addresses=Addresses(urls)).partition(
+                    "---\n\n"
+                )[2],
             ):
                 path, _, query = (
                     _target(written).partition(more[:1]) if more else (_target(written), "", "")

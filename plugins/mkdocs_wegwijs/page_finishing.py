@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from wegwijs.build.keeping import Finished
 from wegwijs.build.made import Made
+from wegwijs.written.published_path import Addresses
 
 if TYPE_CHECKING:
     from wegwijs.build.embedding import Embedder
@@ -21,28 +22,28 @@ if TYPE_CHECKING:
 class _Tools:
     """Holds the parts of the engine that pages need, made when they are first needed."""
 
-    def __init__(self, made: Made, *, directory_urls: bool) -> None:
+    def __init__(self, made: Made, *, addresses: Addresses) -> None:
         self.catalog = made.catalog()
-        self._outdated, self._directory_urls = made.outdated, directory_urls
+        self._outdated, self._addresses = made.outdated, addresses
 
     @cached_property
     def embedder(self) -> Embedder:
         from wegwijs.build.embedding import Embedder
 
-        return Embedder(directory_urls=self._directory_urls)
+        return Embedder(addresses=self._addresses)
 
     @cached_property
     def crossings(self) -> Crossings:
         from wegwijs.pages.crossings import Crossings
 
-        return Crossings(directory_urls=self._directory_urls)
+        return Crossings(addresses=self._addresses)
 
     @cached_property
     def finish(self) -> Finishing:
         from wegwijs.build.finishing import Finishing
 
         assert self.catalog is not None
-        return Finishing(self.catalog, self._outdated, directory_urls=self._directory_urls)
+        return Finishing(self.catalog, self._outdated, addresses=self._addresses)
 
 
 def about_page(page: Page, uri: str, *, outdated: bool) -> dict[str, str]:
@@ -64,17 +65,17 @@ class PageFinisher:
     `finished` holds what was done for the same pages before; what is done is added.
     """
 
-    def __init__(self, made: Made, finished: Finished, *, directory_urls: bool) -> None:
+    def __init__(self, made: Made, finished: Finished, *, addresses: Addresses) -> None:
         self.finished = finished
         self.asked = 0
         """How often pages have shown data so far, while they were rendered."""
-        self._made, self._directory_urls = made, directory_urls
+        self._made, self._addresses = made, addresses
         self._language = self._path = ""
         self._turned = False
 
     @cached_property
     def _tools(self) -> _Tools:
-        return _Tools(self._made, directory_urls=self._directory_urls)
+        return _Tools(self._made, addresses=self._addresses)
 
     def turn_to(self, uri: str) -> None:
         """Begin a page, by its path below the documentation folder."""
@@ -93,16 +94,15 @@ class PageFinisher:
         return self.finished[key]
 
     def _finish(self, uri: str, markdown: str, about: Mapping[str, str]) -> tuple[str, str, str]:
-        from wegwijs.pages.links import copy_path
         from wegwijs.published.markdown_copy import markdown_copy
 
-        tools, urls = self._turn(), self._directory_urls
+        tools, addresses = self._turn(), self._addresses
         if tools.catalog is None:
             return markdown, "", ""
         expanded = tools.embedder.expand(markdown)
-        copy = markdown_copy(expanded, self._path, about, directory_urls=urls)
+        copy = markdown_copy(expanded, self._path, about, addresses=addresses)
         self._turned = False  # the page's own blocks are counted from the first again
-        at = f"{self._language}/{copy_path(self._path, directory_urls=urls)}"
+        at = f"{self._language}/{addresses.copy(self._path)}"
         return tools.finish(uri, markdown), copy, at
 
     def _turn(self) -> _Tools:

@@ -51,7 +51,7 @@ from wegwijs.pages.rendering import (
     unsealed,
 )
 from wegwijs.written.language_folders import LanguageFolders
-from wegwijs.written.published_path import composed
+from wegwijs.written.published_path import Addresses, composed
 
 # static-i18n works at -100; "before" and "after" it are said in numbers around that.
 BEFORE_I18N, AFTER_I18N, LAST, LIGHTER = 0, -110, -200, -250
@@ -148,7 +148,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         if self.reader.read(config, self.config.data_dir) or self.finisher is None:
             finished, urls = self.reader.finished, config.use_directory_urls
             self._directory_urls = urls
-            self.finisher = PageFinisher(self._made, finished, directory_urls=urls)
+            self.finisher = PageFinisher(self._made, finished, addresses=Addresses(urls))
             if self.memory is not None:
                 self.memory.forget_data()
 

@@ -17,6 +17,7 @@ from jsonschema.exceptions import ValidationError
 
 from wegwijs.markdown.visible import visible
 from wegwijs.published.markdown_copy import markdown_copy
+from wegwijs.written.published_path import Addresses
 
 pytestmark = pytest.mark.site
 
@@ -160,7 +161,7 @@ def test_addresses_in_the_html_of_the_markdown_hold(built: Path) -> None:
     ],
 )
 def test_a_copy_of_markdown(path: str, urls: bool, written: str, published: str) -> None:
-    copy = markdown_copy(written, path, {"title": 'A "b"'}, directory_urls=urls)
+    copy = markdown_copy(written, path, {"title": 'A "b"'}, addresses=Addresses(urls))
     assert copy == f'---\ntitle: "A \\"b\\""\n---\n\n{published}\n'
 
 

@@ -28,7 +28,7 @@ from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.formats import one_line
 from wegwijs.findings.panel import Word, language, with_panel
 from wegwijs.pages.templates_checked import Folders
-from wegwijs.written.published_path import published_file
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 log = get_plugin_logger("wegwijs")
 
@@ -201,8 +201,8 @@ class Preview:
         if not self.findings_page:
             return ""
         for root in (f"{its}/", ""):
-            for directory_urls in (True, False):
-                path = published_file(f"{root}{self.findings_page}", directory_urls=directory_urls)
+            for addresses in (AS_FOLDERS, Addresses(folders=False)):
+                path = addresses.file(f"{root}{self.findings_page}")
                 if (Path(self._server.root) / path).is_file():
                     return f"{self._server.mount_path}{path.removesuffix('index.html')}"
         return ""

@@ -27,7 +27,7 @@ from wegwijs.decisions.conditions import write_answer
 from wegwijs.findings.names import did_you_mean
 from wegwijs.pages.explained import Explanation, Otherwise
 from wegwijs.pages.explanation import explanation
-from wegwijs.pages.links import address, full_address, page_path
+from wegwijs.pages.links import full_address, page_path
 from wegwijs.pages.rendering import inline
 from wegwijs.pages.standing import standing, standing_line
 from wegwijs.pages.words import Words
@@ -35,6 +35,7 @@ from wegwijs.records.calendar_day import UnreadableDay, read_day, today
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision
 from wegwijs.records.given_answers import Answers, read_given
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 Given = Mapping[str, object]
 
@@ -44,6 +45,7 @@ class Answering:
     """Answers questions about the decisions of a catalogue whose checks found no fault."""
 
     catalog: Catalog
+    addresses: Addresses = AS_FOLDERS
 
     def language(self, asked: str | None) -> str:
         """Settle on a language; the site's first by default. Raises Unanswerable."""
@@ -139,7 +141,7 @@ class Answering:
         )
 
     def _address(self, id: str, language: str, answers: Answers, day: str | None) -> str | None:
-        page = full_address(self.catalog, language, address(page_path("decisions", id)))
+        page = full_address(self.catalog, language, self.addresses.page(page_path("decisions", id)))
         known = {
             key: each if isinstance(each, tuple) else write_answer(each)
             for key, each in answers.items()

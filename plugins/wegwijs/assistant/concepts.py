@@ -10,7 +10,7 @@ from wegwijs.findings.names import nearest
 from wegwijs.pages import concept as concept_pages
 from wegwijs.pages.concept import STATEMENTS, concept_page, decisions_about
 from wegwijs.pages.inline import Plainer
-from wegwijs.pages.links import address, full_address
+from wegwijs.pages.links import full_address
 from wegwijs.pages.rendering import inline
 from wegwijs.pages.runs import plain
 from wegwijs.pages.sources import References, SourceEntry
@@ -18,6 +18,7 @@ from wegwijs.pages.words import Words
 from wegwijs.records import concept as model
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 MOST_CANDIDATES = 8
 
@@ -27,6 +28,7 @@ class Describing:
     """Looks up the concepts of a catalogue whose checks found no fault."""
 
     catalog: Catalog
+    addresses: Addresses = AS_FOLDERS
 
     def find(self, asked: str, language: str) -> Found:
         """Find a concept by its id, its name or another name for it, in any language.
@@ -80,7 +82,7 @@ class Describing:
             sections=list(self._sections(concept, language, plainer)),
             decisions=decisions_about(concept, self.catalog),
             sources=[_source(each) for each in page.sources],
-            address=full_address(self.catalog, language, address(page.path)),
+            address=full_address(self.catalog, language, self.addresses.page(page.path)),
         )
 
     def _sections(self, concept: Concept, language: str, plainer: Plainer) -> Iterator[Section]:

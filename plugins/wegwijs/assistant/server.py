@@ -20,6 +20,7 @@ from wegwijs.assistant.concepts import Describing
 from wegwijs.assistant.lines import Lines
 from wegwijs.assistant.told import Decided, Explained, Found, Listed, Progress, Unanswerable
 from wegwijs.records.catalog import Catalog
+from wegwijs.written.published_path import Addresses
 
 Answers = dict[str, str | bool | int | float | list[str] | None]
 
@@ -40,8 +41,8 @@ _READS_ONLY = ToolAnnotations(
 Tool = TypeVar("Tool", bound=Callable[..., object])
 
 
-def server(catalog: Catalog) -> MCPServer[None]:
-    """Make the server of a catalogue whose checks found no fault."""
+def server(catalog: Catalog, addresses: Addresses) -> MCPServer[None]:
+    """Make the server of a catalogue whose checks found no fault, and whose pages are there."""
     name = catalog.site.name[catalog.languages[0]].strip()
     made: MCPServer[None] = MCPServer(
         name,
@@ -50,8 +51,9 @@ def server(catalog: Catalog) -> MCPServer[None]:
         instructions=INSTRUCTIONS.format(name=name, languages=", ".join(catalog.languages)),
         log_level="WARNING",
     )
-    _offer_decisions(made, Answering(catalog))
-    _offer_concepts(made, Answering(catalog), Describing(catalog))
+    answering = Answering(catalog, addresses)
+    _offer_decisions(made, answering)
+    _offer_concepts(made, answering, Describing(catalog, addresses))
     return made
 
 

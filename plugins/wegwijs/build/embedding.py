@@ -13,13 +13,14 @@ from wegwijs.pages.rendering import inline
 from wegwijs.records.borrowing import lent
 from wegwijs.records.catalog import Catalog
 from wegwijs.written.embedding import Embedding, embeddings, fixed_answers
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 
 class Embedder:
     """Writes data for the page it was last told of; counts decisions, so that ids differ."""
 
-    def __init__(self, *, directory_urls: bool = True) -> None:
-        self._directory_urls = directory_urls
+    def __init__(self, *, addresses: Addresses = AS_FOLDERS) -> None:
+        self._addresses = addresses
         self._catalog: Catalog | None = None
         self._language = self._page = ""
         self._number = 0
@@ -47,7 +48,7 @@ class Embedder:
             page=self._page,
             fixed=answers,
             number=self._number,
-            directory_urls=self._directory_urls,
+            addresses=self._addresses,
         )
         return in_html(html, self._catalog, self._language)
 
@@ -62,7 +63,7 @@ class Embedder:
             self._language,
             inline,
             page=self._page,
-            directory_urls=self._directory_urls,
+            addresses=self._addresses,
         )
         return in_html(html, self._catalog, self._language)
 

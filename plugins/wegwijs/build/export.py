@@ -11,7 +11,6 @@ from wegwijs.build.finishing import Finishing
 from wegwijs.build.pipeline import Site
 from wegwijs.kept.whole_folders import write_folder
 from wegwijs.pages.inert import inert
-from wegwijs.pages.links import copy_path
 from wegwijs.parts import (
     DECISION_STYLES,
     DECISIONS,
@@ -26,7 +25,7 @@ from wegwijs.published.markdown_copy import moved
 from wegwijs.records.catalog import Catalog
 from wegwijs.source.site_configuration import SiteConfiguration
 from wegwijs.source.yaml_writing import write_yaml
-from wegwijs.written.published_path import composed
+from wegwijs.written.published_path import AS_FOLDERS, composed
 
 _EXTENSIONS = (
     "admonition",
@@ -121,7 +120,7 @@ def _expand(folder: Path, language: str, catalog: Catalog, finish: Finishing) ->
 
 def _put_page(folder: Path, path: str, markdown: str) -> None:
     """Write a page where it will be published: generators differ in how they read HTML's links."""
-    _put(folder / copy_path(path), moved(markdown, path))
+    _put(folder / AS_FOLDERS.copy(path), moved(markdown, path))
 
 
 def _put(path: Path, text: str) -> None:

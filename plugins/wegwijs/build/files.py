@@ -70,7 +70,7 @@ def _index_path(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _index(making: Making, language: str, key: str) -> str:
-    return compact_json(Publishing(making.words(language), making.directory_urls).index()) + "\n"
+    return compact_json(Publishing(making.words(language), making.addresses).index()) + "\n"
 
 
 def _llms_path(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
@@ -78,7 +78,7 @@ def _llms_path(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _llms(making: Making, language: str, key: str) -> str:
-    return Publishing(making.words(language), making.directory_urls).llms()
+    return Publishing(making.words(language), making.addresses).llms()
 
 
 def _schema_paths(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
@@ -98,7 +98,7 @@ def _feed_path(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _feed(making: Making, language: str, key: str) -> str:
-    return feed(making.catalog, language, inline, directory_urls=making.directory_urls)
+    return feed(making.catalog, language, inline, addresses=making.addresses)
 
 
 def _search_path(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
@@ -106,9 +106,7 @@ def _search_path(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _search(making: Making, language: str, key: str) -> str:
-    return compact_json(
-        search_words(making.catalog, language, directory_urls=making.directory_urls)
-    )
+    return compact_json(search_words(making.catalog, language, addresses=making.addresses))
 
 
 ASSET_KINDS: tuple[AssetKind, ...] = (

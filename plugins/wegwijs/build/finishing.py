@@ -8,6 +8,7 @@ from wegwijs.pages.notices import outdated_notice
 from wegwijs.pages.terms import Explainer
 from wegwijs.records.borrowing import lent
 from wegwijs.records.catalog import Catalog
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 from wegwijs.written.written_pages import FRONT_MATTER
 
 
@@ -23,16 +24,15 @@ class Finishing:
         catalog: Catalog,
         outdated: frozenset[str],
         *,
-        directory_urls: bool = True,
+        addresses: Addresses = AS_FOLDERS,
         nested: bool = False,
     ) -> None:
-        self._catalog, self._outdated, self._directory_urls = catalog, outdated, directory_urls
+        self._catalog, self._outdated, self._addresses = catalog, outdated, addresses
         folder = catalog.site.folder
         self._folders = {each: f"{each}/" if nested else folder(each) for each in catalog.languages}
         readable = lent(catalog, marked=False)
         self._explainers = {
-            each: Explainer(readable, each, directory_urls=directory_urls)
-            for each in catalog.languages
+            each: Explainer(readable, each, addresses=addresses) for each in catalog.languages
         }
 
     def __call__(self, uri: str, markdown: str) -> str:
@@ -45,6 +45,6 @@ class Finishing:
         body = front.end() if front else 0
         text = explain(markdown[body:], path)
         if uri in self._outdated:
-            links = Links(lent(self._catalog, marked=False), language, path, self._directory_urls)
+            links = Links(lent(self._catalog, marked=False), language, path, self._addresses)
             text = below_title(text, outdated_notice(links, self._folders))
         return markdown[:body] + text

@@ -34,6 +34,7 @@ from wegwijs.records.concept import Concept, Kind
 from wegwijs.records.decision import Decision
 from wegwijs.translations.standing import Standing
 from wegwijs.written.document import Document
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 from wegwijs.written.written_pages import Unwritten
 
 
@@ -43,7 +44,7 @@ class Making:
 
     catalog: Catalog
     proofs: Mapping[str, Analysis] = field(repr=False)
-    directory_urls: bool = True
+    addresses: Addresses = AS_FOLDERS
     translations: tuple[Standing, ...] = field(default=(), repr=False)
     """How each translation stands to its text."""
 
@@ -54,7 +55,7 @@ class Making:
     def structure(self, record: Concept | Decision, language: str) -> str:
         """Write what search engines read of a record's page, as HTML at its end."""
         words = self.words(language)
-        data = structured_data(record, words, directory_urls=self.directory_urls)
+        data = structured_data(record, words, addresses=self.addresses)
         if data is None:
             return ""
         return f'\n<script type="application/ld+json">{inline_json(data)}</script>\n'
@@ -103,7 +104,7 @@ def _records(folders: tuple[str, ...], catalog: Catalog) -> Iterator[tuple[str, 
 
 def _concept(making: Making, language: str, id: str) -> Document:
     catalog, concept = making.catalog, making.catalog.concepts[id]
-    page = concept_page(concept, catalog, language, inline, directory_urls=making.directory_urls)
+    page = concept_page(concept, catalog, language, inline, addresses=making.addresses)
     markdown = write("concept", page, making.words(language)) + making.structure(concept, language)
     return Document(language, page.path, markdown, catalog.where(concept.path))
 
@@ -116,7 +117,7 @@ def _decision(making: Making, language: str, id: str) -> Document:
         catalog,
         language,
         inline,
-        directory_urls=making.directory_urls,
+        addresses=making.addresses,
         situations=making.proofs[id].situations,
         wire=inline_json(page_data(decision, words)),
     )
@@ -137,7 +138,7 @@ def _gathered(folder: str, path: str, catalog: Catalog) -> Iterator[tuple[str, s
 
 def _lifecycle(making: Making, language: str, id: str) -> Document:
     catalog, cycle = making.catalog, making.catalog.lifecycles[id]
-    page = lifecycle_page(cycle, catalog, language, inline, directory_urls=making.directory_urls)
+    page = lifecycle_page(cycle, catalog, language, inline, addresses=making.addresses)
     markdown = write("lifecycle", page, making.words(language))
     return Document(language, page.path, markdown, catalog.where(cycle.path))
 
@@ -152,7 +153,7 @@ def _overviews(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 def _overview(making: Making, language: str, folder: str) -> Document:
     catalog = making.catalog
-    page = overview_page(folder, catalog, language, directory_urls=making.directory_urls)
+    page = overview_page(folder, catalog, language, addresses=making.addresses)
     where = catalog.where_said("overview-title", folder)
     markdown = write("overview", page, making.words(language))
     return Document(language, page.path, markdown, where, _overview_keys(folder))
@@ -164,7 +165,7 @@ def _overview_keys(folder: str) -> tuple[str, ...]:
 
 def _task(making: Making, language: str, id: str) -> Document:
     catalog, task = making.catalog, making.catalog.tasks[id]
-    page = task_page(task, catalog, language, inline, directory_urls=making.directory_urls)
+    page = task_page(task, catalog, language, inline, addresses=making.addresses)
     markdown = write("task", page, making.words(language))
     return Document(language, page.path, markdown, catalog.where(task.path))
 
@@ -176,14 +177,14 @@ def _glossary_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 def _glossary(making: Making, language: str, _: str) -> Document:
     catalog = making.catalog
-    page = glossary_page(catalog, language, directory_urls=making.directory_urls)
+    page = glossary_page(catalog, language, addresses=making.addresses)
     where = catalog.where(catalog.file("glossary.yaml"))
     return Document(language, page.path, write("glossary", page, making.words(language)), where)
 
 
 def _matrix(making: Making, language: str, _: str) -> Document:
     catalog = making.catalog
-    page = matrix_page(catalog, language, inline, directory_urls=making.directory_urls)
+    page = matrix_page(catalog, language, inline, addresses=making.addresses)
     where = catalog.where(next(iter(catalog.matrices.values())).path)
     markdown = write("matrix", page, making.words(language))
     return Document(language, page.path, markdown, where, gathers=catalog.file(f"{MATRICES}/"))
@@ -196,7 +197,7 @@ def _side_by_side_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 def _side_by_side(making: Making, language: str, _: str) -> Document:
     catalog = making.catalog
-    page = side_by_side_page(catalog, language, inline, directory_urls=making.directory_urls)
+    page = side_by_side_page(catalog, language, inline, addresses=making.addresses)
     where = catalog.where_said("overview-title", "compare")
     keys = ("compare.", *(f"overview-{text}.compare" for text in ("title", "description", "lead")))
     markdown = write("side_by_side", page, making.words(language))
@@ -211,9 +212,7 @@ def _coverage_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 def _coverage(making: Making, language: str, path: str) -> Document:
     catalog = making.catalog
-    page = coverage_page(
-        path, making.translations, catalog, language, directory_urls=making.directory_urls
-    )
+    page = coverage_page(path, making.translations, catalog, language, addresses=making.addresses)
     where = catalog.where_said("overview-title", "translations")
     markdown = write("coverage", page, making.words(language))
     keys = ("coverage.", *_overview_keys("translations"))
@@ -228,7 +227,7 @@ def _upkeep_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
 
 def _upkeep(making: Making, language: str, path: str) -> Document:
     catalog = making.catalog
-    page = upkeep_page(path, catalog, language, inline, directory_urls=making.directory_urls)
+    page = upkeep_page(path, catalog, language, inline, addresses=making.addresses)
     markdown = write("source_upkeep", page, making.words(language))
     keys = ("upkeep.", *_overview_keys("sources"))
     return Document(
@@ -238,7 +237,7 @@ def _upkeep(making: Making, language: str, path: str) -> Document:
 
 def _questions(making: Making, language: str, _: str) -> Document:
     catalog = making.catalog
-    page = questions_page(catalog, language, inline, directory_urls=making.directory_urls)
+    page = questions_page(catalog, language, inline, addresses=making.addresses)
     where = catalog.where_said("overview-title", "questions")
     markdown = write("questions", page, making.words(language))
     keys, gathers = _overview_keys("questions"), catalog.file("questions/")
@@ -247,7 +246,7 @@ def _questions(making: Making, language: str, _: str) -> Document:
 
 def _changes(making: Making, language: str, _: str) -> Document:
     catalog = making.catalog
-    page = changes_page(catalog, language, inline, directory_urls=making.directory_urls)
+    page = changes_page(catalog, language, inline, addresses=making.addresses)
     where = catalog.where(catalog.newest_first()[0].path)
     markdown = write("changes", page, making.words(language))
     return Document(language, page.path, markdown, where, gathers=catalog.file("releases/"))

@@ -35,6 +35,7 @@ from wegwijs.translations.texts import data_units, page_units
 from wegwijs.written.document import Asset, Document
 from wegwijs.written.language_folders import EACH_ITS_OWN, LanguageFolders, language_folders
 from wegwijs.written.looked_at import looked_at
+from wegwijs.written.published_path import Addresses
 from wegwijs.written.written_pages import Pages, Unwritten, read_pages
 
 
@@ -64,6 +65,11 @@ class Settings:
 
     day: date | None = None
     """The day the pages are made for; by default that of the environment, or of the clock."""
+
+    @property
+    def addresses(self) -> Addresses:
+        """Say at which addresses the pages will be."""
+        return Addresses(self.directory_urls, self.site_url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +174,7 @@ def build(settings: Settings, tell: Tell = silent) -> Site:
     pages, found = _questioned(settings, checked, written)
     assert pages is not None
     report = _settled(settings, checked, found)
-    files = (*assets(making), *redirect_files(pages, settings.site_url))
+    files = (*assets(making), *redirect_files(pages))
     older = frozenset(_outdated(checked, written.values()))
     looked = checked.looked_at
     return Site(tuple(written.values()), files, report, catalog, older, looked, pages.folders)
@@ -248,7 +254,7 @@ def _is_accepted_with_data(finding: Finding, catalog: Catalog) -> bool:
 
 
 def _making(settings: Settings, checked: Checked, catalog: Catalog) -> Making:
-    return Making(lent(catalog), checked.proofs, settings.directory_urls, checked.translations)
+    return Making(lent(catalog), checked.proofs, settings.addresses, checked.translations)
 
 
 def _outdated(checked: Checked, documents: Iterable[Document]) -> Iterator[str]:
@@ -301,14 +307,13 @@ def _pages(settings: Settings, catalog: Catalog) -> tuple[Pages, tuple[Finding, 
     implied_pages = dict.fromkeys(implied(catalog))
     if settings.docs is None:
         files = frozenset(published(catalog))
-        directory_urls = settings.directory_urls
         configuration = settings.configuration
         return Pages(
             catalog,
             {},
             implied_pages,
             files,
-            directory_urls=directory_urls,
+            addresses=settings.addresses,
             configuration=configuration,
             folders=language_folders(catalog.languages, configuration, None),
         ), ()
@@ -318,7 +323,7 @@ def _pages(settings: Settings, catalog: Catalog) -> tuple[Pages, tuple[Finding, 
         implied_pages,
         published=published(catalog),
         shown_as=settings.docs_shown_as,
-        directory_urls=settings.directory_urls,
+        addresses=settings.addresses,
         configuration=settings.configuration,
     )
 

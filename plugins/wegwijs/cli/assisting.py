@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from wegwijs.cli.deciding import catalog_to_ask
-from wegwijs.cli.repository import data_option
+from wegwijs.cli.repository import data_option, settings
 
 
 @click.command("mcp")
@@ -23,4 +23,5 @@ def mcp_command(data: Path | None) -> None:
         raise click.UsageError(
             "The mcp library is not installed. Install it with: pip install 'wegwijs[assistant]'"
         ) from None
-    serve(server(catalog_to_ask(data)), sys.stdin.buffer, sys.stdout.buffer)
+    addresses = settings(data, pages=False).addresses
+    serve(server(catalog_to_ask(data), addresses), sys.stdin.buffer, sys.stdout.buffer)

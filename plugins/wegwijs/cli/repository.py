@@ -24,7 +24,6 @@ from wegwijs.source.site_configuration import (
     configuration,
     settings_file,
 )
-from wegwijs.written.published_path import published_file
 
 _DATA, _MARKER = "data", "site.yaml"
 
@@ -154,7 +153,7 @@ def _page_on_findings(chosen: Settings) -> tuple[str, str]:
         text = (folder / named).read_text("utf-8")
     except (KeyError, TypeError, StopIteration, OSError, UnicodeDecodeError):
         return "", ""
-    published = published_file(named, directory_urls=chosen.directory_urls)
+    published = chosen.addresses.file(named)
     address = str(site.get("address") or "")
     return text, address and urljoin(address, published.removesuffix("index.html"))
 

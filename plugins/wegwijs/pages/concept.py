@@ -18,6 +18,7 @@ from wegwijs.pages.task import tasks_with
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept, Scope, Statement
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 STATEMENTS = ("choose_when", "choose_not_when", "prerequisites", "limits", "when_it_ends")
 
@@ -75,11 +76,11 @@ def concept_page(
     language: str,
     inline: Inline,
     *,
-    directory_urls: bool = True,
+    addresses: Addresses = AS_FOLDERS,
 ) -> ConceptPage:
     """Gather what a concept's page shows in one language."""
     path = page_path(concept.kind, concept.id)
-    links = Links(catalog, language, path, directory_urls)
+    links = Links(catalog, language, path, addresses)
     words = Words(catalog, language)
     references = References.of(catalog, words, _citations(concept))
     needed_by = [each.id for each in catalog.concepts.values() if concept.id in each.needs]

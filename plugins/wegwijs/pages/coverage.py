@@ -11,6 +11,7 @@ from wegwijs.pages.page import Page
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.translations.standing import Standing, Status
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,10 @@ def coverage_page(
     catalog: Catalog,
     language: str,
     *,
-    directory_urls: bool = True,
+    addresses: Addresses = AS_FOLDERS,
 ) -> CoveragePage:
     """Count the translations by language, kind and file, as `wegwijs translations` does."""
-    links = Links(catalog, language, path, directory_urls)
+    links = Links(catalog, language, path, addresses)
     words = Words(catalog, language)
     every = tuple(translations)
     names = catalog.site.languages

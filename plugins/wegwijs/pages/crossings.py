@@ -6,8 +6,8 @@ import posixpath
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from wegwijs.pages.links import address
 from wegwijs.records.catalog import Catalog
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Crossing:
 class Crossings:
     """Finds the links into another language on the page it was last told of."""
 
-    def __init__(self, *, directory_urls: bool = True) -> None:
-        self._directory_urls = directory_urls
+    def __init__(self, *, addresses: Addresses = AS_FOLDERS) -> None:
+        self._addresses = addresses
         self._catalog: Catalog | None = None
         self._language = self._page = ""
 
@@ -60,4 +60,4 @@ class Crossings:
     def _published(self, path: str) -> str:
         if not path.endswith(".md"):
             return path
-        return address(path, directory_urls=self._directory_urls)
+        return self._addresses.page(path)

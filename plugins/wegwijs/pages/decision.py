@@ -24,6 +24,7 @@ from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision
 from wegwijs.records.wording import Wording
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 _MOST_RELATED = 4
 
@@ -81,7 +82,7 @@ def decision_page(
     *,
     situations: int,
     wire: str,
-    directory_urls: bool = True,
+    addresses: Addresses = AS_FOLDERS,
     page: str | None = None,
     cited_by: Decision | None = None,
 ) -> DecisionPage:
@@ -93,7 +94,7 @@ def decision_page(
     this is a part of it.
     """
     path = page or page_path("decisions", decision.id)
-    links = Links(catalog, language, path, directory_urls)
+    links = Links(catalog, language, path, addresses)
     words = Words(catalog, language)
     whole = cited_by or decision
     cited = (*(each for rule in whole.rules for each in rule.source), *whole.sources)

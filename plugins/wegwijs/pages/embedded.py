@@ -15,6 +15,7 @@ from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision
 from wegwijs.records.narrowing import narrowed
 from wegwijs.records.wording import Wording
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 
 def embedded(
@@ -26,7 +27,7 @@ def embedded(
     page: str,
     fixed: Answers,
     number: int = 1,
-    directory_urls: bool = True,
+    addresses: Addresses = AS_FOLDERS,
 ) -> str:
     """Write a decision as HTML for another page, given that page's path.
 
@@ -41,11 +42,11 @@ def embedded(
         inline,
         situations=0,
         wire=inline_json(page_data(part, words)),
-        directory_urls=directory_urls,
+        addresses=addresses,
         page=page,
         cited_by=decision,
     )
-    links = Links(catalog, language, page, directory_urls)
+    links = Links(catalog, language, page, addresses)
     return write("embedded", _apart(model, decision, links, fixed, number), words).strip()
 
 

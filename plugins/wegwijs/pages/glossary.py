@@ -14,6 +14,7 @@ from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept
 from wegwijs.records.glossary import Term
 from wegwijs.words.borrowed import bare, capitalized
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 GLOSSARY = "glossary/index.md"
 _LONGEST_ENDING = 3
@@ -38,9 +39,11 @@ class GlossaryPage(Page):
     letters: tuple[tuple[str, tuple[Entry, ...]], ...]
 
 
-def glossary_page(catalog: Catalog, language: str, *, directory_urls: bool = True) -> GlossaryPage:
+def glossary_page(
+    catalog: Catalog, language: str, *, addresses: Addresses = AS_FOLDERS
+) -> GlossaryPage:
     """Gather the terms that have a meaning, in the alphabetical order of one language."""
-    links = Links(catalog, language, GLOSSARY, directory_urls)
+    links = Links(catalog, language, GLOSSARY, addresses)
     words = Words(catalog, language)
     entries = [_entry(id, term, links) for id, term in catalog.glossary.entries.items()]
     letters: dict[str, list[Entry]] = {}

@@ -14,6 +14,7 @@ from wegwijs.pages.links import Link, Links
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept, Evidence, Kind, Licence, Scope
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,10 @@ def licence_block(
     inline: Inline,
     *,
     page: str,
-    directory_urls: bool = True,
+    addresses: Addresses = AS_FOLDERS,
 ) -> str:
     """Write the note on a concept as HTML for another page, given that page's path."""
-    links = Links(catalog, language, page, directory_urls)
+    links = Links(catalog, language, page, addresses)
     words = Words(catalog, language)
     return write("licence_note", licence_note(concept, links, words, inline), words).strip()
 

@@ -21,6 +21,7 @@ from wegwijs.records.concept import Evidence
 from wegwijs.records.fields import Prose
 from wegwijs.records.lifecycle import Lifecycle, Listing, State, Transition
 from wegwijs.words.borrowed import bare
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 LIFECYCLES = "lifecycles"
 STYLES = (*DIAGRAM_STYLES, *TABLE_STYLES)
@@ -91,11 +92,11 @@ def lifecycle_page(
     language: str,
     inline: Inline,
     *,
-    directory_urls: bool = True,
+    addresses: Addresses = AS_FOLDERS,
 ) -> LifecyclePage:
     """Gather what the page of a life cycle shows in one language."""
     path = page_path(LIFECYCLES, cycle.id)
-    links = Links(catalog, language, path, directory_urls)
+    links = Links(catalog, language, path, addresses)
     words = Words(catalog, language)
     writer = _Writer(links, References.of(catalog, words, _citations(cycle)), inline)
     return LifecyclePage(

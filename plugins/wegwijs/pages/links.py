@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from wegwijs.pages.inert import inert
 from wegwijs.records.catalog import Catalog
-from wegwijs.written.published_path import is_index, stem
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 _LINK = re.compile(r"\[([^\]]*)\]\((?=(concept|decision):)\w+:([a-z0-9-]+)([?#][^()\s]*)?\)")
 _ADDRESS = re.compile(r"(?:concept|decision):([a-z0-9-]+)([?#].*)?")
@@ -24,21 +24,6 @@ def without_records(text: str) -> str:
 def page_path(folder: str, id: str) -> str:
     """Give the path of a record's page below the language's folder."""
     return f"{folder}/{id}.md"
-
-
-def address(path: str, *, directory_urls: bool = True) -> str:
-    """Give the published address of a page below the language's root: `tools/hammer/`."""
-    found = stem(path)
-    if is_index(path):
-        return found.removesuffix("index") if directory_urls else f"{found}.html"
-    return f"{found}/" if directory_urls else f"{found}.html"
-
-
-def copy_path(path: str, *, directory_urls: bool = True) -> str:
-    """Give where a page's Markdown is published: beside its HTML, so that addresses in it hold."""
-    if not directory_urls or is_index(path):
-        return f"{stem(path)}.md"
-    return f"{stem(path)}/index.md"
 
 
 def full_address(catalog: Catalog, language: str, published: str) -> str | None:
@@ -68,7 +53,7 @@ class Links:
     catalog: Catalog
     language: str
     page: str
-    directory_urls: bool = True
+    addresses: Addresses = AS_FOLDERS
 
     def name(self, id: str) -> str:
         """Give the name of a concept or decision."""
@@ -90,18 +75,18 @@ class Links:
     def url_of(self, path: str) -> str:
         """Lead to a published page given its path: `tools/index.md`."""
         return _relative(
-            address(self.page, directory_urls=self.directory_urls),
-            address(path, directory_urls=self.directory_urls),
+            self.addresses.page(self.page),
+            self.addresses.page(path),
         )
 
     def twin(self, language: str, folders: Mapping[str, str]) -> str:
         """Lead to the same page in another language, given the folder each language is in."""
-        path = address(self.page, directory_urls=self.directory_urls)
+        path = self.addresses.page(self.page)
         return _relative(folders[self.language] + path, folders[language] + path)
 
     def beside(self, path: str) -> str:
         """Lead to a published file of the same language that is not a page."""
-        here = address(self.page, directory_urls=self.directory_urls)
+        here = self.addresses.page(self.page)
         return _from_file(here, path)
 
     def named(self, text: str) -> str:

@@ -14,6 +14,7 @@ from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Evidence, Kind
 from wegwijs.records.matrix import Mark, Matrix, MatrixCell
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 MATRICES = "matrices"
 PATH = page_path(Kind.PLANS, "matrix")
@@ -40,10 +41,10 @@ class MatrixPage(Page):
 
 
 def matrix_page(
-    catalog: Catalog, language: str, inline: Inline, *, directory_urls: bool = True
+    catalog: Catalog, language: str, inline: Inline, *, addresses: Addresses = AS_FOLDERS
 ) -> MatrixPage:
     """Gather what the page of the matrices shows in one language."""
-    links = Links(catalog, language, PATH, directory_urls)
+    links = Links(catalog, language, PATH, addresses)
     words = Words(catalog, language)
     matrices = _ordered(catalog)
     references = References.of(catalog, words, _citations(matrices))

@@ -16,6 +16,7 @@ from wegwijs.pages.task import TASKS, task_cards
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Kind
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,11 @@ class OverviewPage(Page):
 
 
 def overview_page(
-    folder: str, catalog: Catalog, language: str, *, directory_urls: bool = True
+    folder: str, catalog: Catalog, language: str, *, addresses: Addresses = AS_FOLDERS
 ) -> OverviewPage:
     """Gather what the overview of a folder shows in one language."""
     path = f"{folder}/index.md"
-    links = Links(catalog, language, path, directory_urls)
+    links = Links(catalog, language, path, addresses)
     words = Words(catalog, language)
     return OverviewPage(
         path=path,

@@ -12,6 +12,7 @@ from wegwijs.pages.sources import References, Said, SourceEntry
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.question import Question, QuestionKind
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 FOLDER = "questions"
 PATH = page_path(FOLDER, "index")
@@ -47,10 +48,10 @@ class QuestionsPage(Page):
 
 
 def questions_page(
-    catalog: Catalog, language: str, inline: Inline, *, directory_urls: bool = True
+    catalog: Catalog, language: str, inline: Inline, *, addresses: Addresses = AS_FOLDERS
 ) -> QuestionsPage:
     """Gather what the page of the open questions shows in one language."""
-    links = Links(catalog, language, PATH, directory_urls)
+    links = Links(catalog, language, PATH, addresses)
     words = Words(catalog, language)
     by_kind = {kind: _of_kind(kind, catalog) for kind in QuestionKind}
     ordered = [each for questions in by_kind.values() for each in questions]

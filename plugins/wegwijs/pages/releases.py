@@ -19,6 +19,7 @@ from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.frozen_answers import thawed
 from wegwijs.records.release import Release
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 CHANGES = "changes/index.md"
 FEED = "changes/feed.xml"
@@ -157,10 +158,10 @@ class Telling:
 
 
 def changes_page(
-    catalog: Catalog, language: str, inline: Inline, *, directory_urls: bool = True
+    catalog: Catalog, language: str, inline: Inline, *, addresses: Addresses = AS_FOLDERS
 ) -> ChangesPage:
     """Gather what the page with all releases shows in one language."""
-    links = Links(catalog, language, CHANGES, directory_urls)
+    links = Links(catalog, language, CHANGES, addresses)
     words = Words(catalog, language)
     telling = Telling(links, inline)
     return ChangesPage(

@@ -18,6 +18,7 @@ from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept, Deployment, Evidence, Kind, Scope, SkillLevel
 from wegwijs.records.fields import Prose
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 PATH = "compare.md"
 KINDS = (Kind.PRODUCTS, Kind.TOOLS)
@@ -37,10 +38,10 @@ def is_compared(catalog: Catalog) -> bool:
 
 
 def side_by_side_page(
-    catalog: Catalog, language: str, inline: Inline, *, directory_urls: bool = True
+    catalog: Catalog, language: str, inline: Inline, *, addresses: Addresses = AS_FOLDERS
 ) -> SideBySidePage:
     """Gather what the comparison shows in one language."""
-    links = Links(catalog, language, PATH, directory_urls)
+    links = Links(catalog, language, PATH, addresses)
     words = Words(catalog, language)
     writer = _Writer(links, words, inline)
     concepts = [catalog.concepts[id] for kind in KINDS for id in catalog.ordered(kind)]

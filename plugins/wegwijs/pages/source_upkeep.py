@@ -16,6 +16,7 @@ from wegwijs.records.catalog import Catalog
 from wegwijs.records.citations import Source
 from wegwijs.records.public_repositories import comparison
 from wegwijs.records.resting import Statement, is_old, old_from, statements
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,10 @@ class UpkeepPage(Page):
 
 
 def upkeep_page(
-    path: str, catalog: Catalog, language: str, inline: Inline, *, directory_urls: bool = True
+    path: str, catalog: Catalog, language: str, inline: Inline, *, addresses: Addresses = AS_FOLDERS
 ) -> UpkeepPage:
     """Tell of every source when it was read and what rests on it, as `wegwijs sources` does."""
-    links = Links(catalog, language, path, directory_urls)
+    links = Links(catalog, language, path, addresses)
     words = Words(catalog, language)
     readings = tuple(_Showing(catalog, links, words, inline).readings())
     return UpkeepPage(

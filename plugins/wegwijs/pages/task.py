@@ -10,6 +10,7 @@ from wegwijs.pages.page import Page
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.task import Task
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 TASKS = "tasks"
 
@@ -30,11 +31,16 @@ class TaskPage(Page):
 
 
 def task_page(
-    task: Task, catalog: Catalog, language: str, inline: Inline, *, directory_urls: bool = True
+    task: Task,
+    catalog: Catalog,
+    language: str,
+    inline: Inline,
+    *,
+    addresses: Addresses = AS_FOLDERS,
 ) -> TaskPage:
     """Gather what a task's page shows in one language."""
     path = page_path(TASKS, task.id)
-    links = Links(catalog, language, path, directory_urls)
+    links = Links(catalog, language, path, addresses)
     words = Words(catalog, language)
     return TaskPage(
         path=path,

@@ -18,6 +18,7 @@ from wegwijs.pages.inert import inert
 from wegwijs.pages.links import Links
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 # Where no term is explained: headings and titles, blocks of ours, the heads of tables, links and
 # addresses, elements that name, ask or lead somewhere, answers of decisions, lists of sources
@@ -88,9 +89,11 @@ def _finder(ids: frozenset[tuple[str, str]]) -> _Finder:
 class Explainer:
     """Explains the terms of the glossary on the pages of one language."""
 
-    def __init__(self, catalog: Catalog, language: str, *, directory_urls: bool = True) -> None:
+    def __init__(
+        self, catalog: Catalog, language: str, *, addresses: Addresses = AS_FOLDERS
+    ) -> None:
         self._catalog, self._language = catalog, language
-        self._directory_urls = directory_urls
+        self._addresses = addresses
         self._words = Words(catalog, language)
         ids = {
             written: id
@@ -118,7 +121,7 @@ class Explainer:
             text, button = _with_button(markdown, use)
             pieces += [markdown[end : use.start], button]
             end = use.start + len(text)
-        links = Links(self._catalog, self._language, path, self._directory_urls)
+        links = Links(self._catalog, self._language, path, self._addresses)
         meanings = "\n".join(self._meaning(use.id, links) for use in uses)
         closing = f'<div class="ww-terms" data-search-exclude>\n{meanings}\n</div>\n'
         return "".join([*pieces, markdown[end:].rstrip("\n"), "\n\n", closing])

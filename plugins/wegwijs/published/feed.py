@@ -8,25 +8,28 @@ from xml.etree import ElementTree
 
 from wegwijs.pages.inert import clean, inert
 from wegwijs.pages.inline import Inline
-from wegwijs.pages.links import Links, address, full_address
+from wegwijs.pages.links import Links, full_address
 from wegwijs.pages.releases import CHANGES, FEED, Telling, ToldRelease
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
-def feed(catalog: Catalog, language: str, inline: Inline, *, directory_urls: bool = True) -> str:
+def feed(
+    catalog: Catalog, language: str, inline: Inline, *, addresses: Addresses = AS_FOLDERS
+) -> str:
     """Write the feed; its ids stay the same wherever the site is published.
 
     Only for a site that names its address: a feed is read elsewhere.
     """
-    page = full_address(catalog, language, address(CHANGES, directory_urls=directory_urls))
+    page = full_address(catalog, language, addresses.page(CHANGES))
     own = full_address(catalog, language, FEED)
     assert page is not None and own is not None
     words = Words(catalog, language)
-    telling = Telling(Links(catalog, language, CHANGES, directory_urls), inline)
+    telling = Telling(Links(catalog, language, CHANGES, addresses), inline)
     releases = catalog.newest_first()
     root = ElementTree.Element("feed", {"xmlns": _ATOM, f"{{{_XML}}}lang": language})
     site = catalog.site.name[language].strip()

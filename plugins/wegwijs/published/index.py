@@ -12,13 +12,14 @@ from typing import Any
 
 from wegwijs.pages.decision import data_path
 from wegwijs.pages.inert import inert_words
-from wegwijs.pages.links import address, copy_path, full_address, page_path
+from wegwijs.pages.links import full_address, page_path
 from wegwijs.pages.standing import standing
 from wegwijs.pages.wire import compact_json
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Kind
 from wegwijs.records.decision import Decision
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 INDEX_FORMAT = "wegwijs-index/1"
 INDEX = "data/index.json"
@@ -51,7 +52,7 @@ class Publishing:
     """Lists what a language's part of the site holds."""
 
     words: Words
-    directory_urls: bool = True
+    addresses: Addresses = AS_FOLDERS
 
     def index(self) -> dict[str, Any]:
         """List all concepts and decisions, with the addresses of their pages and data."""
@@ -101,8 +102,8 @@ class Publishing:
             "id": id,
             "name": record.name[language].strip(),
             "description": " ".join(record.description[language].split()),
-            "page": self._address(address(path, directory_urls=self.directory_urls)),
-            "markdown": self._address(copy_path(path, directory_urls=self.directory_urls)),
+            "page": self._address(self.addresses.page(path)),
+            "markdown": self._address(self.addresses.copy(path)),
         }
 
     def _decision(self, decision: Decision) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from wegwijs.markdown.visible import visible
-from wegwijs.pages.links import copy_path
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 # Targets, in brackets or defined below; between < and > they may hold spaces.
 _TARGET = (
@@ -28,30 +28,30 @@ _CODE = re.compile(r"[`~]|<!--|\n(?: {4}|\t)|<(?:style|pre|code|textarea)")
 
 
 def markdown_copy(
-    markdown: str, path: str, about: Mapping[str, str], *, directory_urls: bool = True
+    markdown: str, path: str, about: Mapping[str, str], *, addresses: Addresses = AS_FOLDERS
 ) -> str:
     """Give the Markdown of the page at a path, under front matter that says what it is.
 
     Links lead to other such copies. What only browsers and style sheets read is left out.
     """
-    text = _written_anew(_COPIED, _SCRIPT.sub("", markdown), path, directory_urls)
+    text = _written_anew(_COPIED, _SCRIPT.sub("", markdown), path, addresses)
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in about.items())
     front = "\n".join(["---", *lines, "---"])
     return f"{front}\n\n{text.strip()}\n"
 
 
-def moved(markdown: str, path: str, *, directory_urls: bool = True) -> str:
+def moved(markdown: str, path: str, *, addresses: Addresses = AS_FOLDERS) -> str:
     """Give the Markdown of the page at a path for the folder in which it is published.
 
     Links in Markdown are written anew. Addresses in HTML hold as they are there, however a
     generator reads them: as a browser does, or from the file they stand in.
     """
-    return _written_anew(_MOVED, markdown, path, directory_urls)
+    return _written_anew(_MOVED, markdown, path, addresses)
 
 
-def _written_anew(pattern: re.Pattern[str], text: str, path: str, directory_urls: bool) -> str:
+def _written_anew(pattern: re.Pattern[str], text: str, path: str, addresses: Addresses) -> str:
     """Give a text with its relative targets as seen from its folder, and without other matches."""
-    here = posixpath.dirname(copy_path(path, directory_urls=directory_urls)) or "."
+    here = posixpath.dirname(addresses.copy(path)) or "."
     pieces, end = [], 0
     # Most pages hold no code, and are spared a look at it.
     for found in pattern.finditer(visible("", text).text if _CODE.search(text) else text):
@@ -59,19 +59,19 @@ def _written_anew(pattern: re.Pattern[str], text: str, path: str, directory_urls
         start, stop = found.span(group) if group else found.span()
         pieces.append(text[end:start])
         if group:
-            pieces.append(_seen_from(here, path, text[start:stop], directory_urls))
+            pieces.append(_seen_from(here, path, text[start:stop], addresses))
             pieces.append(text[stop : found.end()])
         end = found.end()
     return "".join([*pieces, text[end:]])
 
 
 @lru_cache(maxsize=65536)
-def _seen_from(here: str, path: str, target: str, directory_urls: bool) -> str:
+def _seen_from(here: str, path: str, target: str, addresses: Addresses) -> str:
     found = _RELATIVE.fullmatch(target)
     if found is None:
         return target
     there = posixpath.normpath(posixpath.join(posixpath.dirname(path), found["path"]))
     if there.endswith(".md"):
-        there = copy_path(there, directory_urls=directory_urls)
+        there = addresses.copy(there)
     end = "/" if found["path"].endswith("/") else ""
     return posixpath.relpath(there, here) + end + found["rest"]

@@ -9,11 +9,11 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from wegwijs.kept.own_files import own_files
 from wegwijs.pages.filling import write
-from wegwijs.pages.links import address
 from wegwijs.pages.words import Words
 from wegwijs.records.site import SiteFile
 from wegwijs.written.document import Asset
-from wegwijs.written.redirects import Redirect, kept, old_file
+from wegwijs.written.published_path import Addresses
+from wegwijs.written.redirects import Redirect, kept
 from wegwijs.written.written_pages import Pages
 
 HOST_RULES = "_redirects"
@@ -30,46 +30,41 @@ class RedirectPage:
     script: str
 
 
-def redirect_files(pages: Pages, site_url: str = "") -> Iterator[Asset]:
+def redirect_files(pages: Pages) -> Iterator[Asset]:
     """Yield a page for each old address, the script they share, and the rules for the host.
 
-    Without a `site_url`, canonical links are relative and no rules are written.
+    Where the site has no address, canonical links are relative and no rules are written.
     """
     redirects = tuple(kept(pages).values())
     for redirect in redirects:
-        yield _page(redirect, pages, site_url)
+        yield _page(redirect, pages)
     for language in dict.fromkeys(each.language for each in redirects):
         yield Asset(language, _SCRIPT, _script())
-    if redirects and site_url:
-        rules = host_rules(redirects, pages.catalog.site, site_url, pages.directory_urls)
+    if redirects and pages.addresses.site_url:
+        rules = host_rules(redirects, pages.catalog.site, pages.addresses)
         yield Asset(pages.catalog.languages[0], HOST_RULES, rules)
 
 
-def host_rules(
-    redirects: tuple[Redirect, ...],
-    site: SiteFile,
-    site_url: str,
-    directory_urls: bool = True,
-) -> str:
+def host_rules(redirects: tuple[Redirect, ...], site: SiteFile, addresses: Addresses) -> str:
     """Write the redirects as rules of static hosts: `old new 301`, a line each.
 
     The format is that of `_redirects` files (Cloudflare Pages, Netlify, GitLab Pages).
     """
     lines = []
     for each in redirects:
-        base = urljoin(urlsplit(site_url).path or "/", site.folder(each.language))
-        new = base + address(each.page, directory_urls=directory_urls)
-        old = base + old_file(each.old, directory_urls=directory_urls)
+        base = urljoin(urlsplit(addresses.site_url).path or "/", site.folder(each.language))
+        new = base + addresses.page(each.page)
+        old = base + addresses.old(each.old)
         folder = old.removesuffix("/index.html")
         olds = (folder, f"{folder}/") if folder != old else (old,)
         lines += [f"{quote(one)} {quote(new)} 301\n" for one in olds]
     return "".join(lines)
 
 
-def _page(redirect: Redirect, pages: Pages, site_url: str) -> Asset:
-    urls = pages.directory_urls
-    path = old_file(redirect.old, directory_urls=urls)
-    target = address(redirect.page, directory_urls=urls)
+def _page(redirect: Redirect, pages: Pages) -> Asset:
+    addresses, site_url = pages.addresses, pages.addresses.site_url
+    path = addresses.old(redirect.old)
+    target = addresses.page(redirect.page)
     href = _relative(path, target)
     root = urljoin(site_url, pages.catalog.site.folder(redirect.language))
     canonical = urljoin(root, target) if site_url else href

@@ -6,22 +6,23 @@ from collections.abc import Iterator
 from typing import Any
 
 from wegwijs.pages.decision import data_path
-from wegwijs.pages.links import address, full_address, page_path
+from wegwijs.pages.links import full_address, page_path
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept
 from wegwijs.records.decision import Decision
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 
 def structured_data(
-    record: Concept | Decision, words: Words, *, directory_urls: bool = True
+    record: Concept | Decision, words: Words, *, addresses: Addresses = AS_FOLDERS
 ) -> dict[str, Any] | None:
     """Describe a page: an article about a term, or one that answers a question with its data.
 
     None where the site does not name its own address. Source: https://schema.org/TechArticle
     """
     catalog, language = words.catalog, words.language
-    trail = list(_trail(record, words, directory_urls))
+    trail = list(_trail(record, words, addresses))
     if not trail:
         return None
     if isinstance(record, Concept):
@@ -60,7 +61,7 @@ def _of_decision(decision: Decision, catalog: Catalog, language: str) -> dict[st
 
 
 def _trail(
-    record: Concept | Decision, words: Words, directory_urls: bool
+    record: Concept | Decision, words: Words, addresses: Addresses
 ) -> Iterator[dict[str, Any]]:
     """List the pages that lead to one, itself included, as its breadcrumbs do."""
     catalog = words.catalog
@@ -71,7 +72,7 @@ def _trail(
         (record.name[words.language].strip(), page_path(folder, record.id)),
     )
     for at, (name, path) in enumerate(steps, 1):
-        there = address(path, directory_urls=directory_urls)
+        there = addresses.page(path)
         item = full_address(catalog, words.language, there)
         if item is not None:
             yield {"@type": "ListItem", "position": at, "name": name, "item": item}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
+from dataclasses import dataclass
 
 
 def composed(name: str) -> str:
@@ -28,7 +29,38 @@ def is_index(path: str) -> bool:
     return posixpath.basename(stem(path)) == "index"
 
 
-def published_file(path: str, *, directory_urls: bool = True) -> str:
-    """Give the HTML file a page is published as: `tools/new/index.html` of `tools/new.md`."""
-    as_folder = directory_urls and not is_index(path)
-    return f"{stem(path)}/index.html" if as_folder else f"{stem(path)}.html"
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Says at which addresses a site has its pages: each in a folder of its own, or as a file.
+
+    Pages are named by their path below a language's folder, or below all: `tools/new.md`.
+    """
+
+    folders: bool = True
+    site_url: str = ""
+    """Where the site will be published; empty where that is not known."""
+
+    def page(self, path: str) -> str:
+        """Give the address of a page, below the same: `tools/new/`."""
+        found = stem(path)
+        if not self.folders:
+            return f"{found}.html"
+        return found.removesuffix("index") if is_index(path) else f"{found}/"
+
+    def file(self, path: str) -> str:
+        """Give the HTML file that a page is published as: `tools/new/index.html`."""
+        as_folder = self.folders and not is_index(path)
+        return f"{stem(path)}/index.html" if as_folder else f"{stem(path)}.html"
+
+    def copy(self, path: str) -> str:
+        """Give where a page's Markdown is published: beside its HTML, so that links in it hold."""
+        as_folder = self.folders and not is_index(path)
+        return f"{stem(path)}/index.md" if as_folder else f"{stem(path)}.md"
+
+    def old(self, address: str) -> str:
+        """Give the HTML file that stands at an old address: `tools/old/`, `tools/old.html`."""
+        return address if address.endswith(".html") else self.file(address.rstrip("/"))
+
+
+AS_FOLDERS = Addresses()
+"""Each page in a folder, as hosts have it by default."""

@@ -11,7 +11,7 @@ from wegwijs.findings.finding import Where
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept
 from wegwijs.records.decision import Decision
-from wegwijs.written.published_path import published_file
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 from wegwijs.written.written_pages import Pages
 
 FIELD = "redirect_from"
@@ -44,13 +44,6 @@ class Fault:
     hint: str
 
 
-def old_file(old: str, *, directory_urls: bool = True) -> str:
-    """Give the HTML file that stands at an old address."""
-    if old.endswith(".html"):
-        return old
-    return published_file(old.rstrip("/"), directory_urls=directory_urls)
-
-
 def in_data(catalog: Catalog) -> Iterator[Redirect]:
     """Yield the old addresses of concepts and decisions, which hold in every language."""
     records: tuple[Concept | Decision, ...]
@@ -80,24 +73,24 @@ def judged_data(catalog: Catalog) -> Iterator[tuple[Redirect, Fault | None]]:
     paths = {f"{folder}/{id}.md" for id, folder in catalog.known.items()}
     paths |= {f"{folder}/index.md" for folder in catalog.known.values()}
     taken = {
-        f"{language}/{published_file(path)}" for path in paths for language in catalog.languages
+        f"{language}/{AS_FOLDERS.file(path)}" for path in paths for language in catalog.languages
     }
-    return _judged(in_data(catalog), taken, catalog.languages, directory_urls=True)
+    return _judged(in_data(catalog), taken, catalog.languages, AS_FOLDERS)
 
 
 def judged(pages: Pages) -> Iterator[tuple[Redirect, Fault | None]]:
     """Judge every old address, in data and front matter, against all there is at an address."""
-    urls = pages.directory_urls
+    addresses = pages.addresses
     taken = {each for each in pages.files if not each.endswith(".md")}
-    taken |= {published_file(each, directory_urls=urls) for each in pages.uris}
+    taken |= {addresses.file(each) for each in pages.uris}
     every = (*in_data(pages.catalog), *in_front_matter(pages))
-    return _judged(every, taken, pages.catalog.languages, directory_urls=urls)
+    return _judged(every, taken, pages.catalog.languages, addresses)
 
 
 def kept(pages: Pages) -> Mapping[str, Redirect]:
     """Give the redirects without a fault, by the file that stands at the old address."""
     return {
-        f"{each.language}/{old_file(each.old, directory_urls=pages.directory_urls)}": each
+        f"{each.language}/{pages.addresses.old(each.old)}": each
         for each, fault in judged(pages)
         if fault is None
     }
@@ -107,8 +100,7 @@ def _judged(
     redirects: Iterable[Redirect],
     taken: Iterable[str],
     languages: tuple[str, ...],
-    *,
-    directory_urls: bool,
+    addresses: Addresses,
 ) -> Iterator[tuple[Redirect, Fault | None]]:
     # Where a file system ignores capitals, one of two such files would replace the other.
     occupied = {each.casefold() for each in taken}
@@ -116,8 +108,8 @@ def _judged(
     for each in redirects:
         fault = _malformed(each.old, languages)
         if fault is None:
-            file = f"{each.language}/{old_file(each.old, directory_urls=directory_urls)}".casefold()
-            own = published_file(f"{each.language}/{each.page}", directory_urls=directory_urls)
+            file = f"{each.language}/{addresses.old(each.old)}".casefold()
+            own = addresses.file(f"{each.language}/{each.page}")
             earlier = first.setdefault(file, each)
             fault = _collision(each, file, own.casefold(), occupied, earlier)
         yield each, fault

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher, get_close_matches
 
 from wegwijs.markdown.page_links import Link, LinkKind
 from wegwijs.written.published_path import alike, composed, is_index, stem
-from wegwijs.written.redirects import Redirect, old_file
+from wegwijs.written.redirects import Redirect
 from wegwijs.written.written_pages import Pages, WrittenPage
 
 _ALIKE = 0.75  # how like its name a misspelt one must be; a wrong hint costs more than none
@@ -62,7 +62,7 @@ class Targets:
     def moved(self, link: Link, path: str) -> Redirect | None:
         """Find the redirect at the old address that a relative path leads to, or None."""
         uri = self.uri(link, path.rstrip("/")).removesuffix(".md").removesuffix("/index.html")
-        return self.redirects.get(old_file(uri, directory_urls=self.pages.directory_urls))
+        return self.redirects.get(self.pages.addresses.old(uri))
 
     def uri(self, link: Link, path: str) -> str:
         """Give the path below the documentation folder that a relative path would lead to."""
@@ -143,7 +143,7 @@ class Targets:
         path = uri.removeprefix(f"{default}/")
         if not path.endswith(".md"):
             return path
-        if not self.pages.directory_urls:
+        if not self.pages.addresses.folders:
             return f"{stem(path)}.html"
         return stem(path).removesuffix("index") if is_index(path) else f"{stem(path)}/"
 
@@ -151,11 +151,11 @@ class Targets:
         """List the files an address may be published from."""
         yield f"{uri}/index.md"
         yield f"{uri}/README.md"
-        if self.pages.directory_urls:
+        if self.pages.addresses.folders:
             yield f"{uri}.md"
         if uri.endswith(".html"):
             page = uri.removesuffix(".html")
-            if not self.pages.directory_urls or page.endswith("/index"):
+            if not self.pages.addresses.folders or page.endswith("/index"):
                 yield f"{page}.md"
                 yield f"{page.removesuffix('index')}README.md"
         if not uri.endswith(".md"):

@@ -15,7 +15,7 @@ from wegwijs.source import SourceFile, bytes_of, decoded, read
 from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.written.document import Document
 from wegwijs.written.language_folders import EACH_ITS_OWN, LanguageFolders, language_folders
-from wegwijs.written.published_path import composed
+from wegwijs.written.published_path import AS_FOLDERS, Addresses, composed
 from wegwijs.written.stray_files import stray_files
 
 Unwritten = Callable[[], Document]
@@ -60,7 +60,7 @@ class Pages:
     generated: Mapping[str, Unwritten | None]
     files: frozenset[str] = frozenset()
     shown_as: str = "docs"
-    directory_urls: bool = True
+    addresses: Addresses = AS_FOLDERS
     configuration: SiteConfiguration = UNKNOWN
     own_files: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The files of the folder by their composed paths, each with the path as it is spelt."""
@@ -111,7 +111,7 @@ def read_pages(
     *,
     published: Iterable[str] = (),
     shown_as: str = "docs",
-    directory_urls: bool = True,
+    addresses: Addresses = AS_FOLDERS,
     configuration: SiteConfiguration = UNKNOWN,
 ) -> tuple[Pages, tuple[Finding, ...]]:
     """Read every Markdown page of each language; findings name it `shown_as/…`.
@@ -147,7 +147,7 @@ def read_pages(
         generated,
         frozenset(own) | made,
         shown_as,
-        directory_urls,
+        addresses,
         configuration,
         own,
         tuple(twice),

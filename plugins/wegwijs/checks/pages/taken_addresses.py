@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from wegwijs.findings.finding import Finding, Where
 from wegwijs.records.catalog import Catalog
-from wegwijs.written.published_path import alike, published_file
+from wegwijs.written.published_path import alike
 from wegwijs.written.written_pages import Pages
 
 # What every build writes at the root, whatever else stands there.
@@ -96,5 +96,5 @@ def _address(pages: Pages, uri: str) -> str:
     if language not in pages.catalog.languages:
         return alike(uri)
     if path.endswith(".md"):
-        path = published_file(path, directory_urls=pages.directory_urls)
+        path = pages.addresses.file(path)
     return alike(pages.catalog.site.folder(language) + path)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wegwijs.pages.lifecycle import LIFECYCLES
-from wegwijs.pages.links import address, page_path
+from wegwijs.pages.links import page_path
 from wegwijs.pages.matrix import PATH as MATRIX
 from wegwijs.pages.search.language_words import Same, language_words
 from wegwijs.pages.task import TASKS
@@ -18,6 +18,7 @@ from wegwijs.records.glossary import Term
 from wegwijs.records.lifecycle import Lifecycle
 from wegwijs.records.matrix import Matrix
 from wegwijs.records.task import Task
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 SEARCH_WORDS = "search/words.json"
 """Where they are published, below the root of a language."""
@@ -25,7 +26,9 @@ SEARCH_WORDS = "search/words.json"
 Sought = Concept | Decision | Task | Lifecycle | Matrix
 
 
-def search_words(catalog: Catalog, language: str, *, directory_urls: bool = True) -> dict[str, Any]:
+def search_words(
+    catalog: Catalog, language: str, *, addresses: Addresses = AS_FOLDERS
+) -> dict[str, Any]:
     """Give what search should know of a language and of each page that data makes, as JSON.
 
     `same` are words that say the same, `spelling` and `little` are those of the language; of a page
@@ -36,7 +39,7 @@ def search_words(catalog: Catalog, language: str, *, directory_urls: bool = True
     own, site = language_words(language), catalog.site.search
     pages: dict[str, dict[str, Any]] = {}
     for path, record in _sought(catalog):
-        page = pages.setdefault(address(path, directory_urls=directory_urls), {})
+        page = pages.setdefault(addresses.page(path), {})
         if not isinstance(record, Matrix):
             page["about"] = record.description[language].strip()
         for key, words in (("also", _also), ("within", _within)):
