@@ -11,7 +11,9 @@ from small_sites import minimal_data
 from wegwijs.build.pipeline import Settings, build, check
 from wegwijs.cli import main
 from wegwijs.findings.finding import Severity
-from wegwijs.records.load import FOLDERS
+
+FOLDERS = ("products", "tools", "plans", "apps", "environments", "decisions")
+"""The kinds that the small site declares, and the decisions."""
 
 
 def new(data: Path, *arguments: str) -> Result:

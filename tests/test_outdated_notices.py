@@ -90,11 +90,9 @@ def test_an_accepted_finding_leaves_the_notice(repository: Path) -> None:
 
 
 def test_an_outdated_word_of_an_overview_concerns_that_overview_alone(repository: Path) -> None:
-    strings = repository / "data/strings.yaml"
-    lead = "overview-lead:\n  tools: {en: What you build with, nl: Waarmee u bouwt}\n"
-    strings.write_text(strings.read_text("utf-8") + lead, "utf-8")
     accept()
-    change(strings, "en: What you build with", "en: Tools")
+    kinds = repository / "data/kinds.yaml"
+    change(kinds, "What you can work with, and what each tool is good at.", "Tools.")
     assert build(Settings(Path("data"), docs=Path("docs"))).outdated == {"nl/tools/index.md"}
 
 

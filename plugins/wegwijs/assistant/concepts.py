@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from wegwijs.assistant.told import Described, Fact, Found, Option, Section, Source, Statement
 from wegwijs.findings.names import nearest
-from wegwijs.pages import concept as concept_pages
-from wegwijs.pages.concept import STATEMENTS, concept_page, decisions_about
+from wegwijs.pages.concept import ConceptPage, concept_page
 from wegwijs.pages.inline import Plainer
 from wegwijs.pages.links import full_address
 from wegwijs.pages.rendering import inline
 from wegwijs.pages.runs import plain
-from wegwijs.pages.sources import References, SourceEntry
-from wegwijs.pages.words import Words
-from wegwijs.records import concept as model
+from wegwijs.pages.sections import Section as PageSection
+from wegwijs.pages.sections import decisions_about
+from wegwijs.pages.sources import SourceEntry
+from wegwijs.pages.values.card import Fact as CardFact
 from wegwijs.records.catalog import Catalog
-from wegwijs.records.concept import Concept
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 MOST_CANDIDATES = 8
@@ -55,7 +54,7 @@ class Describing:
             yield id, id.replace("-", " ")
             for language in self.catalog.languages:
                 yield id, concept.name[language]
-                for name in concept.aliases[language] if concept.aliases else ():
+                for name in concept.other_names(language):
                     yield id, name
         for id, term in self.catalog.glossary.terms.items():
             if id in self.catalog.concepts:
@@ -72,35 +71,69 @@ class Describing:
         plainer = Plainer(self.catalog, language, inline)
         return Described(
             id=id,
-            kind=concept.kind.value,
+            kind=concept.kind,
             name=page.name,
             summary=plainer(concept.summary),
             facts=[_fact(each) for each in page.facts],
             about=plainer(concept.about),
-            licence=plainer(concept.licence.note if concept.licence else None),
-            billing=plainer(concept.billing),
-            sections=list(self._sections(concept, language, plainer)),
+            sections=list(_sections(page)),
             decisions=decisions_about(concept, self.catalog),
             sources=[_source(each) for each in page.sources],
             address=full_address(self.catalog, language, self.addresses.page(page.path)),
         )
 
-    def _sections(self, concept: Concept, language: str, plainer: Plainer) -> Iterator[Section]:
-        words = Words(self.catalog, language)
-        for name in STATEMENTS:
-            statements: tuple[model.Statement, ...] = getattr(concept, name)
-            if statements:
-                said = [self._statement(each, words, plainer) for each in statements]
-                yield Section(words(f"headings.{name.replace('_', '-')}"), said)
 
-    def _statement(self, written: model.Statement, words: Words, plainer: Plainer) -> Statement:
-        entries = References.of(self.catalog, words, written.source).entries()
-        derived = written.evidence is model.Evidence.DERIVED
-        return Statement(plainer(written.text), derived, [_source(each) for each in entries])
+def _sections(page: ConceptPage) -> Iterator[Section]:
+    """List what a page says of a concept itself, section by section."""
+    for section in page.sections:
+        if section.heading and section.form in _SAYING:
+            statements = [*_SAYING[section.form](section)]
+            after = (Statement(plain(each), False, []) for each in section.after)
+            yield Section(section.heading, [*statements, *after])
 
 
-def _fact(shown: concept_pages.Fact) -> Fact:
-    parts = (shown.text, ", ".join(link.name for link in shown.links), plain(shown.note))
+def _statements(section: PageSection) -> Iterator[Statement]:
+    for each in section.content:
+        yield Statement(plain(each.markdown), each.derived, [_source(one) for one in each.entries])
+
+
+def _note(section: PageSection) -> Iterator[Statement]:
+    note = section.content
+    text = " ".join(plain(each) for each in (note.sentence, note.remark) if each)
+    yield Statement(text, note.derived, [_source(each) for each in note.entries])
+
+
+def _prose(section: PageSection) -> Iterator[Statement]:
+    yield Statement(plain(section.content), False, [])
+
+
+def _lines(section: PageSection) -> Iterator[Statement]:
+    for line in section.content:
+        text = " ".join(plain(each) for each in (line.html, line.note) if each)
+        yield Statement(text, line.derived, [_source(each) for each in line.entries])
+
+
+def _table(section: PageSection) -> Iterator[Statement]:
+    heads = section.content.heads
+    for row in section.content.rows:
+        cells = zip(heads, map(plain, row.cells), strict=True)
+        text = "; ".join(f"{head}: {cell}" for head, cell in cells if cell)
+        yield Statement(text, row.derived, [_source(each) for each in row.entries])
+
+
+_SAYING: dict[str, Callable[[PageSection], Iterator[Statement]]] = {
+    "statements": _statements,
+    "note": _note,
+    "prose": _prose,
+    "lines": _lines,
+    "pictures": _lines,
+    "table": _table,
+}
+"""How each form of section is said in plain words; the others lead elsewhere."""
+
+
+def _fact(shown: CardFact) -> Fact:
+    parts = (plain(shown.html), plain(shown.note))
     return Fact(shown.term, "; ".join(part for part in parts if part))
 
 

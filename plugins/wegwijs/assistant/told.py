@@ -205,8 +205,6 @@ class Described:
     summary: str
     facts: list[Fact]
     about: str
-    licence: str
-    billing: str
     sections: list[Section]
     decisions: list[str]
     """Ids of the decisions that are about it, or that may lead to it."""

@@ -1,4 +1,4 @@
-"""Embeds decisions and licence notes in hand-written pages, one page at a time."""
+"""Embeds decisions and notes on concepts in hand-written pages, one page at a time."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from wegwijs.decisions.conditions import ConditionError
 from wegwijs.markdown.visible import visible
 from wegwijs.pages.borrowed import in_html
 from wegwijs.pages.embedded import embedded
-from wegwijs.pages.licence import licence_block
+from wegwijs.pages.entitlement_block import entitlement_block
 from wegwijs.pages.rendering import inline
 from wegwijs.records.borrowing import lent
 from wegwijs.records.catalog import Catalog
@@ -53,11 +53,11 @@ class Embedder:
         return in_html(html, self._catalog, self._language)
 
     def requires(self, id: str) -> str:
-        """Write the licence note of a concept as HTML; nothing where there is no such concept."""
+        """Write what one must have for a concept as HTML; nothing where there is none."""
         concept = self._catalog.concepts.get(id) if self._catalog is not None else None
         if self._catalog is None or concept is None:
             return ""
-        html = licence_block(
+        html = entitlement_block(
             concept,
             self._catalog,
             self._language,

@@ -13,25 +13,25 @@ from wegwijs.pages.coverage import coverage_page
 from wegwijs.pages.decision import decision_page
 from wegwijs.pages.filling import write
 from wegwijs.pages.glossary import GLOSSARY, glossary_page
+from wegwijs.pages.kind_overview import kind_overview_page
 from wegwijs.pages.lifecycle import LIFECYCLES, lifecycle_page
 from wegwijs.pages.links import page_path
-from wegwijs.pages.matrix import MATRICES, matrix_page
-from wegwijs.pages.matrix import PATH as MATRIX
+from wegwijs.pages.matrix import MATRICES, matrix_page, matrix_path
 from wegwijs.pages.overview import overview_page
 from wegwijs.pages.questions import PATH as QUESTIONS
 from wegwijs.pages.questions import questions_page
 from wegwijs.pages.releases import CHANGES, changes_page
 from wegwijs.pages.rendering import inline
-from wegwijs.pages.side_by_side import PATH as SIDE_BY_SIDE
-from wegwijs.pages.side_by_side import is_compared, side_by_side_page
+from wegwijs.pages.side_by_side import is_compared, path_of, side_by_side_page
 from wegwijs.pages.source_upkeep import upkeep_page
 from wegwijs.pages.task import TASKS, task_page
 from wegwijs.pages.wire import inline_json, page_data
 from wegwijs.pages.words import Words
 from wegwijs.published.structured_data import structured_data
 from wegwijs.records.catalog import Catalog
-from wegwijs.records.concept import Concept, Kind
+from wegwijs.records.concept import Concept
 from wegwijs.records.decision import Decision
+from wegwijs.records.folders import DECISIONS
 from wegwijs.translations.standing import Standing
 from wegwijs.written.document import Document
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
@@ -96,9 +96,15 @@ def _shown(write: Unwritten, catalog: Catalog) -> Document:
     return replace(document, markdown=in_page(document.markdown, catalog, document.language))
 
 
-def _records(folders: tuple[str, ...], catalog: Catalog) -> Iterator[tuple[str, str]]:
-    for id, folder in catalog.known.items():
-        if folder in folders:
+def _concepts(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    for kind in catalog.kinds.kinds.values():
+        if kind.page:
+            yield from _of_folder(kind.id, catalog)
+
+
+def _of_folder(folder: str, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    for id, known in catalog.known.items():
+        if known == folder:
             yield page_path(folder, id), id
 
 
@@ -106,7 +112,8 @@ def _concept(making: Making, language: str, id: str) -> Document:
     catalog, concept = making.catalog, making.catalog.concepts[id]
     page = concept_page(concept, catalog, language, inline, addresses=making.addresses)
     markdown = write("concept", page, making.words(language)) + making.structure(concept, language)
-    return Document(language, page.path, markdown, catalog.where(concept.path))
+    within = tuple(f"{each}." for each in concept.within) or ("",)
+    return Document(language, page.path, markdown, catalog.place(concept), within)
 
 
 def _decision(making: Making, language: str, id: str) -> Document:
@@ -146,9 +153,26 @@ def _lifecycle(making: Making, language: str, id: str) -> Document:
 def _overviews(catalog: Catalog) -> Iterator[tuple[str, str]]:
     """List the overviews of what there is, also of what cannot be read."""
     some = set(catalog.known.values())
-    for folder in (*Kind, "decisions"):
-        if folder in some:
-            yield page_path(folder, "index"), folder
+    for kind in catalog.kinds:
+        if kind in some:
+            yield page_path(kind, "index"), kind
+
+
+def _kind_overview(making: Making, language: str, id: str) -> Document:
+    catalog = making.catalog
+    page = kind_overview_page(
+        catalog.kinds[id], catalog, language, inline, addresses=making.addresses
+    )
+    where = catalog.where(catalog.file("kinds.yaml"), ("kinds", id, "overview"))
+    markdown = write("kind_overview", page, making.words(language))
+    gathers = None if catalog.kinds[id].page else catalog.file(f"{id}/")
+    keys = tuple(f"kinds.{id}.{key}" for key in ("name", "overview."))
+    return Document(language, page.path, markdown, where, keys, gathers)
+
+
+def _decisions_overview(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    if DECISIONS in set(catalog.known.values()):
+        yield page_path(DECISIONS, "index"), DECISIONS
 
 
 def _overview(making: Making, language: str, folder: str) -> Document:
@@ -190,18 +214,29 @@ def _matrix(making: Making, language: str, _: str) -> Document:
     return Document(language, page.path, markdown, where, gathers=catalog.file(f"{MATRICES}/"))
 
 
-def _side_by_side_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    if is_compared(catalog):
-        yield SIDE_BY_SIDE, ""
+def _matrix_paths(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    if catalog.filed.get(MATRICES):
+        yield matrix_path(catalog), ""
 
 
-def _side_by_side(making: Making, language: str, _: str) -> Document:
+def _comparisons(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    for comparison in catalog.kinds.comparisons.values():
+        if is_compared(comparison, catalog):
+            yield path_of(comparison), comparison.id
+
+
+def _side_by_side(making: Making, language: str, id: str) -> Document:
     catalog = making.catalog
-    page = side_by_side_page(catalog, language, inline, addresses=making.addresses)
-    where = catalog.where_said("overview-title", "compare")
-    keys = ("compare.", *(f"overview-{text}.compare" for text in ("title", "description", "lead")))
+    page = side_by_side_page(
+        catalog.kinds.comparisons[id],
+        catalog,
+        language,
+        inline,
+        addresses=making.addresses,
+    )
+    where = catalog.where(catalog.file("kinds.yaml"), ("comparisons", id))
     markdown = write("side_by_side", page, making.words(language))
-    return Document(language, page.path, markdown, where, keys)
+    return Document(language, page.path, markdown, where, (f"comparisons.{id}.",))
 
 
 def _coverage_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
@@ -253,14 +288,15 @@ def _changes(making: Making, language: str, _: str) -> Document:
 
 
 PAGE_KINDS: tuple[PageKind, ...] = (
-    PageKind(partial(_records, tuple(Kind)), _concept),
-    PageKind(partial(_records, ("decisions",)), _decision),
+    PageKind(_concepts, _concept),
+    PageKind(partial(_of_folder, DECISIONS), _decision),
     PageKind(partial(_filed, LIFECYCLES), _lifecycle),
     PageKind(partial(_filed, TASKS), _task),
-    PageKind(_overviews, _overview),
+    PageKind(_overviews, _kind_overview),
+    PageKind(_decisions_overview, _overview),
     PageKind(partial(_gathered, TASKS, page_path(TASKS, "index")), _overview),
-    PageKind(partial(_gathered, MATRICES, MATRIX), _matrix),
-    PageKind(_side_by_side_path, _side_by_side),
+    PageKind(_matrix_paths, _matrix),
+    PageKind(_comparisons, _side_by_side),
     PageKind(partial(_gathered, "questions", QUESTIONS), _questions),
     PageKind(_glossary_path, _glossary),
     PageKind(partial(_gathered, "releases", CHANGES), _changes),

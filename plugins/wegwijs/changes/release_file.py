@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from wegwijs.changes.catalogs import Comparison, Record
+from wegwijs.records.folders import RECORD_FOLDERS
 from wegwijs.records.frozen_answers import as_plain, frozen
-from wegwijs.records.load import FOLDERS
 
 _HEAD = """\
 # yaml-language-server: $schema=../schema/release.schema.json
@@ -48,7 +48,7 @@ def release_text(
 def _named(found: Sequence[Record]) -> Iterator[tuple[str, Mapping[str, str]]]:
     for each in found:
         path = PurePosixPath(each.file)
-        if each.name is not None and path.parent.name in FOLDERS:
+        if each.name is not None and path.parent.name not in ("", *RECORD_FOLDERS):
             yield path.stem, {language: text.strip() for language, text in each.name.root.items()}
 
 

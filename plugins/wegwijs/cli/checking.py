@@ -18,6 +18,7 @@ from wegwijs.findings.progress import Progress
 from wegwijs.records.load import load
 from wegwijs.records.resting import old_from
 from wegwijs.records.schema import schemas
+from wegwijs.records.site import Sourcing
 from wegwijs.source import bytes_of
 
 
@@ -57,7 +58,8 @@ def schema_command(data: Path | None, force: bool, verify: bool) -> None:
         stop(chosen, Report(found))
     folder = chosen.data / "schema"
     named = {each: catalog.site.own_name(each) for each in catalog.languages}
-    wanted = schemas(named, catalog.site.in_progress)
+    sourced = catalog.site.sources is Sourcing.REQUIRED
+    wanted = schemas(named, catalog.site.in_progress, kinds=catalog.kinds, sources=sourced)
     stale = [name for name, text in wanted.items() if _text(folder / name) != text]
     if verify:
         for name in stale:

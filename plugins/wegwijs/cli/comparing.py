@@ -23,7 +23,8 @@ from wegwijs.pages import difference_report as layout
 from wegwijs.pages.comparison import told_comparison
 from wegwijs.pages.words import Words, words_used
 from wegwijs.records.catalog import Catalog
-from wegwijs.records.load import DECISIONS, load
+from wegwijs.records.folders import DECISIONS
+from wegwijs.records.load import load
 
 # What `diff` ends with, beside 1 for data that cannot be read and 2 for wrong use.
 NOTHING_CHANGED, WORDS_CHANGED, ANSWERS_CHANGED = 0, 3, 4

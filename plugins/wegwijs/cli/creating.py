@@ -9,17 +9,19 @@ from pathlib import Path
 
 import click
 
+from wegwijs.cli.creating_concepts import concept_lines
 from wegwijs.cli.repository import data_option, settings, stop
 from wegwijs.cli.writing import force_option, is_nothing, put
 from wegwijs.findings.finding import Report
 from wegwijs.findings.names import did_you_mean
 from wegwijs.records.calendar_day import today
-from wegwijs.records.concept import ConceptFile
 from wegwijs.records.decision import DecisionFile
-from wegwijs.records.fields import ID_PATTERN, Record
-from wegwijs.records.load import DECISIONS, FOLDERS, load
+from wegwijs.records.fields import ID_PATTERN, NAME_PATTERN, Record
+from wegwijs.records.folders import DECISIONS, RECORD_FOLDERS
+from wegwijs.records.kinds.declared import Kinds
+from wegwijs.records.load import load
 from wegwijs.records.question import QuestionFile, QuestionKind
-from wegwijs.records.site import Watching
+from wegwijs.records.site import Sourcing, Watching
 from wegwijs.records.task import TaskFile
 
 QUESTIONS, TASKS = "questions", "tasks"
@@ -35,23 +37,28 @@ Languages = Sequence[str]
 def new_command(kind: str, id: str, force: bool, data: Path | None) -> None:
     """Begin a data file.
 
-    KIND is products, tools, plans, apps, environments, decisions, questions or tasks.
+    KIND is decisions, questions, tasks, or a kind that data/kinds.yaml declares.
     """
-    folder = _folder(kind)
-    if not re.match(ID_PATTERN, id):
-        hint = "Use lowercase letters, digits and hyphens: hand-saw."
-        raise click.UsageError(f"{id!r} is not an id. {hint}")
     chosen = settings(data, pages=False)
     catalog, found = load(chosen.data, shown_as=chosen.data_shown_as)
     if catalog is None:
         stop(chosen, Report(found))
+    folder = _folder(kind, catalog.kinds)
+    if not re.match(NAME_PATTERN if folder in catalog.kinds.kinds else ID_PATTERN, id):
+        hint = "Use lowercase letters, digits and hyphens: hand-saw."
+        raise click.UsageError(f"{id!r} is not an id. {hint}")
     itself = force and catalog.known.get(id) == folder
-    if folder in FOLDERS and id in catalog.known and not itself:
+    if folder not in RECORD_FOLDERS and id in catalog.known and not itself:
         taken = f"{chosen.data_shown_as}/{catalog.known[id]}/{id}.yaml"
         raise click.UsageError(f"The id {id!r} is taken by {taken}. Choose another.")
-    text = _BEGINNINGS.get(folder, _concept)
     day = today(catalog.site.time_zone)
-    written = "\n".join(text(catalog.languages, day)) + "\n"
+    declared = catalog.kinds.kinds.get(folder)
+    if declared is not None:
+        sourced = catalog.site.sources is Sourcing.REQUIRED
+        lines = concept_lines(declared, catalog.languages, day, sourced=sourced)
+    else:
+        lines = _BEGINNINGS[folder](catalog.languages, day)
+    written = "\n".join(lines) + "\n"
     put(chosen.data / folder / f"{id}.yaml", written.encode(), is_nothing, "an empty file", force)
     shown = f"{chosen.data_shown_as}/{folder}/{id}.yaml"
     click.echo(f"Wrote {shown}. Fill in the empty texts;")
@@ -60,20 +67,13 @@ def new_command(kind: str, id: str, force: bool, data: Path | None) -> None:
         click.echo(f"When its languages say the same: wegwijs translations accept {shown}")
 
 
-def _folder(kind: str) -> str:
+def _folder(kind: str, kinds: Kinds) -> str:
     """Find the folder of a kind, which may be named in the singular."""
-    folders = (*FOLDERS, QUESTIONS, TASKS)
+    folders = (*kinds, DECISIONS, QUESTIONS, TASKS)
     for folder in folders:
         if kind in (folder, folder.removesuffix("s")):
-            return folder
+            return str(folder)
     raise click.UsageError(f"There is no kind {kind!r}. {did_you_mean(kind, folders)}".strip())
-
-
-def _concept(languages: Languages, day: date) -> Iterator[str]:
-    yield from _head("concept", ConceptFile)
-    for key in ("name", "title", "description", "summary"):
-        yield from _text(ConceptFile, key, languages)
-    yield "sources: [todo]  # a source-id or source-id#place of sources.yaml"
 
 
 def _decision(languages: Languages, day: date) -> Iterator[str]:

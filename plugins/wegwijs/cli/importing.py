@@ -23,7 +23,8 @@ from wegwijs.interchange.dmn.reading import read_dmn
 from wegwijs.records.calendar_day import today
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.fields import ID_PATTERN
-from wegwijs.records.load import DECISIONS, load
+from wegwijs.records.folders import DECISIONS
+from wegwijs.records.load import load
 from wegwijs.source import NotEdited, bytes_of
 
 _LARGEST = 64 * 1024 * 1024

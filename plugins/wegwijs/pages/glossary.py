@@ -63,7 +63,7 @@ def glossary_page(
 
 def sought_as(concept: Concept, catalog: Catalog, language: str) -> tuple[str, ...]:
     """List the names under which people look for a concept: its aliases, and the glossary's."""
-    names = list(concept.aliases[language] if concept.aliases else ())
+    names = list(concept.other_names(language))
     for term in catalog.glossary.entries.values():
         if term.concept == concept.id and _names(term, concept, language):
             names += _others(term, catalog, language)
@@ -99,8 +99,8 @@ def _others(term: Term, catalog: Catalog, language: str) -> Iterator[str]:
     concept = catalog.concepts.get(term.concept or "")
     seen = [_bare(each) for each in term.names(language)]
     aliases: tuple[str, ...] = ()
-    if concept is not None and concept.aliases and _names(term, concept, language):
-        aliases = concept.aliases[language]
+    if concept is not None and _names(term, concept, language):
+        aliases = concept.other_names(language)
     for other in (*aliases, *term.avoid.get(language, ())):
         if not any(_alike(_bare(other), each) for each in seen):
             seen.append(_bare(other))

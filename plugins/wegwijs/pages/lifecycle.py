@@ -133,11 +133,18 @@ def links_to_lifecycles(links: Links, id: str, *, first: bool = False) -> tuple[
     )
 
 
+def links_to_lifecycles_of(folder: str, links: Links) -> Iterator[Link]:
+    """Lead to the life cycles that are first of all about something in a folder."""
+    for id, known in links.catalog.known.items():
+        if known == folder:
+            yield from links_to_lifecycles(links, id, first=True)
+
+
 def _breadcrumbs(cycle: Lifecycle, links: Links, words: Words) -> Iterator[Link]:
     yield Link(words("page.home"), links.url_of("index.md"))
     for id in cycle.concerns[:1]:
         folder = links.catalog.known[id]
-        yield Link(words(f"kinds.{folder}"), links.url_of(f"{folder}/index.md"))
+        yield Link(words.kind(folder), links.url_of(f"{folder}/index.md"))
         yield Link(links.name(id), links.url(id))
 
 

@@ -12,8 +12,9 @@ from wegwijs.pages.inert import inert
 from wegwijs.records.catalog import Catalog
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
-_LINK = re.compile(r"\[([^\]]*)\]\((?=(concept|decision):)\w+:([a-z0-9-]+)([?#][^()\s]*)?\)")
-_ADDRESS = re.compile(r"(?:concept|decision):([a-z0-9-]+)([?#].*)?")
+_ID = r"[a-z0-9-]+(?:\.[a-z0-9-]+)*"
+_LINK = re.compile(rf"\[([^\]]*)\]\((?=(concept|decision):)\w+:({_ID})([?#][^()\s]*)?\)")
+_ADDRESS = re.compile(rf"(?:concept|decision):({_ID})([?#].*)?")
 
 
 def without_records(text: str) -> str:
@@ -61,16 +62,23 @@ class Links:
         return record.name[self.language].strip()
 
     def page_of(self, id: str) -> str:
-        """Give the path of a record's page below the language's folder."""
-        return page_path(self.catalog.known[id], id)
+        """Give the path of the page a record stands on, below the language's folder."""
+        return self.catalog.page_of(id)
 
     def file(self, id: str) -> str:
-        """Lead to a record's Markdown file, for links in Markdown."""
-        return _from_file(self.page, page_path(self.catalog.known[id], id))
+        """Lead to a record in its Markdown file, for links in Markdown."""
+        return _from_file(self.page, self.page_of(id)) + self._anchor(id)
 
     def url(self, id: str) -> str:
-        """Lead to a record's published page, for links in HTML."""
-        return self.url_of(page_path(self.catalog.known[id], id))
+        """Lead to a record on its published page, for links in HTML."""
+        page = "" if self.page_of(id) == self.page else self.url_of(self.page_of(id))
+        anchor = self._anchor(id)
+        return page + anchor if anchor else self.url_of(self.page_of(id))
+
+    def _anchor(self, id: str) -> str:
+        """Give the place of a record on a page that it shares with others."""
+        kind = self.catalog.kinds.kinds.get(self.catalog.known[id])
+        return f"#{id}" if kind is not None and not kind.page else ""
 
     def url_of(self, path: str) -> str:
         """Lead to a published page given its path: `tools/index.md`."""

@@ -12,12 +12,11 @@ from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, Said, SourceEntry, said
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
-from wegwijs.records.concept import Evidence, Kind
+from wegwijs.records.concept import Evidence
 from wegwijs.records.matrix import Mark, Matrix, MatrixCell
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 MATRICES = "matrices"
-PATH = page_path(Kind.PLANS, "matrix")
 _RANK = {mark: str(rank) for rank, mark in enumerate(Mark)}
 
 
@@ -44,13 +43,15 @@ def matrix_page(
     catalog: Catalog, language: str, inline: Inline, *, addresses: Addresses = AS_FOLDERS
 ) -> MatrixPage:
     """Gather what the page of the matrices shows in one language."""
-    links = Links(catalog, language, PATH, addresses)
+    folder = matrix_folder(catalog)
+    path = matrix_path(catalog)
+    links = Links(catalog, language, path, addresses)
     words = Words(catalog, language)
     matrices = _ordered(catalog)
     references = References.of(catalog, words, _citations(matrices))
     return MatrixPage(
-        path=PATH,
-        section=Kind.PLANS,
+        path=path,
+        section=folder,
         styles=STYLES,
         scripts=SCRIPTS,
         name=words("matrix.name"),
@@ -59,11 +60,35 @@ def matrix_page(
         lead=words("overview-lead.matrix"),
         breadcrumbs=(
             Link(words("page.home"), links.url_of("index.md")),
-            Link(words("kinds.plans"), links.url_of(page_path(Kind.PLANS, "index"))),
+            *_kind_above(folder, links),
         ),
         sections=tuple(_section(each, links, words, references, inline) for each in matrices),
         sources=references.entries(),
     )
+
+
+def matrix_folder(catalog: Catalog) -> str:
+    """Give the kind that most columns of the matrices are of, or their own folder."""
+    kinds = [
+        catalog.known[column]
+        for matrix in catalog.matrices.values()
+        for column in matrix.columns
+        if catalog.known.get(column) in catalog.kinds.kinds
+    ]
+    return max(kinds, key=kinds.count, default=MATRICES)
+
+
+def matrix_path(catalog: Catalog) -> str:
+    """Give the path of the page below the language's folder."""
+    folder = matrix_folder(catalog)
+    return page_path(folder, "matrix" if folder != MATRICES else "index")
+
+
+def _kind_above(folder: str, links: Links) -> Iterator[Link]:
+    kind = links.catalog.kinds.kinds.get(folder)
+    if kind is not None:
+        name = kind.name[links.language].strip()
+        yield Link(name, links.url_of(page_path(folder, "index")))
 
 
 def _ordered(catalog: Catalog) -> list[Matrix]:

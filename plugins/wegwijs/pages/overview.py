@@ -1,21 +1,15 @@
-"""The overview of one kind: a card for each page in it."""
+"""The overview of the decisions or of the tasks: a card for each page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.pages.lifecycle import links_to_lifecycles
+from wegwijs.pages.lifecycle import links_to_lifecycles_of
 from wegwijs.pages.links import Link, Links
-from wegwijs.pages.matrix import PATH as MATRIX
 from wegwijs.pages.page import Page
-from wegwijs.pages.side_by_side import KINDS as COMPARED
-from wegwijs.pages.side_by_side import PATH as SIDE_BY_SIDE
-from wegwijs.pages.side_by_side import is_compared
 from wegwijs.pages.task import TASKS, task_cards
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
-from wegwijs.records.concept import Kind
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 
@@ -45,17 +39,5 @@ def overview_page(
         cards=task_cards(links)
         if folder == TASKS
         else tuple(Link.to(links, id) for id in catalog.ordered(folder)),
-        more=tuple(_more(folder, links, words)),
+        more=tuple(links_to_lifecycles_of(folder, links)),
     )
-
-
-def _more(folder: str, links: Links, words: Words) -> Iterator[Link]:
-    """Lead to the pages that show what is in a folder in another way."""
-    catalog = links.catalog
-    if folder == Kind.PLANS and catalog.matrices:
-        yield Link(words("matrix.name"), links.url_of(MATRIX))
-    if folder in COMPARED and is_compared(catalog):
-        yield Link(words("compare.name"), links.url_of(SIDE_BY_SIDE))
-    for id, known in catalog.known.items():
-        if known == folder:
-            yield from links_to_lifecycles(links, id, first=True)

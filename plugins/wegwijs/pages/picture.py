@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.pages.licence import licences
-from wegwijs.pages.links import Link, Links
-from wegwijs.pages.words import Words
+from wegwijs.pages.links import Link
+from wegwijs.pages.values.entitlement import comes_with, entitlement_of, scope
+from wegwijs.pages.values.showing import Showing
 from wegwijs.parts import CONTENTS_STYLES
 from wegwijs.records.catalog import Catalog
-from wegwijs.records.concept import Concept, Kind, Scope
+from wegwijs.records.concept import Concept
+from wegwijs.records.kinds.declaration import Picture
+from wegwijs.records.kinds.declared import Kind
+from wegwijs.records.kinds.stated import plain
 
 STYLES = CONTENTS_STYLES
 
@@ -24,34 +27,39 @@ class Part:
     parts: tuple[Part, ...]
 
 
-def picture_of(concept: Concept, links: Links, words: Words) -> tuple[Part, ...]:
+def picture_of(concept: Concept, kind: Kind, showing: Showing) -> tuple[Part, ...]:
     """Show what belongs to a concept, when something belongs to that in turn; else nothing."""
-    parts = _parts(concept.id, frozenset({concept.id}), links, words)
+    if kind.picture is None:
+        return ()
+    parts = _parts(concept.id, frozenset({concept.id}), kind.picture, showing)
     return parts if any(each.parts for each in parts) else ()
 
 
-def _parts(id: str, above: frozenset[str], links: Links, words: Words) -> tuple[Part, ...]:
+def _parts(id: str, above: frozenset[str], picture: Picture, showing: Showing) -> tuple[Part, ...]:
     found = []
-    for each in _ordered(links.catalog):
-        if id in each.part_of and each.id not in above:
-            inside = _parts(each.id, above | {each.id}, links, words)
-            note = " · ".join(_note(each, links, words))
-            found.append(Part(Link.to(links, each.id), note, inside))
+    catalog = showing.links.catalog
+    for each in _ordered(catalog):
+        belongs_to = set(plain(each.values.get(picture.of), catalog.day))
+        if id in belongs_to and each.id not in above:
+            inside = _parts(each.id, above | {each.id}, picture, showing)
+            note = " · ".join(_note(each, picture, showing))
+            found.append(Part(Link.to(showing.links, each.id), note, inside))
     # What holds more stands first: a large box between small ones is hard to read.
     return tuple(sorted(found, key=lambda part: not part.parts))
 
 
 def _ordered(catalog: Catalog) -> Iterator[Concept]:
-    for kind in Kind:
+    for kind in catalog.kinds:
         yield from (catalog.concepts[id] for id in catalog.ordered(kind))
 
 
-def _note(concept: Concept, links: Links, words: Words) -> Iterator[str]:
-    """Name the licence of a product; tools share that of the box around them."""
-    licence = concept.licence
-    if concept.kind is not Kind.PRODUCTS or licence is None:
+def _note(concept: Concept, picture: Picture, showing: Showing) -> Iterator[str]:
+    """Name what one must have for a box of a kind that has notes; others share the box around."""
+    field = showing.links.catalog.kinds[concept.kind].fields.get(picture.note or "")
+    if field is None or concept.kind not in picture.on or field.name not in concept.values:
         return
-    if licence.scope not in (None, Scope.NONE, Scope.NOT_STATED):
-        yield words(f"scope.{licence.scope}")
-    for each in licences(concept, links, words):
-        yield words("contents.also-with", name=each.name)
+    covered = scope(entitlement_of(concept, field), field, showing)
+    if covered:
+        yield covered
+    for each in comes_with(concept, field, showing):
+        yield showing.words("contents.also-with", name=each.name)

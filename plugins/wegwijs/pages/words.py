@@ -17,7 +17,6 @@ from wegwijs.findings.finding import Severity
 from wegwijs.kept.own_files import OwnFiles, own_files
 from wegwijs.pages.inert import formatted, inert
 from wegwijs.records.catalog import Catalog
-from wegwijs.records.concept import Access, Deployment, Kind, Scope, SkillLevel
 from wegwijs.records.matrix import Mark
 from wegwijs.records.question import QuestionKind
 from wegwijs.words.locales import (
@@ -32,10 +31,6 @@ from wegwijs.words.merging import LOCALE
 
 _CALL = re.compile(r"""\b(?:words?|self|words\.html)\(\s*["']([a-z-]+)\.([a-z-]+)["']""")
 _BY_MEMBER: Mapping[str, type[StrEnum]] = {
-    "scope": Scope,
-    "access": Access,
-    "deployment": Deployment,
-    "skill": SkillLevel,
     "mark": Mark,
     "question-kind": QuestionKind,
     "question-kind-lead": QuestionKind,
@@ -108,6 +103,11 @@ class Words:
         group, _, name = key.partition(".")
         return formatted(self.catalog.words[group][name][self.language].strip(), **values)
 
+    def kind(self, folder: str) -> str:
+        """Name a folder of pages: a kind as the site calls it, decisions and tasks by our words."""
+        kind = self.catalog.kinds.kinds.get(folder)
+        return kind.name[self.language].strip() if kind is not None else self(f"kinds.{folder}")
+
     def date(self, date: object) -> str:
         """Write a date in the language's own way: 24 July 2026."""
         assert isinstance(date, datetime.date)
@@ -153,7 +153,8 @@ def words_used() -> Mapping[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def _words_used(own: OwnFiles) -> Mapping[str, frozenset[str]]:
     used: dict[str, set[str]] = defaultdict(set)
-    texts = (("pages/", ".py"), ("published/", ".py"), ("pages/templates/", ".j2"))
+    code = ("pages/", "pages/values/", "published/")
+    texts = (*((folder, ".py") for folder in code), ("pages/templates/", ".j2"))
     for name in chain.from_iterable(own.below(*each) for each in texts):
         text = own.text(name)
         for group, key in _CALL.findall(text):
@@ -163,7 +164,7 @@ def _words_used(own: OwnFiles) -> Mapping[str, frozenset[str]]:
     for group, members in _BY_MEMBER.items():
         used[group] |= {member.value for member in members}
     for group in _BY_FOLDER:
-        used[group] |= {kind.value for kind in Kind} | {"decisions", "tasks"}
+        used[group] |= {"decisions", "tasks"}
     used["conditions"] |= CONDITION_WORDS
     used["widget"] |= set(WIDGET_WORDS)
     used["preview"] |= set(PREVIEW_WORDS)

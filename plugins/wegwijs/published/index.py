@@ -17,7 +17,6 @@ from wegwijs.pages.standing import standing
 from wegwijs.pages.wire import compact_json
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
-from wegwijs.records.concept import Kind
 from wegwijs.records.decision import Decision
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
@@ -63,9 +62,9 @@ class Publishing:
             "name": catalog.site.name[language].strip(),
             "languages": {each: self._address(INDEX, each) for each in catalog.languages},
             "concepts": [
-                self._listed(id) | {"kind": kind.value}
-                for kind in Kind
-                for id in catalog.ordered(kind.value)
+                self._listed(id) | {"kind": kind}
+                for kind in catalog.kinds
+                for id in catalog.ordered(kind)
             ],
             "decisions": [
                 self._listed(id) | self._decision(catalog.decisions[id])
@@ -86,8 +85,8 @@ class Publishing:
         yield f"# {inert_words(catalog.site.name[words.language].strip(), first=True)}"
         yield f"\n> {inert_words(words('llms.summary'), first=True)}"
         yield f"\n{inert_words(words('llms.how-to-read'), first=True)}"
-        for folder in ("decisions", *Kind):
-            yield f"\n## {inert_words(words(f'kinds.{folder}'), first=True)}\n"
+        for folder in ("decisions", *catalog.kinds):
+            yield f"\n## {inert_words(words.kind(folder), first=True)}\n"
             for id in catalog.ordered(folder):
                 entry = self._listed(id)
                 yield _led_to(entry["name"], entry["markdown"], entry["description"])

@@ -43,8 +43,8 @@ def structured_data(
 
 def _of_concept(concept: Concept, language: str) -> dict[str, Any]:
     term: dict[str, Any] = {"@type": "DefinedTerm", "name": concept.name[language].strip()}
-    if concept.aliases and concept.aliases[language]:
-        term["alternateName"] = list(concept.aliases[language])
+    if concept.other_names(language):
+        term["alternateName"] = list(concept.other_names(language))
     return {"about": term}
 
 
@@ -68,7 +68,7 @@ def _trail(
     folder = catalog.known[record.id]
     steps = (
         (words("page.home"), "index.md"),
-        (words(f"kinds.{folder}"), page_path(folder, "index")),
+        (words.kind(folder), page_path(folder, "index")),
         (record.name[words.language].strip(), page_path(folder, record.id)),
     )
     for at, (name, path) in enumerate(steps, 1):

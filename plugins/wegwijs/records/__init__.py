@@ -1,1 +1,1 @@
-"""What the data means: typed, frozen records, and the catalogue that holds them."""
+"""What data files hold, and what is made of it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel, RootModel
@@ -11,6 +11,7 @@ from pydantic import BaseModel, RootModel
 from wegwijs.kept.results import remembered
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.fields import Names, Text
+from wegwijs.records.kinds.declared import Kinds
 from wegwijs.words.borrowed import lend
 from wegwijs.words.language_names import language_name
 from wegwijs.words.merging import in_english
@@ -38,7 +39,7 @@ def lent(catalog: Catalog, *, marked: bool = True) -> Catalog:
             continue
         if isinstance(value, Mapping):
             made[field.name] = {key: _lent(each, languages, marked) for key, each in value.items()}
-        elif isinstance(value, BaseModel):
+        elif isinstance(value, BaseModel | Kinds):
             made[field.name] = _lent(value, languages, marked)
     return replace(catalog, **made)
 
@@ -97,6 +98,12 @@ def _filled(value: Any, default: str, others: list[str], marked: bool) -> Any:
             if made is not old:
                 new[name] = made
         return value.model_copy(update=new) if new else value
+    if is_dataclass(value) and not isinstance(value, type):
+        parts = {each.name: getattr(value, each.name) for each in fields(value)}
+        made = {key: _filled(each, default, others, marked) for key, each in parts.items()}
+        return (
+            replace(value, **made) if any(made[key] is not parts[key] for key in parts) else value
+        )
     if isinstance(value, Mapping):
         inside = {key: _filled(each, default, others, marked) for key, each in value.items()}
         return inside if any(inside[key] is not value[key] for key in value) else value

@@ -13,6 +13,8 @@ from wegwijs.records.concept import Concept
 from wegwijs.records.decision import Decision
 from wegwijs.records.fields import Text
 from wegwijs.records.glossary import Glossary
+from wegwijs.records.kinds.declared import Kinds
+from wegwijs.records.kinds.pages_file import PagesFile
 from wegwijs.records.lifecycle import Lifecycle
 from wegwijs.records.matrix import Matrix
 from wegwijs.records.question import Question
@@ -64,7 +66,7 @@ class Catalog:
     """How findings name the data folder."""
 
     known: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """The id of every concept and decision that has a file, readable or not, with its folder."""
+    """The id of every concept and decision there is, readable or not, with its folder."""
 
     accepted: tuple[Acceptance, ...] = ()
     """The findings that may stay."""
@@ -83,6 +85,12 @@ class Catalog:
 
     releases: Mapping[str, Release] = field(default_factory=dict)
     """What changed when; `newest_first` orders them."""
+
+    kinds: Kinds = field(default_factory=Kinds, repr=False)
+    """The kinds of concept the site has, with their fields."""
+
+    front_matter: PagesFile = field(default_factory=PagesFile, repr=False)
+    """What hand-written pages may carry in their front matter."""
 
     matrices: Mapping[str, Matrix] = field(default_factory=dict)
     """The tables of what each plan allows."""
@@ -143,6 +151,16 @@ class Catalog:
             return self.where(self.file("site.yaml"))
         said = key in self.strings.get(group, {})
         return self.where(own, (group, key), key=True) if said else self.where(own)
+
+    def page_of(self, id: str) -> str:
+        """Give the path of the page a concept or decision stands on, below a language's folder."""
+        folder = self.known[id]
+        kind = self.kinds.kinds.get(folder)
+        return f"{folder}/{id}.md" if kind is None or kind.page else f"{folder}/index.md"
+
+    def place(self, concept: Concept, path: Path = (), *, key: bool = False) -> Where:
+        """Point at a place in what a file says of a concept."""
+        return self.where(concept.path, (*concept.within, *path), key=key)
 
     def where(self, file: str, path: Path = (), *, key: bool = False) -> Where:
         """Point at a place in a data file."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, Self
 
@@ -11,28 +10,29 @@ from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
-    PlainSerializer,
-    WithJsonSchema,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
 
-from wegwijs.decisions.exact_numbers import read_number
-from wegwijs.decisions.faults import ConditionError
 from wegwijs.decisions.policies import USUAL, HitPolicy
 from wegwijs.decisions.table import Choice, Domain, Flag, Input, Number, Table, Version
-from wegwijs.decisions.versions import VersionNumber, read_version
 from wegwijs.records.concept import Evidence
+from wegwijs.records.exact_values import ExactNumber, ExactVersion
 from wegwijs.records.fields import (
     Citation,
     Id,
     IsoDate,
+    Name,
     Names,
     OldAddresses,
     PlainText,
     Prose,
     Record,
+    Sources,
     YesOrNo,
+    unsaid,
 )
 
 
@@ -43,33 +43,6 @@ class Tone(StrEnum):
     NO = "no"
     INCLUDED = "included"
     OPEN = "open"
-
-
-def _exact_number(raw: Any) -> Decimal:
-    try:
-        return raw if isinstance(raw, Decimal) and raw.is_finite() else read_number(str(raw))
-    except ConditionError as error:
-        values = {"what": error.message.rstrip("."), "at": (), "hint": error.hint}
-        raise PydanticCustomError("exact_number", "{what}", values) from None
-
-
-def _version(raw: Any) -> VersionNumber:
-    try:
-        return raw if isinstance(raw, VersionNumber) else read_version(str(raw))
-    except ConditionError as error:
-        values = {"what": error.message.rstrip("."), "at": (), "hint": error.hint}
-        raise PydanticCustomError("exact_version", "{what}", values) from None
-
-
-ExactNumber = Annotated[
-    Decimal, BeforeValidator(_exact_number), WithJsonSchema({"type": ["number", "string"]})
-]
-ExactVersion = Annotated[
-    VersionNumber,
-    BeforeValidator(_version),
-    PlainSerializer(str),
-    WithJsonSchema({"type": ["number", "string"], "pattern": r"^\d+(\.\d+){0,2}$"}),
-]
 
 
 class Option(Record):
@@ -141,11 +114,33 @@ class VersionBounds(Record):
         return self
 
 
+class OfKind(dict[str, Option]):
+    """Stands for the concepts of a kind until they are read; `kind` names it."""
+
+    def __init__(self, kind: str) -> None:
+        super().__init__()
+        self.kind = kind
+
+
+def _or_a_kind(raw: Any, listed: ValidatorFunctionWrapHandler) -> Any:
+    return OfKind(raw) if isinstance(raw, str) else listed(raw)
+
+
+Options = Annotated[
+    dict[Name, Option],
+    Field(min_length=1),
+    WrapValidator(_or_a_kind),
+]
+"""Options one by one; or as a file may say it, the kind whose concepts they are."""
+
+
 class Asked(Record):
     """Names an input as tables do, and takes options, yes or no, a number or a version for it."""
 
     short: PlainText = Field(description="The column's header in the table.")
-    options: dict[Id, Option] | None = Field(None, min_length=1)
+    options: Options | None = Field(
+        None, description="What may be answered; or a kind, whose concepts may be."
+    )
     many: YesOrNo = False
     boolean: YesOrNo | None = None
     number: Bounds | None = None
@@ -198,6 +193,25 @@ class Standing(StrEnum):
     APART = "apart"
 
 
+class ShownField(Record):
+    """Names a field of a concept, and of its groups the one that is meant."""
+
+    concept: Name
+    field: str
+    for_: Name | None = Field(None, alias="for")
+
+
+def _of_a_concept(raw: Any) -> Any:
+    """Let an outcome that is a concept go without a label of its own."""
+    if not isinstance(raw, Mapping) or not isinstance(raw.get("concept"), str):
+        return raw
+    return {"label": UNNAMED, "tone": Tone.YES.value, "requires": [raw["concept"]], **raw}
+
+
+UNNAMED: Mapping[str, str] = {}
+"""The label of an outcome whose concept names it, until the concepts are read."""
+
+
 class Outcome(Record):
     """Gives one possible answer of the decision."""
 
@@ -207,15 +221,26 @@ class Outcome(Record):
         description="What the label says in one or two words of at most 12 characters, for the "
         "table of all answers and behind options: Needed.",
     )
-    tone: Tone
+    tone: Tone = Field(description="How it reads at a glance.")
+    concept: Name | None = Field(
+        None, description="What it is about; its name is the label, unless there is another."
+    )
+    shows: tuple[ShownField, ...] = Field(
+        (), description="Fields of concepts that are shown instead of being said again."
+    )
     explanation: Prose | None = None
-    requires: tuple[Id, ...] = Field((), description="Concepts under 'what to get'.")
+    requires: tuple[Name, ...] = Field((), description="Concepts under 'what to get'.")
     next: Prose | None = Field(None, description="What to do now.")
     standing: Standing | None = Field(
         None,
         description="Whether the sources settle it; by default silent for the tone open, "
         "else settled. What may not exist at all is counted apart.",
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _concept_alone(cls, raw: Any) -> Any:
+        return _of_a_concept(raw)
 
     @property
     def stands(self) -> Standing:
@@ -231,7 +256,7 @@ class RuleFile(Record):
     when: dict[str, Any] = Field(default_factory=dict)
     then: Id
     because: Prose
-    source: tuple[Citation, ...] = Field(min_length=1)
+    source: Sources = unsaid()
     evidence: Evidence = Evidence.STATED
     valid_from: IsoDate | None = None
     valid_until: IsoDate | None = None
@@ -330,7 +355,7 @@ class DecisionFile(Record):
     dated: IsoDate
     hit_policy: HitPolicy = USUAL
     allow_gaps: YesOrNo = False
-    concerns: tuple[Id, ...] = ()
+    concerns: tuple[Name, ...] = ()
     sources: tuple[Citation, ...] = Field((), description="For the decision as a whole.")
     inputs: Annotated[dict[Id, Question], AfterValidator(_not_reserved)] = Field(min_length=1)
     outcomes: dict[Id, Outcome] = Field(min_length=1)

@@ -12,9 +12,13 @@ from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
 from wegwijs.records.fields import (
     ANCHOR_PATTERN,
+    BRANCH,
     CITATION_PATTERN,
+    FIELD_PATTERN,
     ID_PATTERN,
     LANGUAGE_PATTERN,
+    LIST_PATTERN,
+    NAME_PATTERN,
     Text,
 )
 from wegwijs.source import Path, SourceFile
@@ -37,6 +41,8 @@ def path_in_data(file: SourceFile, location: tuple[int | str, ...]) -> Path:
     """Drop the parts of a location that name validators and union branches, not keys."""
     path: Path = ()
     for index, part in enumerate(location):
+        if isinstance(part, str) and part.startswith(BRANCH):
+            continue
         if (*path, part) in file.values or index == len(location) - 1:
             path = (*path, part)
     return path
@@ -173,6 +179,9 @@ def _inside(path: Path) -> str:
 def _pattern_wanted(fault: Mapping[str, Any]) -> str:
     return {
         ID_PATTERN: "an id",
+        NAME_PATTERN: "an id",
+        LIST_PATTERN: "the name of a list",
+        FIELD_PATTERN: "the name of a field",
         CITATION_PATTERN: "a citation",
         LANGUAGE_PATTERN: "the code of a language",
         ANCHOR_PATTERN: "an anchor",
@@ -182,6 +191,9 @@ def _pattern_wanted(fault: Mapping[str, Any]) -> str:
 def _pattern_hint(fault: Mapping[str, Any]) -> str:
     return {
         ID_PATTERN: "Use lowercase letters, digits and hyphens: hand-saw.",
+        NAME_PATTERN: "Use lowercase letters, digits, hyphens and dots: hand-saw, m5.large.",
+        LIST_PATTERN: "Use lowercase letters, digits, hyphens and underscores.",
+        FIELD_PATTERN: "Use lowercase letters, digits and underscores: opening_hours.",
         CITATION_PATTERN: "Write source-id or source-id#place, in lowercase with hyphens.",
         LANGUAGE_PATTERN: "Write it as en, nl or pt-BR.",
         ANCHOR_PATTERN: "Leave out the # and blanks: what follows # in the address.",

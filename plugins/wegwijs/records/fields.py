@@ -23,12 +23,21 @@ from wegwijs.findings.names import did_you_mean
 from wegwijs.records.calendar_day import DEFAULT_ZONE, UnreadableDay, read_day, time_zones
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+NAME_PATTERN = r"^[a-z0-9]+([.-][a-z0-9]+)*$"
+LIST_PATTERN = r"^[a-z0-9]+([_-][a-z0-9]+)*$"
+FIELD_PATTERN = r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$"
 CITATION_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(#[a-z0-9]+(-[a-z0-9]+)*)?$"
 PAGE_PATH_PATTERN = r"^([^/.\s#?][^/\s#?]*/)*[^/.\s#?][^/\s#?]*\.md$"
 ANCHOR_PATTERN = r"^[^#\s]+$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
+BRANCH = "‹"
+"""Begins the name of a branch that validation took, which is no key of a file."""
+
 LANGUAGES = "languages"
 """The name of the site's languages in the context of validation: what needs no language has one."""
+
+UNSOURCED = "unsourced"
+"""Tells, in the context of validation, whether what is said may name no source."""
 
 SITE_ADDRESS_PATTERN = r"^https?://[^/\s?#]+/([^\s?#]+/)?$"
 
@@ -44,6 +53,12 @@ def said_once(raw: Any, kind: type | tuple[type, ...], info: ValidationInfo) -> 
     """Give what is said without a language the first: a check tells that the others lack it."""
     languages = (info.context or {}).get(LANGUAGES, ())
     return {languages[0]: raw} if languages and isinstance(raw, kind) else raw
+
+
+def said_first(raw: str, info: ValidationInfo) -> Any:
+    """Give a text without a language the first one of the site."""
+    languages = (info.context or {}).get(LANGUAGES, ())
+    return {languages[0]: raw} if languages else raw
 
 
 def _list_said_once(raw: Any, info: ValidationInfo) -> Any:
@@ -137,9 +152,32 @@ def _time_zone(raw: Any) -> Any:
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN)]
+ListName = Annotated[str, Field(pattern=LIST_PATTERN)]
+FieldName = Annotated[str, Field(pattern=FIELD_PATTERN)]
+# What a concept or an option is called may hold dots, as names of versions and machines do.
+Name = Annotated[str, Field(pattern=NAME_PATTERN)]
 Citation = Annotated[
     str, Field(pattern=CITATION_PATTERN, description="A source's id, or source-id#place.")
 ]
+
+
+def _sourced(raw: Any, info: ValidationInfo) -> Any:
+    """Ask for a source, where the site does not publish facts of its own."""
+    if raw or (info.context or {}).get(UNSOURCED):
+        return raw
+    missing = "missing" if isinstance(raw, tuple) else "too_short"  # the default is a tuple
+    raise PydanticCustomError(missing, "No source stands here")
+
+
+Sources = Annotated[tuple[Citation, ...], BeforeValidator(_sourced)]
+"""Citations that must be there, unless the site says otherwise; give it `unsaid` as default."""
+
+
+def unsaid(description: str | None = None) -> Any:
+    """Make the default of sources that must be there: none, which is looked at too."""
+    return Field((), validate_default=True, description=description)
+
+
 OldAddresses = Annotated[
     tuple[str, ...],
     BeforeValidator(_one_or_many),

@@ -30,6 +30,9 @@ class Folder:
     pages: bool = True
 
 
+DECISIONS = "decisions"
+"""The folder of the decisions."""
+
 RECORD_FOLDERS: Mapping[str, Folder] = {
     "lifecycles": Folder("lifecycle", LifecycleFile, Lifecycle),
     "tasks": Folder("task", TaskFile, Task),

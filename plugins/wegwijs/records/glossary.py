@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo
 
-from wegwijs.records.fields import Id, PlainText, Record, WordsByLanguage, YesOrNo, said_once
+from wegwijs.records.fields import Id, Name, PlainText, Record, WordsByLanguage, YesOrNo, said_once
 
 
 class Address(Record):
@@ -28,7 +28,7 @@ class Term(Record):
     meaning: PlainText | None = Field(
         None, description="What it is, in a sentence or two; with it, the term has an entry."
     )
-    concept: Id | None = Field(None, description="The concept whose page tells more.")
+    concept: Name | None = Field(None, description="The concept whose page tells more.")
     forms: WordsByLanguage = Field(
         default_factory=dict,
         description="By language, other forms of the term that are explained too: plurals, "

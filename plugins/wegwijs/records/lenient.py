@@ -18,7 +18,7 @@ from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import nearest
 from wegwijs.kept.results import remembered
 from wegwijs.records import faults
-from wegwijs.records.fields import LANGUAGES
+from wegwijs.records.fields import LANGUAGES, UNSOURCED
 from wegwijs.source import Path, SourceFile
 
 _ROUNDS = 6
@@ -40,7 +40,7 @@ def wanted(type_: Any) -> Wanted:
 
 @remembered
 def validate(
-    file: SourceFile, wanted: Wanted, languages: str = ""
+    file: SourceFile, wanted: Wanted, languages: str = "", sources_optional: bool = False
 ) -> tuple[Any, SourceFile, tuple[Finding, ...]]:
     """Validate a file's data; give the record, the file without what was at fault, and the faults.
 
@@ -48,7 +48,7 @@ def validate(
     the site, with spaces between them: what is said without one is in the first.
     """
     found: dict[Finding, None] = {}
-    context = {LANGUAGES: languages.split()}
+    context = {LANGUAGES: languages.split(), UNSOURCED: sources_optional}
     for _ in range(_ROUNDS):
         try:
             value = wanted.adapter.validate_python(file.data, context=context)

@@ -7,7 +7,18 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from wegwijs.records.concept import Evidence, Statement
-from wegwijs.records.fields import Citation, Id, Names, PlainText, Prose, Record, YesOrNo
+from wegwijs.records.fields import (
+    Citation,
+    Id,
+    Name,
+    Names,
+    PlainText,
+    Prose,
+    Record,
+    Sources,
+    YesOrNo,
+    unsaid,
+)
 
 
 class State(Record):
@@ -64,12 +75,12 @@ class LifecycleFile(Record):
     states: Mapping[Id, State] = Field(min_length=1)
     transitions: tuple[Transition, ...] = ()
     listings: Mapping[Id, Listing] = Field(default_factory=dict)
-    concerns: tuple[Id, ...] = Field((), description="The concepts it is about.")
+    concerns: tuple[Name, ...] = Field((), description="The concepts it is about.")
     decisions: tuple[Id, ...] = Field((), description="The decisions it belongs to.")
     also: Names | None = Field(
         None, description="Words a reader may type in search that do not stand on the page."
     )
-    sources: tuple[Citation, ...] = Field(min_length=1)
+    sources: Sources = unsaid()
 
 
 class Lifecycle(LifecycleFile):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,22 +17,26 @@ from wegwijs.records.acceptance import Acceptance
 from wegwijs.records.calendar_day import day_of_build
 from wegwijs.records.catalog import Catalog, WordFile, own_words
 from wegwijs.records.citations import Source
-from wegwijs.records.concept import Concept, ConceptFile, Kind
+from wegwijs.records.concept import Concept
 from wegwijs.records.decision import Decision, DecisionFile
 from wegwijs.records.decision_table import decision_table
-from wegwijs.records.fields import ID_PATTERN, Text
-from wegwijs.records.folders import FORMER_RECORD, RECORD_FOLDERS, TRANSLATIONS
+from wegwijs.records.fields import ID_PATTERN, NAME_PATTERN, Name, Text
+from wegwijs.records.folders import DECISIONS, FORMER_RECORD, RECORD_FOLDERS, TRANSLATIONS
 from wegwijs.records.glossary import Glossary
+from wegwijs.records.kinds.declaration import KindsFile
+from wegwijs.records.kinds.declared import Kind, Kinds
+from wegwijs.records.kinds.models import concept, kind_model
+from wegwijs.records.kinds.pages_file import PagesFile
+from wegwijs.records.kinds.record_options import with_records
+from wegwijs.records.kinds.resolving import resolved
+from wegwijs.records.lenient import validate, wanted
 from wegwijs.records.reading import Reading, filed
-from wegwijs.records.site import SiteFile
+from wegwijs.records.site import SiteFile, Sourcing
 from wegwijs.source import SourceFile, read
 from wegwijs.words.merging import merged
 
-DECISIONS = "decisions"
 SINGLE_FILES = ("site", "sources")
-OPTIONAL_FILES = ("accepted", "glossary", "strings")
-FOLDERS = (*(kind.value for kind in Kind), DECISIONS)
-"""The folders whose records share their ids, so that a link may lead to any of them."""
+OPTIONAL_FILES = ("accepted", "glossary", "kinds", "pages", "strings")
 
 WORDS = "words"
 """The folder of the site's own words, a file for each language it has words in."""
@@ -45,6 +49,7 @@ _NOT_READ_HERE = ("schema", TRANSLATIONS, FORMER_RECORD)
 class _Records:
     """Gathers the records that are read, by id; and the ids of all that have a file."""
 
+    kinds: Kinds
     known: dict[str, str] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
@@ -65,18 +70,26 @@ def load(
         message = f"There is no data folder {shown_as}."
         return None, (Finding("no-data", Where(shown_as), message, "Name it with --data."),)
     reading = Reading(folder, shown_as)
-    singles = {name: reading.single(name) for name in SINGLE_FILES}
-    reading.languages = " ".join(_languages(singles["site"]))
-    optional = {name: reading.optional(name) for name in OPTIONAL_FILES}
-    records = _Records()
-    for name in FOLDERS:
-        for path in _files(folder, name):
-            _load_linked(reading, records, name, path)
+    site_file = reading.single("site")
+    reading.languages = " ".join(_languages(site_file))
+    kinds = _kinds(reading)
+    if kinds is None:
+        return None, _of_file(reading, "kinds")
+    site = reading.whole(site_file, SiteFile)
+    reading.sources_optional = site is not None and site.sources is Sourcing.OPTIONAL
+    sources_file = (reading.optional if reading.sources_optional else reading.single)("sources")
+    read_apart = ("kinds",)
+    names = (each for each in OPTIONAL_FILES if each not in read_apart)
+    optional = {name: reading.optional(name) for name in names}
+    records = _Records(kinds)
+    for kind in kinds.kinds.values():
+        _load_kind(reading, records, kind)
+    for path in _files(folder, DECISIONS):
+        _load_linked(reading, records, DECISIONS, path)
     for name in RECORD_FOLDERS:
         _load_further(reading, records, name)
-    reading.findings.extend(_strangers(reading))
-    site = reading.whole(singles["site"], SiteFile)
-    sources = reading.whole(singles["sources"], dict[str, Source]) or {}
+    reading.findings.extend(_strangers(reading, kinds))
+    sources = reading.whole(sources_file, dict[str, Source]) or {}
     strings = reading.whole(optional["strings"], dict[str, dict[str, Text]]) or {}
     if site is None:
         return None, tuple(reading.findings)
@@ -96,9 +109,46 @@ def load(
         accepted=reading.whole(optional["accepted"], tuple[Acceptance, ...]) or (),
         glossary=reading.whole(optional["glossary"], Glossary) or Glossary(),
         word_files=word_files,
+        kinds=kinds,
+        front_matter=reading.whole(optional["pages"], PagesFile) or PagesFile(),
         **records.further,
     )
     return catalog, tuple(reading.findings)
+
+
+def _kinds(reading: Reading) -> Kinds | None:
+    """Read which kinds the site has; None where anything in the file is wrong."""
+    if not (reading.root / "kinds.yaml").exists():
+        return Kinds()
+    before = len(reading.findings)
+    file = reading.optional("kinds")
+    written = reading.whole(file, KindsFile)
+    if file is None or written is None or len(reading.findings) > before:
+        return None
+    kinds, found = _resolved(written, file, reading.languages)
+    reading.findings.extend(found)
+    return None if found else kinds
+
+
+@remembered
+def _resolved(
+    written: KindsFile, file: SourceFile, languages: str
+) -> tuple[Kinds, tuple[Finding, ...]]:
+    return resolved(written, file, languages.split())
+
+
+def _of_file(reading: Reading, name: str) -> tuple[Finding, ...]:
+    """Give what was found in one file: what follows from its faults is not the writer's."""
+    shown = f"{reading.prefix}/{name}.yaml"
+    return tuple(each for each in reading.findings if each.where.path == shown)
+
+
+def kinds_of(file: bytes, languages: Sequence[str]) -> Kinds:
+    """Read the kinds that a `kinds.yaml` without faults declares."""
+    source, _ = read("kinds.yaml", file)
+    said = " ".join(languages)
+    written, source, _ = validate(source, wanted(KindsFile), said)
+    return resolved(written, source, languages)[0]
 
 
 def languages_of(site: bytes) -> tuple[str, ...]:
@@ -137,11 +187,11 @@ def _words(
     }
 
 
-def data_files(folder: Path) -> Iterator[Path]:
+def _data_files(folder: Path, kinds: Kinds) -> Iterator[Path]:
     """List the files a load reads, in a stable order."""
-    for name in (*SINGLE_FILES, *OPTIONAL_FILES):
+    for name in (*SINGLE_FILES, *OPTIONAL_FILES, *kinds):
         yield folder / f"{name}.yaml"
-    for name in (*FOLDERS, *RECORD_FOLDERS, WORDS):
+    for name in (*kinds, DECISIONS, *RECORD_FOLDERS, WORDS):
         yield from _files(folder, name)
 
 
@@ -151,8 +201,8 @@ def _files(folder: Path, name: str) -> list[Path]:
     return sorted(path for path in found if not path.name.startswith("."))
 
 
-def _is_id(reading: Reading, path: Path) -> bool:
-    if re.match(ID_PATTERN, path.stem):
+def _is_id(reading: Reading, path: Path, pattern: str = ID_PATTERN) -> bool:
+    if re.match(pattern, path.stem):
         return True
     hint = "Rename it with lowercase letters, digits and hyphens; the name is the id."
     message = f"{path.name!r} is not the name of an id."
@@ -160,40 +210,78 @@ def _is_id(reading: Reading, path: Path) -> bool:
     return False
 
 
+def _load_kind(reading: Reading, records: _Records, kind: Kind) -> None:
+    """Read the concepts of a kind: those that share one file, and those with a file each."""
+    together = reading.root / f"{kind.id}.yaml"
+    if together.exists():
+        _load_together(reading, records, kind, together)
+    for path in _files(reading.root, kind.id):
+        if _is_id(reading, path, NAME_PATTERN):
+            _load_linked(reading, records, kind.id, path)
+
+
+def _load_together(reading: Reading, records: _Records, kind: Kind, path: Path) -> None:
+    file = reading.file(path)
+    if file is None:
+        return
+    named = file.data if isinstance(file.data, dict) else {}
+    model = kind_model(kind, sources=not reading.sources_optional)
+    written, _ = reading.validated(file, dict[Name, model])  # type: ignore[valid-type]
+    for id in named:
+        where = file.where((id,), key=True)
+        if re.match(NAME_PATTERN, id) and _is_free(reading, records, kind.id, id, where):
+            read_in = (written or {}).get(id)
+            if read_in is not None:
+                records.concepts[id] = _concept(read_in, kind, id, file.path, id)
+
+
+def _home(reading: Reading, folder: str, id: str) -> str:
+    """Name the file in which a record stands: its own, or that of its kind."""
+    own = f"{reading.prefix}/{folder}/{id}.yaml"
+    return own if own in reading.files else f"{reading.prefix}/{folder}.yaml"
+
+
+def _is_free(reading: Reading, records: _Records, folder: str, id: str, where: Where) -> bool:
+    if id not in records.known:
+        records.known[id] = folder
+        return True
+    other = _home(reading, records.known[id], id)
+    message = f"The id {id!r} is also used by {other}."
+    hint = "Rename one of the two files; ids are shared by all kinds."
+    reading.findings.append(Finding("duplicate-id", where, message, hint))
+    return False
+
+
 def _load_linked(reading: Reading, records: _Records, folder: str, path: Path) -> None:
     id = path.stem
-    if not _is_id(reading, path):
+    if folder == DECISIONS and not _is_id(reading, path):
         return
-    if id in records.known:
-        other = f"{reading.prefix}/{records.known[id]}/{path.name}"
-        reading.say(
-            "duplicate-id",
-            reading.shown(path),
-            f"The id {id!r} is also used by {other}.",
-            "Rename one of the two files; ids are shared by all kinds.",
-        )
+    if not _is_free(reading, records, folder, id, Where(reading.shown(path))):
         return
-    records.known[id] = folder
     file = reading.file(path)
     if file is None:
         return
     if folder == DECISIONS:
         _load_decision(reading, records, id, file)
-    else:
-        _load_concept(reading, records, Kind(folder), id, file)
-
-
-def _load_concept(
-    reading: Reading, records: _Records, kind: Kind, id: str, file: SourceFile
-) -> None:
-    written, _ = reading.validated(file, ConceptFile)
+        return
+    kind = records.kinds[folder]
+    written, _ = reading.validated(file, kind_model(kind, sources=not reading.sources_optional))
     if written is not None:
-        records.concepts[id] = filed(written, Concept, id=id, kind=kind, path=file.path)
+        records.concepts[id] = _concept(written, kind, id, file.path)
+
+
+@remembered
+def _concept(written: Any, kind: Kind, id: str, path: str, *within: str) -> Concept:
+    return concept(written, kind, id, path, within)
 
 
 def _load_decision(reading: Reading, records: _Records, id: str, file: SourceFile) -> None:
     written, file = reading.validated(file, DecisionFile)
     if written is None:
+        return
+    written, found = with_records(written, file, records.kinds, records.concepts)
+    reading.findings.extend(found)
+    if found:
         return
     table, faults = decision_table(written, file)
     reading.findings.extend(faults)
@@ -212,11 +300,11 @@ def _load_further(reading: Reading, records: _Records, name: str) -> None:
             inside[path.stem] = filed(written, folder.record, id=path.stem, path=file.path)
 
 
-def _strangers(reading: Reading) -> Iterator[Finding]:
+def _strangers(reading: Reading, kinds: Kinds) -> Iterator[Finding]:
     """Find files that look like data but stand where nothing reads them."""
-    read_here = set(data_files(reading.root))
+    read_here = set(_data_files(reading.root, kinds))
     files = (f"{each}.yaml" for each in (*SINGLE_FILES, *OPTIONAL_FILES))
-    names: Iterable[str] = (*files, *FOLDERS, *RECORD_FOLDERS, WORDS)
+    names: Iterable[str] = (*files, *kinds, DECISIONS, *RECORD_FOLDERS, WORDS)
     for path in sorted(reading.root.rglob("*")):
         relative = path.relative_to(reading.root)
         ending = path.suffix.lower()
@@ -224,11 +312,12 @@ def _strangers(reading: Reading) -> Iterator[Finding]:
             continue
         if path in read_here or path.name.startswith("."):
             continue
-        hint = (
-            "End its name in .yaml."
-            if path.suffix != ".yaml"
-            else did_you_mean(relative.parts[0], names)
-        )
+        first = relative.parts[0]
+        hint = "End its name in .yaml."
+        if path.suffix == ".yaml":
+            hint = did_you_mean(first, names)
+            if not hint.startswith("Did") and len(relative.parts) == 2:
+                hint = f"To have a kind {first}, declare it in {reading.prefix}/kinds.yaml."
         yield Finding(
             "unknown-file", Where(reading.shown(path)), "Nothing reads this file.", hint or None
         )

@@ -1,4 +1,4 @@
-"""A matrix: what each of several plans allows, row by row, with sources."""
+"""A matrix: what each of several concepts allows, row by row, with sources."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from wegwijs.records.concept import Evidence, Statement
-from wegwijs.records.fields import Citation, Id, Names, PlainText, Prose, Record
+from wegwijs.records.fields import Id, Name, Names, PlainText, Prose, Record, Sources, unsaid
 
 
 class Mark(StrEnum):
@@ -24,7 +24,7 @@ class Mark(StrEnum):
 class MatrixCell(Record):
     """Says the same of some columns."""
 
-    for_: tuple[Id, ...] | None = Field(
+    for_: tuple[Name, ...] | None = Field(
         None, alias="for", description="The columns; without it, all that no other cell names."
     )
     is_: Mark = Field(alias="is")
@@ -36,10 +36,10 @@ class MatrixRow(Record):
     """Tells of one thing what each column allows."""
 
     name: PlainText
-    concept: Id | None = Field(None, description="The concept whose page the name leads to.")
+    concept: Name | None = Field(None, description="The concept whose page the name leads to.")
     note: Prose | None = None
     cells: tuple[MatrixCell, ...] = Field(min_length=1)
-    source: tuple[Citation, ...] = Field(min_length=1)
+    source: Sources = unsaid()
 
 
 class MatrixFile(Record):
@@ -50,9 +50,9 @@ class MatrixFile(Record):
     also: Names | None = Field(
         None, description="Words a reader may type in search that do not stand on the page."
     )
-    columns: tuple[Id, ...] = Field(min_length=1, description="Plans, and the ids of headings.")
+    columns: tuple[Name, ...] = Field(min_length=1, description="Concepts, or headings.")
     headings: Mapping[Id, PlainText] = Field(
-        default_factory=dict, description="Names of the columns that are no plan."
+        default_factory=dict, description="Names of the columns that are no concept."
     )
     rows: Mapping[Id, MatrixRow] = Field(min_length=1)
     notes: tuple[Statement, ...] = ()

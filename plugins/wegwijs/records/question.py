@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from wegwijs.records.fields import Citation, Id, PlainText, Prose, Record
+from wegwijs.records.fields import Citation, Name, PlainText, Prose, Record
 
 
 class QuestionKind(StrEnum):
@@ -31,7 +31,7 @@ class QuestionFile(Record):
     kind: QuestionKind
     says: tuple[Saying, ...] = Field(min_length=1, description="What each source says.")
     answer: Prose = Field(description="What this site answers therefore.")
-    concerns: tuple[Id, ...] = Field(
+    concerns: tuple[Name, ...] = Field(
         min_length=1, description="The concepts and decisions whose pages lead here."
     )
 

@@ -23,6 +23,9 @@ class Reading:
     languages: str = ""
     """The languages of the site, with spaces between them."""
 
+    sources_optional: bool = False
+    """Whether a record may name no source."""
+
     files: dict[str, SourceFile] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
@@ -64,7 +67,9 @@ class Reading:
 
     def validated(self, file: SourceFile, type_: Any) -> tuple[Any, SourceFile]:
         """Validate what a file holds; gives the value too when only parts of it are at fault."""
-        value, remaining, findings = validate(file, wanted(type_), self.languages)
+        value, remaining, findings = validate(
+            file, wanted(type_), self.languages, self.sources_optional
+        )
         self.files[file.path] = remaining
         self.findings.extend(findings)
         return value, remaining

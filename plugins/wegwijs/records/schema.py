@@ -10,36 +10,57 @@ from pydantic import TypeAdapter
 
 from wegwijs.records.acceptance import Acceptance
 from wegwijs.records.citations import Source
-from wegwijs.records.concept import ConceptFile
 from wegwijs.records.decision import DecisionFile
 from wegwijs.records.fields import Text
 from wegwijs.records.folders import RECORD_FOLDERS
 from wegwijs.records.glossary import Glossary
+from wegwijs.records.kinds.declaration import KindsFile
+from wegwijs.records.kinds.declared import Kinds
+from wegwijs.records.kinds.models import kind_model
+from wegwijs.records.kinds.pages_file import PagesFile
 from wegwijs.records.site import SiteFile
 
 _FILES: Mapping[str, Any] = {
-    "concept": ConceptFile,
     "decision": DecisionFile,
     **{folder.schema: folder.written for folder in RECORD_FOLDERS.values()},
     "sources": dict[str, Source],
     "strings": dict[str, dict[str, Text]],
     "site": SiteFile,
+    "kinds": KindsFile,
+    "pages": PagesFile,
     "accepted": tuple[Acceptance, ...],
     "glossary": Glossary,
 }
 _TOLD = ("title", "description", "default")
+_ALONE: tuple[tuple[Mapping[str, str], str], ...] = (
+    ({"$ref": "#/$defs/PlainText"}, "Option"),
+    ({"$ref": "#/$defs/PlainText"}, "FieldOption"),
+    ({"$ref": "#/$defs/PlainText"}, "Unit"),
+    ({"type": "string"}, "Link"),
+)
+"""What may stand alone for a mapping of one key."""
+
 _TEXTS = ("Text", "PlainText", "Prose", "Names")
 
 
-def schemas(languages: Mapping[str, str], in_progress: Collection[str] = ()) -> Mapping[str, str]:
+def schemas(
+    languages: Mapping[str, str],
+    in_progress: Collection[str] = (),
+    *,
+    kinds: Kinds | None = None,
+    sources: bool = True,
+) -> Mapping[str, str]:
     """Write each schema as text, by file name; texts have the languages given (code to name).
 
-    Those in progress may be left out.
+    Those in progress may be left out. Each kind has a schema of its own. `sources` says whether
+    what is said must cite one.
     """
     whole = [each for each in languages if each not in in_progress]
+    declared = kinds.kinds.values() if kinds else ()
+    of_kinds: dict[str, Any] = {each.id: kind_model(each, sources=sources) for each in declared}
     return {
         f"{name}.schema.json": _schema(name, type_, languages, whole)
-        for name, type_ in _FILES.items()
+        for name, type_ in {**_FILES, **of_kinds}.items()
     }
 
 
@@ -54,8 +75,9 @@ def _schema(name: str, type_: Any, languages: Mapping[str, str], whole: Sequence
                 definitions[text] = _or_alone(definitions[text])
     if name == "glossary" and len(whole) == 1:
         _glossary_alone(schema, definitions)
-    if "Option" in definitions:
-        definitions["Option"] = {"anyOf": [{"$ref": "#/$defs/PlainText"}, definitions["Option"]]}
+    for alone, option in _ALONE:
+        if option in definitions:
+            definitions[option] = {"anyOf": [alone, definitions[option]]}
     if "Example" in definitions:
         outcome = {"type": "string"}
         definitions["Example"]["properties"]["then"] = {

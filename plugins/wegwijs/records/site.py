@@ -9,7 +9,7 @@ from pydantic import Field
 from wegwijs.findings.finding import Severity
 from wegwijs.records.calendar_day import DEFAULT_ZONE
 from wegwijs.records.fields import (
-    Id,
+    Name,
     PagePath,
     PlainText,
     Record,
@@ -24,6 +24,13 @@ class Watching(StrEnum):
 
     WATCHED = "watched"
     UNWATCHED = "unwatched"
+
+
+class Sourcing(StrEnum):
+    """Says whether each fact must name a source."""
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
 
 
 class NamedPages(Record):
@@ -111,8 +118,13 @@ class SiteFile(Record):
         "Europe/Amsterdam.",
     )
 
-    order: tuple[Id, ...] = Field(
+    order: tuple[Name, ...] = Field(
         (), description="Concepts and decisions that stand first in their overviews, in this order."
+    )
+
+    sources: Sourcing = Field(
+        Sourcing.REQUIRED,
+        description="Optional for owners who publish facts of their own.",
     )
 
     severity: dict[str, Severity] = Field(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from wegwijs.records.fields import Id, Names, PlainText, Prose, Record
+from wegwijs.records.fields import Name, Names, PlainText, Prose, Record
 
 
 class Help(Record):
     """Names a concept or decision that helps with a task, and why to look at it."""
 
-    what: Id
+    what: Name
     because: Prose
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from wegwijs.records.load import kinds_of
 from wegwijs.records.schema import schemas
 from wegwijs.source.site_configuration import FILE, settings_file
 from wegwijs.start import example
@@ -68,7 +69,8 @@ def _in_project(
 def _data(languages: Languages, name: str) -> dict[str, bytes]:
     named = {each: example.own_name(each) for each in languages.codes}
     files = dict(example.data_files(languages, name))
-    files |= {f"schema/{path}": text.encode() for path, text in schemas(named).items()}
+    kinds = kinds_of(files["kinds.yaml"], languages.codes)
+    files |= {f"schema/{path}": text.encode() for path, text in schemas(named, kinds=kinds).items()}
     return {f"{DATA}/{path}": content for path, content in files.items()}
 
 

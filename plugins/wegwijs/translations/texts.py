@@ -153,6 +153,11 @@ def _named(entries: object, index: int) -> str:
             ids = [getattr(each, name, None) for each in entries]
             if len(set(map(str, ids))) == len(ids) and all(map(_is_id, ids)):
                 return str(ids[index])
+    if isinstance(entries, Sequence) and isinstance(entries[index], Mapping):
+        for name in dict.fromkeys(key for each in entries for key in each):
+            ids = [each.get(name) for each in entries]
+            if len(set(map(str, ids))) == len(ids) and all(map(_is_id, ids)):
+                return str(ids[index])
     return str(index)
 
 
@@ -162,6 +167,9 @@ def _is_id(value: object) -> bool:
 
 def _inside(value: Any, part: str | int) -> Any:
     if isinstance(value, Record):
+        for unfolded in getattr(type(value), "unfolded", ()):
+            if part in getattr(value, unfolded):
+                return getattr(value, unfolded)[part]
         for name, about in type(value).model_fields.items():
             if part in (about.alias, name):
                 return getattr(value, name)

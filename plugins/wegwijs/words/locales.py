@@ -107,7 +107,7 @@ def plural_forms(locale: str) -> tuple[str, ...]:
 
 
 @cache
-def plural_form(count: int, locale: str) -> str:
+def plural_form(count: int | Decimal, locale: str) -> str:
     """Tell which form a count takes."""
     found = known(locale)
     if found is None:

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from wegwijs.findings.finding import LookedAt
 from wegwijs.records.catalog import Catalog
-from wegwijs.records.folders import RECORD_FOLDERS
+from wegwijs.records.folders import DECISIONS, RECORD_FOLDERS
 from wegwijs.written.written_pages import Pages
 
 
 def looked_at(catalog: Catalog, pages: Pages, *, with_pages: bool) -> LookedAt:
     """Count records, hand-written pages and languages; without pages, say that none were read."""
     known = Counter(
-        "decisions" if folder == "decisions" else "concepts" for folder in catalog.known.values()
+        DECISIONS if folder == DECISIONS else "concepts" for folder in catalog.known.values()
     )
     filed = {**known, **{name: len(ids) for name, ids in catalog.filed.items()}}
     read = dict(_records(catalog))

@@ -51,8 +51,9 @@ def in_data(catalog: Catalog) -> Iterator[Redirect]:
     for language in catalog.languages:
         for record in records:
             for index, old in enumerate(record.redirect_from):
-                page = f"{catalog.known[record.id]}/{record.id}.md"
-                where = catalog.where(record.path, (FIELD, index))
+                page = catalog.page_of(record.id)
+                within = getattr(record, "within", ())
+                where = catalog.where(record.path, (*within, FIELD, index))
                 yield Redirect(language, old, page, record.name.root.get(language, ""), where)
 
 

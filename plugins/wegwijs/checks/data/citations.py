@@ -8,12 +8,10 @@ from wegwijs.findings.finding import Finding, Severity
 from wegwijs.findings.names import did_you_mean
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.citations import Source
-from wegwijs.records.concept import Concept
-from wegwijs.records.decision import Decision
 from wegwijs.records.folders import further_records
 from wegwijs.records.question import Question
 from wegwijs.records.release import Release
-from wegwijs.records.walk import walk
+from wegwijs.records.walk import citations_in, concept_files
 from wegwijs.source import Path
 
 
@@ -23,19 +21,13 @@ def check(catalog: Catalog) -> Iterator[Finding]:
     Then for each source that nobody cites, and each address that no reader is led to.
     """
     cited = set()
-    records: tuple[Concept | Decision, ...]
-    records = (*catalog.concepts.values(), *catalog.decisions.values())
-    for record in records:
-        for path, citation in _citations(record):
+    others = (*catalog.decisions.values(), *further_records(catalog))
+    for file, record in (*concept_files(catalog), *((each.path, each) for each in others)):
+        for path, citation in citations_in(record):
             cited.add(citation.partition("#")[0])
-            yield from _citation(catalog, record.path, path, citation)
-    for each in further_records(catalog):
-        for path, value in walk(each):
-            if len(path) > 1 and path[-2] in ("source", "sources") and isinstance(value, str):
-                cited.add(value.partition("#")[0])
-                # An open question tells what older pages said, and a release what held then.
-                history = isinstance(each, Question | Release)
-                yield from _citation(catalog, each.path, path, value, told_as_history=history)
+            # An open question tells what older pages said, and a release what held then.
+            history = isinstance(record, Question | Release)
+            yield from _citation(catalog, file, path, citation, told_as_history=history)
     file = catalog.file("sources.yaml")
     for id, source in catalog.sources.items():
         yield from _addresses(catalog, file, id, source)
@@ -48,20 +40,6 @@ def check(catalog: Catalog) -> Iterator[Finding]:
                 "Cite it, or remove it.",
                 Severity.WARNING,
             )
-
-
-def _citations(record: Concept | Decision) -> Iterator[tuple[Path, str]]:
-    for at, citation in enumerate(record.sources):
-        yield ("sources", at), citation
-    if isinstance(record, Decision):
-        for index, rule in enumerate(record.rules):
-            for at, citation in enumerate(rule.source):
-                yield ("rules", index, "source", at), citation
-        return
-    for name in ("choose_when", "choose_not_when", "prerequisites", "limits", "when_it_ends"):
-        for index, statement in enumerate(getattr(record, name)):
-            for at, citation in enumerate(statement.source):
-                yield (name, index, "source", at), citation
 
 
 def _citation(

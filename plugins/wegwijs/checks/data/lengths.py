@@ -59,8 +59,11 @@ def page_texts(catalog: Catalog, what: str) -> Iterator[tuple[str, Path, Text]]:
     for key, text in catalog.words.get(group, {}).items():
         if key not in own:
             yield PACKAGED, (group, key), text
+    yield from _of_kinds(catalog, what)
     for concept in catalog.concepts.values():
-        yield concept.path, (what,), getattr(concept, what)
+        if catalog.kinds[concept.kind].page:
+            where = (*concept.within, what)
+            yield concept.path, where, getattr(concept, what)
     field = "page_title" if what == "title" else what
     for decision in catalog.decisions.values():
         yield decision.path, (field,), getattr(decision, field)
@@ -68,3 +71,16 @@ def page_texts(catalog: Catalog, what: str) -> Iterator[tuple[str, Path, Text]]:
         yield record.path, (what,), getattr(record, what)
     for key, text in own.items():
         yield catalog.file("strings.yaml"), (group, key), text
+
+
+def _of_kinds(catalog: Catalog, what: str) -> Iterator[tuple[str, Path, Text]]:
+    """Yield what `kinds.yaml` says of the pages that gather concepts."""
+    file = catalog.file("kinds.yaml")
+    for id, kind in catalog.kinds.kinds.items():
+        text = getattr(kind.overview, what)
+        if text is not None:
+            yield file, ("kinds", id, "overview", what), text
+    for id, comparison in catalog.kinds.comparisons.items():
+        text = comparison.texts[what]
+        if text is not None:
+            yield file, ("comparisons", id, what), text

@@ -10,6 +10,7 @@ from wegwijs.findings.finding import Finding
 from wegwijs.markdown.place_in_text import place_in_text
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.fields import Prose, Text
+from wegwijs.records.folders import DECISIONS
 from wegwijs.records.walk import records, texts
 
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)[^\s>]*>?")
@@ -60,7 +61,7 @@ def _faults(catalog: Catalog, text: Text, written: str) -> Iterator[tuple[str, s
 def _address_hint(catalog: Catalog, target: str) -> str:
     folder = catalog.known.get(id := PurePosixPath(target.partition("#")[0]).stem)
     if folder:
-        return f"Write {'decision' if folder == 'decisions' else 'concept'}:{id}."
+        return f"Write {'decision' if folder == DECISIONS else 'concept'}:{id}."
     if target.startswith("www."):
         return f"Write https://{target}"
     return "Write concept:an-id, decision:an-id, or an address that begins with https://."

@@ -10,11 +10,13 @@ from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
 from wegwijs.markdown.place_in_text import place_in_text
 from wegwijs.records.catalog import Catalog
-from wegwijs.records.concept import Concept, Kind
+from wegwijs.records.concept import Concept
 from wegwijs.records.decision import Decision
 from wegwijs.records.fields import Prose
-from wegwijs.records.folders import further_records
-from wegwijs.records.walk import texts
+from wegwijs.records.folders import DECISIONS, further_records
+from wegwijs.records.kinds.declared import Field
+from wegwijs.records.kinds.inverses import named
+from wegwijs.records.walk import concept_files, texts
 from wegwijs.source import Path
 
 LINK = re.compile(r"\]\(\s*<?(concept|decision):([^)\s?#>]*)([?#][^)\s>]*)?>?\s*\)")
@@ -28,16 +30,13 @@ def check(catalog: Catalog) -> Iterator[Finding]:
             hint = _renamed(catalog, id) or did_you_mean(id, catalog.known) or None
             yield Finding("unknown-concept", where, f"There is no concept {id!r}.", hint)
     for concept in catalog.concepts.values():
-        for path, id in _named_by_concept(concept):
-            yield from concept_named(catalog, concept.path, path, id, own=concept.id)
-        for index, each in enumerate(concept.available_to):
-            if each.who is not None:
-                yield from _plan(catalog, concept.path, ("available_to", index, "who"), each.who)
-        yield from _links(catalog, concept)
+        yield from _named_by_concept(catalog, concept)
+    for file, record in concept_files(catalog):
+        yield from _links(catalog, file, record)
     for decision in catalog.decisions.values():
         for path, id in _named_by_decision(decision):
             yield from concept_named(catalog, decision.path, path, id)
-        yield from _links(catalog, decision)
+        yield from _links(catalog, decision.path, decision)
     for task in catalog.tasks.values():
         for index, help in enumerate(task.helps):
             yield from _concerned(catalog, task.path, ("helps", index, "what"), help.what)
@@ -49,15 +48,39 @@ def check(catalog: Catalog) -> Iterator[Finding]:
             path = ("terms", term, "concept")
             yield from concept_named(catalog, catalog.file("glossary.yaml"), path, entry.concept)
     for record in further_records(catalog):
-        yield from _links(catalog, record)
+        yield from _links(catalog, record.path, record)
 
 
-def _named_by_concept(concept: Concept) -> Iterator[tuple[Path, str]]:
-    for name in ("part_of", "needs", "related"):
-        for index, id in enumerate(getattr(concept, name)):
-            yield (name, index), id
-    for index, id in enumerate(concept.licence.included_in if concept.licence else ()):
-        yield ("licence", "included_in", index), id
+def _named_by_concept(catalog: Catalog, concept: Concept) -> Iterator[Finding]:
+    for index, id in enumerate(concept.related):
+        path: Path = (*concept.within, "related", index)
+        yield from concept_named(catalog, concept.path, path, id, own=concept.id)
+    for field in catalog.kinds[concept.kind].fields.values():
+        value = concept.values.get(field.name)
+        for holder, at, id in named(field, value, (field.name,)):
+            path = (*concept.within, *at)
+            own = concept.id if holder.name == field.name else None
+            found = list(concept_named(catalog, concept.path, path, id, own=own))
+            yield from found or _of_its_kind(catalog, concept.path, path, id, holder)
+
+
+def _of_its_kind(
+    catalog: Catalog, file: str, path: Path, id: str, field: Field
+) -> Iterator[Finding]:
+    """Yield a finding when a field names a concept of another kind than it may."""
+    kinds = field.says.kinds
+    if not kinds or catalog.known[id] in kinds:
+        return
+    wanted = [each for each, folder in catalog.known.items() if folder in kinds]
+    instead = (
+        f"Use {field.says.or_}: for one without a page of its own." if field.says.or_ else None
+    )
+    yield Finding(
+        "unknown-concept",
+        catalog.where(file, path),
+        f"{id!r} is not among {', '.join(kinds)}, which {field.name!r} asks for.",
+        did_you_mean(id, wanted) or instead,
+    )
 
 
 def _named_by_decision(decision: Decision) -> Iterator[tuple[Path, str]]:
@@ -65,7 +88,10 @@ def _named_by_decision(decision: Decision) -> Iterator[tuple[Path, str]]:
         yield ("concerns", index), id
     for outcome, written in decision.outcomes.items():
         for index, id in enumerate(written.requires):
-            yield ("outcomes", outcome, "requires", index), id
+            path: Path = ("outcomes", outcome, "requires", index)
+            yield (path if id != written.concept else ("outcomes", outcome, "concept")), id
+        for index, shows in enumerate(written.shows):
+            yield ("outcomes", outcome, "shows", index, "concept"), shows.concept
 
 
 def concept_named(
@@ -75,8 +101,8 @@ def concept_named(
     where = catalog.where(file, path)
     if id == own:
         yield Finding("self-reference", where, f"{id!r} refers to itself.", "Remove it here.")
-    elif catalog.known.get(id, "decisions") == "decisions":
-        concepts = [each for each, folder in catalog.known.items() if folder != "decisions"]
+    elif catalog.known.get(id, DECISIONS) == DECISIONS:
+        concepts = [each for each, folder in catalog.known.items() if folder != DECISIONS]
         yield Finding(
             "unknown-concept",
             where,
@@ -89,8 +115,8 @@ def concept_named(
 
 def decision_named(catalog: Catalog, file: str, path: Path, id: str) -> Iterator[Finding]:
     """Yield a finding when the decision that is named at a place does not exist."""
-    if catalog.known.get(id) != "decisions":
-        decisions = [each for each, folder in catalog.known.items() if folder == "decisions"]
+    if catalog.known.get(id) != DECISIONS:
+        decisions = [each for each, folder in catalog.known.items() if folder == DECISIONS]
         yield Finding(
             "unknown-decision",
             catalog.where(file, path),
@@ -109,19 +135,7 @@ def _concerned(catalog: Catalog, file: str, path: Path, id: str) -> Iterator[Fin
         )
 
 
-def _plan(catalog: Catalog, file: str, path: Path, id: str) -> Iterator[Finding]:
-    if catalog.known.get(id) == Kind.PLANS:
-        return
-    plans = [each for each, folder in catalog.known.items() if folder == Kind.PLANS]
-    yield Finding(
-        "unknown-concept",
-        catalog.where(file, path),
-        f"There is no plan {id!r}.",
-        did_you_mean(id, plans) or "Use label: for users without a plan of their own.",
-    )
-
-
-def _links(catalog: Catalog, record: Any) -> Iterator[Finding]:
+def _links(catalog: Catalog, shown: str, record: Any) -> Iterator[Finding]:
     for path, text in texts(record):
         if not isinstance(text, Prose):
             continue
@@ -131,10 +145,10 @@ def _links(catalog: Catalog, record: Any) -> Iterator[Finding]:
                 known = {
                     each
                     for each, folder in catalog.known.items()
-                    if (folder == "decisions") is wanted_decision
+                    if (folder == DECISIONS) is wanted_decision
                 }
                 if id not in known:
-                    file, link = catalog.files[record.path], f"{scheme}:{id}"
+                    file, link = catalog.files[shown], f"{scheme}:{id}"
                     yield Finding(
                         f"unknown-{scheme}",
                         place_in_text(file, (*path, language), link),

@@ -1,47 +1,26 @@
 """Is the front matter of each hand-written page complete, spelt as it is today, and unambiguous?
 
-Three generations of field names are understood: the template era's (`so.topic`),
-the next (`envir`, `client`, `topic` for the type of content), and today's.
+Which fields there are, and what they were called before, `pages.yaml` says. In a site without
+that file any key may stand there, but for those that have a meaning here.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
-from wegwijs.checks.data.lengths import DESCRIPTION, TITLE, page_texts
+from wegwijs.checks.data.lengths import page_texts
+from wegwijs.decisions.exact_numbers import read_number
+from wegwijs.decisions.faults import ConditionError
+from wegwijs.decisions.versions import read_version
 from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.findings.names import did_you_mean
+from wegwijs.records.kinds.pages_file import PagesFile
 from wegwijs.source import Plain
 from wegwijs.written.written_pages import Pages, WrittenPage
 
-_CONTENT_TYPES = ("article", "concept", "form", "guide", "howto", "reference", "tutorial")
-_VALUES: Mapping[str, tuple[str, ...]] = {
-    "content_type": _CONTENT_TYPES,
-    "deployment": ("online", "onsite"),
-    "platform": ("web", "mobile", "win", "pocket"),
-    "tier": ("starter", "core", "growth", "plus", "super"),
-    "audience": ("person", "settings", "api", "admin"),
-}
-_TEXTS = (
-    "uid",
-    "title",
-    "description",
-    "keywords",
-    "author",
-    "version",
-    "functional_right",
-    "license",
-    "category",
-    "topic",
-    "audience_tooltip",
-    "redirect_from",
-    "language",
-    "translation_type",
-)
-_YES_OR_NO = ("index", "hidden", "pilot")
 _OF_THE_GENERATOR = (
     "boost",
     "comments",
@@ -57,22 +36,15 @@ _OF_THE_GENERATOR = (
     "tags",
     "template",
 )
-_FIELDS = (*_VALUES, *_TEXTS, *_YES_OR_NO, *_OF_THE_GENERATOR, "date")
-_LISTS = ("keywords", "author", "license", "redirect_from", "hide", "tags", *_VALUES)
-_RENAMED = {
-    "envir": "deployment",
-    "client": "platform",
-    "so.topic": "content_type",
-    "so.envir": "deployment",
-    "so.client": "platform",
-    "so.audience.tooltip": "audience_tooltip",
-}
-_OLD_VALUES = {"cloud": "online", "online": "web"}
+_OURS = ("title", "description", "redirect_from", "language")
+_LISTS = ("redirect_from", "hide", "tags")
+_TRUTHS = ("true", "false", "yes", "no")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 
 
 def check(pages: Pages) -> Iterator[Finding]:
     """Yield a finding for each field that is missing, unknown, old, empty or not understood."""
+    declared = pages.catalog.front_matter
     for page in pages.written.values():
         data = page.front.data
         if data is not None and not isinstance(data, dict):
@@ -81,39 +53,49 @@ def check(pages: Pages) -> Iterator[Finding]:
             yield Finding("wrong-type", where, "Front matter holds keys and values.", hint)
             continue
         for name, value in (data or {}).items():
-            yield from _field(page, name, value, pages.catalog.languages)
-        yield from _required(page)
+            yield from _field(page, declared, name, value, pages.catalog.languages)
+        yield from _required(page, declared)
     for what in ("title", "description"):
         yield from _unique(pages, what)
-    yield from _uids(pages)
+    for name, field in declared.fields.items():
+        if field.unique:
+            yield from _once(pages, name)
 
 
 def _field(
-    page: WrittenPage, name: str, value: Plain, languages: tuple[str, ...]
+    page: WrittenPage, declared: PagesFile, name: str, value: Plain, languages: tuple[str, ...]
 ) -> Iterator[Finding]:
-    today = _today(name, value)
+    today = _today(declared, name, value)
     key = page.front.where((name,), key=True)
-    if today not in _FIELDS:
-        hint = did_you_mean(name, _FIELDS, none_known="Remove it.") or "Remove it."
+    known = (*declared.fields, *_OURS, *_OF_THE_GENERATOR)
+    if today not in known:
+        if not declared.fields:
+            return
+        hint = did_you_mean(name, known, none_known="Remove it.") or "Remove it."
         yield Finding("unknown-key", key, f"Unknown key {name!r} in front matter.", hint)
         return
     if today != name:
-        hint = f"Write {today}: {_value_today(name, value)}".rstrip() + "."
+        hint = f"Write {today}: {_value_today(declared, name, value)}".rstrip() + "."
         message = f"{name!r} is now called {today!r}."
         yield Finding("old-field", key, message, hint, Severity.WARNING)
     if value is None or value == "":
         hint = "Write a value after the colon, or remove the key."
         yield Finding("empty-value", key, f"{name!r} has no value.", hint)
         return
-    for where, each in _entries(page, name, value, today):
+    many = _may_be_list(declared, today)
+    for where, each in _entries(page, declared, name, value, today):
         if isinstance(each, str):
-            yield from _value(page, name, today, each.strip(), where, languages)
+            yield from _value(page, declared, name, today, each.strip(), where, languages)
         elif today != "search":
-            wanted = "a text or a list of texts" if today in _LISTS else "a text"
+            wanted = "a text or a list of texts" if many else "a text"
             shape = "a list" if isinstance(each, list) else "a mapping"
             hint = _shape_hint(each)
             message = f"{name!r} must be {wanted}, not {shape}."
             yield Finding("wrong-type", where, message, hint)
+
+
+def _may_be_list(declared: PagesFile, name: str) -> bool:
+    return name in _LISTS or (name in declared.fields and declared.fields[name].many)
 
 
 def _shape_hint(value: Plain) -> str:
@@ -124,45 +106,60 @@ def _shape_hint(value: Plain) -> str:
     return "Quote the text if it begins with a brace or bracket."
 
 
-def _today(name: str, value: Plain) -> str:
-    """Give the name a field has today; `topic` was once the type of content."""
-    if name == "topic" and value in _CONTENT_TYPES:
-        return "content_type"
-    return _RENAMED.get(name, name.removeprefix("so."))
+def _today(declared: PagesFile, name: str, value: Plain) -> str:
+    """Give the name a field has today; a former name that is one of today's tells by its value."""
+    renamed = declared.renamed.get(name)
+    if renamed is not None and name in declared.fields:
+        return renamed if value in declared.options_of(renamed) else name
+    prefix = declared.renamed_prefix
+    return renamed or (name.removeprefix(prefix) if prefix else name)
 
 
-def _value_today(name: str, value: Plain) -> str:
+def _value_today(declared: PagesFile, name: str, value: Plain) -> str:
     if not isinstance(value, str):
         return ""
-    return _OLD_VALUES.get(value, value) if name.startswith("so.") else value
+    return declared.values_renamed.get(name, {}).get(value, value)
 
 
 def _entries(
-    page: WrittenPage, name: str, value: Plain, today: str
+    page: WrittenPage, declared: PagesFile, name: str, value: Plain, today: str
 ) -> Iterator[tuple[Where, Plain]]:
     """Yield each value of a field, of a list or between commas, with its place."""
-    if isinstance(value, list) and today in _LISTS:
+    if isinstance(value, list) and _may_be_list(declared, today):
         for index, each in enumerate(value):
             yield page.front.where((name, index)), each
-    elif isinstance(value, str) and today in _VALUES:
+    elif isinstance(value, str) and declared.options_of(today):
         yield from ((page.front.where((name,)), each) for each in value.split(","))
     else:
         yield page.front.where((name,)), value
 
 
 def _value(
-    page: WrittenPage, name: str, today: str, value: str, where: Where, languages: tuple[str, ...]
+    page: WrittenPage,
+    declared: PagesFile,
+    name: str,
+    today: str,
+    value: str,
+    where: Where,
+    languages: tuple[str, ...],
 ) -> Iterator[Finding]:
-    allowed = _VALUES.get(today, ("true", "false", "yes", "no") if today in _YES_OR_NO else ())
-    if name.startswith("so.") and allowed:
-        allowed = (*allowed, *_OLD_VALUES)
+    field = declared.fields.get(today)
+    type_ = field.type if field is not None else "text"
+    allowed = _TRUTHS if type_ == "boolean" else declared.options_of(today)
+    if allowed:
+        allowed = (*allowed, *declared.values_renamed.get(name, {}))
     if allowed and value not in allowed:
         message = f"Unknown value {value!r} for {name!r}."
-        now = _OLD_VALUES.get(value)
+        now = _former_value(declared, today, value)
         hint = f"Write {now}." if now in allowed else did_you_mean(value, allowed) or None
         yield Finding("unknown-value", where, message, hint)
-    elif today == "date":
+    elif type_ == "date":
         yield from _date(name, value, where)
+    elif type_ in ("number", "version"):
+        yield from _figure(name, value, type_, where)
+    elif type_ == "link" and not re.fullmatch(r"https?://\S+", value):
+        message = f"{name!r} is not an address: {value!r}."
+        yield Finding("malformed-link", where, message, "Write it whole: https://example.com/.")
     elif today == "language" and value != page.document.language:
         own = page.document.language
         if value in languages:
@@ -171,6 +168,24 @@ def _value(
         else:
             message = f"Unknown value {value!r} for 'language'."
             yield Finding("unknown-value", where, message, f"Write language: {own}.")
+
+
+def _former_value(declared: PagesFile, today: str, value: str) -> str | None:
+    """Find what a value of a field is called today."""
+    for former, values in declared.values_renamed.items():
+        if declared.renamed.get(former) == today and value in values:
+            return values[value]
+    return None
+
+
+def _figure(name: str, value: str, type_: str, where: Where) -> Iterator[Finding]:
+    try:
+        if type_ == "number":
+            read_number(value)
+        else:
+            read_version(value)
+    except ConditionError as error:
+        yield Finding("wrong-type", where, f"{name!r}: {error.message}", error.hint)
 
 
 def _date(name: str, value: str, where: Where) -> Iterator[Finding]:
@@ -201,21 +216,26 @@ def _exists(year: int, month: int, day: int) -> bool:
     return True
 
 
-def _required(page: WrittenPage) -> Iterator[Finding]:
-    for name, limits in (("title", TITLE), ("description", DESCRIPTION)):
-        if (name,) not in page.front.keys and page.readable:
+def _required(page: WrittenPage, declared: PagesFile) -> Iterator[Finding]:
+    limits = {"title": declared.title, "description": declared.description}
+    wanted = {name: each.required for name, each in limits.items()}
+    wanted |= {name: each.required for name, each in declared.fields.items()}
+    for name, required in wanted.items():
+        if required and (name,) not in page.front.keys and page.readable:
             message = f"The key {name!r} is missing from the front matter."
             yield Finding(
                 "missing-key", Where(page.file), message, f"Add {name}: between the '---' lines."
             )
-        written = page.own(name).strip()
-        if written and len(written) not in limits:
+        if name not in limits:
+            continue
+        range_, written = limits[name].limits, page.own(name).strip()
+        if written and len(written) not in range_:
             yield Finding(
                 f"{name}-length",
                 page.front.where((name,)),
                 f"This {name} has {len(written)} characters; "
-                f"{limits[0]} to {limits[-1]} are wanted.",
-                "Shorten it." if len(written) > limits[-1] else "Say a little more.",
+                f"{range_[0]} to {range_[-1]} are wanted.",
+                "Shorten it." if len(written) > range_[-1] else "Say a little more.",
                 Severity.WARNING,
             )
 
@@ -235,13 +255,13 @@ def _unique(pages: Pages, what: str) -> Iterator[Finding]:
             yield Finding(f"{what}-not-unique", where, message, "Say what sets this page apart.")
 
 
-def _uids(pages: Pages) -> Iterator[Finding]:
+def _once(pages: Pages, name: str) -> Iterator[Finding]:
     used: dict[str, list[WrittenPage]] = defaultdict(list)
     for page in pages.written.values():
-        if page.own("uid"):
-            used[page.own("uid")].append(page)
-    for uid, holders in used.items():
+        if page.own(name):
+            used[page.own(name)].append(page)
+    for value, holders in used.items():
         for page in holders[1:]:
-            message = f"The uid {uid!r} is also used by {holders[0].file}."
-            hint = "Give each page, in each language, a uid of its own."
-            yield Finding("duplicate-id", page.front.where(("uid",)), message, hint)
+            message = f"The {name} {value!r} is also used by {holders[0].file}."
+            hint = f"Give each page, in each language, a {name} of its own."
+            yield Finding("duplicate-id", page.front.where((name,)), message, hint)

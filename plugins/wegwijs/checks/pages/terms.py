@@ -16,7 +16,7 @@ from wegwijs.records.catalog import Catalog
 from wegwijs.records.citations import Source
 from wegwijs.records.folders import further_records
 from wegwijs.records.glossary import Glossary
-from wegwijs.records.walk import texts
+from wegwijs.records.walk import concept_files, texts
 from wegwijs.source import Path
 from wegwijs.written.written_pages import Pages
 
@@ -58,9 +58,10 @@ def check_pages(pages: Pages) -> Iterator[Finding]:
 
 
 def _records(catalog: Catalog) -> Iterator[tuple[str, Any]]:
-    yield from ((each.path, each) for each in catalog.concepts.values())
+    yield from concept_files(catalog)
     yield from ((each.path, each) for each in catalog.decisions.values())
     yield from ((each.path, each) for each in further_records(catalog))
+    yield catalog.file("kinds.yaml"), catalog.kinds.written
     yield catalog.file("strings.yaml"), catalog.strings
     yield catalog.file("glossary.yaml"), catalog.glossary
 

@@ -19,16 +19,6 @@ from wegwijs.written.written_pages import Pages, WrittenPage
 
 _TARGET = re.compile(r"\]\([^()]*\)")
 _WITHIN = re.compile(r"\]\((concept|decision):([^)\s]*)\)")
-_SAME_IN_FRONT_MATTER = (
-    "audience",
-    "category",
-    "content_type",
-    "deployment",
-    "license",
-    "platform",
-    "tier",
-    "version",
-)
 
 
 def check(catalog: Catalog) -> Iterator[Finding]:
@@ -128,7 +118,8 @@ def _first_with(pages: Pages, path: str) -> str:
 
 
 def _front_matter(pages: Pages, page: WrittenPage, twin: WrittenPage) -> Iterator[Finding]:
-    for name in _SAME_IN_FRONT_MATTER:
+    declared = pages.catalog.front_matter.fields
+    for name in (key for key, each in declared.items() if each.is_same):
         one, other = page.own(name), twin.own(name)
         if one and other and one != other:
             line = page.front.where((name,))

@@ -7,7 +7,7 @@ from typing import Any
 
 from wegwijs.pages.lifecycle import LIFECYCLES
 from wegwijs.pages.links import page_path
-from wegwijs.pages.matrix import PATH as MATRIX
+from wegwijs.pages.matrix import matrix_path
 from wegwijs.pages.search.language_words import Same, language_words
 from wegwijs.pages.task import TASKS
 from wegwijs.records.catalog import Catalog
@@ -40,7 +40,7 @@ def search_words(
     pages: dict[str, dict[str, Any]] = {}
     for path, record in _sought(catalog):
         page = pages.setdefault(addresses.page(path), {})
-        if not isinstance(record, Matrix):
+        if not isinstance(record, Matrix) and _has_page(record, catalog):
             page["about"] = record.description[language].strip()
         for key, words in (("also", _also), ("within", _within)):
             found = dict.fromkeys((*page.get(key, ()), *words(record, catalog, language)))
@@ -60,7 +60,7 @@ def search_words(
 def _sought(catalog: Catalog) -> Iterator[tuple[str, Sought]]:
     """Yield each record that is on a page, and that page's path below the language's folder."""
     for id, concept in catalog.concepts.items():
-        yield page_path(catalog.known[id], id), concept
+        yield catalog.page_of(id), concept
     for id, decision in catalog.decisions.items():
         yield page_path(catalog.known[id], id), decision
     for id, task in catalog.tasks.items():
@@ -68,7 +68,12 @@ def _sought(catalog: Catalog) -> Iterator[tuple[str, Sought]]:
     for id, lifecycle in catalog.lifecycles.items():
         yield page_path(LIFECYCLES, id), lifecycle
     for matrix in catalog.matrices.values():
-        yield MATRIX, matrix
+        yield matrix_path(catalog), matrix
+
+
+def _has_page(record: Sought, catalog: Catalog) -> bool:
+    """Tell whether a record has a page of its own, and does not share that of its kind."""
+    return not isinstance(record, Concept) or catalog.kinds[record.kind].page
 
 
 def _also(record: Sought, catalog: Catalog, language: str) -> Iterator[str]:
@@ -77,7 +82,7 @@ def _also(record: Sought, catalog: Catalog, language: str) -> Iterator[str]:
     for other in catalog.languages:
         yield record.name[other].strip()
         if isinstance(record, Concept) and other != language:
-            yield from _said(record.aliases, other)
+            yield from record.other_names(other)
 
 
 def _within(record: Sought, catalog: Catalog, language: str) -> Iterator[str]:
