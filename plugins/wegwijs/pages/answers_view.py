@@ -22,6 +22,9 @@ from wegwijs.records.wording import Wording
 WHOLE, OWN = "all", "own"
 """The zooms that show everything, and what fits the reader's answers."""
 
+DERIVED = "answers-derived"
+"""The id of what says that an answer is a conclusion: a part of the name of each such cell."""
+
 MOST_ZOOMS = 10
 """The style knows so many tables by number."""
 
@@ -192,16 +195,16 @@ class _Telling:
     def _cell(
         self, id: str, named: Sequence[str], table: Crosstab, entry: Entry, column: str
     ) -> AnswerCell:
-        across = table.layout.columns
+        across, derived = table.layout.columns, self._derived(entry)
         return AnswerCell(
             id,
-            " ".join((id, *named)),
+            " ".join((id, *named, *((DERIVED,) if derived else ()))),
             self._anchor(entry),
             json.dumps(self.labels.take(entry.box), separators=(",", ":")),
             () if across is None else self.labels.takes(across, entry.box[across]),
             column,
             tuple(self._signs(entry)),
-            self._derived(entry),
+            derived,
         )
 
     def _signs(self, entry: Entry) -> Iterator[AnswerSign]:
