@@ -32,6 +32,7 @@ from wegwijs.records.decision import (
     Question,
     RuleFile,
 )
+from wegwijs.records.speaking import Difference, Holding, SpeaksFor
 from wegwijs.records.walk import walk
 from wegwijs.source import read
 
@@ -96,6 +97,13 @@ answers_table:
       rows: 1st-wood
       columns: wet
       only: {1st-wood: [oak, ash]}
+speaks_for:
+  - field: licence
+    concepts: {1st-wood: {oak: crmscript}}
+    holding: {1st-wood: {oak: {has: crmscript, can_get: [crmscript]}}}
+    places: {1st-wood: deployments}
+    says: {"if": [free, included], "1": open}
+    different: [{when: {1st-wood: [oak, ash]}, concepts: crmscript, because: They grow apart.}]
 rules:
   - id: first
     when:
@@ -155,6 +163,9 @@ RECORDS = (
     Example,
     AnswersTable,
     NamedTable,
+    SpeaksFor,
+    Holding,
+    Difference,
 )
 
 

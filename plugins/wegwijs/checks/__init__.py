@@ -9,6 +9,7 @@ from wegwijs.checks.data import (
     answers_tables,
     citations,
     entries,
+    inclusions,
     lengths,
     lifecycles,
     markup,
@@ -17,6 +18,7 @@ from wegwijs.checks.data import (
     releases,
     translations,
     validity,
+    voices,
 )
 from wegwijs.checks.pages import (
     blocks,
@@ -55,6 +57,8 @@ DATA_CHECKS: tuple[Check, ...] = (
     lifecycles.check,
     matrices.check,
     answers_tables.check,
+    inclusions.check,
+    voices.check,
     translations.check,
     citations.check,
     releases.check,

@@ -47,6 +47,8 @@ YIELDING = frozenset(
         "unused-source",
         "unused-string",
         "unwanted-term",
+        "voices-agree",
+        "voices-differ",
         "wrong-language-link",
     }
 )
@@ -87,9 +89,11 @@ FIRM = frozenset(
         "malformed-condition",
         "malformed-exchange",
         "malformed-id",
+        "malformed-inclusion",
         "malformed-link",
         "malformed-lock",
         "malformed-redirect",
+        "malformed-voice",
         "matrix-cell",
         "merge-conflict",
         "missing-file",

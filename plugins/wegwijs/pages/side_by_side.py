@@ -267,7 +267,7 @@ class _Writer:
     ) -> Cell:
         said = entitlement_of(concept, field)
         parts: list[Markup] = anchors(comes_with(concept, field, self.showing))
-        values: tuple[str, ...] = said.included_in
+        values = tuple(dict.fromkeys(each.with_ for each in said.included_in))
         if column.says.own and kind.bought and _stands_alone(concept, kind):
             parts = [inert(self.showing.text(column.says.own)), *parts]
             values = (_OWN, *values)

@@ -34,6 +34,7 @@ from wegwijs.records.fields import (
     YesOrNo,
     unsaid,
 )
+from wegwijs.records.speaking import SpeaksFor
 
 
 class Tone(StrEnum):
@@ -366,6 +367,9 @@ class DecisionFile(Record):
         "questions.",
     )
     answers_table: AnswersTable | None = None
+    speaks_for: tuple[SpeaksFor, ...] = Field(
+        (), description="Fields of concepts that must say the same as this decision."
+    )
     examples: tuple[Example, ...] = ()
     redirect_from: OldAddresses = ()
 

@@ -93,6 +93,8 @@ class OwnElements:
                 yield leaf("wegwijs:text", text, of=key, lang=language, shown=kept)
         elif isinstance(value, Names | Record | Mapping):
             yield leaf("wegwijs:data", _as_json(value), of=key)
+        elif isinstance(value, tuple) and any(isinstance(each, Record) for each in value):
+            yield leaf("wegwijs:data", _as_json(dict(enumerate(value))), of=key)
         elif isinstance(value, tuple):
             yield from (leaf("wegwijs:entry", str(each), of=key) for each in value)
         else:
@@ -138,11 +140,12 @@ def _scalar(value: Any) -> str:
     return str(value)
 
 
-def _as_json(value: Names | Record | Mapping[str, Record]) -> str:
-    """Write what has parts of its own: texts and ids only, as in a data file."""
-    whole = value if isinstance(value, Mapping) else {"": value}
+def _as_json(value: Names | Record | Mapping[str, Record] | Mapping[int, Record]) -> str:
+    """Write what has parts of its own: texts and ids only, as in a data file; a list by number."""
+    whole: Mapping[Any, Names | Record] = value if isinstance(value, Mapping) else {"": value}
     plain = {key: each.model_dump(mode="json", exclude_unset=True) for key, each in whole.items()}
-    return json.dumps(plain.get("", plain), ensure_ascii=False)
+    listed = list(plain.values()) if 0 in plain else plain.get("", plain)
+    return json.dumps(listed, ensure_ascii=False)
 
 
 def _example(example: Example) -> Node:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -16,7 +16,7 @@ from wegwijs.pages.values.showing import Showing
 from wegwijs.records.concept import Concept, Evidence
 from wegwijs.records.kinds.declared import Field, Kind
 from wegwijs.records.kinds.stated import todays
-from wegwijs.records.kinds.types.entitlement import Entitlement
+from wegwijs.records.kinds.types.entitlement import Entitlement, Inclusion
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +53,33 @@ def note(
 def comes_with(concept: Concept, field: Field, showing: Showing) -> tuple[Link, ...]:
     """List what a concept comes with; one that others contain may stand for those too."""
     said = entitlement_of(concept, field)
-    return tuple(_named(id, showing) for id in dict.fromkeys(said.included_in))
+    own = showing.links.catalog.kinds[concept.kind].fields
+    found = (_named(each, own, showing) for each in said.included_in)
+    return tuple({each.name: each for each in found}.values())
 
 
-def _named(id: str, showing: Showing) -> Link:
+def _named(inclusion: Inclusion, own: Mapping[str, Field], showing: Showing) -> Link:
     catalog = showing.links.catalog
-    concept = catalog.concepts[id]
+    concept = catalog.concepts[inclusion.with_]
     kind = catalog.kinds[concept.kind]
     inside = any(entitlement_of(concept, each).included_in for each in kind.of_type("entitlement"))
-    link = Link.to(showing.links, id)
+    link = Link.to(showing.links, concept.id)
     name = link.name
     if kind.or_higher and inside:
         name = showing.words("entitlement.or-higher", name=link.name)
+    conditions = list(_conditions(inclusion, own, showing))
+    if conditions:
+        name = showing.words("entitlement.condition", name=name, when="; ".join(conditions))
     return Link(name, link.href, link.text)
+
+
+def _conditions(inclusion: Inclusion, own: Mapping[str, Field], showing: Showing) -> Iterator[str]:
+    """Say where something is brought along, and whether the sources agree that it is."""
+    for name, options in inclusion.where.items():
+        labels = tuple(showing.text(own[name].options[each].label) for each in options)
+        yield showing.words.listed(labels, "or")
+    if inclusion.disputed is not None:
+        yield showing.words("entitlement.disputed")
 
 
 def anchors(links: tuple[Link, ...]) -> list[Markup]:

@@ -29,8 +29,8 @@ def named(field: Field, value: Any, path: Path = ()) -> Iterator[tuple[Field, Pa
             elif each.value is not None:
                 yield field, at, each.value
     elif field.type == "entitlement":
-        for index, id in enumerate(value.included_in):
-            yield field, (*path, "included_in", index), id
+        for index, each in enumerate(value.included_in):
+            yield field, (*path, "included_in", index), each.with_
     elif field.type == "table":
         for index, row in enumerate(value):
             for column in field.columns.values():
