@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from wegwijs.build.pages import Making
 from wegwijs.kept.own_files import own_files
 from wegwijs.pages.decision import data_path
 from wegwijs.pages.dimming import dimming_style, style_path
+from wegwijs.pages.page_kind import Making
 from wegwijs.pages.releases import FEED
 from wegwijs.pages.rendering import inline
 from wegwijs.pages.search.words import SEARCH_WORDS, search_words

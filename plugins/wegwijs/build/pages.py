@@ -1,76 +1,42 @@
-"""The kinds of page the data implies; a new kind is one more entry in a tuple here."""
+"""The kinds of page the data implies; a new kind is one more name in a tuple here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
+from importlib import import_module
 
-from wegwijs.decisions.prove.proof import Analysis
 from wegwijs.pages.borrowed import in_page
 from wegwijs.pages.concept import concept_page
-from wegwijs.pages.coverage import coverage_page
 from wegwijs.pages.decision import decision_page
 from wegwijs.pages.filling import write
-from wegwijs.pages.glossary import GLOSSARY, glossary_page
 from wegwijs.pages.kind_overview import kind_overview_page
 from wegwijs.pages.lifecycle import LIFECYCLES, lifecycle_page
 from wegwijs.pages.links import page_path
 from wegwijs.pages.matrix import MATRICES, matrix_page, matrix_path
 from wegwijs.pages.overview import overview_page
+from wegwijs.pages.page_kind import Making, PageKind, gathered, overview_keys
 from wegwijs.pages.questions import PATH as QUESTIONS
 from wegwijs.pages.questions import questions_page
-from wegwijs.pages.releases import CHANGES, changes_page
 from wegwijs.pages.rendering import inline
 from wegwijs.pages.side_by_side import is_compared, path_of, side_by_side_page
-from wegwijs.pages.source_upkeep import upkeep_page
 from wegwijs.pages.task import TASKS, task_page
 from wegwijs.pages.wire import inline_json, page_data
-from wegwijs.pages.words import Words
 from wegwijs.published.structured_data import structured_data
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept
 from wegwijs.records.decision import Decision
 from wegwijs.records.folders import DECISIONS
-from wegwijs.translations.standing import Standing
 from wegwijs.written.document import Document
-from wegwijs.written.published_path import AS_FOLDERS, Addresses
 from wegwijs.written.written_pages import Unwritten
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
-    """Holds what pages are made from: data without faults, the proofs of its decisions."""
-
-    catalog: Catalog
-    proofs: Mapping[str, Analysis] = field(repr=False)
-    addresses: Addresses = AS_FOLDERS
-    translations: tuple[Standing, ...] = field(default=(), repr=False)
-    """How each translation stands to its text."""
-
-    def words(self, language: str) -> Words:
-        """Give the pages' own words in one language."""
-        return Words(self.catalog, language)
-
-    def structure(self, record: Concept | Decision, language: str) -> str:
-        """Write what search engines read of a record's page, as HTML at its end."""
-        words = self.words(language)
-        data = structured_data(record, words, addresses=self.addresses)
-        if data is None:
-            return ""
-        return f'\n<script type="application/ld+json">{inline_json(data)}</script>\n'
-
-
-@dataclass(frozen=True, slots=True)
-class PageKind:
-    """Describes one kind of page.
-
-    `paths` lists the pages below a language's folder, each with the key it is made from; those
-    too whose data cannot be read. `document` makes one of them in one language.
-    """
-
-    paths: Callable[[Catalog], Iterator[tuple[str, str]]]
-    document: Callable[[Making, str, str], Document]
+def kind_in(module: str) -> PageKind:
+    """Give the kind of page that a module of `pages` makes."""
+    kind = import_module(f"wegwijs.pages.{module}").KIND
+    assert isinstance(kind, PageKind)
+    return kind
 
 
 def implied(catalog: Catalog) -> Iterator[str]:
@@ -108,10 +74,20 @@ def _of_folder(folder: str, catalog: Catalog) -> Iterator[tuple[str, str]]:
             yield page_path(folder, id), id
 
 
+def _structure(making: Making, record: Concept | Decision, language: str) -> str:
+    """Write what search engines read of a record's page, as HTML at its end."""
+    data = structured_data(record, making.words(language), addresses=making.addresses)
+    if data is None:
+        return ""
+    return f'\n<script type="application/ld+json">{inline_json(data)}</script>\n'
+
+
 def _concept(making: Making, language: str, id: str) -> Document:
     catalog, concept = making.catalog, making.catalog.concepts[id]
     page = concept_page(concept, catalog, language, inline, addresses=making.addresses)
-    markdown = write("concept", page, making.words(language)) + making.structure(concept, language)
+    markdown = write("concept", page, making.words(language)) + _structure(
+        making, concept, language
+    )
     within = tuple(f"{each}." for each in concept.within) or ("",)
     return Document(language, page.path, markdown, catalog.place(concept), within)
 
@@ -128,19 +104,13 @@ def _decision(making: Making, language: str, id: str) -> Document:
         situations=making.proofs[id].situations,
         wire=inline_json(page_data(decision, words)),
     )
-    markdown = write("decision", page, words) + making.structure(decision, language)
+    markdown = write("decision", page, words) + _structure(making, decision, language)
     return Document(language, page.path, markdown, catalog.where(decision.path))
 
 
 def _filed(folder: str, catalog: Catalog) -> Iterator[tuple[str, str]]:
     for id in catalog.filed.get(folder, ()):
         yield page_path(folder, id), id
-
-
-def _gathered(folder: str, path: str, catalog: Catalog) -> Iterator[tuple[str, str]]:
-    """List the one page that gathers all records of a folder, where there are any."""
-    if catalog.filed.get(folder):
-        yield path, folder
 
 
 def _lifecycle(making: Making, language: str, id: str) -> Document:
@@ -180,11 +150,7 @@ def _overview(making: Making, language: str, folder: str) -> Document:
     page = overview_page(folder, catalog, language, addresses=making.addresses)
     where = catalog.where_said("overview-title", folder)
     markdown = write("overview", page, making.words(language))
-    return Document(language, page.path, markdown, where, _overview_keys(folder))
-
-
-def _overview_keys(folder: str) -> tuple[str, ...]:
-    return tuple(f"overview-{text}.{folder}" for text in ("title", "description", "lead"))
+    return Document(language, page.path, markdown, where, overview_keys(folder))
 
 
 def _task(making: Making, language: str, id: str) -> Document:
@@ -192,18 +158,6 @@ def _task(making: Making, language: str, id: str) -> Document:
     page = task_page(task, catalog, language, inline, addresses=making.addresses)
     markdown = write("task", page, making.words(language))
     return Document(language, page.path, markdown, catalog.where(task.path))
-
-
-def _glossary_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    if catalog.glossary.entries:
-        yield GLOSSARY, ""
-
-
-def _glossary(making: Making, language: str, _: str) -> Document:
-    catalog = making.catalog
-    page = glossary_page(catalog, language, addresses=making.addresses)
-    where = catalog.where(catalog.file("glossary.yaml"))
-    return Document(language, page.path, write("glossary", page, making.words(language)), where)
 
 
 def _matrix(making: Making, language: str, _: str) -> Document:
@@ -239,52 +193,13 @@ def _side_by_side(making: Making, language: str, id: str) -> Document:
     return Document(language, page.path, markdown, where, (f"comparisons.{id}.",))
 
 
-def _coverage_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    path = catalog.site.pages.translations
-    if len(catalog.languages) > 1 and path is not None:
-        yield path, path
-
-
-def _coverage(making: Making, language: str, path: str) -> Document:
-    catalog = making.catalog
-    page = coverage_page(path, making.translations, catalog, language, addresses=making.addresses)
-    where = catalog.where_said("overview-title", "translations")
-    markdown = write("coverage", page, making.words(language))
-    keys = ("coverage.", *_overview_keys("translations"))
-    return Document(language, page.path, markdown, where, keys)
-
-
-def _upkeep_path(catalog: Catalog) -> Iterator[tuple[str, str]]:
-    path = catalog.site.pages.sources
-    if path is not None and catalog.sources:
-        yield path, path
-
-
-def _upkeep(making: Making, language: str, path: str) -> Document:
-    catalog = making.catalog
-    page = upkeep_page(path, catalog, language, inline, addresses=making.addresses)
-    markdown = write("source_upkeep", page, making.words(language))
-    keys = ("upkeep.", *_overview_keys("sources"))
-    return Document(
-        language, page.path, markdown, catalog.where(catalog.file("sources.yaml")), keys
-    )
-
-
 def _questions(making: Making, language: str, _: str) -> Document:
     catalog = making.catalog
     page = questions_page(catalog, language, inline, addresses=making.addresses)
     where = catalog.where_said("overview-title", "questions")
     markdown = write("questions", page, making.words(language))
-    keys, gathers = _overview_keys("questions"), catalog.file("questions/")
+    keys, gathers = overview_keys("questions"), catalog.file("questions/")
     return Document(language, page.path, markdown, where, keys, gathers)
-
-
-def _changes(making: Making, language: str, _: str) -> Document:
-    catalog = making.catalog
-    page = changes_page(catalog, language, inline, addresses=making.addresses)
-    where = catalog.where(catalog.newest_first()[0].path)
-    markdown = write("changes", page, making.words(language))
-    return Document(language, page.path, markdown, where, gathers=catalog.file("releases/"))
 
 
 PAGE_KINDS: tuple[PageKind, ...] = (
@@ -294,12 +209,10 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(partial(_filed, TASKS), _task),
     PageKind(_overviews, _kind_overview),
     PageKind(_decisions_overview, _overview),
-    PageKind(partial(_gathered, TASKS, page_path(TASKS, "index")), _overview),
+    PageKind(partial(gathered, TASKS, page_path(TASKS, "index")), _overview),
     PageKind(_matrix_paths, _matrix),
     PageKind(_comparisons, _side_by_side),
-    PageKind(partial(_gathered, "questions", QUESTIONS), _questions),
-    PageKind(_glossary_path, _glossary),
-    PageKind(partial(_gathered, "releases", CHANGES), _changes),
-    PageKind(_coverage_path, _coverage),
-    PageKind(_upkeep_path, _upkeep),
+    PageKind(partial(gathered, "questions", QUESTIONS), _questions),
+    *map(kind_in, ("glossary", "releases", "coverage", "source_upkeep")),
 )
+"""All kinds, in order. A page of the package is a module of `pages` with its `KIND`, named here."""

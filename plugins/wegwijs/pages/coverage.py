@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from wegwijs.pages.filling import write
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.page import Page
+from wegwijs.pages.page_kind import Making, PageKind, overview_keys
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.translations.standing import Standing, Status
+from wegwijs.written.document import Document
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 
@@ -98,3 +101,21 @@ def _rows(named: Iterable[tuple[str, Status]]) -> tuple[Row, ...]:
         Row(name, tuple(found[each] for each in Status), set(found) == {Status.CURRENT})
         for name, found in counts.items()
     )
+
+
+def _paths(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    path = catalog.site.pages.translations
+    if len(catalog.languages) > 1 and path is not None:
+        yield path, path
+
+
+def _document(making: Making, language: str, path: str) -> Document:
+    catalog = making.catalog
+    page = coverage_page(path, making.translations, catalog, language, addresses=making.addresses)
+    where = catalog.where_said("overview-title", "translations")
+    markdown = write("coverage", page, making.words(language))
+    keys = ("coverage.", *overview_keys("translations"))
+    return Document(language, page.path, markdown, where, keys)
+
+
+KIND = PageKind(_paths, _document)

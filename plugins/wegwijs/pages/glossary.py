@@ -7,13 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
+from wegwijs.pages.filling import write
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.page import Page
+from wegwijs.pages.page_kind import Making, PageKind
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept
 from wegwijs.records.glossary import Term
 from wegwijs.words.borrowed import bare, capitalized
+from wegwijs.written.document import Document
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 GLOSSARY = "glossary/index.md"
@@ -128,3 +131,18 @@ def _plain(term: str) -> str:
     """Write a term for sorting: without accents."""
     split = unicodedata.normalize("NFKD", term.casefold())
     return "".join(each for each in split if not unicodedata.combining(each))
+
+
+def _paths(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    if catalog.glossary.entries:
+        yield GLOSSARY, ""
+
+
+def _document(making: Making, language: str, _: str) -> Document:
+    catalog = making.catalog
+    page = glossary_page(catalog, language, addresses=making.addresses)
+    where = catalog.where(catalog.file("glossary.yaml"))
+    return Document(language, page.path, write("glossary", page, making.words(language)), where)
+
+
+KIND = PageKind(_paths, _document)

@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from urllib.parse import urlencode
 
 from wegwijs.decisions.compare.differences import Change
 from wegwijs.decisions.conditions import write_answer
 from wegwijs.decisions.table import Choice
 from wegwijs.pages.changed_answers import Circumstance, Shift, told_decision
+from wegwijs.pages.filling import write
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links, full_address
 from wegwijs.pages.page import Page
+from wegwijs.pages.page_kind import Making, PageKind, gathered
+from wegwijs.pages.rendering import inline
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.frozen_answers import thawed
 from wegwijs.records.release import Release
+from wegwijs.written.document import Document
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 CHANGES = "changes/index.md"
@@ -197,3 +202,14 @@ def _tone(catalog: Catalog, id: str, outcomes: tuple[str, ...]) -> str:
     decision = catalog.decisions.get(id)
     known = decision.outcomes if decision else {}
     return next((known[each].tone for each in outcomes if each in known), "")
+
+
+def _document(making: Making, language: str, _: str) -> Document:
+    catalog = making.catalog
+    page = changes_page(catalog, language, inline, addresses=making.addresses)
+    where = catalog.where(catalog.newest_first()[0].path)
+    markdown = write("changes", page, making.words(language))
+    return Document(language, page.path, markdown, where, gathers=catalog.file("releases/"))
+
+
+KIND = PageKind(partial(gathered, "releases", CHANGES), _document)

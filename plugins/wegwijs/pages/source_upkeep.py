@@ -7,15 +7,19 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from wegwijs.pages.filling import write
 from wegwijs.pages.inert import inert
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.page import Page
+from wegwijs.pages.page_kind import Making, PageKind, overview_keys
+from wegwijs.pages.rendering import inline
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.citations import Source
 from wegwijs.records.public_repositories import comparison
 from wegwijs.records.resting import Statement, is_old, old_from, statements
+from wegwijs.written.document import Document
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 
@@ -124,3 +128,22 @@ class _Showing:
 
 def _named(words: str, language: str, several: bool) -> str:
     return f"{words} ({language})" if several else words
+
+
+def _paths(catalog: Catalog) -> Iterator[tuple[str, str]]:
+    path = catalog.site.pages.sources
+    if path is not None and catalog.sources:
+        yield path, path
+
+
+def _document(making: Making, language: str, path: str) -> Document:
+    catalog = making.catalog
+    page = upkeep_page(path, catalog, language, inline, addresses=making.addresses)
+    markdown = write("source_upkeep", page, making.words(language))
+    keys = ("upkeep.", *overview_keys("sources"))
+    return Document(
+        language, page.path, markdown, catalog.where(catalog.file("sources.yaml")), keys
+    )
+
+
+KIND = PageKind(_paths, _document)

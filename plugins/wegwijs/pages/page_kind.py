@@ -1,0 +1,51 @@
+"""What a kind of page is: which pages there are of it, and how one of them is written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from wegwijs.decisions.prove.proof import Analysis
+from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
+from wegwijs.translations.standing import Standing
+from wegwijs.written.document import Document
+from wegwijs.written.published_path import AS_FOLDERS, Addresses
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Holds what pages are made from: data without faults, the proofs of its decisions."""
+
+    catalog: Catalog
+    proofs: Mapping[str, Analysis] = field(repr=False)
+    addresses: Addresses = AS_FOLDERS
+    translations: tuple[Standing, ...] = field(default=(), repr=False)
+    """How each translation stands to its text."""
+
+    def words(self, language: str) -> Words:
+        """Give the pages' own words in one language."""
+        return Words(self.catalog, language)
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """Describes one kind of page.
+
+    `paths` lists the pages below a language's folder, each with the key it is made from; those
+    too whose data cannot be read. `document` makes one of them in one language.
+    """
+
+    paths: Callable[[Catalog], Iterator[tuple[str, str]]]
+    document: Callable[[Making, str, str], Document]
+
+
+def gathered(folder: str, path: str, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """List the one page that gathers all records of a folder, where there are any."""
+    if catalog.filed.get(folder):
+        yield path, folder
+
+
+def overview_keys(folder: str) -> tuple[str, ...]:
+    """Name the words that an overview is made of, by the name of the page."""
+    return tuple(f"overview-{text}.{folder}" for text in ("title", "description", "lead"))
