@@ -1,47 +1,12 @@
-"""Questions asked of the data, one module each; they yield findings and never mend anything."""
+"""Questions asked of the data and of pages, one module each: they find, and mend nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from importlib import import_module
+from typing import Any
 
-from wegwijs.checks import acceptance
-from wegwijs.checks.data import (
-    answers_tables,
-    citations,
-    entries,
-    inclusions,
-    lengths,
-    lifecycles,
-    markup,
-    matrices,
-    references,
-    releases,
-    translations,
-    validity,
-    voices,
-)
-from wegwijs.checks.pages import (
-    blocks,
-    callouts,
-    embeddings,
-    fences,
-    folder_of_pages,
-    front_matter,
-    garbled,
-    link_answers,
-    links,
-    lists,
-    named_pages,
-    navigation,
-    redirects,
-    tables,
-    taken_addresses,
-    terms,
-    twins,
-    unclosed,
-    unread_markup,
-    unsafe_html,
-)
+from wegwijs.checks.pages import twins
 from wegwijs.findings.finding import Finding, Severity
 from wegwijs.records.catalog import Catalog
 from wegwijs.written.written_pages import Pages
@@ -49,62 +14,79 @@ from wegwijs.written.written_pages import Pages
 Check = Callable[[Catalog], Iterator[Finding]]
 PageCheck = Callable[[Pages], Iterator[Finding]]
 
-DATA_CHECKS: tuple[Check, ...] = (
-    entries.check,
-    references.check,
-    link_answers.check,
-    redirects.check,
-    lifecycles.check,
-    matrices.check,
-    answers_tables.check,
-    inclusions.check,
-    voices.check,
-    translations.check,
-    citations.check,
-    releases.check,
-    validity.check,
-    markup.check,
-    garbled.check,
-    lengths.check,
-    twins.check,
-    terms.check,
-    acceptance.check,
+
+def _named(check: str) -> Any:
+    """Load a check by its module below this one, and by its function where that is not `check`."""
+    module, _, function = check.partition(":")
+    return getattr(import_module(f"wegwijs.checks.{module}"), function or "check")
+
+
+# A new check is a file, and its name here.
+DATA_CHECKS: tuple[Check, ...] = tuple(
+    _named(each)
+    for each in (
+        "data.entries",
+        "data.references",
+        "pages.link_answers",
+        "pages.redirects",
+        "data.lifecycles",
+        "data.matrices",
+        "data.answers_tables",
+        "data.inclusions",
+        "data.voices",
+        "data.translations",
+        "data.citations",
+        "data.releases",
+        "data.validity",
+        "data.markup",
+        "pages.garbled",
+        "data.lengths",
+        "pages.twins",
+        "pages.terms",
+        "acceptance",
+    )
 )
 
-PAGE_CHECKS: tuple[PageCheck, ...] = (
-    folder_of_pages.check,
-    taken_addresses.check_pages,
-    navigation.check,
-    named_pages.check,
-    front_matter.check,
-    redirects.check_pages,
-    links.check,
-    links.check_data,
-    link_answers.check_pages,
-    blocks.check,
-    embeddings.check,
-    fences.check,
-    unsafe_html.check,
-    unclosed.check,
-    callouts.check,
-    unread_markup.check,
-    lists.check,
-    tables.check,
-    garbled.check_pages,
-    terms.check_pages,
+PAGE_CHECKS: tuple[PageCheck, ...] = tuple(
+    _named(each)
+    for each in (
+        "pages.folder_of_pages",
+        "pages.taken_addresses:check_pages",
+        "pages.navigation",
+        "pages.named_pages",
+        "pages.front_matter",
+        "pages.redirects:check_pages",
+        "pages.links",
+        "pages.links:check_data",
+        "pages.link_answers:check_pages",
+        "pages.blocks",
+        "pages.embeddings",
+        "pages.fences",
+        "pages.unsafe_html",
+        "pages.unclosed",
+        "pages.callouts",
+        "pages.unread_markup",
+        "pages.lists",
+        "pages.tables",
+        "pages.garbled:check_pages",
+        "pages.terms:check_pages",
+    )
 )
 
 
 # Of a site whose pages are its own: what the data makes or is asked for on them, and no rule.
-OWN_PAGE_CHECKS: tuple[PageCheck, ...] = (
-    taken_addresses.check_own,
-    named_pages.check,
-    redirects.check_pages,
-    links.check_own,
-    links.check_data,
-    link_answers.check_pages,
-    blocks.check_own,
-    embeddings.check,
+OWN_PAGE_CHECKS: tuple[PageCheck, ...] = tuple(
+    _named(each)
+    for each in (
+        "pages.taken_addresses:check_own",
+        "pages.named_pages",
+        "pages.redirects:check_pages",
+        "pages.links:check_own",
+        "pages.links:check_data",
+        "pages.link_answers:check_pages",
+        "pages.blocks:check_own",
+        "pages.embeddings",
+    )
 )
 
 

@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import json
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
 import click
 
 from wegwijs.build.pipeline import check
 from wegwijs.cli.repository import data_option, settings, stop, unknown
-from wegwijs.cli.writing import exported, force_option, put
+from wegwijs.cli.writing import force_option, is_nothing, put
 from wegwijs.findings.finding import Report, Severity
 from wegwijs.findings.progress import Progress
 from wegwijs.interchange.csv.columns import DELIMITERS
-from wegwijs.interchange.csv.rules import column_names
-from wegwijs.interchange.csv.writing import write_csv
-from wegwijs.interchange.dmn.writing import write_dmn
-from wegwijs.pages.rendering import inline
-from wegwijs.pages.wire import decision_data
-from wegwijs.pages.words import Words
+from wegwijs.interchange.format import Export
 from wegwijs.records.catalog import Catalog
-from wegwijs.records.decision import Decision
 from wegwijs.records.load import load
 
-_BOM = "\ufeff"
+FORMATS: Mapping[str, str] = {
+    "dmn": "interchange.dmn.format",
+    "csv": "interchange.csv.format",
+    "json": "published.decision_json",
+}
+"""The formats, each with the module that has it as `EXPORT`; a new one is a file, and its line."""
 
 
 @click.command("export")
-@click.argument("format_", metavar="FORMAT", type=click.Choice(["dmn", "csv", "json"]))
+@click.argument("format_", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.argument("decision_id", metavar="DECISION")
 @click.option("--lang", "language", default=None, help="The language of the texts.")
 @click.option(
@@ -62,32 +62,33 @@ def export_command(
     dmn is DMN 1.3, for other decision tools; csv the rules, a row each, for a spreadsheet;
     json the data that is published beside the page.
     """
-    if format_ != "csv" and (delimiter or bom):
+    export = _format(format_)
+    options = {"delimiter": delimiter or "", "bom": "yes" if bom else ""}
+    options = {name: said for name, said in options.items() if said}
+    if set(options) - export.options:
         raise click.UsageError("--delimiter and --bom are for csv.")
-    catalog = _catalog(data, decision_id, whole=format_ != "csv")
+    catalog = _catalog(data, decision_id, whole=not export.of_faulty_data)
     if decision_id not in catalog.decisions:
         raise unknown("decision", decision_id, catalog.decisions)
     if language is not None and language not in catalog.languages:
         raise unknown("language", language, catalog.languages)
     decision, spoken = catalog.decisions[decision_id], language or catalog.languages[0]
-    if format_ == "dmn":
-        text = write_dmn(decision, catalog, spoken)
-    elif format_ == "csv":
-        written = write_csv(decision, spoken, DELIMITERS[delimiter or "comma"])
-        text = _BOM + written if bom else written
-    else:
-        text = _json(decision, catalog, spoken)
+    text = export.write(decision, catalog, spoken, options)
     if target is None:
         click.echo(text.encode(), nl=False)  # as bytes, so that no line break is made another
     else:
-        columns = set(column_names(decision, catalog.languages))
-        is_ours = exported(format_, decision_id, columns)
+
+        def is_ours(before: bytes) -> bool:
+            found = before.decode("utf-8-sig", "replace")
+            return is_nothing(before) or export.is_ours(found, decision, catalog)
+
         put(target, text.encode(), is_ours, f"an export of {decision_id} as {format_}", force)
 
 
-def _json(decision: Decision, catalog: Catalog, language: str) -> str:
-    data = decision_data(decision, Words(catalog, language), inline)
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+def _format(name: str) -> Export:
+    found = import_module(f"wegwijs.{FORMATS[name]}").EXPORT
+    assert isinstance(found, Export)
+    return found
 
 
 def _catalog(data: Path | None, decision_id: str, *, whole: bool) -> Catalog:

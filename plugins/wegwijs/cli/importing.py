@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -18,9 +20,7 @@ from wegwijs.interchange.csv.editing import edit_rules
 from wegwijs.interchange.csv.reading import read_csv
 from wegwijs.interchange.csv.rules import column_names, read_rules
 from wegwijs.interchange.decision_file import difference, write_decision_file
-from wegwijs.interchange.dmn.carrying import carry_table
-from wegwijs.interchange.dmn.reading import read_dmn
-from wegwijs.records.calendar_day import today
+from wegwijs.interchange.format import Sent, Taken
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.fields import ID_PATTERN
 from wegwijs.records.folders import DECISIONS
@@ -28,6 +28,12 @@ from wegwijs.records.load import load
 from wegwijs.source import NotEdited, bytes_of
 
 _LARGEST = 64 * 1024 * 1024
+DOCUMENTS: Mapping[str, str] = {
+    ".dmn": "interchange.dmn.format",
+}
+"""The formats of documents by the ending of their files, each with the module that takes one in;
+a new one is a file, and its line. A document with another ending is read as DMN."""
+
 _SPREADSHEETS = (".csv", ".tsv", ".txt")
 
 
@@ -81,7 +87,8 @@ def import_command(
     spoken = language or catalog.languages[0]
     if spoken not in catalog.languages:
         raise unknown("language", spoken, catalog.languages)
-    id, text = _from_dmn(chosen, catalog, file, spoken, wanted)
+    sent = Sent(shown(file), _content(file), wanted, spoken)
+    id, text = _taken(chosen, catalog, file, sent)
     target = target or chosen.data / DECISIONS / f"{id}.yaml"
     if not re.match(ID_PATTERN, target.stem):
         hint = "Use lowercase letters, digits and hyphens, and .yaml."
@@ -89,17 +96,16 @@ def import_command(
     _put(target, text, force)
 
 
-def _from_dmn(
-    chosen: Settings, catalog: Catalog, file: Path, language: str, wanted: str | None
-) -> tuple[str, str]:
-    table, on_document = read_dmn(shown(file), _content(file), wanted)
-    if table is None:
-        stop(chosen, Report(on_document))
-    day = today(catalog.site.time_zone)
-    id, decision, on_table = carry_table(table, catalog.languages, language, day)
-    found = Report((*on_document, *on_table))
+def _taken(chosen: Settings, catalog: Catalog, file: Path, sent: Sent) -> tuple[str, str]:
+    """Give the id and the text of a decision file made of a document; says what is not in it."""
+    module = import_module(f"wegwijs.{DOCUMENTS.get(file.suffix.lower(), DOCUMENTS['.dmn'])}")
+    taken: Taken = module.take(sent, catalog)
+    found = Report(taken.findings)
+    if taken.decision is None:
+        stop(chosen, found)
     if found.findings:
         click.echo(formats.as_text(found, background(chosen, found, sys.stderr)), err=True)
+    id, decision = taken.decision
     return id, write_decision_file(decision, catalog.languages)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -39,27 +38,6 @@ def put_whole(target: Path, content: bytes) -> None:
 def is_nothing(before: bytes) -> bool:
     """Know an empty file, which holds nobody's work."""
     return not before.strip()
-
-
-def exported(format_: str, decision: str, columns: set[str]) -> IsOurs:
-    """Know an export of the same decision: by its format and id, its namespace, or its header."""
-
-    def is_ours(before: bytes) -> bool:
-        text = before.decode("utf-8-sig", "replace")
-        if is_nothing(before):
-            return True
-        if format_ == "json":
-            found = _json(text)
-            return str(found.get("format", "")).startswith("wegwijs/") and (
-                found.get("id") == decision
-            )
-        if format_ == "dmn":
-            id = re.search(r'<decision\b[^>]*\bid="([^"]*)"', text)
-            return "wegwijs" in text[:2000] and id is not None and id[1] == f"decision-{decision}"
-        header = re.split(r"[,;\t]", re.split(r"[\r\n]", text, maxsplit=1)[0].replace('"', ""))
-        return {"id", "then"} <= set(header) <= columns
-
-    return is_ours
 
 
 def schema_of(wanted: str) -> IsOurs:
