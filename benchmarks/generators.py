@@ -40,7 +40,7 @@ GENERATORS = {
         ["properdocs", "properdocs-theme-mkdocs", "pymdown-extensions"],
         ["properdocs", "build", "-q", "-f", "mkdocs.yml"],
     ),
-    "zensical": (["zensical"], ["zensical", "build", "-f", "mkdocs.yml"]),
+    "zensical": (["zensical"], ["zensical", "build"]),
 }
 DECISION = "nl/decisions/need-development-tools"
 RULE = 'id="rule-settings-online"'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from built_site import mkdocs
 from click.testing import CliRunner
 from small_sites import SITES
 
+from wegwijs.build import export
 from wegwijs.cli import main
 from wegwijs.parts import STATIC, STYLES
 from wegwijs.parts.styles import for_any_theme
@@ -51,9 +53,23 @@ def test_what_was_left_builds_strictly_without_us(left: Path) -> None:
     assert result.returncode == 0, result.stdout
     page = (left / "built" / "en" / "decisions" / "need-hammer" / "index.html").read_text("utf-8")
     assert "<wegwijs-decision" in page and "assets/parts/parts.css" in page
-    assert not re.search(
-        r'<(?:script|link)[^>]+(?:src|href)="https?:', page.partition("</head>")[2]
-    )
+    assert not re.search(r'<(?:script|link)[^>]+(?:src|href)="(?:https?:)?//', page)
+
+
+def test_the_settings_for_both_name_the_same(left: Path) -> None:
+    one = yaml.safe_load((left / "mkdocs.yml").read_text("utf-8"))
+    other = tomllib.loads((left / "zensical.toml").read_text("utf-8"))["project"]
+    for name in ("site_name", "docs_dir", "extra_css"):
+        assert one[name] == other[name]
+    assert [*map(_path, one["extra_javascript"])] == [*map(_path, other["extra_javascript"])]
+    extensions = {name for name in other["markdown_extensions"] if name != "pymdownx"}
+    extensions |= {f"pymdownx.{name}" for name in other["markdown_extensions"]["pymdownx"]}
+    assert extensions == {*one["markdown_extensions"]}
+
+
+@pytest.mark.parametrize("name", ['Wood & "nails"', "C:\\tools", "Zürich\x7f 雪", "a\tb\nc"])
+def test_any_name_can_be_read_back(name: str) -> None:
+    assert tomllib.loads(f"a = {export._toml(name)}")["a"] == name
 
 
 def _path(script: str | dict[str, str]) -> str:

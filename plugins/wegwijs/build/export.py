@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -35,6 +36,8 @@ _EXTENSIONS = (
     "pymdownx.superfences",
     "tables",
 )
+# It would take a script from elsewhere, for the colours of code.
+_THEME = "theme: {name: mkdocs, highlightjs: false}\n"
 _ALL_STYLES = (*STYLES, *DECISION_STYLES, *FURTHER_STYLES)
 _ALL_MODULES = tuple(f"{DECISIONS}/{name}" for name in MODULES)
 
@@ -90,7 +93,8 @@ def _fill(
         _put(pages / name, (STATIC / name).read_text("utf-8"))
     for name in _ALL_STYLES:
         _put(pages / name, for_any_theme(name))
-    _put(folder / "mkdocs.yml", _configuration(catalog))
+    _put(folder / "mkdocs.yml", _for_mkdocs(catalog))
+    _put(folder / "zensical.toml", _for_zensical(catalog))
     return sum(each.is_file() for each in folder.rglob("*"))
 
 
@@ -137,12 +141,15 @@ def _way_in(catalog: Catalog) -> str:
     return "\n".join([f"# {inert(name)}", "", *ways]) + "\n"
 
 
-def _configuration(catalog: Catalog) -> str:
-    """Write the least a plain MkDocs needs to build the pages."""
-    name = catalog.site.name[catalog.languages[0]].strip()
-    return write_yaml(
+def _name(catalog: Catalog) -> str:
+    return inert(catalog.site.name[catalog.languages[0]].strip())
+
+
+def _for_mkdocs(catalog: Catalog) -> str:
+    """Write the least a plain MkDocs, or ProperDocs, needs to build the pages."""
+    return _THEME + write_yaml(
         {
-            "site_name": inert(name),
+            "site_name": _name(catalog),
             "docs_dir": "docs",
             "markdown_extensions": list(_EXTENSIONS),
             "extra_css": list(_ALL_STYLES),
@@ -152,3 +159,29 @@ def _configuration(catalog: Catalog) -> str:
             ],
         }
     )
+
+
+def _for_zensical(catalog: Catalog) -> str:
+    """Write the same for Zensical, which has another theme; its fonts would come from elsewhere.
+
+    Texts are written as JSON has them, which TOML reads: https://toml.io/en/v1.0.0#string
+    """
+    scripts = [f'{{ path = {_toml(_ALL_MODULES[-1])}, type = "module" }}']
+    scripts += [f"{{ path = {_toml(each)} }}" for each in FURTHER_SCRIPTS]
+    lines = [
+        "[project]",
+        f"site_name = {_toml(_name(catalog))}",
+        'docs_dir = "docs"',
+        f"extra_css = [{', '.join(map(_toml, _ALL_STYLES))}]",
+        f"extra_javascript = [{', '.join(scripts)}]",
+        "",
+        "[project.theme]",
+        "font = false",
+        "",
+        *(f"[project.markdown_extensions.{each}]" for each in _EXTENSIONS),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _toml(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
