@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -50,7 +51,14 @@ EVERYTHING = [
     *("pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde"),
 ]
 
-EXPORTED = {"site_name", "docs_dir", "markdown_extensions", "extra_css", "extra_javascript"}
+EXPORTED = {
+    "site_name",
+    "docs_dir",
+    "theme",
+    "markdown_extensions",
+    "extra_css",
+    "extra_javascript",
+}
 
 Shape = Counter[tuple[str, tuple[str, ...]]]
 
@@ -257,6 +265,8 @@ def test_the_export_holds_no_other_element(
         export.write(site, folder / "docs", target)
         settings = yaml.safe_load((target / "mkdocs.yml").read_text("utf-8"))
         assert not set(settings) - EXPORTED
+        other = tomllib.loads((target / "zensical.toml").read_text("utf-8"))["project"]
+        assert set(other) <= EXPORTED and other["site_name"] == settings["site_name"]
         reader = markdown.Markdown(extensions=settings["markdown_extensions"])
         shapes.append({})
         for page in sorted((target / "docs").rglob("*.md")):

@@ -111,12 +111,13 @@ def as_built(text: str, extensions: Mapping[str, Mapping[str, Any]]) -> str:
     return html
 
 
+_COLOURING = {"codehilite", "pymdownx.highlight"}
 _page_readers: dict[str, markdown.Markdown] = {}
 
 
 def _page_reader(extensions: Mapping[str, Mapping[str, Any]]) -> markdown.Markdown:
     reader = markdown.Markdown(output_format="html")
-    for name, options in extensions.items():
+    for name, options in _without_colours(extensions).items():
         if name in _READ_FILES:
             continue
         try:
@@ -125,6 +126,18 @@ def _page_reader(extensions: Mapping[str, Mapping[str, Any]]) -> markdown.Markdo
             continue
     reader.registerExtensions([DataBlocks(_NoData())], {})
     return reader
+
+
+def _without_colours(
+    extensions: Mapping[str, Mapping[str, Any]],
+) -> Mapping[str, Mapping[str, Any]]:
+    """Leave code as it is: its colours are no question here, and take half of the time."""
+    plain = dict(extensions)
+    if "pymdownx.superfences" in plain:
+        plain.setdefault("pymdownx.highlight", {})
+    for name in _COLOURING & plain.keys():
+        plain[name] = {**plain[name], "use_pygments": False}
+    return plain
 
 
 class _NoData:
