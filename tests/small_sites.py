@@ -2,7 +2,7 @@
 
 `minimal` has one of every kind, in English and Dutch. `workshop` is the same with more decisions,
 for a browser. `larger` has every kind of file and page. `three` is in English, Dutch and German,
-`one` in Dutch alone.
+`one` in Dutch alone, `right` in Arabic alone, from right to left.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ _LAYERS = {
     "workshop": ("minimal", "workshop"),
     "three": ("three",),
     "one": ("one",),
+    "right": ("right",),
 }
 
 

@@ -20,10 +20,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from wegwijs.build.made import GENERATED
+from wegwijs.words.locales import direction
 from wegwijs.written.language_folders import EACH_ITS_OWN, LanguageFolders
 
 _ALTERNATE = re.compile(r'\s*<link rel="alternate"[^>]*\bhreflang=[^>]*>')
 _CONFIG = re.compile(r'(<script id="__config"[^>]*>)(.*?)(</script>)', re.DOTALL)
+_AROUND = re.compile(r"<(?:html|body)\b[^>]*>")
 _INDEX = Path("search") / "search_index.json"
 
 
@@ -73,6 +76,16 @@ def shared_files(files: Files, config: MkDocsConfig) -> Iterator[File]:
             continue
         if Path(path).is_relative_to(config.docs_dir):
             yield file
+
+
+def directed(output: str, page: Page, folders: LanguageFolders) -> str:
+    """Say on a page of ours that it is written from right to left, where its theme does not."""
+    language = folders.inside(page.file.src_uri).partition("/")[0]
+    if page.file.generated_by != GENERATED or direction(language) == "ltr":
+        return output
+    if any("dir=" in each for each in _AROUND.findall(output)):
+        return output
+    return output.replace("<html", '<html dir="rtl"', 1)
 
 
 def borrowed_from(page: Page, config: MkDocsConfig) -> tuple[str, str] | None:

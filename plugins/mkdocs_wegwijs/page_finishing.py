@@ -123,8 +123,14 @@ class PageFinisher:
         self.asked += 1
         return self._turn().embedder.requires(id)
 
-    def borrowed(self, html: str, language: str, lender: str) -> str:
-        """Tell on a page that stands in for one that a language does not have yet."""
+    def borrowed(self, html: str, languages: tuple[str, str] | None) -> str:
+        """Tell on a page that stands in for one that a language does not have yet.
+
+        `languages` are the one it is built in, and the one it is written in; none for others.
+        """
+        if languages is None:
+            return html
+        language, lender = languages
         from wegwijs.pages.borrowed import whole_page
 
         catalog = self._tools.catalog

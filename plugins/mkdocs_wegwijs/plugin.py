@@ -136,7 +136,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         """Follow what other plugins made of the settings: addresses, and where templates are."""
         if config.use_directory_urls != self._directory_urls:
             self._read(config)
-        if self.config.look is not None:
+        if self.config.look is not None and "i18n" in config.plugins:
             package_files.add_sitemap(config)
 
     def _read(self, config: MkDocsConfig) -> None:
@@ -254,9 +254,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         if self._made.checks_all:
             say(content.new_findings(html, page, config, self._made.report))
             self.in_content.update(code_in(html))
-        html = unsealed(html)
         borrowed = languages.borrowed_from(page, config) if self._made.in_progress else None
-        return self._finisher.borrowed(html, *borrowed) if borrowed else html
+        return self._finisher.borrowed(unsealed(html), borrowed)
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Write the address where data is edited without its step up from docs/."""
@@ -304,6 +303,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     def _dress(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Load what our parts of the page need; on our pages, mend links and search in the head."""
         output = package_files.dressed(output, page, package_files.stays_open(config))
+        output = languages.directed(output, page, self._folders(config))
         by_language = self._made.checks_all or self.config.by_words
         return languages.mend_page(output, page, config) if by_language else output
 

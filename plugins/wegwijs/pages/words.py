@@ -21,6 +21,7 @@ from wegwijs.records.matrix import Mark
 from wegwijs.records.question import QuestionKind
 from wegwijs.words.locales import (
     Joiner,
+    isolated,
     listed,
     long_date,
     plural_form,
@@ -96,12 +97,20 @@ class Words:
     def __call__(self, key: str, **values: object) -> str:
         """Give the text `group.key` with its placeholders filled in; raises KeyError."""
         group, _, name = key.partition(".")
-        return self.catalog.words[group][name][self.language].strip().format(**values)
+        apart = {each: self._apart(value) for each, value in values.items()}
+        return self.catalog.words[group][name][self.language].strip().format(**apart)
 
     def html(self, key: str, **values: object) -> Markup:
         """Give a text as HTML; of its values, what is finished HTML keeps its markup."""
         group, _, name = key.partition(".")
-        return formatted(self.catalog.words[group][name][self.language].strip(), **values)
+        apart = {each: self._apart(value) for each, value in values.items()}
+        return formatted(self.catalog.words[group][name][self.language].strip(), **apart)
+
+    def _apart(self, value: object) -> object:
+        """Keep a name of the other direction apart from the sentence around it."""
+        if isinstance(value, Markup):
+            return Markup(isolated(value, self.language, value.striptags()))
+        return isolated(value, self.language) if isinstance(value, str) else value
 
     def kind(self, folder: str) -> str:
         """Name a folder of pages: a kind as the site calls it, decisions and tasks by our words."""

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Literal
+from unicodedata import bidirectional
 
 if TYPE_CHECKING:  # the library takes a while to load, and most commands write nothing
     from babel import Locale
@@ -34,10 +35,26 @@ def known(locale: str) -> Locale | None:
     return None
 
 
+@cache
 def direction(locale: str) -> Literal["ltr", "rtl"]:
     """Tell in which direction a language is written."""
     found = known(locale)
     return "rtl" if found is not None and found.text_direction == "rtl" else "ltr"
+
+
+_TURNS = {"ltr": frozenset({"R", "AL"}), "rtl": frozenset({"L"})}
+_ISOLATE, _POP = "\u2068", "\u2069"
+
+
+def isolated(text: str, locale: str, seen: str | None = None) -> str:
+    """Keep a text of the other direction apart, so that signs around it stay in their order.
+
+    `seen` is what a reader sees of it, where it holds more: elements of HTML.
+    """
+    turning = _TURNS[direction(locale)]
+    if any(bidirectional(each) in turning for each in (text if seen is None else seen)):
+        return f"{_ISOLATE}{text}{_POP}"
+    return text
 
 
 @cache
