@@ -140,7 +140,7 @@ def test_ids_are_there_once_and_every_name_and_link_leads_somewhere(catalog: Cat
         assert len(reading.ids) == len(set(reading.ids))
         assert set(reading.named) <= set(reading.ids)
         rules = {f"rule-{rule.id}" for rule in decision.rules}
-        assert set(reading.anchors) <= {*rules, "rules", *reading.ids}
+        assert set(reading.anchors) <= {*rules, "rules", "outcomes", *reading.ids}
         assert set(reading.scopes) == {"row", "col"}
         assert "\n\n" not in html, "Markdown would end the block there"
 

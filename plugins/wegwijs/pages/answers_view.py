@@ -17,7 +17,6 @@ from wegwijs.pages.filling import write
 from wegwijs.pages.words import Words
 from wegwijs.records.concept import Evidence
 from wegwijs.records.decision import Decision
-from wegwijs.records.wording import Wording
 
 WHOLE, OWN = "all", "own"
 """The zooms that show everything, and what fits the reader's answers."""
@@ -87,7 +86,6 @@ class AnswersPart:
     rows: str
     zooms: tuple[Zoom, ...]
     views: tuple[AnswersView, ...]
-    meanings: tuple[tuple[AnswerSign, str], ...]
     derived: bool
     asks_more: bool
 
@@ -107,7 +105,6 @@ class _Telling:
         self.decision = decision
         self.found = found
         self.words = words
-        self.wording = Wording(words.catalog, decision, words.language)
         self.columns = found.prepared.grid.columns
         self.labels = Labels(decision, self.columns, words)
 
@@ -115,14 +112,11 @@ class _Telling:
         shown = (*self.found.named, *self.found.parts)
         views = tuple(self._view(number, each) for number, each in enumerate(shown))
         entries = [entry for each in shown for entry in each.table.every()]
-        used = dict.fromkeys(outcome for entry in entries for outcome in entry.outcomes)
-        outcomes = [id for at, id in enumerate(self.decision.table.outcomes) if at in used]
         return AnswersPart(
             self.decision.id,
             self.columns[self.found.rows].input.id,
             tuple(self._zooms()),
             views,
-            tuple((self._sign(id), self.wording.outcome(id)) for id in outcomes),
             any(map(self._derived, entries)),
             any(not entry.certain for entry in entries),
         )

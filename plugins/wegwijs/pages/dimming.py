@@ -51,7 +51,7 @@ def dimming_style(decision: Decision) -> str:
 
 
 def _hiding_style(decision: Decision, page: str) -> str:
-    """Hide, where only what fits the answers is to be shown, tables and rows that do not."""
+    """Hide, where only what fits the answers is to be shown, the rows that do not."""
     rules = []
     for input in decision.table.inputs:
         chosen = f'{page}:has([name="{input.id}"]:checked):has([value="own"]:checked)'
@@ -61,7 +61,7 @@ def _hiding_style(decision: Decision, page: str) -> str:
             for option in _options_of(input.domain)
         )
         if taken:
-            rules.append(f"{chosen} :is(.ww-view,.ww-answers tr)[{takes}]:not({taken})")
+            rules.append(f"{chosen} .ww-answers tr[{takes}]:not({taken})")
     return ",\n".join(rules) + "{display:none}\n" if rules else ""
 
 
