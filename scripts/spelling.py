@@ -16,11 +16,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from wegwijs.build.pipeline import Settings, check
 from wegwijs.checks.pages.terms import SET_APART
 from wegwijs.findings.codes import CODES
 from wegwijs.findings.finding import Finding, Report, Severity, Where
 from wegwijs.findings.formats import Background, as_github, as_text
+from wegwijs.making.pipeline import Settings, check
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.walk import records, texts
 from wegwijs.source import SourceFile, read

@@ -15,8 +15,8 @@ import yaml
 from small_sites import change, small_site
 from watched_site import change_record, watched
 
-from wegwijs.build.pipeline import Settings, check
 from wegwijs.findings.finding import Finding
+from wegwijs.making.pipeline import Settings, check
 from wegwijs.source.site_configuration import configuration
 
 PLANTED = Path(__file__).parent / "planted"

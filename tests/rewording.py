@@ -21,8 +21,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from wegwijs.build.pipeline import check
 from wegwijs.cli.repository import settings
+from wegwijs.making.pipeline import check
 from wegwijs.records.walk import records, texts
 from wegwijs.source import SourceFile
 

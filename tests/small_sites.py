@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 
-from wegwijs.build.pipeline import Settings
+from wegwijs.making.pipeline import Settings
 from wegwijs.source import read
 from wegwijs.source.site_configuration import UNKNOWN, configuration
 

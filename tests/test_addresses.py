@@ -12,7 +12,7 @@ from small_sites import ROOT, small_site
 
 from wegwijs.assistant.answers import Answering
 from wegwijs.assistant.concepts import Describing
-from wegwijs.build.pipeline import build
+from wegwijs.making.pipeline import build
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 AS_FILES = Addresses(folders=False)

@@ -15,8 +15,8 @@ from minimal_site import minimal_data
 
 from wegwijs.assistant.answers import Answering
 from wegwijs.assistant.told import Unanswerable
-from wegwijs.build.pipeline import Settings, build
 from wegwijs.cli import main
+from wegwijs.making.pipeline import Settings, build
 from wegwijs.pages.words import Words
 from wegwijs.published.index import Publishing
 from wegwijs.records.load import load

@@ -12,12 +12,12 @@ from typing import Any
 import pytest
 from small_sites import small_site
 
-from wegwijs.build.pipeline import check
 from wegwijs.decisions.answer.evaluate import decide
 from wegwijs.decisions.answer.prepared import prepare
 from wegwijs.decisions.conditions import read_answer
 from wegwijs.decisions.prove.cells import Column
 from wegwijs.decisions.table import Choice
+from wegwijs.making.pipeline import check
 from wegwijs.pages.answer_signs import answer_sign
 from wegwijs.pages.answers_labels import shortened
 from wegwijs.pages.answers_view import AnswersPart, answers_part, answers_section

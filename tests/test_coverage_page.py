@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from small_sites import minimal_repository
 from watched_site import watched
 
-from wegwijs.build.pipeline import build
 from wegwijs.cli import main
+from wegwijs.making.pipeline import build
 
 _ROW = re.compile(r'<th scope="row"><code>(.*?)</code></th>\n((?:<td>\d+</td>\n)+)')
 

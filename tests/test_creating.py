@@ -8,9 +8,9 @@ import pytest
 from click.testing import CliRunner, Result
 from small_sites import minimal_data
 
-from wegwijs.build.pipeline import Settings, build, check
 from wegwijs.cli import main
 from wegwijs.findings.finding import Severity
+from wegwijs.making.pipeline import Settings, build, check
 
 FOLDERS = ("products", "tools", "plans", "apps", "environments", "decisions")
 """The kinds that the small site declares, and the decisions."""

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from small_sites import small_site
 
-from wegwijs.build.pipeline import build
+from wegwijs.making.pipeline import build
 
 GOLDEN = Path(__file__).parent / "cases" / "digests"
 SITES = ("minimal", "workshop", "three")

@@ -13,8 +13,8 @@ import pytest
 from dated_rules import DATED_RULES
 from small_sites import minimal_data, small_site
 
-from wegwijs.build.embedding import Embedder
-from wegwijs.build.pipeline import Settings, build, check
+from wegwijs.making.embedding import Embedder
+from wegwijs.making.pipeline import Settings, build, check
 from wegwijs.pages.rendering import DataBlocks
 from wegwijs.records.load import load
 from wegwijs.written.published_path import Addresses

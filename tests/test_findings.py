@@ -10,8 +10,8 @@ import pytest
 import yaml
 from small_sites import minimal_data
 
-from wegwijs.build.pipeline import Settings, build, check
 from wegwijs.findings.codes import CODES, YIELDING
+from wegwijs.making.pipeline import Settings, build, check
 
 CASES = Path(__file__).parent / "cases" / "findings"
 FOLDERS = ("findings", "interchange", "pages_by_hand", "translations")

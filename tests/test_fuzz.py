@@ -18,10 +18,10 @@ from hypothesis import strategies as st
 from mutations import mutated
 from small_sites import MINIMAL, ROOT, minimal_repository
 
-from wegwijs.build.pipeline import Settings, build
 from wegwijs.findings.codes import CODES
 from wegwijs.findings.finding import Report
 from wegwijs.findings.formats import FORMATS, Background
+from wegwijs.making.pipeline import Settings, build
 
 EXAMPLES = int(os.environ.get("WEGWIJS_FUZZ", "40"))
 LONGEST = 300  # seconds; an example takes a small part of one

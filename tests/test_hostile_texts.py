@@ -27,13 +27,13 @@ from playwright.sync_api import Page, Route
 
 from mkdocs_wegwijs.own_markdown import EXTENSIONS
 from wegwijs import cli
-from wegwijs.build import export
-from wegwijs.build import pipeline as engine
-from wegwijs.build.finishing import Finishing
-from wegwijs.build.judged_pages import MAY_HOLD, findings
-from wegwijs.build.pipeline import Settings, Site, build
 from wegwijs.findings import panel
 from wegwijs.findings.finding import Finding, Report, Where
+from wegwijs.making import export
+from wegwijs.making import pipeline as engine
+from wegwijs.making.finishing import Finishing
+from wegwijs.making.judged_pages import MAY_HOLD, findings
+from wegwijs.making.pipeline import Settings, Site, build
 from wegwijs.markdown.page_text import read_text
 from wegwijs.pages.finished import ELEMENTS
 from wegwijs.pages.inert import allowed_address, inert

@@ -9,8 +9,8 @@ from click.testing import CliRunner, Result
 from dated_rules import DATED_RULES, DECISION
 from small_sites import minimal_data
 
-from wegwijs.build.pipeline import Settings, check
 from wegwijs.cli import main
+from wegwijs.making.pipeline import Settings, check
 from wegwijs.records.load import load
 
 DISCOUNT = """<?xml version="1.0" encoding="UTF-8"?>

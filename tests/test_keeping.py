@@ -19,10 +19,10 @@ from small_sites import ROOT, minimal_data
 from test_serve import copy_of_the_workshop
 
 from mkdocs_wegwijs.reading import HOST
-from wegwijs.build import keeping
-from wegwijs.build.made import Made, Source, catalog_of, made_anew
 from wegwijs.kept import own_files
 from wegwijs.kept.snapshot import NoSnapshot, take
+from wegwijs.making import keeping
+from wegwijs.making.made import Made, Source, catalog_of, made_anew
 
 DOCS = ROOT / "tests" / "sites" / "minimal" / "docs"
 DECISION = "\n/// decision | need-hammer\n///\n"
@@ -124,7 +124,7 @@ def test_what_cannot_be_copied_is_read_as_it_is(source: Source, tmp_path: Path, 
 @pytest.mark.parametrize(
     "file",
     [
-        "build/pipeline.py",
+        "making/pipeline.py",
         "pages/templates/concept.md.j2",
         "published/redirect.js",
         "published/schemas/index.schema.json",
@@ -154,7 +154,7 @@ def test_the_engine_asks_nothing_that_the_key_does_not_know() -> None:
                 r"\b(?:today|now|utcnow|time|getenv|urlopen)\(|os\.environ|subprocess",
                 path.read_text("utf-8"),
             )
-            assert not asked, f"{path}: add it to Source in build/made.py"
+            assert not asked, f"{path}: add it to Source in making/made.py"
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {

@@ -24,7 +24,7 @@ LAYERS = (
     ("translations", "changes"),
     ("checks", "interchange", "pages"),
     ("published",),
-    ("build",),
+    ("making",),
     ("start", "assistant"),
     ("cli", "__main__"),
 )
@@ -47,7 +47,7 @@ ONLY_IN = {  # library: the parts of the engine that may import it
     "pathspec": {"source"},
     "jinja2": {"pages"},
     "markupsafe": {"pages"},
-    "justhtml": {"build"},
+    "justhtml": {"making"},
     "markdown": {"pages"},
     "pymdownx": {"pages"},
     "click": {"cli"},
@@ -128,6 +128,6 @@ def test_the_engine_imports_without_mkdocs() -> None:
         "        if name.split('.')[0] in ('mkdocs', 'material', 'mkdocs_static_i18n'):\n"
         "            raise ModuleNotFoundError(name)\n"
         "sys.meta_path.insert(0, Block())\n"
-        "import wegwijs, wegwijs.build.pipeline, wegwijs.cli\n"
+        "import wegwijs, wegwijs.making.pipeline, wegwijs.cli\n"
     )
     subprocess.run([sys.executable, "-c", block], check=True, env={"PYTHONPATH": str(PLUGINS)})

@@ -13,8 +13,8 @@ from built_site import mkdocs
 from click.testing import CliRunner
 from small_sites import SITES
 
-from wegwijs.build import export
 from wegwijs.cli import main
+from wegwijs.making import export
 from wegwijs.parts import STATIC, STYLES
 from wegwijs.parts.styles import for_any_theme
 

@@ -10,8 +10,8 @@ import pytest
 from small_sites import change
 from test_written_pages import minimal_repository
 
-from wegwijs.build import export
-from wegwijs.build.pipeline import build, check
+from wegwijs.making import export
+from wegwijs.making.pipeline import build, check
 from wegwijs.pages.links import Links
 from wegwijs.published.markdown_copy import markdown_copy, moved
 from wegwijs.written.published_path import Addresses

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_sites import add_language, minimal_data
 
-from wegwijs.build.pipeline import Settings, check
+from wegwijs.making.pipeline import Settings, check
 from wegwijs.pages.words import Words
 from wegwijs.records.number_style import number_style
 from wegwijs.words.locales import (

@@ -20,7 +20,7 @@ from neighbour_sites import (
     workshop,
 )
 
-from wegwijs.build.pipeline import Settings, check
+from wegwijs.making.pipeline import Settings, check
 
 # The cheapest of those with a way of its own to break pages; benchmarks/neighbours.py has all.
 TRIED = ("macros", "minify", "tags", "offline")

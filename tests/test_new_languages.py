@@ -14,8 +14,8 @@ from click.testing import CliRunner, Result
 from playwright.sync_api import Browser
 from small_sites import small_site
 
-from wegwijs.build.pipeline import Settings, build, check
 from wegwijs.cli import main
+from wegwijs.making.pipeline import Settings, build, check
 from wegwijs.source.site_configuration import configuration
 from wegwijs.words.borrowed import END, NAMED, PART, START
 from wegwijs.words.packaged import FALLBACK, packaged

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from small_sites import ROOT, SITES, small_site
 
-from wegwijs.build.pipeline import build
+from wegwijs.making.pipeline import build
 
 VENDOR = re.compile(
     r"superoffice|expander|crm|mirroring|development[ -]tools|(?:sales|service|marketing)[ -]"

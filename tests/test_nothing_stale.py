@@ -23,9 +23,9 @@ from stale_site import EDITS
 from mkdocs_wegwijs import reading
 from mkdocs_wegwijs.reading import HOST
 from mkdocs_wegwijs.serve import quick as memory
-from wegwijs.build import keeping
-from wegwijs.build.made import Made, Source, made_anew
 from wegwijs.kept.snapshot import Snapshot, take
+from wegwijs.making import keeping
+from wegwijs.making.made import Made, Source, made_anew
 from wegwijs.written.document import Asset
 
 pytestmark = [

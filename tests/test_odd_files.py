@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from small_sites import minimal_repository
 
-from wegwijs.build.pipeline import check
 from wegwijs.findings.formats import FORMATS, Background
+from wegwijs.making.pipeline import check
 
 TOOL, PAGE = Path("data/tools/saw.yaml"), Path("docs/en/saw.md")
 

@@ -18,8 +18,8 @@ from playwright.sync_api import Browser
 from site_checks.built_pages import BuiltSite, read_site
 from small_sites import change, small_site
 
-from wegwijs.build.pipeline import check
 from wegwijs.cli import main
+from wegwijs.making.pipeline import check
 from wegwijs.records.load import load
 from wegwijs.records.schema import schemas
 

@@ -11,9 +11,9 @@ from click.testing import CliRunner
 from small_sites import minimal_repository
 from watched_site import watched
 
-from wegwijs.build.finishing import Finishing
-from wegwijs.build.pipeline import Settings, build
 from wegwijs.cli import main
+from wegwijs.making.finishing import Finishing
+from wegwijs.making.pipeline import Settings, build
 
 _CONFIGURATION = f"""\
 INHERIT: {ROOT / "mkdocs.yml"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from small_sites import minimal_data
 
-from wegwijs.build.pipeline import Settings, Site, build
+from wegwijs.making.pipeline import Settings, Site, build
 
 GOLDEN = Path(__file__).parent / "cases" / "pages"
 PAGES = (

@@ -25,7 +25,8 @@ def test_every_name_of_the_door_is_there_and_says_what_it_does(name: str) -> Non
 
 
 def test_no_module_takes_the_place_of_a_name() -> None:
-    modules = {each.stem for each in Path(wegwijs.__path__[0]).iterdir()}
+    files = Path(wegwijs.__path__[0]).rglob("*.py")
+    modules = {each.relative_to(wegwijs.__path__[0]).parts[0].removesuffix(".py") for each in files}
     assert not modules & set(wegwijs.__all__)
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from site_checks.built_pages import read_site
 from small_sites import minimal_repository
 
-from wegwijs.build.pipeline import Settings, Site, build
+from wegwijs.making.pipeline import Settings, Site, build
 
 MOVED = {
     "replace": [

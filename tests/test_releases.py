@@ -13,9 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 from small_sites import minimal_data
 
-from wegwijs.build.pipeline import Settings, Site, build
 from wegwijs.changes.catalogs import compare
 from wegwijs.cli import main
+from wegwijs.making.pipeline import Settings, Site, build
 from wegwijs.pages.since import answers_since, since_style
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.frozen_answers import thawed

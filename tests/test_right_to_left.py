@@ -12,7 +12,7 @@ from built_site import mkdocs, served
 from playwright.sync_api import Browser, Page
 from small_sites import small_site
 
-from wegwijs.build.pipeline import build
+from wegwijs.making.pipeline import build
 from wegwijs.words.locales import isolated
 
 PAGES = (

@@ -10,7 +10,7 @@ import pytest
 from small_sites import minimal_repository
 from watched_site import run, watched
 
-from wegwijs.build.pipeline import Settings
+from wegwijs.making.pipeline import Settings
 from wegwijs.translations.word_diff import word_diff
 
 NAIL = "data/tools/nail.yaml"

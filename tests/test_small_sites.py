@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from small_sites import change, set_value, small_site
 
-from wegwijs.build.pipeline import check
+from wegwijs.making.pipeline import check
 from wegwijs.source import read
 
 HAMMER = "data/decisions/need-hammer.yaml"

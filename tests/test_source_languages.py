@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from small_sites import minimal_data, small_site
 
-from wegwijs.build.pipeline import build
+from wegwijs.making.pipeline import build
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
 from wegwijs.records.load import load

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_sites import minimal_data, small_site
 
-from wegwijs.build.pipeline import build
 from wegwijs.cli import main
+from wegwijs.making.pipeline import build
 from wegwijs.records.load import load
 from wegwijs.records.public_repositories import comparison
 from wegwijs.records.resting import is_old, old_from, statements

@@ -12,9 +12,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 from small_sites import minimal_data, minimal_repository
 
-from wegwijs.build import export
-from wegwijs.build.finishing import Finishing
-from wegwijs.build.pipeline import Settings, build
+from wegwijs.making import export
+from wegwijs.making.finishing import Finishing
+from wegwijs.making.pipeline import Settings, build
 from wegwijs.records.load import load
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "terms.yaml").read_text("utf-8"))

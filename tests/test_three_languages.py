@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page
 from site_checks.built_pages import BuiltSite, read_site
 from small_sites import small_site
 
-from wegwijs.build.pipeline import check
+from wegwijs.making.pipeline import check
 
 LANGUAGES = {"en": "", "nl": "nl/", "de": "de/"}
 CALLOUTS = {

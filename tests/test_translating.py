@@ -14,9 +14,9 @@ from small_sites import change as change_files
 from small_sites import minimal_data, minimal_repository, three_languages
 from watched_site import UNWATCHED, change_record, run, watched
 
-from wegwijs.build.pipeline import Settings, check, translations
 from wegwijs.cli import main
 from wegwijs.findings.finding import Report
+from wegwijs.making.pipeline import Settings, check, translations
 from wegwijs.records.folders import FORMER_RECORD
 from wegwijs.translations.record_files import path_of
 from wegwijs.translations.standing import Status

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from small_sites import add_language, minimal_data, minimal_repository
 
-from wegwijs.build.pipeline import Settings, build, check
 from wegwijs.checks.data.lengths import DESCRIPTION, TITLE
 from wegwijs.checks.data.strings import placeholders
 from wegwijs.interchange.dmn.writing import STRINGS_USED
+from wegwijs.making.pipeline import Settings, build, check
 from wegwijs.pages.words import words_used
 from wegwijs.words.merging import merged
 from wegwijs.words.packaged import FALLBACK, packaged, packaged_languages

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_sites import minimal_repository
 
-from wegwijs.build.pipeline import check
+from wegwijs.making.pipeline import check
 from wegwijs.markdown.page_text import read_text
 
 CASES = Path(__file__).parent / "cases" / "pages_by_hand"

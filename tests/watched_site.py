@@ -8,8 +8,8 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
-from wegwijs.build.pipeline import Settings
 from wegwijs.cli import main
+from wegwijs.making.pipeline import Settings
 from wegwijs.translations.prints import fingerprint
 
 UNWATCHED = "translations: unwatched\n"

@@ -8,8 +8,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-from wegwijs.build.judged_pages import findings
 from wegwijs.findings.finding import Finding, Report
+from wegwijs.making.judged_pages import findings
 from wegwijs.markdown.page_text import read_text
 
 

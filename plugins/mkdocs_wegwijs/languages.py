@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from wegwijs.build.made import GENERATED
+from wegwijs.making.made import GENERATED
 from wegwijs.words.locales import direction
 from wegwijs.written.language_folders import EACH_ITS_OWN, LanguageFolders
 

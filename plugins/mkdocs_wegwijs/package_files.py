@@ -16,7 +16,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from wegwijs.build.made import GENERATED
+from wegwijs.making.made import GENERATED
 from wegwijs.parts import (
     DECISION_SCRIPTS,
     DECISION_STYLES,

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.pages import Page
 
-from wegwijs.build.keeping import Finished
-from wegwijs.build.made import Made
+from wegwijs.making.keeping import Finished
+from wegwijs.making.made import Made
 from wegwijs.written.published_path import Addresses
 
 if TYPE_CHECKING:
-    from wegwijs.build.embedding import Embedder
-    from wegwijs.build.finishing import Finishing
+    from wegwijs.making.embedding import Embedder
+    from wegwijs.making.finishing import Finishing
     from wegwijs.pages.crossings import Crossing, Crossings
 
 
@@ -28,7 +28,7 @@ class _Tools:
 
     @cached_property
     def embedder(self) -> Embedder:
-        from wegwijs.build.embedding import Embedder
+        from wegwijs.making.embedding import Embedder
 
         return Embedder(addresses=self._addresses)
 
@@ -40,7 +40,7 @@ class _Tools:
 
     @cached_property
     def finish(self) -> Finishing:
-        from wegwijs.build.finishing import Finishing
+        from wegwijs.making.finishing import Finishing
 
         assert self.catalog is not None
         return Finishing(self.catalog, self._outdated, addresses=self._addresses)

@@ -41,8 +41,8 @@ from mkdocs_wegwijs.page_finishing import PageFinisher, about_page
 from mkdocs_wegwijs.reading import Reader, say
 from mkdocs_wegwijs.serve.preview import Preview
 from mkdocs_wegwijs.serve.quick import Memory
-from wegwijs.build.made import GENERATED, Made
 from wegwijs.findings import panel
+from wegwijs.making.made import GENERATED, Made
 from wegwijs.pages.rendering import (
     CalloutTitles,
     CrossingMarks,

@@ -13,13 +13,13 @@ from mkdocs.structure.files import File
 from mkdocs_wegwijs import faults
 from mkdocs_wegwijs.configured import site_configuration
 from mkdocs_wegwijs.serve.preview import Preview
-from wegwijs.build import keeping
-from wegwijs.build.made import Made, Source, catalog_of, made_anew, made_for_a_day
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.formats import looked, one_line, summary
 from wegwijs.findings.progress import Progress
 from wegwijs.kept.snapshot import NoSnapshot, Snapshot, take
 from wegwijs.kept.unchanged import Freshness
+from wegwijs.making import keeping
+from wegwijs.making.made import Made, Source, catalog_of, made_anew, made_for_a_day
 from wegwijs.pages.templates_checked import TEMPLATES, Folders, template_faults
 from wegwijs.records.calendar_day import UnreadableDay
 from wegwijs.written.document import Document

@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
-from wegwijs.build.made import GENERATED
+from wegwijs.making.made import GENERATED
 from wegwijs.pages.finished import finished
 from wegwijs.pages.inert import clean, runs_code
 

@@ -10,11 +10,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from wegwijs.build.pipeline import Settings, check
-    from wegwijs.build.pipeline import build as build_site
     from wegwijs.decisions.answer.evaluate import decide, evaluate
     from wegwijs.decisions.compare.differences import differences
     from wegwijs.findings.finding import Finding, Report
+    from wegwijs.making.pipeline import Settings, build, check
     from wegwijs.records.load import load
 
 __version__ = "0.1.0"
@@ -23,7 +22,7 @@ __all__ = [
     "Finding",
     "Report",
     "Settings",
-    "build_site",
+    "build",
     "check",
     "decide",
     "differences",
@@ -31,26 +30,25 @@ __all__ = [
     "load",
 ]
 
-# Where each is, and what it is called there. None is called as a module or folder of the package:
-# importing that would put it in the place of the name.
+# Where each is. None is called as a module or folder of the package: importing that would put it in
+# the place of the name.
 _HOMES = {
-    "Finding": ("wegwijs.findings.finding", "Finding"),
-    "Report": ("wegwijs.findings.finding", "Report"),
-    "Settings": ("wegwijs.build.pipeline", "Settings"),
-    "build_site": ("wegwijs.build.pipeline", "build"),
-    "check": ("wegwijs.build.pipeline", "check"),
-    "decide": ("wegwijs.decisions.answer.evaluate", "decide"),
-    "differences": ("wegwijs.decisions.compare.differences", "differences"),
-    "evaluate": ("wegwijs.decisions.answer.evaluate", "evaluate"),
-    "load": ("wegwijs.records.load", "load"),
+    "Finding": "wegwijs.findings.finding",
+    "Report": "wegwijs.findings.finding",
+    "Settings": "wegwijs.making.pipeline",
+    "build": "wegwijs.making.pipeline",
+    "check": "wegwijs.making.pipeline",
+    "decide": "wegwijs.decisions.answer.evaluate",
+    "differences": "wegwijs.decisions.compare.differences",
+    "evaluate": "wegwijs.decisions.answer.evaluate",
+    "load": "wegwijs.records.load",
 }
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, called = _HOMES[name]
-    return getattr(import_module(module), called)
+    return getattr(import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:

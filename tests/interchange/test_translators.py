@@ -17,7 +17,7 @@ from small_sites import small_site
 from translate.storage import pypo, xliff
 from watched_site import run, watched
 
-from wegwijs.build.pipeline import Settings, translations
+from wegwijs.making.pipeline import Settings, translations
 from wegwijs.translations.standing import Status
 from wegwijs.translations.texts import Unit
 

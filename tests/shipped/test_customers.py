@@ -10,8 +10,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from wegwijs.build.pipeline import Checked, Settings, check
 from wegwijs.cli import deciding, main
+from wegwijs.making.pipeline import Checked, Settings, check
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.load import load
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from wegwijs.build.pipeline import Checked, Settings, build, check
 from wegwijs.decisions.answer.evaluate import evaluate
+from wegwijs.making.pipeline import Checked, Settings, build, check
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.schema import schemas
 

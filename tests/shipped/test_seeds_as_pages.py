@@ -12,7 +12,7 @@ from built_site import mkdocs
 from seeds import seeds
 from small_sites import MINIMAL, minimal_repository
 
-from wegwijs.build.pipeline import Settings, check
+from wegwijs.making.pipeline import Settings, check
 from wegwijs.markdown.page_text import read_text
 
 CASES = Path(__file__).parents[1] / "cases" / "seeds"

@@ -13,7 +13,7 @@ from small_sites import minimal_data
 from visiting import LANGUAGES, SCRIPT, Widget, bare_page, decision_in
 
 from mkdocs_wegwijs import package_files
-from wegwijs.build.pipeline import Settings, build
+from wegwijs.making.pipeline import Settings, build
 from wegwijs.parts import DECISIONS, STATIC
 
 FILE = "decisions/need-hammer.yaml"

@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from wegwijs.build.made import GENERATED
+from wegwijs.making.made import GENERATED
 
 
 def require(config: MkDocsConfig, *, by_words: bool) -> None:

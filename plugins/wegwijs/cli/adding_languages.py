@@ -11,13 +11,13 @@ from pathlib import Path
 
 import click
 
-from wegwijs.build.pipeline import Settings, translations
 from wegwijs.cli.choosing_translations import save
 from wegwijs.cli.repository import data_option, docs_option, settings, shown, stop
 from wegwijs.cli.streams import Unusable
 from wegwijs.cli.writing import force_option, is_nothing, put, put_whole, schema_of
 from wegwijs.findings.finding import Report
 from wegwijs.interchange.decision_file import difference
+from wegwijs.making.pipeline import Settings, translations
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.fields import PlainText
 from wegwijs.records.load import WORDS, load

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
-from wegwijs.build.pipeline import Settings, Translations
 from wegwijs.cli.choosing_translations import Folders, read, require_records, save
 from wegwijs.cli.repository import data_option, docs_option, settings, stop
 from wegwijs.findings.finding import Report
+from wegwijs.making.pipeline import Settings, Translations
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.folders import FORMER_RECORD
 from wegwijs.translations.accepting import accepted

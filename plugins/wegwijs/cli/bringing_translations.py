@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wegwijs.build.pipeline import Settings, Translations
 from wegwijs.cli.choosing_translations import read, save
 from wegwijs.cli.repository import file_of
 from wegwijs.cli.writing import put_whole
 from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.interchange.translators.bringing import Brought
 from wegwijs.interchange.translators.page_writing import with_sections, with_texts
+from wegwijs.making.pipeline import Settings, Translations
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.site import Watching
 from wegwijs.translations.accepting import accepted

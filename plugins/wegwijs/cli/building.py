@@ -10,13 +10,13 @@ from pathlib import Path
 
 import click
 
-from wegwijs.build import export
-from wegwijs.build.pipeline import build
 from wegwijs.cli.repository import data_option, day_option, docs_option, root, settings, stop
 from wegwijs.cli.streams import Unusable
 from wegwijs.cli.writing import force_option
 from wegwijs.findings.progress import Progress
 from wegwijs.kept.whole_files import Refused
+from wegwijs.making import export
+from wegwijs.making.pipeline import build
 
 
 @click.command("build")

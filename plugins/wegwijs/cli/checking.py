@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
-from wegwijs.build.pipeline import check
 from wegwijs.cli.repository import background, data_option, day_option, docs_option, settings, stop
 from wegwijs.cli.writing import force_option, put, schema_of
 from wegwijs.decisions.answer.periods import period
 from wegwijs.findings import formats
 from wegwijs.findings.finding import Report
 from wegwijs.findings.progress import Progress
+from wegwijs.making.pipeline import check
 from wegwijs.records.load import load
 from wegwijs.records.resting import old_from
 from wegwijs.records.schema import schemas

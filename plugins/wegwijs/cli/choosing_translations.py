@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
-from wegwijs.build.pipeline import Settings, Translations, translations
 from wegwijs.checks.data import watch
 from wegwijs.cli.repository import root, stop
 from wegwijs.cli.writing import put_whole
 from wegwijs.findings.codes import FIRM
 from wegwijs.findings.finding import Report
 from wegwijs.findings.names import did_you_mean
+from wegwijs.making.pipeline import Settings, Translations, translations
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.site import Watching
 from wegwijs.translations.record import Lock

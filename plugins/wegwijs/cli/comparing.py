@@ -11,7 +11,6 @@ from pathlib import Path
 
 import click
 
-from wegwijs.build.pipeline import Settings
 from wegwijs.changes.catalogs import Comparison, compare
 from wegwijs.changes.revision import RevisionError, extract, find_revision
 from wegwijs.checks.data import strings
@@ -19,6 +18,7 @@ from wegwijs.cli.repository import background, data_option, settings, stop
 from wegwijs.findings import formats
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.names import did_you_mean
+from wegwijs.making.pipeline import Settings
 from wegwijs.pages import difference_report as layout
 from wegwijs.pages.comparison import told_comparison
 from wegwijs.pages.words import Words, words_used

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import click
 
-from wegwijs.build.pipeline import check
 from wegwijs.cli.repository import data_option, day_given, settings, stop, unknown
 from wegwijs.decisions.table import Answer
 from wegwijs.findings.finding import Report
+from wegwijs.making.pipeline import check
 from wegwijs.pages.decision_form import expected
 from wegwijs.pages.explained import Asked, Explanation
 from wegwijs.pages.explained_text import as_text

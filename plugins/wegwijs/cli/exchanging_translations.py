@@ -11,7 +11,6 @@ from typing import TypeVar
 import click
 
 from wegwijs import __version__
-from wegwijs.build.pipeline import Settings
 from wegwijs.checks.data.lengths import DESCRIPTION, TITLE, page_texts
 from wegwijs.cli.bringing_translations import Changes, changes_of, write
 from wegwijs.cli.choosing_translations import Folders, language_option, meant, read
@@ -31,6 +30,7 @@ from wegwijs.interchange.translators.messages import (
     messages,
 )
 from wegwijs.interchange.translators.xliff import LARGEST, read_xliff, write_xliff
+from wegwijs.making.pipeline import Settings
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.fields import LANGUAGE_PATTERN
 from wegwijs.source import NotEdited, bytes_of

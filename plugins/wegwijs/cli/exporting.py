@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from wegwijs.build.pipeline import check
 from wegwijs.cli.repository import data_option, settings, stop, unknown
 from wegwijs.cli.writing import force_option, is_nothing, put
 from wegwijs.findings.finding import Report, Severity
 from wegwijs.findings.progress import Progress
 from wegwijs.interchange.csv.columns import DELIMITERS
 from wegwijs.interchange.format import Export
+from wegwijs.making.pipeline import check
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.load import load
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import click
 
-from wegwijs.build.pipeline import Settings
 from wegwijs.cli.repository import background, data_option, settings, shown, stop, unknown
 from wegwijs.cli.streams import Unusable
 from wegwijs.cli.writing import is_nothing, put, put_whole
@@ -21,6 +20,7 @@ from wegwijs.interchange.csv.reading import read_csv
 from wegwijs.interchange.csv.rules import column_names, read_rules
 from wegwijs.interchange.decision_file import difference, write_decision_file
 from wegwijs.interchange.format import Sent, Taken
+from wegwijs.making.pipeline import Settings
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.fields import ID_PATTERN
 from wegwijs.records.folders import DECISIONS

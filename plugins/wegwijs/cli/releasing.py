@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from wegwijs.build.pipeline import Settings, check
 from wegwijs.changes.catalogs import Comparison, compare
 from wegwijs.changes.release_file import release_text
 from wegwijs.changes.revision import RevisionError, latest_tag
@@ -19,6 +18,7 @@ from wegwijs.cli.writing import is_nothing, put
 from wegwijs.findings import formats
 from wegwijs.findings.finding import Report
 from wegwijs.findings.progress import Progress
+from wegwijs.making.pipeline import Settings, check
 from wegwijs.records.calendar_day import today
 from wegwijs.records.catalog import Catalog
 

@@ -12,10 +12,10 @@ from urllib.parse import urljoin
 
 import click
 
-from wegwijs.build.pipeline import Settings
 from wegwijs.findings import formats
 from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report
 from wegwijs.findings.names import did_you_mean
+from wegwijs.making.pipeline import Settings
 from wegwijs.records.calendar_day import UnreadableDay, read_day
 from wegwijs.source import bytes_of, read
 from wegwijs.source.site_configuration import (

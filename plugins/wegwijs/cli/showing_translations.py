@@ -9,7 +9,6 @@ from pathlib import Path
 
 import click
 
-from wegwijs.build.pipeline import Settings
 from wegwijs.changes.revision import RevisionError, earlier_versions, why_history_is_short
 from wegwijs.cli.choosing_translations import (
     Folders,
@@ -21,6 +20,7 @@ from wegwijs.cli.choosing_translations import (
     said,
 )
 from wegwijs.cli.repository import data_option, docs_option, file_of, settings
+from wegwijs.making.pipeline import Settings
 from wegwijs.records.catalog import Catalog
 from wegwijs.translations.earlier_words import earlier_words
 from wegwijs.translations.standing import Standing

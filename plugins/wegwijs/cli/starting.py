@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
-from wegwijs.build.pipeline import Settings, translations
 from wegwijs.cli.streams import Unusable
 from wegwijs.kept.whole_files import Refused, write_over, write_whole
+from wegwijs.making.pipeline import Settings, translations
 from wegwijs.start.example import DECISION, own_name, written_languages
 from wegwijs.start.host import PLUGIN, Unfit
 from wegwijs.start.plan import DATA, Plan, plan

@@ -9,10 +9,6 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from wegwijs.build.files import assets, published
-from wegwijs.build.judged_pages import judge_pages
-from wegwijs.build.judged_texts import judge_settings, judge_texts
-from wegwijs.build.pages import documents, implied
 from wegwijs.checks import acceptance, ask, ask_of_pages
 from wegwijs.checks.data import decisions, in_progress, site_settings, strings, watch, word_files
 from wegwijs.checks.pages import taken_addresses
@@ -21,6 +17,10 @@ from wegwijs.findings.codes import YIELDING
 from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report, Severity
 from wegwijs.findings.progress import Tell, counted, silent
 from wegwijs.interchange.dmn.writing import STRINGS_USED as DMN_WORDS
+from wegwijs.making.files import assets, published
+from wegwijs.making.judged_pages import judge_pages
+from wegwijs.making.judged_texts import judge_settings, judge_texts
+from wegwijs.making.pages import documents, implied
 from wegwijs.pages.page_kind import Making
 from wegwijs.pages.templates_checked import BrokenTemplate
 from wegwijs.pages.words import words_used

@@ -18,7 +18,7 @@ from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.written.document import Asset, Document
 
 if TYPE_CHECKING:  # the model is only loaded when something asks for the catalogue
-    from wegwijs.build.pipeline import Settings
+    from wegwijs.making.pipeline import Settings
     from wegwijs.records.catalog import Catalog
 
 
@@ -51,7 +51,7 @@ class Source:
 
     def settings(self) -> Settings:
         """Write the same for the engine."""
-        from wegwijs.build.pipeline import Settings
+        from wegwijs.making.pipeline import Settings
 
         return Settings(
             self.data,
@@ -114,7 +114,7 @@ def made_anew(source: Source, snapshot: Snapshot | None, tell: Tell) -> Made:
 
     It reads what the snapshot holds; without one, the folders as they are.
     """
-    from wegwijs.build.pipeline import build
+    from wegwijs.making.pipeline import build
 
     if snapshot is None:
         site = build(source.settings(), tell)

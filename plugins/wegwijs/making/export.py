@@ -7,10 +7,10 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from wegwijs.build.embedding import Embedder
-from wegwijs.build.finishing import Finishing
-from wegwijs.build.pipeline import Site
 from wegwijs.kept.whole_folders import write_folder
+from wegwijs.making.embedding import Embedder
+from wegwijs.making.finishing import Finishing
+from wegwijs.making.pipeline import Site
 from wegwijs.pages.inert import inert
 from wegwijs.parts import (
     DECISION_STYLES,

@@ -18,10 +18,10 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wegwijs.build.made import Made, Source
 from wegwijs.findings.finding import Finding, LookedAt, Report, Severity, Where
 from wegwijs.kept.own_files import read_anew, read_package
 from wegwijs.kept.snapshot import Snapshot
+from wegwijs.making.made import Made, Source
 from wegwijs.written.document import Asset, Document
 
 if TYPE_CHECKING:
