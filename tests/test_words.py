@@ -91,6 +91,22 @@ def test_every_file_beside_the_code_is_in_the_wheel() -> None:
         ] == []
 
 
+def test_what_others_made_is_named() -> None:
+    """Each icon that our templates draw, and each licence that lies beside a file, has a notice."""
+    notices = (ROOT / "NOTICE.md").read_text("utf-8")
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert told["project"]["license-files"] == ["LICENSE", "NOTICE.md"]
+    look = ROOT / "plugins" / "mkdocs_wegwijs"
+    drawn = {
+        each
+        for path in look.rglob("*.html")
+        for each in re.findall(r"\.icons/(\w+)/", path.read_text("utf-8"))
+    }
+    assert drawn == {"material"} and "icons of Material Design" in notices
+    for beside in (*(ROOT / "plugins").rglob("LICENSE*"), *(ROOT / "overrides").rglob("LICENSE*")):
+        assert beside.parent.relative_to(ROOT).as_posix().removeprefix("plugins/") in notices
+
+
 @pytest.mark.parametrize(
     ("own", "said"),
     [
