@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from small_sites import ROOT
 
 import wegwijs
+from mkdocs_wegwijs.options import WegwijsConfig
 from wegwijs.cli import main
 
 PAPERS = ("README.md", "docs/contributing/from-python.md")
@@ -57,6 +58,12 @@ def test_the_examples_run_on_a_site_that_was_begun(
         done = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
         assert done.stdout
+
+
+def test_the_readme_tells_each_option_of_the_plugin() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    options = [name for name, _ in WegwijsConfig._schema]
+    assert options and [name for name in options if f"| `{name}: " not in readme] == []
 
 
 def test_the_paper_shows_each_name_of_the_door() -> None:

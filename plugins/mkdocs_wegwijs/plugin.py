@@ -357,7 +357,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             self.reader.keep()
         # While somebody writes, only what the pages themselves ask for.
         chosen = self.config.lighter & ({"search"} if self.preview else {*slim.CHOICES})
-        slim.site(site_dir, chosen, self.config)
+        own = config.theme.custom_dir
+        theme = [Path(each) for each in config.theme.dirs if each != own]
+        slim.site(site_dir, chosen, self.config, theme)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say what stopped the build; a fault in a template has a place, and no traceback."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -39,12 +39,17 @@ def page(html: str, url: str, options: Options) -> str:
     return pages.lean(html) if "pages" in options.lighter else html
 
 
-def site(folder: Path, chosen: Collection[str], options: Options) -> None:
-    """Make what was built lighter, all languages of it, or let it work from files."""
+def site(
+    folder: Path, chosen: Collection[str], options: Options, theme: Sequence[Path] = ()
+) -> None:
+    """Make what was built lighter, all languages of it, or let it work from files.
+
+    `theme` are the folders with the theme's files; those of the site stay as they are.
+    """
     if "stylesheet" in chosen:
         stylesheet.trim(folder)
     if "source-maps" in chosen:
-        source_maps.drop(folder)
+        source_maps.drop(folder, theme)
     if options.offline:
         if options.by_words:
             on_demand.whole(folder)
