@@ -92,6 +92,12 @@ def loads(html: str, *, with_code: bool = True) -> Iterator[Load]:
             yield from _ASKED_BY_TAG_MANAGER
 
 
+def of_page(html: str, content: str, *, trusted: bool) -> Iterator[Load]:
+    """Yield what a page loads; code of its content counts only where that is `trusted`."""
+    yield from loads(html.replace(content, ""))  # a script of the content may end behind it
+    yield from loads(content, with_code=trusted)
+
+
 def loaded_by_style(css: str) -> Iterator[Load]:
     """Yield what a style sheet loads from elsewhere."""
     css = _COMMENT.sub("", css)

@@ -53,6 +53,11 @@ def add_folders(config: MkDocsConfig, *, look: bool) -> None:
             dirs.insert(dirs.index(own) + 1 if own in dirs else 0, str(folder))
 
 
+def theme_folders(config: MkDocsConfig) -> list[Path]:
+    """List the folders with the theme's files, but for the site's own."""
+    return [Path(each) for each in config.theme.dirs if each != config.theme.custom_dir]
+
+
 def add_sitemap(config: MkDocsConfig) -> None:
     """Let our list of pages stand before that of static-i18n, which puts its own before all."""
     own = Path(config.theme.custom_dir or "") / "sitemap.xml"

@@ -34,7 +34,7 @@ from mkdocs_wegwijs import (
 )
 from mkdocs_wegwijs.composed_files import compose_nav, prepare, restore
 from mkdocs_wegwijs.configured import require_languages
-from mkdocs_wegwijs.loads import Load, code_in, loads
+from mkdocs_wegwijs.loads import Load, code_in, loads, of_page
 from mkdocs_wegwijs.options import WegwijsConfig
 from mkdocs_wegwijs.own_markdown import render_apart, render_with
 from mkdocs_wegwijs.page_finishing import PageFinisher, about_page
@@ -311,11 +311,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     def _look_around(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Note what the page loads, and its code, but for that of content held to our rules."""
         if "headers" in self.config.hosting:
-            content = page.content or ""
             ours = self._made.checks_all or page.file.generated_by == GENERATED
-            # A script of the content may end behind it.
-            self.loads.update(loads(output.replace(content, "")))
-            self.loads.update(loads(content, with_code=not ours))
+            self.loads.update(of_page(output, page.content or "", trusted=not ours))
         return output
 
     @event_priority(LIGHTER)
@@ -357,9 +354,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             self.reader.keep()
         # While somebody writes, only what the pages themselves ask for.
         chosen = self.config.lighter & ({"search"} if self.preview else {*slim.CHOICES})
-        own = config.theme.custom_dir
-        theme = [Path(each) for each in config.theme.dirs if each != own]
-        slim.site(site_dir, chosen, self.config, theme)
+        slim.site(site_dir, chosen, self.config, package_files.theme_folders(config))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say what stopped the build; a fault in a template has a place, and no traceback."""
