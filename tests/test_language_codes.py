@@ -1,33 +1,90 @@
-"""The engine knows no language by name: what differs by language comes from CLDR or from words."""
+"""No language is known by name: what differs by language is in CLDR, in words or in data."""
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+from babel.localedata import locale_identifiers
+
 PLUGINS = Path(__file__).parent.parent / "plugins"
-CODES = {"en", "nl", "de", "fr", "es", "ar", "he"}
-REASONS = {
-    "wegwijs/words/packaged.py": "the language whose words stand in where there are none",
-    "wegwijs/checks/pages/figures.py": "number words and colours, to be taken from CLDR and words",
-    "wegwijs/words/language_names.py": "whose names CLDR has for every language",
-    "wegwijs/start/example.py": "the language a new site's example is in where ours has none",
-    "wegwijs/findings/panel.py": "findings are written in English",
+CODES = {each.replace("_", "-") for each in locale_identifiers()}
+# What is the code of a language, too, and is meant as something else.
+WORDS = {
+    "br": "an element",
+    "cy": "a length of a picture",
+    "fy": "a length of a picture",
+    "hr": "an element",
+    "id": "what names a record",
+    "is": "a key, or a word",
+    "it": "a word",
+    "no": "the opposite of yes",
+    "or": "a word that joins",
+    "sms": "a scheme of addresses",
+    "ss": "what stands for a letter",
+    "th": "an element",
+    "to": "a word",
+    "tr": "an element",
 }
+REASONS = {
+    ("wegwijs/words/packaged.py", "en"): "the language whose words stand in where there are none",
+    ("wegwijs/words/language_names.py", "en"): "whose names CLDR has for every language",
+    ("wegwijs/start/example.py", "en"): "that of a new site's example where ours has none",
+    ("wegwijs/findings/panel.py", "en"): "findings are written in English",
+    ("wegwijs/records/kinds/declaration.py", "en"): "what is validated without a site has one",
+    ("wegwijs/records/kinds/resolving_fields.py", "en"): "what is resolved without a site has one",
+    ("wegwijs/decisions/conditions.py", "ja"): "no language: a word for yes, to hint at",
+    ("mkdocs_wegwijs/languages.py", "en"): "the stemmer that lunr has without a file",
+    ("mkdocs_wegwijs/languages.py", "nb"): "lunr has one stemmer for both of Norwegian",
+    ("mkdocs_wegwijs/languages.py", "nn"): "lunr has one stemmer for both of Norwegian",
+    ("mkdocs_wegwijs/search/search-words.js", "en"): "the stemmer that lunr has without a file",
+    ("wegwijs/parts/static/assets/decision/evaluate.js", "sv"): "Swedes write ISO dates",
+}
+_QUOTED = re.compile(
+    r"""(?<![\w-])["'`](?P<quoted>[a-z]{2,3}(?:-[A-Z][A-Za-z]+)?)["'`](?![\w-])"""
+    r"""|:lang\(["']?(?P<chosen>[\w-]+)|\b(?:href)?lang=["']?(?P<said>[A-Za-z][\w-]*)"""
+)
 
 
-def _with_codes() -> Iterator[str]:
-    for path in sorted(PLUGINS.rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        texts = {
-            each.value
-            for each in ast.walk(tree)
-            if isinstance(each, ast.Constant) and isinstance(each.value, str)
-        }
-        if texts & CODES or any(f'lang="{code}"' in text for code in CODES for text in texts):
-            yield path.relative_to(PLUGINS).as_posix()
+def _in_python(text: str) -> Iterator[str]:
+    for each in ast.walk(ast.parse(text)):
+        if isinstance(each, ast.Constant) and isinstance(each.value, str):
+            yield each.value
+            yield from re.findall(r'\blang="([A-Za-z-]+)"', each.value)
+
+
+def _in_text(text: str) -> Iterator[str]:
+    for found in _QUOTED.finditer(text):
+        yield found[found.lastgroup or 0]
+
+
+def _found() -> Iterator[tuple[str, str]]:
+    for path in sorted(PLUGINS.rglob("*")):
+        if path.suffix not in (".py", ".js", ".css", ".j2", ".html", ".xml"):
+            continue
+        said = (_in_python if path.suffix == ".py" else _in_text)(path.read_text("utf-8"))
+        for code in CODES & {*said}:
+            if code not in WORDS:
+                yield path.relative_to(PLUGINS).as_posix(), code
 
 
 def test_no_language_is_a_literal_but_for_a_reason() -> None:
-    assert set(_with_codes()) == set(REASONS)
+    assert set(_found()) == set(REASONS)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('if (language == "nl") {}', {"nl"}),
+        (".x:lang(fy) {}", {"fy"}),
+        ('<p lang="pt-BR">', {"pt-BR"}),
+        ("{% if language == 'de' %}", {"de"}),
+        ('link.hreflang = "x"; make("dt")', {"dt"}),
+        ('<p lang="{{ language }}">', set()),
+    ],
+)
+def test_codes_are_found_in_templates_scripts_and_styles(text: str, said: set[str]) -> None:
+    assert set(_in_text(text)) == said

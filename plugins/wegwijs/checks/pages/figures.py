@@ -1,8 +1,8 @@
 """Reads from a text what no translation may change: its numbers, colours and placeholders.
 
 Numbers are compared by value, however a language writes them: 1,250.5 is 1.250,5, and
-10 June 2026 is 2026-06-10. A language that is not in the tables has no colours and months
-that are known here; the rest of it is compared all the same.
+10 June 2026 is 2026-06-10. Months are those of CLDR, in every language; small numbers and colours
+in words stand in `figures.yaml`. Of a language that is not in there, nothing in words is compared.
 """
 
 from __future__ import annotations
@@ -12,58 +12,18 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from unicodedata import decimal
 
-_COLOURS: Mapping[str, Mapping[str, str]] = {
-    "en": {
-        "red": "red",
-        "yellow": "yellow",
-        "green": "green",
-        "blue": "blue",
-        "orange": "orange",
-        "grey": "gr[ea]y",
-        "black": "black",
-        "white": "white",
-        "purple": "purple",
-    },
-    "nl": {
-        "red": "ro(?:od|de)",
-        "yellow": "ge(?:el|le)",
-        "green": "groene?",
-        "blue": "blauwe?",
-        "orange": "oranje",
-        "grey": "grij(?:s|ze)",
-        "black": "zwarte?",
-        "white": "wit(?:te)?",
-        "purple": "paarse?",
-    },
-    "de": {
-        "red": "rot(?:e[mnrs]?)?",
-        "yellow": "gelb(?:e[mnrs]?)?",
-        "green": "grün(?:e[mnrs]?)?",
-        "blue": "blau(?:e[mnrs]?)?",
-        "orange": "orange",
-        "grey": "grau(?:e[mnrs]?)?",
-        "black": "schwarz(?:e[mnrs]?)?",
-        "white": "weiß(?:e[mnrs]?)?",
-        "purple": "lila|violett(?:e[mnrs]?)?",
-    },
-}
-# With the capitals each language gives them: "10 may" is no date.
-_MONTHS: Mapping[str, str] = {
-    "en": "January February March April May June July August September October November December",
-    "nl": "januari februari maart april mei juni juli augustus september oktober november december",
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
-}
-_SPELLED: Mapping[str, str] = {
-    "en": "one two three four five six seven eight nine ten eleven twelve",
-    "nl": "één|een twee drie vier vijf zes zeven acht negen tien elf twaalf",
-    "de": "ein|eine|eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-}
+from wegwijs.kept.own_files import own_files
+from wegwijs.source import read
+from wegwijs.words.locales import months
+
 _ISO_DATE = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _TIME = re.compile(r"\b(\d{1,2}):(\d{2})\b")
 _DIGIT = re.compile(r"\d")
 _SMALL = tuple(map(str, range(1, 13)))
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*")
+_SIGNS = {"\u066b": ".", "\u066c": ","}
 _NONE: Counter[str] = Counter()
 _PLACEHOLDER = re.compile(r"\{[a-z_][a-z0-9_]*(?:![rsa])?(?::[^{}]*)?\}")
 
@@ -73,7 +33,9 @@ class Figures:
     """Holds what one text counts, colours and leaves open, and the text itself."""
 
     numbers: Counter[str]
-    colours: frozenset[str]
+    colours: frozenset[str] | None
+    """None in a language whose colours are not known."""
+
     placeholders: Counter[str]
     text: str
     language: str
@@ -86,10 +48,12 @@ def figures(text: str, language: str) -> Figures:
     if "{" in text:
         placeholders = Counter(_PLACEHOLDER.findall(text))
         text = _PLACEHOLDER.sub(" ", text)
-    colours = frozenset(_named(_COLOURS.get(language, {}), text.casefold()))
+    known = _words().colours.get(_alone(language))
+    colours = None if known is None else frozenset(_named(known, text.casefold()))
     numbers = _NONE
     if _DIGIT.search(text):
-        numbers = Counter(map(_value, _NUMBER.findall(_dates_in_digits(text, language))))
+        plain = _in_plain_digits(text)
+        numbers = Counter(map(_value, _NUMBER.findall(_dates_in_digits(plain, language))))
     return Figures(numbers, colours, placeholders, text, language)
 
 
@@ -102,8 +66,10 @@ def differences(ours: Figures, theirs: Figures) -> Iterator[tuple[str, list[str]
     yield from _difference("placeholders", ours.placeholders, theirs.placeholders)
     if ours.numbers is not theirs.numbers and ours.numbers != theirs.numbers:
         yield from _difference("numbers", _not_spelled(ours, theirs), _not_spelled(theirs, ours))
-    if ours.colours != theirs.colours:
-        yield from _difference("colours", Counter(ours.colours), Counter(theirs.colours))
+    if None not in (ours.colours, theirs.colours) and ours.colours != theirs.colours:
+        yield from _difference(
+            "colours", Counter(ours.colours or ()), Counter(theirs.colours or ())
+        )
 
 
 def _difference(
@@ -115,8 +81,10 @@ def _difference(
 
 def _not_spelled(ours: Figures, theirs: Figures) -> Counter[str]:
     """Leave out the numbers that the other text has in words and not in digits."""
-    words = dict(zip(_SMALL, _SPELLED.get(theirs.language, "").split(), strict=False))
-    spelled = set(_named(words, theirs.text.casefold(), prefix="n"))
+    listed = _words().numbers.get(_alone(theirs.language))
+    words = dict(zip(_SMALL, (listed or "").split(), strict=False))
+    # In a language whose words are not known, any small number may be one.
+    spelled = set(_named(words, theirs.text.casefold(), prefix="n")) if listed else {*_SMALL}
     return Counter(
         {n: k for n, k in ours.numbers.items() if n in theirs.numbers or n not in spelled}
     )
@@ -139,12 +107,47 @@ def _dates_in_digits(text: str, language: str) -> str:
     """Write months beside a day or year as numbers, ISO dates as three, and times with a point."""
     text = _ISO_DATE.sub(lambda date: " ".join(str(int(each)) for each in date.groups()), text)
     text = _TIME.sub(r"\1.\2", text)
-    months = _MONTHS.get(language, "").split()
-    if not months:
+    named = _months(language)
+    if not named:
         return text
-    names = "|".join(months)
+    names = "|".join(map(re.escape, named))
     beside = re.compile(rf"(?<=\d )({names})\b|(?<=\d\. )({names})\b|\b({names})(?= \d)")
-    return beside.sub(lambda found: str(months.index(found.group()) + 1), text)
+    return beside.sub(lambda found: str(named.index(found.group()) + 1), text)
+
+
+@cache
+def _months(language: str) -> tuple[str, ...]:
+    """List the months with the capitals their language gives them: "10 may" is no date."""
+    found = months(language)
+    return () if any(map(_DIGIT.search, found)) else found
+
+
+def _in_plain_digits(text: str) -> str:
+    """Write digits and signs of a script of its own as those of Latin."""
+    if text.isascii():
+        return text
+    return "".join(
+        _SIGNS.get(each) or (str(decimal(each)) if each.isdecimal() else each) for each in text
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    numbers: Mapping[str, str]
+    colours: Mapping[str, Mapping[str, str]]
+
+
+@cache
+def _words() -> _Words:
+    """Read the words of languages that are compared."""
+    file, findings = read("figures.yaml", own_files().files["checks/pages/figures.yaml"])
+    assert not findings and isinstance(file.data, dict), findings
+    return _Words(**file.data)  # type: ignore[arg-type]
+
+
+def _alone(language: str) -> str:
+    """Give a language without its script and country."""
+    return language.partition("-")[0]
 
 
 def _value(written: str) -> str:
