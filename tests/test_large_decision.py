@@ -9,10 +9,10 @@ import pytest
 from large_decision import write_large_decision
 from small_sites import small_site
 
-from wegwijs.build.pipeline import check
 from wegwijs.decisions.answer.asking import plan_questions
 from wegwijs.decisions.answer.prepared import prepare
 from wegwijs.decisions.wire import compile_wire
+from wegwijs.making.pipeline import check
 from wegwijs.pages.answers_view import answers_part
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
