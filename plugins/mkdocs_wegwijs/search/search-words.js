@@ -23,7 +23,7 @@ self.addEventListener("message", ({ data: { type, data } }) => {
     each.also = [...each.alike, ...within];
     each.stub = !each.text;
     each.text ||= about.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt()};`);
-    if (config.words.last.some((start) => each.location.startsWith(start))) each.boost = (each.boost ?? 1) / 4;
+    if (config.words.last.some((start) => each.location.startsWith(start))) each.boost = (each.boost ?? 1) / 16;
   }
   config.pipeline = []; // words stay whole: what is alike is found, not cut off
   config.separator = `(?:${config.separator})|${BETWEEN}`;
@@ -31,12 +31,13 @@ self.addEventListener("message", ({ data: { type, data } }) => {
   const { build } = lunr.Builder.prototype;
   lunr.Builder.prototype.build = function () {
     const index = build.call(this);
-    index.search = finder(index.invertedIndex, docs, config.words);
+    index.search = finder(index.invertedIndex, docs, { ...config.words, read: config.lang[0] });
     return index;
   };
   // No sign in a question is a mistake of who asks.
   lunr.QueryParser.prototype.parse = function () {
-    for (const each of asked(this.lexer.str)) this.query.clause({ term: each.typed, presence: each.presence });
+    for (const { typed, presence } of asked(this.lexer.str))
+      this.query.clause({ term: typed, presence });
     return this.query;
   };
 });
@@ -50,64 +51,79 @@ function fold(word) {
     .replace(LETTER, (letter) => LETTERS[letter]);
 }
 
+// The words of a question, or of a name, as they are typed and folded; and whether it must or must
+// not be there, as lunr numbers that.
 function asked(text) {
   const between = new RegExp(lunr.tokenizer.separator, "g");
   return text.split(/\s+/).flatMap((part) => {
-    const presence = { "+": 2, "-": 3 }[part[0]] ?? 1; // as lunr's: required, prohibited, optional
-    const words = part.replace(/(\*|[~^]\d*)+$/, "").split(between).map((each) => ({ typed: each.toLowerCase(), word: fold(each), presence }));
-    return words.filter(({ word }) => word);
+    const presence = { "+": 2, "-": 3 }[part[0]] ?? 1;
+    return part
+      .replace(/(\*|[~^]\d*)+$/, "")
+      .split(between)
+      .map((each) => ({ typed: each.toLowerCase(), word: fold(each), presence }))
+      .filter(({ word }) => word);
   });
 }
 
-function finder(inverted, docs, { lang, spelling = [], same = [], little = [] }) {
-  const { stemmer, stopWordFilter } = (lang === "en" ? lunr : lunr[lang]) ?? {};
+function cut(text) {
+  return asked(text).map(({ word }) => word);
+}
+
+// What the theme's script for a language can do with its words; nothing where it has none.
+function ruled(lang, read) {
+  const base = lang.split("-")[0];
+  return (read !== "en" ? lunr[read] : base === "en" ? lunr : undefined) ?? {};
+}
+
+function finder(inverted, docs, { lang, read, spelling, same, little }) {
+  const { stemmer, stopWordFilter } = ruled(lang, read);
   const rules = spelling.map(([from, to]) => [new RegExp(from, "g"), to]);
   const spelt = (word) => rules.reduce((text, [from, to]) => text.replace(from, to), word);
-  const kin = remembered((word) => (stemmer ? fold(`${stemmer(new lunr.Token(spelt(word)))}`) : spelt(word)));
-  const cut = (text) => asked(text).map(({ word }) => word);
-  const saysLittle = new Set(little.map(fold));
-  const little_ = (word) => saysLittle.has(word) || (stopWordFilter && !stopWordFilter(word)) || false;
-
-  // The words of the site, and the pages.
-  const known = new Map();
-  for (const [term, entry] of Object.entries(inverted)) put(known, fold(term), entry);
-  const kinds = new Map();
-  for (const word of known.keys()) put(kinds, kin(word), word);
-  const pages = new Map();
-  for (const { location, title, tags = [], alike, stub, boost = 1 } of docs) {
-    const [place, part] = location.split("#");
-    if (!pages.has(place)) pages.set(place, { boost, names: [], stub, size: 0 });
-    const page = pages.get(place);
-    if (part === undefined) page.names.push(title, title.split(": ")[0], ...tags, ...alike);
-    else if (page.stub) page.names.push(title); // the heading at the top
-    if (part !== undefined) page.stub = false;
-  }
-  for (const page of pages.values()) page.names = [...new Set(page.names.map((name) => cut(name).join(" ")))].filter(Boolean).map((name) => name.split(" "));
-  const where = remembered((word) => {
-    const found = new Map(); // ref and field → places
-    for (const entry of known.get(word) ?? [])
-      for (const field of ["title", "text", "tags", "also"])
-        for (const [ref, { position }] of Object.entries(entry[field] ?? {}))
-          for (const each of position) put(found, `${field} ${ref}`, each);
-    return found;
+  const kin = remembered((word) => {
+    const one = spelt(word);
+    return stemmer ? fold(`${stemmer(new lunr.Token(one))}`) : one;
   });
-  for (const entries of known.values())
-    for (const entry of entries)
-      for (const [ref, { position }] of Object.entries(entry.text ?? {})) pages.get(ref.split("#")[0]).size += position.length;
-  const usual = [...pages.values()].reduce((sum, { size }) => sum + size, 0) / pages.size || 1;
-  const named = new Map(); // what is the same: words as one text → the ways to say it
+  const ofQuestions = new Set(little.map(fold));
+  const saysLittle = (word) => ofQuestions.has(word) || (stopWordFilter && !stopWordFilter(word));
+
+  const known = new Map(); // each word of the site, folded → where it stands
+  for (const [term, entry] of Object.entries(inverted)) if (fold(term)) put(known, fold(term), entry);
+  const family = new Map(); // words with one stem
+  for (const word of known.keys()) put(family, kin(word), word);
+  const likely = (word) => family.get(kin(word)) ?? [];
+  const named = new Map(); // what says the same: words as one text → the ways to say it
   for (const group of same) {
     const ways = group.map(cut).filter((way) => way.length);
-    for (const way of ways) for (const other of ways) if (other !== way) put(named, way.map(kin).join(" "), other);
+    for (const way of ways)
+      for (const other of ways) if (other !== way) put(named, way.map(kin).join(" "), other);
   }
+  const pages = pagesOf(docs, known);
+  const usual = [...pages.values()].reduce((sum, { size }) => sum + size, 0) / pages.size || 1;
 
-  // Words beside each other, as places of the first.
+  // Where a word stands: by part of a page and field, its places.
+  const where = remembered((word) => {
+    const found = new Map();
+    for (const entry of known.get(word) ?? [])
+      for (const field of Object.keys(WEIGHT))
+        for (const [ref, { position }] of Object.entries(entry[field] ?? {}))
+          for (const place of position) put(found, `${field} ${ref}`, place);
+    return found;
+  });
+
+  const pagesWith = remembered((word) => new Set([...where(word).keys()].map((at) => pageOf(at))));
+  const rarity = remembered(
+    (word) => Math.log(1 + pages.size / (pagesWith(word).size || 1)) * (saysLittle(word) ? 0.1 : 1),
+  );
+
+  // Where words stand beside each other.
   function together(words) {
     if (words.length === 1) return where(words[0]);
     const found = new Map();
     const others = words.slice(1).map(where);
     for (const [at, places] of where(words[0])) {
-      const kept = places.filter((place) => others.every((other, n) => other.get(at)?.includes(place + n + 1)));
+      const kept = places.filter((place) =>
+        others.every((other, n) => other.get(at)?.includes(place + n + 1)),
+      );
       if (kept.length) found.set(at, kept.flatMap((place) => words.map((_, n) => place + n)));
     }
     return found;
@@ -125,164 +141,178 @@ function finder(inverted, docs, { lang, spelling = [], same = [], little = [] })
     return [];
   }
 
-  function likely(word) {
-    return kinds.get(kin(word)) ?? [];
-  }
-
   // What may be meant by a word: words beside each other, and how sure that is.
   const meant = remembered((word) => {
-    const ways = [];
     const exact = known.has(word);
-    if (exact) ways.push([[word], 1]);
-    const alike = (kinds.get(kin(word)) ?? []).filter((each) => each !== word);
-    for (const each of alike) ways.push([[each], spelt(each) === spelt(word) ? 0.95 : exact ? 0.6 : 0.85]);
-    for (const way of apart(word)) ways.push([way, 0.95]);
-    const sure = ways.length > 0;
-    const said = new Set([word, ...alike]);
+    const alike = likely(word).filter((each) => each !== word);
+    const ways = [
+      ...(exact ? [[[word], 1]] : []),
+      ...alike.map((each) => [[each], spelt(each) === spelt(word) ? 0.95 : exact ? 0.6 : 0.85]),
+      ...apart(word).map((way) => [way, 0.95]),
+    ];
+    const [half, end] = ways.length ? [0.3, 0.3] : [0.8, 0.6];
     for (const each of known.keys()) {
-      if (said.has(each) || each.length <= word.length) continue;
-      const share = word.length / each.length;
-      if (word.length > 1 && each.startsWith(word)) ways.push([[each], (sure ? 0.3 : 0.8) * Math.sqrt(share)]);
-      else if (word.length > 3 && each.endsWith(word)) ways.push([[each], (sure ? 0.3 : 0.6) * Math.sqrt(share)]);
+      if (each.length <= word.length || alike.includes(each)) continue;
+      const share = Math.sqrt(word.length / each.length);
+      if (each.startsWith(word)) ways.push([[each], half * share]);
+      else if (word.length > 3 && each.endsWith(word)) ways.push([[each], end * share]);
     }
-    if (!ways.length && word.length > 3) {
-      const root = kin(word);
-      for (const each of known.keys())
-        if (slip(word, each) || slip(root, kin(each))) ways.push([[each], 0.7]);
-      if (!ways.length) for (const each of known.keys()) if (slip(word, each.slice(0, word.length))) ways.push([[each], 0.4]);
-      if (!ways.length) for (let n = 4; n < word.length - 3; n++) {
-        const [one, other] = [likely(word.slice(0, n)), likely(word.slice(n))];
-        if (one.length && other.length) for (const each of [...one, ...other]) ways.push([[each], 0.4]);
-      }
+    return ways.length || word.length < 4 ? ways : mistyped(word);
+  });
+
+  // One letter wrong; or in the half of a word that is there; or a compound nobody wrote yet.
+  function mistyped(word) {
+    const all = [...known.keys()];
+    const slips = all.filter((each) => slip(word, each) || slip(kin(word), kin(each)));
+    if (slips.length) return slips.map((each) => [[each], 0.7]);
+    const halves = all.filter((each) => slip(word, each.slice(0, word.length)));
+    if (halves.length) return halves.map((each) => [[each], 0.4]);
+    const ways = [];
+    for (let n = 4; n < word.length - 3; n++) {
+      const [one, other] = [likely(word.slice(0, n)), likely(word.slice(n))];
+      if (one.length && other.length) ways.push(...[...one, ...other].map((each) => [[each], 0.4]));
     }
     return ways;
-  });
+  }
+
+  // Every way to say every stretch of a question: from a word, to before a word, how, how surely.
+  function* ways(words) {
+    for (let from = 0; from < words.length; from++) {
+      for (const [way, sure] of meant(words[from])) yield [from, from + 1, way, sure];
+      for (let to = from + 1; to <= Math.min(words.length, from + 5); to++) {
+        const stretch = words.slice(from, to);
+        if (to > from + 1) for (const each of likely(stretch.join(""))) yield [from, to, [each], 0.95];
+        const others = named.get(stretch.map(kin).join(" ")) ?? [];
+        for (const way of others) yield [from, to, way, 0.9];
+      }
+    }
+  }
 
   return (text) => {
     const all = asked(text);
-    const words = all.filter(({ presence }) => presence !== 3);
-    if (!words.length) return [];
-    const none = words.every(({ word }) => little_(word));
-    const telling = words.map(({ word }) => (none || !little_(word) ? 1 : 0.1));
-    const hits = words.map(() => new Map()); // per word: page → field → strength
-    const parts = new Map(); // per part of a page: per word its strength and places
-    const taken = words.map(() => new Map()); // per word: known word → how sure
-    const spans = [];
-    const credit = (from, to, way, sure) => {
+    const wanted = all.filter(({ presence }) => presence !== 3);
+    const words = wanted.map(({ word }) => word);
+    const said = [...ways(words)];
+    const hits = words.map(() => new Map()); // by word: page → field → how much it is there
+    const parts = new Map(); // by part of a page: for each word how much and at which places
+    for (const [from, to, way, sure] of said)
       for (const [at, places] of together(way)) {
-        const [field, ref] = at.split(/ (.*)/s);
-        const [place, part] = ref.split("#");
-        const page = pages.get(place);
+        const [field, ref] = apartAt(at);
+        const page = pages.get(pageOf(at));
         const many = places.length / way.length;
-        const counts = field === "title" && part !== undefined ? "heading" : field;
-        const full = counts === "text" ? many / (many + 0.5 + page.size / usual) : 1;
-        if (!parts.has(ref)) parts.set(ref, words.map(() => ({ strength: 0, places: {} })));
+        const counts = field === "title" && ref.includes("#") ? "heading" : field;
+        const full = field === "text" ? many / (many + 0.5 + page.size / usual) : 1;
+        if (!parts.has(ref)) parts.set(ref, words.map(() => ({ much: 0, places: {} })));
         for (let n = from; n < to; n++) {
-          if (!hits[n].has(place)) hits[n].set(place, {});
-          const found = hits[n].get(place);
+          if (!hits[n].has(page)) hits[n].set(page, {});
+          const found = hits[n].get(page);
           found[counts] = Math.max(found[counts] ?? 0, sure * full);
           const here = parts.get(ref)[n];
-          here.strength = Math.max(here.strength, sure * (field === "text" ? 1 : 2));
+          here.much = Math.max(here.much, sure * (field === "text" ? 1 : 2));
           (here.places[field] ??= []).push(...places);
         }
       }
-    };
-    words.forEach(({ word }, n) => {
-      for (const [way, sure] of meant(word)) {
-        credit(n, n + 1, way, sure);
-        if (way.length === 1) taken[n].set(way[0], sure);
-        else spans.push([n, n + 1, way, sure]);
-      }
-      for (let to = n + 1; to <= Math.min(words.length, n + 5); to++) {
-        const span = words.slice(n, to).map((each) => each.word);
-        const joined = to > n + 1 && to < n + 4 ? likely(span.join("")) : [];
-        for (const each of joined) spans.push([n, to, [each], 0.95]);
-        for (const way of named.get(span.map(kin).join(" ")) ?? []) spans.push([n, to, way, 0.9]);
-      }
-    });
-    for (const [from, to, way, sure] of spans) if (to > from + 1 || !apartOf(words[from].word, way)) credit(from, to, way, sure);
-    function apartOf(word, way) { return way.join("") === word; }
 
     // How much each word tells: the fewer pages have it, the more.
-    const tells = hits.map((found, n) => telling[n] * (found.size ? Math.log(1 + pages.size / found.size) : 0));
-    const sum = tells.reduce((one, other) => one + other, 0) || 1;
-    const rarity = remembered((word) => {
-      const has = new Set([...where(word).keys()].map((at) => at.split(/ (.*)/s)[1].split("#")[0]));
-      return Math.log(1 + pages.size / (has.size || 1)) * (little_(word) ? 0.1 : 1);
+    const none = words.every(saysLittle);
+    const tells = words.map((word, n) => {
+      const rare = hits[n].size ? Math.log(1 + pages.size / hits[n].size) : 0;
+      return rare * (none || !saysLittle(word) ? 1 : 0.1);
     });
-    const bare = words.map(({ word }) => word).join("");
+    const sum = tells.reduce((one, other) => one + other, 0) || 1;
+    const whole = words.join("");
+    const found = words.filter((_, n) => hits[n].size);
+    const root = found.map(kin).join("");
 
-    const best = [];
-    for (const [place, page] of pages) {
-      if (!hits.some((found) => found.has(place))) continue;
-      let [score, covered] = [0, 0];
-      hits.forEach((found, n) => {
-        const fields = found.get(place);
-        if (!fields) return;
-        let [strength, most] = [0, 0];
-        for (const [field, sure] of Object.entries(fields)) {
-          strength += WEIGHT[field] * sure;
-          most = Math.max(most, sure);
-        }
-        score += tells[n] * strength / (strength + 3);
-        covered += tells[n] * Math.min(1, most * 1.5);
-      });
-      score *= 0.3 + 0.7 * (covered / sum) ** 2;
-      const name = Math.max(0, ...page.names.map((each) => likeness(each)));
-      best.push({ place, score: (score / sum + name * name * 1.2) * (name > 1 ? Math.max(1, page.boost) : page.boost) });
-    }
+    // How much a name is what was asked: both of its words and of the question's, as many as may be.
     function likeness(name) {
-      if (name.join("") === bare) return 1.2;
+      if (name.join("") === whole) return 1.2;
+      if (name.map(kin).join("") === root) return 1.1;
       const held = name.map(() => 0);
-      let said = 0;
-      words.forEach((_, n) => {
-        let most = 0;
-        name.forEach((each, at) => {
-          const sure = taken[n].get(each) ?? 0;
-          if (sure > most) most = sure;
-          if (sure > held[at]) held[at] = sure;
-        });
-        for (const [from, to, way, sure] of spans)
-          if (from <= n && n < to && sure > most) {
-            const at = name.findIndex((_, start) => way.every((each, k) => name[start + k] === each));
-            if (at >= 0) {
-              most = sure;
-              way.forEach((_, k) => (held[at + k] = Math.max(held[at + k], sure)));
-            }
-          }
-        said += most * tells[n];
-      });
-      if (!said) return 0;
-      const whole = name.reduce((total, each) => total + rarity(each), 0) || 1;
-      const share = name.reduce((total, each, at) => total + held[at] * rarity(each), 0) / whole;
-      const recall = said / sum;
-      return (2 * share * recall) / (share + recall);
+      const asks = words.map(() => 0);
+      for (const [from, to, way, sure] of said) {
+        const at = name.findIndex((_, start) => way.every((each, n) => name[start + n] === each));
+        if (at < 0) continue;
+        for (let n = from; n < to; n++) asks[n] = Math.max(asks[n], sure);
+        way.forEach((_, n) => (held[at + n] = Math.max(held[at + n], sure)));
+      }
+      const recall = asks.reduce((total, each, n) => total + each * tells[n], 0) / sum;
+      const rare = name.map(rarity);
+      const length = rare.reduce((one, other) => one + other, 0) || 1;
+      const share = held.reduce((total, each, n) => total + each * rare[n], 0) / length;
+      return recall && share ? (2 * share * recall) / (share + recall) : 0;
     }
-    best.sort((one, other) => other.score - one.score);
-    const rank = new Map(best.map(({ place }, n) => [place, n]));
-    self.best = best.slice(0, 8);
 
-    return results(parts, rank, words, all);
+    function score(page) {
+      let [strength, covered] = [0, 0];
+      hits.forEach((found, n) => {
+        const fields = Object.entries(found.get(page) ?? {});
+        const there = fields.reduce((total, [field, much]) => total + WEIGHT[field] * much, 0);
+        strength += (tells[n] * there) / (there + 3);
+        covered += tells[n] * Math.min(1, 1.5 * Math.max(0, ...fields.map(([, much]) => much)));
+      });
+      const name = Math.max(0, ...page.names.map(likeness));
+      const text = (strength / sum) * (0.3 + 0.7 * (covered / sum) ** 2);
+      return (text + 1.2 * name ** 2) * (name > 1 ? 2 : page.boost ** 0.3);
+    }
+
+    const banned = all.filter(({ presence }) => presence === 3).map(({ word }) => pagesWith(word));
+    const best = [...new Set(hits.flatMap((each) => [...each.keys()]))]
+      .filter(({ place }) => !banned.some((each) => each.has(place)))
+      .map((page) => [page.place, score(page)])
+      .sort(([, one], [, other]) => other - one);
+    return results(parts, new Map(best.map(([place], n) => [place, n])), wanted);
   };
+}
 
-  function results(parts, rank, words, all) {
-    const banned = all.filter(({ presence }) => presence === 3).flatMap(({ word }) => [...where(word).keys()].map((at) => at.split(/ (.*)/s)[1].split("#")[0]));
-    const found = [];
-    for (const [ref, each] of parts) {
-      const place = ref.split("#")[0];
-      if (banned.includes(place)) continue;
-      const metadata = {};
-      let share = 0;
-      each.forEach(({ strength, places }, n) => {
-        if (!strength) return;
-        share += strength / words.length / 2;
-        metadata[words[n].typed] = Object.fromEntries(Object.entries(places).map(([field, position]) => [field, { position: [...new Set(position)] }]));
-      });
-      // The worker multiplies by up to five, by how many words a part has; pages keep their order.
-      found.push({ ref, score: 8 ** -Math.min(rank.get(place), 300) * (0.2 + 0.8 * share), matchData: { metadata } });
-    }
-    return found;
+// What lunr would give: parts of pages, by page from the best on.
+function results(parts, rank, wanted) {
+  const found = [];
+  for (const [ref, words] of parts) {
+    const place = rank.get(ref.split("#")[0]);
+    if (place === undefined) continue;
+    const metadata = Object.create(null);
+    words.forEach(({ places }, n) => {
+      const fields = Object.entries(places).map(([field, all]) => [field, { position: [...new Set(all)] }]);
+      if (fields.length) metadata[wanted[n].typed] = Object.fromEntries(fields);
+    });
+    const share = words.reduce((total, { much }) => total + much, 0) / words.length / 2;
+    // The worker multiplies by up to five, for a page's beginning and for how many of the words are
+    // there; pages keep their order.
+    const score = 8 ** -Math.min(place, 300) * (0.2 + 0.8 * share);
+    found.push({ ref, score, matchData: { metadata } });
   }
+  return found;
+}
+
+// The pages, with their names as words, and how much text they have.
+function pagesOf(docs, known) {
+  const pages = new Map();
+  for (const { location, title, tags = [], alike, stub, boost = 1 } of docs) {
+    const place = location.split("#")[0];
+    if (!pages.has(place)) pages.set(place, { place, boost, names: [], stub, size: 0 });
+    const page = pages.get(place);
+    if (location === place) page.names.push(title, title.split(": ")[0], ...tags, ...alike);
+    else if (page.stub) page.names.push(title); // the heading at the top, below a title without text
+    page.stub &&= location === place;
+  }
+  for (const page of pages.values()) {
+    const names = new Map(page.names.map((name) => [cut(name).join(" "), cut(name)]));
+    page.names = [...names.values()].filter((name) => name.length);
+  }
+  for (const entry of [...known.values()].flat())
+    for (const [ref, { position }] of Object.entries(entry.text ?? {}))
+      pages.get(ref.split("#")[0]).size += position.length;
+  return pages;
+}
+
+function apartAt(at) {
+  const n = at.indexOf(" ");
+  return [at.slice(0, n), at.slice(n + 1)];
+}
+
+function pageOf(at) {
+  return apartAt(at)[1].split("#")[0];
 }
 
 function put(map, key, value) {

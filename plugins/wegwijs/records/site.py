@@ -10,6 +10,7 @@ from wegwijs.findings.finding import Severity
 from wegwijs.records.calendar_day import DEFAULT_ZONE
 from wegwijs.records.fields import (
     Name,
+    Names,
     PagePath,
     PlainText,
     Record,
@@ -60,10 +61,15 @@ class Searching(Record):
         description="By language, lists of words that say the same to whoever looks for something: "
         "[price, cost, fee].",
     )
+    also: dict[PagePath, Names] = Field(
+        default_factory=dict,
+        description="By page, words a reader may type that do not stand on it; a record has its "
+        "own.",
+    )
     last: tuple[str, ...] = Field(
         (),
-        description="Beginnings of addresses below a language's root whose pages come after "
-        "others: writing/.",
+        description="Pages that come after others, by their paths below a language's folder: "
+        "about/data.md, or a folder, writing/.",
     )
 
 

@@ -46,13 +46,19 @@ def search_words(
             found = dict.fromkeys((*page.get(key, ()), *words(record, catalog, language)))
             if found:
                 page[key] = list(found)
+    for path, names in site.also.items():
+        page = pages.setdefault(address(path, directory_urls=directory_urls), {})
+        page["also"] = [*page.get("also", ()), *_said(names, language)]
     same = (*own.same, *site.same.get(language, ()), *_terms(catalog, language))
     return {
         "lang": language,
         "spelling": own.spelling,
         "little": own.little,
         "same": list(dict.fromkeys(same)),
-        "last": site.last,
+        "last": [
+            address(each, directory_urls=directory_urls) if each.endswith(".md") else each
+            for each in site.last
+        ],
         "pages": pages,
     }
 
