@@ -10,7 +10,7 @@ from typing import Any
 
 import material
 
-from mkdocs_wegwijs.languages import _read_as
+from mkdocs_wegwijs.languages import read_as
 from mkdocs_wegwijs.search import on_demand
 from wegwijs.pages.search.language_words import language_words
 
@@ -33,7 +33,7 @@ def write_site(folder: Path, language: str, texts: Mapping[str, str], **words: A
     own = language_words(language)
     index = {
         "config": {
-            "lang": [_read_as(language, folder)],
+            "lang": [read_as(language, folder)],
             "separator": r"[\s\-]+",
             "pipeline": ["stopWordFilter"],
             "fields": {"title": {"boost": 1000}, "text": {"boost": 1}, "tags": {"boost": 1000000}},

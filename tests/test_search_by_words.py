@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from itertools import count
 
 import pytest
 from asking import ask
 from built_site import served
-from playwright.sync_api import Page
+from playwright.sync_api import Browser
 from search_bench import write_site
 
 Ask = Callable[..., list[list[str]]]
 
 
-@pytest.fixture
-def asked(page: Page, tmp_path: Path) -> Iterator[Ask]:
+@pytest.fixture(scope="module")
+def asked(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """Give a function that writes a site and asks questions of it."""
-    with served(tmp_path) as address:
+    folder, page, numbers = tmp_path_factory.mktemp("asked"), browser.new_page(), count()
+    with served(folder) as address:
 
-        def asks(language: str, texts: dict[str, str], questions: list[str], **words: object):
-            site = tmp_path / f"site-{len(list(tmp_path.iterdir()))}"
+        def asks(
+            language: str, texts: dict[str, str], questions: list[str], **words: object
+        ) -> list[list[str]]:
+            site = folder / f"site-{next(numbers)}"
             write_site(site, language, texts, **words)
             root = f"{address}{site.name}/"
             page.goto(root)
             return [[each.page for each in found] for found in ask(page, root, questions)]
 
         yield asks
+    page.close()
 
 
 def _wide(word: str) -> str:

@@ -174,8 +174,8 @@ def split_search(site_dir: Path, config: MkDocsConfig, called: Mapping[str, str]
             if each["location"].startswith(prefix)
         ]
         remaining = [each for each in remaining if not each["location"].startswith(prefix)]
-        _write_index(site_dir / language / _INDEX, index, own, _read_as(language, site_dir))
-    _write_index(whole, index, remaining, _read_as(i18n.default_language, site_dir))
+        _write_index(site_dir / language / _INDEX, index, own, read_as(language, site_dir))
+    _write_index(whole, index, remaining, read_as(i18n.default_language, site_dir))
 
 
 def _write_index(path: Path, index: dict[str, Any], docs: list[Any], read_as: str) -> None:
@@ -184,7 +184,7 @@ def _write_index(path: Path, index: dict[str, Any], docs: list[Any], read_as: st
     _write(path, {**index, "config": config, "docs": docs})
 
 
-def _read_as(language: str, site_dir: Path) -> str:
+def read_as(language: str, site_dir: Path) -> str:
     """Give the language whose words the theme's search can tell apart; English where it has none.
 
     It loads a script for each language, and finds nothing at all where there is no such script.

@@ -7,42 +7,6 @@ from importlib import import_module
 from typing import Any
 
 from wegwijs.checks.pages import twins
-from wegwijs.checks import acceptance
-from wegwijs.checks.data import (
-    answers_tables,
-    citations,
-    entries,
-    lengths,
-    lifecycles,
-    markup,
-    matrices,
-    references,
-    releases,
-    translations,
-    validity,
-)
-from wegwijs.checks.pages import (
-    blocks,
-    callouts,
-    embeddings,
-    fences,
-    folder_of_pages,
-    front_matter,
-    garbled,
-    link_answers,
-    links,
-    lists,
-    named_pages,
-    navigation,
-    redirects,
-    searching,
-    tables,
-    taken_addresses,
-    terms,
-    twins,
-    unclosed,
-    unread_markup,
-    unsafe_html,
 from wegwijs.findings.finding import Finding, Severity
 from wegwijs.records.catalog import Catalog
 from wegwijs.written.written_pages import Pages
@@ -90,6 +54,7 @@ PAGE_CHECKS: tuple[PageCheck, ...] = tuple(
         "pages.taken_addresses:check_pages",
         "pages.navigation",
         "pages.named_pages",
+        "pages.searching",
         "pages.front_matter",
         "pages.redirects:check_pages",
         "pages.links",
@@ -107,28 +72,6 @@ PAGE_CHECKS: tuple[PageCheck, ...] = tuple(
         "pages.garbled:check_pages",
         "pages.terms:check_pages",
     )
-PAGE_CHECKS: tuple[PageCheck, ...] = (
-    folder_of_pages.check,
-    taken_addresses.check_pages,
-    navigation.check,
-    named_pages.check,
-    searching.check,
-    front_matter.check,
-    redirects.check_pages,
-    links.check,
-    links.check_data,
-    link_answers.check_pages,
-    blocks.check,
-    embeddings.check,
-    fences.check,
-    unsafe_html.check,
-    unclosed.check,
-    callouts.check,
-    unread_markup.check,
-    lists.check,
-    tables.check,
-    garbled.check_pages,
-    terms.check_pages,
 )
 
 
@@ -138,6 +81,7 @@ OWN_PAGE_CHECKS: tuple[PageCheck, ...] = tuple(
     for each in (
         "pages.taken_addresses:check_own",
         "pages.named_pages",
+        "pages.searching",
         "pages.redirects:check_pages",
         "pages.links:check_own",
         "pages.links:check_data",
@@ -145,16 +89,6 @@ OWN_PAGE_CHECKS: tuple[PageCheck, ...] = tuple(
         "pages.blocks:check_own",
         "pages.embeddings",
     )
-OWN_PAGE_CHECKS: tuple[PageCheck, ...] = (
-    taken_addresses.check_own,
-    named_pages.check,
-    searching.check,
-    redirects.check_pages,
-    links.check_own,
-    links.check_data,
-    link_answers.check_pages,
-    blocks.check_own,
-    embeddings.check,
 )
 
 

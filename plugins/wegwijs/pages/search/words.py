@@ -47,7 +47,7 @@ def search_words(
             if found:
                 page[key] = list(found)
     for path, names in site.also.items():
-        page = pages.setdefault(address(path, directory_urls=directory_urls), {})
+        page = pages.setdefault(addresses.page(path), {})
         page["also"] = [*page.get("also", ()), *_said(names, language)]
     same = (*own.same, *site.same.get(language, ()), *_terms(catalog, language))
     return {
@@ -55,10 +55,7 @@ def search_words(
         "spelling": own.spelling,
         "little": own.little,
         "same": list(dict.fromkeys(same)),
-        "last": [
-            address(each, directory_urls=directory_urls) if each.endswith(".md") else each
-            for each in site.last
-        ],
+        "last": [addresses.page(each) if each.endswith(".md") else each for each in site.last],
         "pages": pages,
     }
 
