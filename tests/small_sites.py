@@ -2,7 +2,9 @@
 
 `minimal` has one of every kind, in English and Dutch. `workshop` is the same with more decisions,
 for a browser. `larger` has every kind of file and page. `three` is in English, Dutch and German,
-`one` in Dutch alone, `right` in Arabic alone, from right to left.
+`one` in Dutch alone, `right` in Arabic alone, from right to left. `insurance`, `permits` and
+`hosting` have kinds of their own: policies in one language, documents in Dutch, English and German,
+machines of which one file holds 33.
 """
 
 from __future__ import annotations
@@ -30,6 +32,9 @@ _LAYERS = {
     "three": ("three",),
     "one": ("one",),
     "right": ("right",),
+    "insurance": ("insurance",),
+    "permits": ("permits",),
+    "hosting": ("hosting",),
 }
 
 

@@ -27,6 +27,7 @@ DATA_CHECKS: tuple[Check, ...] = tuple(
     for each in (
         "data.entries",
         "data.references",
+        "data.unique_values",
         "pages.link_answers",
         "pages.redirects",
         "data.lifecycles",
@@ -59,6 +60,7 @@ PAGE_CHECKS: tuple[PageCheck, ...] = tuple(
         "pages.redirects:check_pages",
         "pages.links",
         "pages.links:check_data",
+        "pages.pictures",
         "pages.link_answers:check_pages",
         "pages.blocks",
         "pages.embeddings",
@@ -85,6 +87,7 @@ OWN_PAGE_CHECKS: tuple[PageCheck, ...] = tuple(
         "pages.redirects:check_pages",
         "pages.links:check_own",
         "pages.links:check_data",
+        "pages.pictures",
         "pages.link_answers:check_pages",
         "pages.blocks:check_own",
         "pages.embeddings",

@@ -27,8 +27,11 @@ from wegwijs.pages.explained import (
     Wish,
 )
 from wegwijs.pages.inline import Inline, Plainer
+from wegwijs.pages.links import Links
 from wegwijs.pages.sources import References
 from wegwijs.pages.standing import standing, standing_line
+from wegwijs.pages.values.outcomes import explained_plainly
+from wegwijs.pages.values.showing import Showing
 from wegwijs.pages.wire import question_plan
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
@@ -70,6 +73,8 @@ class _Explaining:
         self.words = Words(catalog, language)
         self.wording = Wording(catalog, decision, language)
         self.plainer = Plainer(catalog, language, inline)
+        links = Links(catalog, language, "index.md")
+        self.showing = Showing(links, Words(catalog, language), inline)
         self.day = on
         self.table: Prepared = prepare(decision.table, on)
 
@@ -134,7 +139,7 @@ class _Explaining:
         return Got(
             outcome,
             self.wording.outcome(outcome),
-            self.plainer(written.explanation),
+            explained_plainly(written, self.showing),
             tuple(map(self.plainer.name, written.requires)),
             self.plainer(written.next),
         )

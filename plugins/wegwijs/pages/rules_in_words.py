@@ -11,6 +11,8 @@ from wegwijs.pages.dimming import taken_options
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.sources import References, SourceEntry
+from wegwijs.pages.values.outcomes import explained
+from wegwijs.pages.values.showing import Showing
 from wegwijs.pages.words import Words
 from wegwijs.records.concept import Evidence
 from wegwijs.records.decision import Decision
@@ -106,14 +108,13 @@ def validity(start: date | None, end: date | None, words: Words) -> str:
 def outcome_boxes(decision: Decision, links: Links, inline: Inline) -> Iterator[OutcomeBox]:
     """Say what each outcome of a decision means."""
     language = links.language
+    showing = Showing(links, Words(links.catalog, language), inline)
     for id, written in decision.outcomes.items():
         yield OutcomeBox(
             id=id,
             label=written.label[language].strip(),
             tone=written.tone,
-            explanation=inline(links.in_html(written.explanation[language]))
-            if written.explanation
-            else "",
+            explanation=explained(written, showing),
             requires=tuple(Link.to(links, each) for each in written.requires),
             next=inline(links.in_html(written.next[language])) if written.next else "",
         )

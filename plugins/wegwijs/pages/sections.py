@@ -67,7 +67,7 @@ def _in_order(concept: Concept, kind: Kind) -> Iterator[str]:
 
 
 def _is_parted(concept: Concept, kind: Kind, name: str) -> bool:
-    """Tell whether a field says different things for groups or periods, or holds more rows."""
+    """Tell whether a field says more than a line of today has room for: other days, notes, rows."""
     value = concept.values.get(name)
     field = kind.fields[name]
     if field.type == "table":
@@ -75,7 +75,8 @@ def _is_parted(concept: Concept, kind: Kind, name: str) -> bool:
     if field.type == "entitlement":
         return False
     found = stated(value)
-    return len(found) > 1 or any(each.valid_from or each.valid_until for each in found)
+    dated = any(each.valid_from or each.valid_until for each in found)
+    return dated or (len(found) > 1 and any(each.note for each in found))
 
 
 @dataclass(frozen=True, slots=True)

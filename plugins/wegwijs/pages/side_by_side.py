@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from markupsafe import Markup
@@ -18,6 +18,7 @@ from wegwijs.pages.runs import plain
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.values import Line, lines
 from wegwijs.pages.values.entitlement import anchors, comes_with, entitlement_of, scope
+from wegwijs.pages.values.marks import marked
 from wegwijs.pages.values.showing import Showing
 from wegwijs.pages.values.table import first_row
 from wegwijs.pages.words import Words
@@ -47,9 +48,14 @@ def path_of(comparison: ComparisonTable) -> str:
 
 def name_of(comparison: ComparisonTable, showing: Showing) -> str:
     """Name a comparison, by its kinds where it has no name of its own."""
+    both = _kinds_of(comparison, showing)
+    return showing.text(comparison.texts["name"]) or showing.words("values.compared", name=both)
+
+
+def _kinds_of(comparison: ComparisonTable, showing: Showing) -> str:
     kinds = showing.links.catalog.kinds
     named = [showing.text(kinds[each].name) for each in comparison.kinds]
-    return showing.text(comparison.texts["name"]) or showing.words.listed(named, "and")
+    return showing.words.listed(named, "and")
 
 
 def is_compared(comparison: ComparisonTable, catalog: Catalog) -> bool:
@@ -73,15 +79,15 @@ def side_by_side_page(
     writer = _Writer(comparison, showing, references)
     rows = tuple(writer.row(each) for each in concepts)
     texts = {key: showing.text(text) for key, text in comparison.texts.items()}
-    name = name_of(comparison, showing)
+    name, both = name_of(comparison, showing), _kinds_of(comparison, showing)
     return SideBySidePage(
         path=path,
         section=comparison.id,
         styles=STYLES,
         scripts=SCRIPTS,
         name=name,
-        title=texts["title"] or showing.words("values.compared-title", name=name),
-        description=texts["description"] or showing.words("values.compared-text", name=name),
+        title=texts["title"] or showing.words("values.compared-title", name=both),
+        description=texts["description"] or showing.words("values.compared-text", name=both),
         lead=texts["lead"],
         breadcrumbs=(Link(showing.words("page.home"), showing.links.url_of("index.md")),),
         table=DataTable(
@@ -239,12 +245,9 @@ class _Writer:
         return Cell(html, sort, choosable, derived=any(each.derived for each in found))
 
     def _line(self, line: Line, head: _Head) -> Markup:
-        html = line.html or line.note or inert(self._not_documented())
-        if line.html and line.note:
-            html += Markup(' <span class="ww-row-note">{}</span>').format(line.note)
-        if line.group and head.group is None:
-            html = Markup("{}: {}").format(inert(line.group), html)
-        return html + _refs(line.entries, self.showing)
+        shown = replace(line, derived=False)  # the cell says so at its end
+        html = marked(shown, self.showing, named=head.group is None)
+        return html or inert(self._not_documented())
 
     def _goes_on(self, value: Any) -> bool:
         texts = (self.showing.text(each.value) for each in stated(value))
@@ -295,16 +298,3 @@ class _Writer:
 def _stands_alone(concept: Concept, kind: Kind) -> bool:
     """Tell whether something that is bought is itself one of the things in a picture's box."""
     return kind.picture is None or kind.picture.of in concept.values
-
-
-def _refs(entries: Sequence[SourceEntry], showing: Showing) -> Markup:
-    """Write the numbers of sources, as the pages of concepts do."""
-    write = Markup('<sup class="ww-ref"><a href="#{}" aria-label="{}">{}</a></sup>')
-    return Markup("").join(
-        write.format(
-            inert(each.anchor),
-            inert(showing.words("sources.reference", number=each.number)),
-            each.number,
-        )
-        for each in entries
-    )

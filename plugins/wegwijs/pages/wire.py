@@ -24,6 +24,8 @@ from wegwijs.pages.rules_in_words import validity
 from wegwijs.pages.runs import Run, runs
 from wegwijs.pages.sources import References
 from wegwijs.pages.standing import standing
+from wegwijs.pages.values.outcomes import explained
+from wegwijs.pages.values.showing import Showing
 from wegwijs.pages.words import EMBEDDED_WORDS, WIDGET_WORDS, Words
 from wegwijs.records.concept import Evidence
 from wegwijs.records.decision import Decision, Outcome, Question, RuleFile
@@ -166,8 +168,9 @@ class _Publishing:
             "label": written.label[self.language].strip(),
             "tone": written.tone.value,
         }
-        if written.explanation:
-            said["explanation"] = self._runs(written.explanation)
+        explanation = explained(written, Showing(self.links, self.words, self.inline))
+        if explanation:
+            said["explanation"] = runs(explanation)
         if written.requires:
             said["requires"] = [
                 {"id": id, "name": self.links.name(id), "href": self.links.url(id)}

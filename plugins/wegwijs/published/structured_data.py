@@ -26,7 +26,7 @@ def structured_data(
     if not trail:
         return None
     if isinstance(record, Concept):
-        says = _of_concept(record, language)
+        says = {"@type": catalog.kinds[record.kind].article, **_of_concept(record, language)}
     else:
         says = _of_decision(record, catalog, language)
     article = {

@@ -142,11 +142,14 @@ _CUSTOM = {
     "rule_id_twice": "duplicate-id",
     "reserved_input": "reserved-input",
     "time_zone": "unknown-value",
+    "field_type": "unknown-value",
+    "currency": "unknown-value",
+    "link_address": "malformed-link",
+    "one_of_two": "invalid-value",
     "site_address": "malformed-link",
 }
 _PATTERN_CODES = {LANGUAGE_PATTERN: "invalid-value", ANCHOR_PATTERN: "invalid-value"}
 _CUSTOM_HINTS = {
-    "whose_access": "Write who: with the id of a plan, or label: with a name in each language.",
     "yes_or_no": "Write yes or no.",
     "iso_date": "Write year-month-day: 2026-06-10.",
     "bound_not_whole": "Write a whole number, or leave out whole.",

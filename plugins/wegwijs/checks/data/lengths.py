@@ -36,7 +36,7 @@ def check(catalog: Catalog) -> Iterator[Finding]:
                         where,
                         f"This {what} has {len(written)} characters; "
                         f"{limits[0]} to {limits[-1]} are wanted.",
-                        "Shorten it." if len(written) > limits[-1] else "Say a little more.",
+                        _mend(catalog, file, path, len(written) > limits[-1]),
                         Severity.WARNING,
                     )
                 if others:
@@ -47,6 +47,15 @@ def check(catalog: Catalog) -> Iterator[Finding]:
                         "Say what sets this page apart.",
                     )
                 others.append(file)
+
+
+def _mend(catalog: Catalog, file: str, path: Path, long: bool) -> str:
+    """Say what would help; a text that is not in the file is made by the template of its kind."""
+    mend = "Shorten it." if long else "Say a little more."
+    source = catalog.files.get(file)
+    if source is None or path in source.keys:
+        return mend
+    return f"It is made by the kind's template: mend that, or write {path[-1]}: here."
 
 
 def page_texts(catalog: Catalog, what: str) -> Iterator[tuple[str, Path, Text]]:

@@ -42,6 +42,13 @@ def _concept(pages: Pages, page: WrittenPage, embedding: Embedding) -> Iterator[
             f"There is no concept {embedding.id!r}.",
             did_you_mean(embedding.id, pages.catalog.concepts) or None,
         )
+    elif not any(pages.catalog.kinds[known[embedding.id]].of_type("entitlement")):
+        yield Finding(
+            "unknown-field",
+            page.text.seen.where(embedding.id_at),
+            f"{known[embedding.id]!r} has no field of the type entitlement to show here.",
+            "Give the kind one in kinds.yaml, or link to the page instead.",
+        )
     for option in embedding.fixed:
         yield Finding(
             "unknown-key",

@@ -133,10 +133,10 @@ def period(said: Stated, showing: Showing) -> str:
     """Say from when and until when something holds; nothing where it always does."""
     ends = (("from", said.valid_from), ("until", said.valid_until))
     words = showing.words
-    return " ".join(
-        words("values.valid-from", date=words.date(day))
+    return ", ".join(
+        words("decision.valid-from", date=words.date(day))
         if end == "from"
-        else words("values.valid-until", date=words.date(day))
+        else words("decision.valid-until", date=words.date(day))
         for end, day in ends
         if day is not None
     )

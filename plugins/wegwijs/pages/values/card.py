@@ -9,8 +9,9 @@ from markupsafe import Markup
 
 from wegwijs.pages.inert import inert
 from wegwijs.pages.sources import References, SourceEntry
-from wegwijs.pages.values import Line, lines
+from wegwijs.pages.values import lines
 from wegwijs.pages.values.entitlement import anchors, comes_with, entitlement_of, scope
+from wegwijs.pages.values.marks import marked
 from wegwijs.pages.values.showing import Showing
 from wegwijs.pages.values.table import first_row
 from wegwijs.records.concept import Concept, Evidence
@@ -68,13 +69,5 @@ def _fact(
         only = found[0]
         yield Fact(term, only.html, only.note, only.entries, only.derived)
     elif found:
-        html = Markup(" · ").join(map(_grouped, found))
-        entries = tuple(dict.fromkeys(each for line in found for each in line.entries))
-        yield Fact(term, html, entries=entries, derived=any(each.derived for each in found))
-
-
-def _grouped(line: Line) -> Markup:
-    """Show what is said for one group, with its name before it."""
-    if not line.group:
-        return line.html
-    return Markup("{}: {}").format(inert(line.group), line.html)
+        html = Markup(" · ").join(marked(each, showing) for each in found)
+        yield Fact(term, html)

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from wegwijs.pages.inert import inert
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.values import lines
+from wegwijs.pages.values.marks import marked
 from wegwijs.pages.values.showing import Showing
 from wegwijs.records.concept import Evidence
 from wegwijs.records.fields import Text
@@ -63,15 +64,9 @@ def _cell(
     value = row.get(column.name)
     if column.type == "markdown":
         return Markup(" ").join(showing.html(each.value) for each in stated(value))
-    found = []
-    for line in lines(column, value, showing, references):
-        note = Markup(' <span class="ww-row-note">{}</span>').format(line.note)
-        derived = Markup(' <span class="ww-derived">{}</span>').format(
-            inert(showing.words("page.derived"))
-        )
-        html = line.html + (note if line.note else Markup(""))
-        found.append(html + (derived if line.derived else Markup("")))
-    return Markup(", ").join(found)
+    return Markup(", ").join(
+        marked(line, showing) for line in lines(column, value, showing, references)
+    )
 
 
 def first_row(field: Field, rows: Any, showing: Showing) -> Markup:

@@ -238,6 +238,11 @@ class KindDeclaration(Record):
     fields: Annotated[dict[FieldName, FieldDeclaration], BeforeValidator(_fields_listed)] | None = (
         Field(None, description="Which fields it has, and what is otherwise; by default all.")
     )
+    article: str = Field(
+        "Article",
+        pattern="^(Article|TechArticle)$",
+        description="What search engines are told a page is, in the terms of schema.org.",
+    )
     title: PlainText | None = Field(None, description="Of pages without one: {name}: the facts.")
     description: PlainText | None = None
     overview: OverviewDeclaration = Field(default_factory=OverviewDeclaration.model_construct)

@@ -62,6 +62,7 @@ class Kind:
     bought: bool
     or_higher: bool
     icon: str | None
+    article: str
     fields: Mapping[str, Field]
     title: PlainText | None
     description: PlainText | None

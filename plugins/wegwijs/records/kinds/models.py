@@ -59,14 +59,17 @@ def concept(
             base[key] = _filled(template, base["name"])
     if not kind.page:
         base["title"] = base["title"] or base["name"]
-        base["description"] = base["description"] or base["summary"] or base["name"]
-        base["summary"] = base["summary"] or Prose.model_construct(
-            dict.fromkeys(base["name"].root, "")
-        )
+        base["description"] = base["description"] or base["summary"] or _silence(base["name"])
+        base["summary"] = base["summary"] or _silence(base["name"])
     set_ = {key for key in said if key in ConceptFile.model_fields} | {"values"}
     return Concept.model_construct(
         _fields_set=set_, **base, id=id, kind=kind.id, path=path, within=within, values=values
     )
+
+
+def _silence(name: PlainText) -> Prose:
+    """Say nothing in the languages of a name."""
+    return Prose.model_construct(dict.fromkeys(name.root, ""))
 
 
 def _filled(template: PlainText, name: PlainText) -> PlainText:

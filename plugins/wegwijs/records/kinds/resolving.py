@@ -76,6 +76,7 @@ def _kind(
         bought=says.bought,
         or_higher=says.or_higher,
         icon=says.icon,
+        article=says.article,
         fields=fields,
         title=says.title,
         description=says.description,

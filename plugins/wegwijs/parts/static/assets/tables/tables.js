@@ -2,7 +2,10 @@
 // Without this script they are complete as they are.
 // In a block of its own: themes have names at the top, too.
 {
-const order = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+const naturally = new Intl.Collator(document.documentElement.lang, { numeric: true }).compare;
+
+/** Compares two keys: numbers with their decimals, all else as people sort names with numbers in them. */
+const order = (one, other) => (isNaN(one) || isNaN(other) ? naturally(one, other) : one - other);
 
 /** Writes a text with its {places} filled in. */
 const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
