@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from markupsafe import Markup
@@ -12,39 +13,17 @@ from markupsafe import Markup
 from wegwijs.pages.inert import inert
 from wegwijs.pages.runs import plain
 from wegwijs.pages.sources import References, SourceEntry
-from wegwijs.pages.values import (
-    boolean,
-    choice,
-    concept,
-    date,
-    image,
-    link,
-    markdown,
-    money,
-    number,
-    text,
-    version,
-)
 from wegwijs.pages.values.showing import Shower, Showing, Shown
 from wegwijs.records.concept import Evidence
+from wegwijs.records.kinds.declaration import TYPE_NAMES
 from wegwijs.records.kinds.declared import Field
 from wegwijs.records.kinds.stated import Stated, stated
 
+_SECTIONS = {"statements", "entitlement", "table"}
 SHOWERS: Mapping[str, Shower] = {
-    each.SHOWER.name: each.SHOWER
-    for each in (
-        text,
-        markdown,
-        choice,
-        concept,
-        number,
-        money,
-        version,
-        date,
-        boolean,
-        link,
-        image,
-    )
+    name: import_module(f"wegwijs.pages.values.{name}").SHOWER
+    for name in TYPE_NAMES
+    if name not in _SECTIONS
 }
 """What shows each type; statements, entitlements and tables are sections of their own."""
 
