@@ -31,6 +31,7 @@ from wegwijs.records.decision import (
     Outcome,
     Question,
     RuleFile,
+    ShownField,
 )
 from wegwijs.records.speaking import Difference, Holding, SpeaksFor
 from wegwijs.records.walk import walk
@@ -82,6 +83,8 @@ outcomes:
     standing: disputed
     explanation: {en: Long., nl: Lang.}
     requires: [crmscript]
+    concept: crmscript
+    shows: [{concept: crmscript, field: access, for: administrators}]
     next: {en: Go., nl: Ga.}
   "1": {label: {en: One, nl: Een}, tone: open}
 ask_first: wet
@@ -163,6 +166,7 @@ RECORDS = (
     Example,
     AnswersTable,
     NamedTable,
+    ShownField,
     SpeaksFor,
     Holding,
     Difference,

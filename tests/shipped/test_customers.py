@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
+from playwright.sync_api import Locator, Page, expect
 
 from wegwijs.cli import deciding, main
 from wegwijs.making.pipeline import Checked, Settings, check
 from wegwijs.records.catalog import Catalog
+from wegwijs.records.decision import Decision
 from wegwijs.records.load import load
 
 ROOT = Path(__file__).parents[2]
@@ -20,11 +22,13 @@ CUSTOMERS: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parent / "customers.yaml").read_text("utf-8")
 )
 LANGUAGES = ("en", "nl")
+YES = {"en": "Yes", "nl": "Ja"}
 ASKING = [
     pytest.param(customer, language, id=f"{at}-{customer['decision']}-{language}")
     for at, customer in enumerate(CUSTOMERS, 1)
     for language in LANGUAGES
 ]
+ON_THE_PAGE = [each for each in ASKING if each.values[0].get("on_the_page")]  # type: ignore[union-attr]
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +78,47 @@ def test_the_command_line_answers_in_their_language_and_names_the_source(
     other = next(each for each in LANGUAGES if each != language)
     if set(LANGUAGES) <= set(source.url):
         assert str(source.address(None, other)) not in result.output
+
+
+@pytest.mark.parametrize(("customer", "language"), ON_THE_PAGE)
+def test_the_page_answers_in_their_language_and_leads_to_the_source(
+    page: Page, site_address: str, catalog: Catalog, customer: dict[str, Any], language: str
+) -> None:
+    decision = catalog.decisions[customer["decision"]]
+    folder = "" if language == LANGUAGES[0] else f"{language}/"
+    page.goto(f"{site_address}{folder}decisions/{decision.id}/")
+    asked = page.locator(f"wegwijs-decision[data-decision={decision.id}]")
+    _answer(asked, decision, dict(customer["given"]), language)
+    answer = asked.locator(".ww-answer")
+    expect(answer).to_contain_text(customer["answer"][language])
+    address = catalog.sources[customer["source"]].address(None, language)
+    listed = page.locator(f'[id^="source-"]:has(a[href^="{address}"])')
+    expect(listed.first).to_be_visible()
+    assert _leads_to(answer) & {listed.nth(at).get_attribute("id") for at in range(listed.count())}
+
+
+def _leads_to(answer: Locator) -> set[str | None]:
+    links = answer.get_by_role("link").all()
+    return {str(each.get_attribute("href")).rpartition("#")[2] for each in links}
+
+
+def _answer(asked: Locator, decision: Decision, given: dict[str, Any], language: str) -> None:
+    """Answer the questions by what they say on the page, in the order in which it asks them."""
+    while given:
+        groups = {
+            input: asked.get_by_role("group", name=decision.inputs[input].question.root[language])
+            for input in given
+        }
+        expect(asked.locator("fieldset").filter(visible=True).first).to_be_visible()
+        input = next(each for each, group in groups.items() if group.is_visible())
+        options = decision.inputs[input].options
+        for value in str(given.pop(input)).split(","):
+            if not options and decision.inputs[input].number:
+                groups[input].get_by_role("textbox").fill(value)
+                groups[input].get_by_role("textbox").press("Enter")
+            else:
+                label = options[value].label.root[language] if options else YES[language]
+                groups[input].get_by_label(label).first.click()
+        go_on = asked.locator(".ww-go-on button")
+        if go_on.is_visible():
+            go_on.click()

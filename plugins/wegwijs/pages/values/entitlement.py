@@ -100,7 +100,11 @@ def _sentence(
             return words.html("entitlement.within", name=name, what=what)
         if kind.bought:
             return words.html("entitlement.bought", name=name, what=what)
-        return words.html("entitlement.needs", name=name, what=what)
+        needed = words.html("entitlement.needs", name=name, what=what)
+        nothing = field.nothing is not None and said.scope == field.nothing
+        if nothing and all(each.where for each in said.included_in):
+            return Markup(" ").join((needed, words.html("entitlement.none-elsewhere")))
+        return needed
     if said.scope is not None and said.scope == field.nothing:
         return words.html("entitlement.none", name=name)
     if said.scope in (None, field.says.unknown):
