@@ -126,8 +126,8 @@ def all_checks_on_sparse(columns: int, rules: int) -> Row:
 
 
 def finds_gap(table: Table) -> bool:
-    board = lay_out(table)
-    search = uncovered(board.index, board.space.full, board.index.every, Budget(BUDGET))
+    laid = lay_out(table)
+    search = uncovered(laid.index, laid.space.full, laid.index.every, Budget(BUDGET))
     return next(search, None) is not None
 
 

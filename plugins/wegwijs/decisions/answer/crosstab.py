@@ -189,14 +189,14 @@ class _Laying:
         for input, cells in ((self.layout.rows, row), (self.layout.columns, column)):
             if input is not None and cells:
                 first[input] = cells & -cells
-        outlook = look(self.prepared, first)
+        possible = look(self.prepared, first)
         return Entry(
             box,
-            outlook.must if outlook.certain else outlook.may,
-            outlook.certain,
-            outlook.gap,
-            outlook.decide,
-            outlook.asks,
+            possible.must if possible.certain else possible.may,
+            possible.certain,
+            possible.gap,
+            possible.decide,
+            possible.asks,
         )
 
 

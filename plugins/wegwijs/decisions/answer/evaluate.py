@@ -87,31 +87,31 @@ def _decide(prepared: Prepared, cells: Sequence[int | None]) -> tuple[int, ...]:
 
 def _decide_in_part(prepared: Prepared, cells: Sequence[int | None]) -> tuple[int, ...]:
     """Decide where the beginning of a version may be all that is needed."""
-    outlook = look(prepared, cells)
-    if not outlook.certain:
-        open = ", ".join(prepared.input_ids(outlook.asks))
+    possible = look(prepared, cells)
+    if not possible.certain:
+        open = ", ".join(prepared.input_ids(possible.asks))
         raise ValueError(f"{open} is not answered in full")
-    return outlook.must
+    return possible.must
 
 
 def _part(prepared: Prepared, situation: Situation) -> Part:
-    outlook = look(prepared, situation.cells)
+    possible = look(prepared, situation.cells)
     outcomes, rules = prepared.outcome_ids, prepared.rule_ids
-    together = deciding(prepared, outlook.decide) == outlook.decide
-    fired = outlook.sure & outlook.decide if together else 0
+    together = deciding(prepared, possible.decide) == possible.decide
+    fired = possible.sure & possible.decide if together else 0
     return Part(
         chosen=situation.chosen,
-        outcomes=outcomes(outlook.must),
-        certain=outlook.certain,
-        gap=outlook.gap and outlook.certain,
-        gap_possible=outlook.gap,
-        possible=outcomes(outlook.may),
+        outcomes=outcomes(possible.must),
+        certain=possible.certain,
+        gap=possible.gap and possible.certain,
+        gap_possible=possible.gap,
+        possible=outcomes(possible.may),
         fired=rules(fired),
-        ruled_out=rules(prepared.every & ~outlook.decide),
-        open=rules(outlook.decide & ~fired),
-        matters=prepared.input_ids(outlook.asks),
+        ruled_out=rules(prepared.every & ~possible.decide),
+        open=rules(possible.decide & ~fired),
+        matters=prepared.input_ids(possible.asks),
         irrelevant=prepared.input_ids(_irrelevant(prepared, situation.cells)),
-        conflict=rules(conflict(prepared, outlook.sure)),
+        conflict=rules(conflict(prepared, possible.sure)),
     )
 
 

@@ -16,7 +16,7 @@ from wegwijs.decisions.prove.boxes import common
 from wegwijs.decisions.prove.budget import Budget
 from wegwijs.decisions.prove.cells import bits
 from wegwijs.decisions.prove.covering import is_covered
-from wegwijs.decisions.prove.disagreement import Contrast
+from wegwijs.decisions.prove.disagreement import Disagreement
 from wegwijs.decisions.prove.rule_index import Box
 
 # An answer is never left half thought out; tables that take long do not pass the check.
@@ -24,7 +24,7 @@ _UNLIMITED = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class Possible:
     """Tells what some answers leave open; outcomes are numbers, other sets are bits.
 
     `must` and `may` are the outcomes in every and in some result, and `must` is
@@ -42,14 +42,14 @@ class Outlook:
     decide: int
 
 
-def look(prepared: Prepared, cells: Cells) -> Outlook:
+def look(prepared: Prepared, cells: Cells) -> Possible:
     """Look at all that may follow from some answers."""
     open, box = _open(cells), prepared.box(cells)
     able = prepared.index.meeting(box)
     asks = sum(1 << column for column in open if matters(prepared, cells, column))
     decide = _deciding(prepared, box, able)
     may = tuple(each for each, rules in enumerate(prepared.gives) if rules & decide)
-    return Outlook(
+    return Possible(
         must=_must(prepared, box, may) if asks else result(prepared, prepared.index.corner(box)),
         may=may,
         certain=not asks,
@@ -68,7 +68,7 @@ def matters(prepared: Prepared, cells: Cells, column: int) -> bool:
     kinds = dict.fromkeys(able & accepts[cell] for cell in bits(box[column]))
     index, others = prepared.index.without(column), (*box[:column], *box[column + 1 :])
     return any(
-        not Contrast(index, *map(prepared.side, pair)).is_empty(others, Budget(_UNLIMITED))
+        not Disagreement(index, *map(prepared.side, pair)).is_empty(others, Budget(_UNLIMITED))
         for pair in pairwise(kinds)
     )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from wegwijs.decisions.compare.joint_domains import joint_domain, limit_of
 from wegwijs.decisions.policies import By
 from wegwijs.decisions.prove.cells import Column, cut_column, refuse_unknown_inputs
-from wegwijs.decisions.prove.disagreement import Contrast, Side
+from wegwijs.decisions.prove.disagreement import Disagreement, Side
 from wegwijs.decisions.prove.rule_index import Box, RuleIndex
 from wegwijs.decisions.prove.space import Space, spans
 from wegwijs.decisions.table import (
@@ -33,7 +33,7 @@ _Rows = Iterator[tuple[_Saying, str | None, str | None]]
 
 
 @dataclass(frozen=True, slots=True)
-class Aligned:
+class CommonSpace:
     """Two tables in one space, in which `box` holds what may be answered to either.
 
     A rule that both have is one row of the index; `names` has the id of each
@@ -44,10 +44,10 @@ class Aligned:
     box: Box
     outcomes: tuple[str, ...]
     names: tuple[tuple[str | None, str | None], ...]
-    contrast: Contrast
+    disagreement: Disagreement
 
 
-def align(old: Table, new: Table) -> Aligned:
+def in_common(old: Table, new: Table) -> CommonSpace:
     """Align two tables; an input whose kind changed counts as two, the old one renamed.
 
     Raises KeyError when a rule speaks of an input that is not there.
@@ -61,12 +61,12 @@ def align(old: Table, new: Table) -> Aligned:
     pair = _pair_in_order if ordered else _pair_in_any_order
     rows = tuple(pair(_sayings(space, old), _sayings(space, new)))
     index = RuleIndex.of(space.full, [saying.box for saying, _, _ in rows])
-    return Aligned(
+    return CommonSpace(
         space,
         (*(_limits(each, old) | _limits(each, new) for each in space.columns), space.full[-1]),
         outcomes,
         tuple((old_id, new_id) for _, old_id, new_id in rows),
-        Contrast(
+        Disagreement(
             index,
             _side(old, outcomes, [(saying.then, id) for saying, id, _ in rows]),
             _side(new, outcomes, [(saying.then, id) for saying, _, id in rows]),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wegwijs.decisions.compare.common_space import Aligned, align
+from wegwijs.decisions.compare.common_space import CommonSpace, in_common
 from wegwijs.decisions.prove import boxes
 from wegwijs.decisions.prove.budget import Budget, gather
 from wegwijs.decisions.prove.cells import bits
@@ -100,35 +100,39 @@ def differences(old: Table, new: Table, *, budget: int = BUDGET, most: int = MOS
     other are compared as a set. The search may take `budget` steps, and `most`
     regions are told. Raises KeyError when a rule speaks of an input that is not there.
     """
-    aligned = align(old, new)
+    common = in_common(old, new)
     left = Budget(budget)
-    found, complete = gather(aligned.contrast.differences(aligned.box, left))
+    found, complete = gather(common.disagreement.differences(common.box, left))
     labelled: dict[_Label, list[Box]] = {}
     for each in found:
         labelled.setdefault((each.before, each.after), []).append(each.box)
     labels = {box: label for label, alike in labelled.items() for box in boxes.merge(alike)}
-    merged = aligned.space.largest_first(labels)
-    changed, counted = count_any_time(aligned.space, merged, left)
+    merged = common.space.largest_first(labels)
+    changed, counted = count_any_time(common.space, merged, left)
     return Differences(
-        tuple(_change(aligned, box, *labels[box]) for box in merged[:most]),
+        tuple(_change(common, box, *labels[box]) for box in merged[:most]),
         len(merged),
         changed,
-        aligned.space.size(aligned.box),
+        common.space.size(common.box),
         _reshaping(old, new),
         complete and counted,
     )
 
 
-def _change(aligned: Aligned, box: Box, before: tuple[int, ...], after: tuple[int, ...]) -> Change:
-    contrast = aligned.contrast
-    met = contrast.index.meeting(box)
+def _change(
+    common: CommonSpace, box: Box, before: tuple[int, ...], after: tuple[int, ...]
+) -> Change:
+    disagreement = common.disagreement
+    met = disagreement.index.meeting(box)
     outcomes, rules = [], []
-    for which, (side, given) in enumerate(((contrast.one, before), (contrast.other, after))):
+    for which, (side, given) in enumerate(
+        ((disagreement.one, before), (disagreement.other, after))
+    ):
         giving = sum(rules for outcome, rules in side.gives if outcome in given)
-        names = (aligned.names[row][which] for row in bits(met & giving & side.rules))
+        names = (common.names[row][which] for row in bits(met & giving & side.rules))
         rules.append(tuple(name for name in names if name is not None))
-        outcomes.append(tuple(aligned.outcomes[bit.bit_length() - 1] for bit in given))
-    return Change(aligned.space.region(box), *outcomes, *rules)
+        outcomes.append(tuple(common.outcomes[bit.bit_length() - 1] for bit in given))
+    return Change(common.space.region(box), *outcomes, *rules)
 
 
 def _reshaping(old: Table, new: Table) -> Reshaping:

@@ -107,7 +107,7 @@ class Difference(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Contrast:
+class Disagreement:
     """Two sides over the rules of one index."""
 
     index: RuleIndex

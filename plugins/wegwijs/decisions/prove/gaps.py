@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from wegwijs.decisions.prove import boxes
 from wegwijs.decisions.prove.budget import Budget, BudgetSpent, gather
 from wegwijs.decisions.prove.covering import count_any_time, uncovered
-from wegwijs.decisions.prove.laid_out import Board
+from wegwijs.decisions.prove.laid_out import LaidOut
 from wegwijs.decisions.prove.space import Region
 
 
@@ -27,12 +27,12 @@ class Gaps:
     exact: bool = True
 
 
-def find_gaps(board: Board, budget: Budget, most: int) -> Iterator[Gaps]:
+def find_gaps(laid: LaidOut, budget: Budget, most: int) -> Iterator[Gaps]:
     """Sum up what no rule covers; raises BudgetSpent when not one gap was found in time."""
-    found, complete = gather(uncovered(board.index, board.space.full, board.index.every, budget))
+    found, complete = gather(uncovered(laid.index, laid.space.full, laid.index.every, budget))
     if not found and not complete:
         raise BudgetSpent
-    merged = board.space.largest_first(boxes.merge(found))
-    situations, counted = count_any_time(board.space, merged, budget)
-    told = tuple(map(board.space.region, merged[:most]))
+    merged = laid.space.largest_first(boxes.merge(found))
+    situations, counted = count_any_time(laid.space, merged, budget)
+    told = tuple(map(laid.space.region, merged[:most]))
     yield Gaps(told, len(merged), situations, complete and counted)

@@ -13,7 +13,7 @@ from wegwijs.decisions.table import Table
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class LaidOut:
     """A table in cells and spans: rule number r is row r, and bit r of every set of rules.
 
     `gives` are the rules of each outcome, in the outcomes' order.
@@ -40,7 +40,7 @@ class Board:
         return tuple(self.table.rules[rule].id for rule in bits(rules))
 
 
-def lay_out(table: Table) -> Board:
+def lay_out(table: Table) -> LaidOut:
     """Lay out a table; raises KeyError when a rule speaks of an input that is not there."""
     cells = grid(table)
     space = Space(cells.columns, spans(table.rules))
@@ -49,4 +49,4 @@ def lay_out(table: Table) -> Board:
     gives = dict.fromkeys(table.outcomes, 0)
     for number, rule in enumerate(table.rules):
         gives[rule.then] = gives.get(rule.then, 0) | 1 << number & index.every
-    return Board(table, space, rows, index, gives)
+    return LaidOut(table, space, rows, index, gives)

@@ -9,7 +9,7 @@ from itertools import islice
 from wegwijs.decisions.policies import Together
 from wegwijs.decisions.prove import boxes
 from wegwijs.decisions.prove.cells import bits
-from wegwijs.decisions.prove.laid_out import Board
+from wegwijs.decisions.prove.laid_out import LaidOut
 from wegwijs.decisions.prove.space import Region
 
 
@@ -39,16 +39,16 @@ class Overlaps:
     duplications: int = 0
 
 
-def find_overlaps(board: Board, most: int) -> Overlaps:
+def find_overlaps(laid: LaidOut, most: int) -> Overlaps:
     """Find the overlaps that the table's hit policy forbids.
 
     These are all, or the contradictions alone where rules may overlap that give the same.
     """
-    allowed = board.table.hit_policy.together
+    allowed = laid.table.hit_policy.together
     if allowed is Together.ANY:
         return Overlaps()
-    different = list(_partners(board, same=False))
-    alike = list(_partners(board, same=True)) if allowed is Together.NONE else []
+    different = list(_partners(laid, same=False))
+    alike = list(_partners(laid, same=True)) if allowed is Together.NONE else []
     pairs = (
         (one, other)
         for found in (different, alike)
@@ -56,18 +56,18 @@ def find_overlaps(board: Board, most: int) -> Overlaps:
         for other in bits(rules)
     )
     return Overlaps(
-        tuple(_overlap(board, one, other) for one, other in islice(pairs, most)),
+        tuple(_overlap(laid, one, other) for one, other in islice(pairs, most)),
         _count(different),
         _count(alike),
     )
 
 
-def _partners(board: Board, same: bool) -> Iterator[tuple[int, int]]:
+def _partners(laid: LaidOut, same: bool) -> Iterator[tuple[int, int]]:
     """Yield each rule with the later ones that overlap it, of the same or of another outcome."""
-    for number, row in enumerate(board.rows):
-        if board.index.every >> number & 1:
-            alike = board.gives[board.table.rules[number].then]
-            later = board.index.meeting(row) & -(2 << number)
+    for number, row in enumerate(laid.rows):
+        if laid.index.every >> number & 1:
+            alike = laid.gives[laid.table.rules[number].then]
+            later = laid.index.meeting(row) & -(2 << number)
             yield number, later & (alike if same else ~alike)
 
 
@@ -75,7 +75,7 @@ def _count(found: Iterable[tuple[int, int]]) -> int:
     return sum(rules.bit_count() for _, rules in found)
 
 
-def _overlap(board: Board, one: int, other: int) -> Overlap:
-    first, second = board.table.rules[one], board.table.rules[other]
-    region = board.space.region(boxes.common(board.rows[one], board.rows[other]))
+def _overlap(laid: LaidOut, one: int, other: int) -> Overlap:
+    first, second = laid.table.rules[one], laid.table.rules[other]
+    region = laid.space.region(boxes.common(laid.rows[one], laid.rows[other]))
     return Overlap((first.id, second.id), (first.then, second.then), region)

@@ -17,7 +17,7 @@ from wegwijs.decisions.prove.distinctions import (
     find_idle_inputs,
 )
 from wegwijs.decisions.prove.gaps import Gaps, find_gaps
-from wegwijs.decisions.prove.laid_out import Board, lay_out
+from wegwijs.decisions.prove.laid_out import LaidOut, lay_out
 from wegwijs.decisions.prove.merging import Merge, find_merges
 from wegwijs.decisions.prove.overlaps import Overlap, Overlaps, find_overlaps
 from wegwijs.decisions.prove.space import Region, Span
@@ -99,33 +99,33 @@ def analyse(table: Table, *, budget: int = BUDGET, most: int = MOST) -> Analysis
     regions and pairs that are told, never those that are counted. Raises KeyError
     when a rule speaks of an input that is not there.
     """
-    board = lay_out(table)
+    laid = lay_out(table)
     undecided: list[Question] = []
 
-    def ask(question: Question, find: Callable[[Board, Budget], Iterable[Found]]) -> list[Found]:
-        found, complete = gather(find(board, Budget(budget)))
+    def ask(question: Question, find: Callable[[LaidOut, Budget], Iterable[Found]]) -> list[Found]:
+        found, complete = gather(find(laid, Budget(budget)))
         if not complete:
             undecided.append(question)
         return found
 
     gaps = [] if table.allow_gaps else ask(Question.GAPS, partial(find_gaps, most=most))
     unreachable = ask(Question.UNREACHABLE, find_unreachable)
-    masked = board.set_of(each.rule for each in unreachable)
+    masked = laid.set_of(each.rule for each in unreachable)
     redundant = ask(Question.REDUNDANT, partial(find_redundant, unreachable=masked))
-    idle = masked | board.set_of(each.rule for each in redundant)
+    idle = masked | laid.set_of(each.rule for each in redundant)
     for_a_time = ask(Question.PERIODS, partial(find_idle_for_a_time, idle=idle))
     return Analysis(
-        situations=prod(len(column.cells) for column in board.space.columns),
+        situations=prod(len(column.cells) for column in laid.space.columns),
         gaps=gaps[0] if gaps else Gaps(),
-        overlaps=find_overlaps(board, most),
-        outside=tuple(find_outside(board)),
+        overlaps=find_overlaps(laid, most),
+        outside=tuple(find_outside(laid)),
         unreachable=tuple(unreachable),
         redundant=tuple(reversed(redundant)),
-        idle_for_a_time=tuple(sorted(for_a_time, key=lambda each: board.set_of([each.rule]))),
-        unreached_outcomes=tuple(id for id, giving in board.gives.items() if not giving & ~masked),
+        idle_for_a_time=tuple(sorted(for_a_time, key=lambda each: laid.set_of([each.rule]))),
+        unreached_outcomes=tuple(id for id, giving in laid.gives.items() if not giving & ~masked),
         idle_inputs=tuple(ask(Question.INPUTS, find_idle_inputs)),
-        dead_options=tuple(find_dead_options(board)),
+        dead_options=tuple(find_dead_options(laid)),
         alike_options=tuple(ask(Question.OPTIONS, find_alike_options)),
-        merges=tuple(find_merges(board, idle)),
+        merges=tuple(find_merges(laid, idle)),
         undecided=tuple(undecided),
     )

@@ -9,8 +9,8 @@ from wegwijs.decisions.policies import By
 from wegwijs.decisions.prove.budget import Budget
 from wegwijs.decisions.prove.cells import bits, outside
 from wegwijs.decisions.prove.covering import is_covered
-from wegwijs.decisions.prove.disagreement import Contrast
-from wegwijs.decisions.prove.laid_out import Board
+from wegwijs.decisions.prove.disagreement import Disagreement
+from wegwijs.decisions.prove.laid_out import LaidOut
 from wegwijs.decisions.prove.rule_index import Box
 from wegwijs.decisions.prove.space import Span
 from wegwijs.decisions.table import Condition
@@ -42,107 +42,107 @@ class IdleForATime:
     during: tuple[Span, ...]
 
 
-def find_outside(board: Board) -> Iterator[Outside]:
+def find_outside(laid: LaidOut) -> Iterator[Outside]:
     """Find the conditions, in the table's order, that reach outside their domain."""
-    for rule in board.table.rules:
+    for rule in laid.table.rules:
         for id, condition in rule.when.items():
-            if part := outside(board.table.input(id), condition):
+            if part := outside(laid.table.input(id), condition):
                 yield Outside(rule.id, id, part)
 
 
-def find_unreachable(board: Board, budget: Budget) -> Iterator[Idle]:
+def find_unreachable(laid: LaidOut, budget: Budget) -> Iterator[Idle]:
     """Find the rules that never make the outcome; raises BudgetSpent.
 
     They accept no answer, are never in force or, under `first` and `priority`,
     stand behind others wherever they hold.
     """
-    for number, rule in enumerate(board.table.rules):
-        if not board.index.every >> number & 1:
+    for number, rule in enumerate(laid.table.rules):
+        if not laid.index.every >> number & 1:
             yield Idle(rule.id, ())
             continue
-        row = board.rows[number]
-        if masking := _masking(board, number, row, board.index.every, budget):
-            yield Idle(rule.id, board.names(masking))
+        row = laid.rows[number]
+        if masking := _masking(laid, number, row, laid.index.every, budget):
+            yield Idle(rule.id, laid.names(masking))
 
 
-def find_redundant(board: Board, budget: Budget, unreachable: int) -> Iterator[Idle]:
+def find_redundant(laid: LaidOut, budget: Budget, unreachable: int) -> Iterator[Idle]:
     """Find rules that can all be removed together without changing an answer; raises BudgetSpent.
 
     Of rules that say the same, the last go first.
     """
-    side = board.side(board.index.every & ~unreachable)
+    side = laid.side(laid.index.every & ~unreachable)
     for number in reversed(list(bits(side.rules))):
-        row, rest = board.rows[number], side.without(1 << number)
-        if Contrast(board.index, side, rest).is_empty(row, budget):
+        row, rest = laid.rows[number], side.without(1 << number)
+        if Disagreement(laid.index, side, rest).is_empty(row, budget):
             side = rest
-            rule = board.table.rules[number]
-            same = rest.rules & board.gives[rule.then] & board.index.meeting(row)
-            yield Idle(rule.id, board.names(same))
+            rule = laid.table.rules[number]
+            same = rest.rules & laid.gives[rule.then] & laid.index.meeting(row)
+            yield Idle(rule.id, laid.names(same))
 
 
-def find_idle_for_a_time(board: Board, budget: Budget, idle: int) -> Iterator[IdleForATime]:
+def find_idle_for_a_time(laid: LaidOut, budget: Budget, idle: int) -> Iterator[IdleForATime]:
     """Find, for each span, rules that can all be left out of it; raises BudgetSpent.
 
     Those that are `idle` at all times are taken to be gone. Each rule found could be left out
     alone as well, and there is a span in which it could not. Of rules that say the same, the
     last are found.
     """
-    space = board.space
+    space = laid.space
     if len(space.spans) == 1:
         return
-    everything = board.side(board.index.every & ~idle)
+    everything = laid.side(laid.index.every & ~idle)
     kept = [everything] * len(space.spans)
     for number in reversed(list(bits(everything.rules))):
-        row = board.rows[number]
+        row = laid.rows[number]
         reasons: dict[int, int] = {}
         for span in bits(row[-1]) if row[-1].bit_count() > 1 else ():
             there = (*row[:-1], 1 << span)
             if all(
-                Contrast(board.index, side, side.without(1 << number)).is_empty(there, budget)
+                Disagreement(laid.index, side, side.without(1 << number)).is_empty(there, budget)
                 for side in dict.fromkeys((everything, kept[span]))
             ):
                 kept[span] = kept[span].without(1 << number)
-                reason = _reason(board, number, there, kept[span].rules, budget)
+                reason = _reason(laid, number, there, kept[span].rules, budget)
                 reasons[reason] = reasons.get(reason, 0) | 1 << span
         for reason, spans in reasons.items():
             during = tuple(space.joined(spans))
-            yield IdleForATime(board.table.rules[number].id, board.names(reason), during)
+            yield IdleForATime(laid.table.rules[number].id, laid.names(reason), during)
 
 
-def _reason(board: Board, number: int, there: Box, others: int, budget: Budget) -> int:
+def _reason(laid: LaidOut, number: int, there: Box, others: int, budget: Budget) -> int:
     """Give those of the other rules because of which a rule changes nothing in a box."""
-    masking = _masking(board, number, there, others, budget)
-    giving = board.gives[board.table.rules[number].then]
-    return masking or others & giving & board.index.meeting(there)
+    masking = _masking(laid, number, there, others, budget)
+    giving = laid.gives[laid.table.rules[number].then]
+    return masking or others & giving & laid.index.meeting(there)
 
 
-def _masking(board: Board, number: int, box: Box, others: int, budget: Budget) -> int:
+def _masking(laid: LaidOut, number: int, box: Box, others: int, budget: Budget) -> int:
     """Give rules that keep one from making the outcome all over a box; none where it makes it."""
-    masking = _before(board, number) & others & board.index.meeting(box)
-    if masking and is_covered(board.index, box, masking, budget):
-        return _needed(board, box, masking, budget)
+    masking = _before(laid, number) & others & laid.index.meeting(box)
+    if masking and is_covered(laid.index, box, masking, budget):
+        return _needed(laid, box, masking, budget)
     return 0
 
 
-def _before(board: Board, number: int) -> int:
+def _before(laid: LaidOut, number: int) -> int:
     """Give the rules that keep a rule from making the outcome wherever they fire."""
-    if board.table.hit_policy.chooses_by is By.ORDER:
+    if laid.table.hit_policy.chooses_by is By.ORDER:
         return (1 << number) - 1
     before = 0
-    if board.table.hit_policy.chooses_by is By.OUTCOME:
-        for outcome, giving in board.gives.items():
-            if outcome == board.table.rules[number].then:
+    if laid.table.hit_policy.chooses_by is By.OUTCOME:
+        for outcome, giving in laid.gives.items():
+            if outcome == laid.table.rules[number].then:
                 break
             before |= giving
     return before
 
 
-def _needed(board: Board, box: Box, masking: int, budget: Budget) -> int:
+def _needed(laid: LaidOut, box: Box, masking: int, budget: Budget) -> int:
     """Leave out, the last first, the masking rules that the others can do without."""
     for alone in bits(masking):
-        if is_covered(board.index, box, 1 << alone, budget):
+        if is_covered(laid.index, box, 1 << alone, budget):
             return 1 << alone
     for each in reversed(list(bits(masking))):
-        if is_covered(board.index, box, masking & ~(1 << each), budget):
+        if is_covered(laid.index, box, masking & ~(1 << each), budget):
             masking &= ~(1 << each)
     return masking
