@@ -14,11 +14,15 @@ from built_site import mkdocs, served
 from check_links import check as faults
 from click.testing import CliRunner
 from jsonschema import Draft202012Validator
+from mkdocs.structure.files import File
 from playwright.sync_api import Browser
 from site_checks.built_pages import BuiltSite, read_site
 from small_sites import change, small_site
 
+from mkdocs_wegwijs.serve.preview import Preview
 from wegwijs.cli import main
+from wegwijs.findings.finding import Finding, Report, Where
+from wegwijs.findings.panel import in_english
 from wegwijs.making.pipeline import check
 from wegwijs.records.load import load
 from wegwijs.records.schema import schemas
@@ -225,3 +229,18 @@ def test_pages_and_settings_that_disagree_are_refused(
     report = check(small_site("one", tmp_path, case)).report
     assert [said in (each.hint or "") for each in report if each.code == "no-pages"] == [True]
     assert report.has_errors
+
+
+def test_while_served_only_the_page_that_cannot_be_read_keeps_its_last_text() -> None:
+    preview = Preview(lambda _: in_english)
+    try:
+        pages = [File(each, "docs", "site", True) for each in ("index.md", "glas/index.md")]
+        assert [preview.text_of(each, f"good {each.src_uri}") for each in pages] == [
+            "good index.md",
+            "good glas/index.md",
+        ]
+        preview.found = Report((Finding("not-utf8", Where("docs/glas/index.md"), "x"),))
+        assert preview.text_of(pages[0], "newer") == "newer"
+        assert preview.text_of(pages[1], "broken") == "good glas/index.md"
+    finally:
+        preview.close()

@@ -70,6 +70,8 @@ class Reader:
             config.watch.extend(each for each in watched if each not in config.watch)
             self._check_templates(config)
         shown_as = shown(data, root), shown(docs, root)
+        if self.preview is not None:
+            self.preview.docs_shown_as = shown_as[1]
         urls, address = config.use_directory_urls, config.site_url or ""
         told, faulty = site_configuration(config, root)
         source = Source(data, shown_as[0], docs, shown_as[1], urls, address, told, faulty)

@@ -51,6 +51,8 @@ class Preview:
         self.findings_page = ""
         """The page that explains the codes of findings, below a language's folder."""
         self.read_in: tuple[Path, ...] = ()
+        self.docs_shown_as = "docs"
+        """How findings name the folder of pages."""
         self.found = Report()
         """What the engine found in the data and the pages."""
         self.note = ""
@@ -99,7 +101,7 @@ class Preview:
         Otherwise its text as it was read with the data, when it was.
         """
         unreadable = {each.where.path for each in self.found if each.code in _UNREADABLE}
-        if any(path.endswith(f"/{file.src_uri}") for path in unreadable):
+        if f"{self.docs_shown_as}/{file.src_uri}" in unreadable:
             self.note = self.note or "kept"
             return self._texts.get(file.src_uri, "")
         if file.generated_by is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,11 @@ def read(chosen: Settings, languages: Sequence[str] | None = None) -> tuple[Tran
     found = translations(chosen, languages)
     if found.catalog is None or found.report.has_errors:
         stop(chosen, Report(tuple(found.report)))
+    if len(found.catalog.languages) == 1:
+        name = found.catalog.site.own_name(found.catalog.languages[0])
+        click.echo(f"This site is in one language, {name}: nothing is translated.")
+        click.echo("To give it another: wegwijs new language CODE")
+        sys.exit(0)
     return found, found.catalog
 
 

@@ -61,7 +61,7 @@ def release_command(
     counted = f"other answers in {changed} decision{'' if changed == 1 else 's'} since {before}"
     said = counted if before else "the first, without changes"
     click.echo(f"Wrote {chosen.data_shown_as}/releases/{file.name}: {said}.")
-    click.echo("Write its title and summary in every language, then run: wegwijs check")
+    click.echo("Write its title and summary, then run: wegwijs check")
 
 
 def _healthy(chosen: Settings) -> Catalog:
