@@ -188,7 +188,7 @@ def test_a_file_of_words_has_every_word_and_the_forms_of_its_language(tmp_path: 
 
 def test_words_of_a_file_are_shown_and_held_to_those_of_the_package(tmp_path: Path) -> None:
     wrong = "page: {home: Startseite, hom: x}\nnothing: {a: b}\n"
-    wrong += 'facts: {from-version: "Ab {versio}"}\nproof: {sources-few: "{count} Quellen"}\n'
+    wrong += 'sources: {read: "gelesen am {rea}"}\nproof: {sources-few: "{count} Quellen"}\n'
     small_site("one", tmp_path, {"write": {"data/words/de.yaml": wrong}})
     assert _run(tmp_path, "new", "language", "de", "--write").exit_code == 0
     report = check(_settings(tmp_path)).report
@@ -197,7 +197,7 @@ def test_words_of_a_file_are_shown_and_held_to_those_of_the_package(tmp_path: Pa
         ("unused-string", "Nothing uses the text page.hom."),
         ("unused-string", "Nothing uses the text nothing.a."),
         ("unused-string", "Nothing uses the text proof.sources-few."),
-        ("string-placeholder", "Nothing fills in {versio}."),
+        ("string-placeholder", "Nothing fills in {rea}."),
     }
     right = "page: {home: Startseite}\nconditions: {'yes': ja, 'no': nein}\n"
     (tmp_path / "data/words/de.yaml").write_text(right, "utf-8")
@@ -252,7 +252,7 @@ def test_each_text_says_its_language_and_complete_ones_have_no_mark(french: Path
     page = (french / "fr/tools/hammer/index.html").read_text("utf-8")
     assert '<h1 id="top"><span class="ww-lent" lang="en" data-said="in English">Hammer' in page
     assert page.count("Not all of this page is there in French yet.") == 1
-    assert '<dt><span lang="en">Comes with</span></dt>' in page
+    assert '<span lang="en">Home</span>' in page
     assert "<title>Hammer: drive nails" in page
     for language in ("", "nl/"):
         assert "ww-lent" not in (french / language / "tools/hammer/index.html").read_text("utf-8")
