@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from small_sites import small_site
-from wegwijs.build.pipeline import build
+
+from wegwijs.making.pipeline import build
 
 SAID = "licence: {scope: site-wide, included_in: [basic]}"
 FREE = "In other cases no separate licence is needed."
