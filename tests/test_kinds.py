@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from schema_validators import validators
 from small_sites import small_site
 
 from wegwijs.findings.finding import Severity
@@ -15,6 +16,9 @@ from wegwijs.making.pipeline import Site, build, check
 from wegwijs.pages.arranged import natural
 from wegwijs.records.kinds.declaration import TYPE_NAMES
 from wegwijs.records.kinds.types import TYPES
+from wegwijs.records.load import load
+from wegwijs.records.schema import schemas_of
+from wegwijs.records.schema_ids import ids
 
 CASES = Path(__file__).parent / "cases" / "kinds"
 LANGUAGES = {"insurance": ("en",), "permits": ("nl", "en", "de"), "hosting": ("en",)}
@@ -345,3 +349,91 @@ def test_an_old_name_for_other_names_is_still_read(tmp_path: Path) -> None:
     file = settings.data / "policies" / "trip.yaml"
     file.write_text(file.read_text("utf-8") + "aliases: [Weekend cover]\n", "utf-8")
     assert "Weekend cover" in page(build(settings), "en/policies/trip.md")
+
+
+def _schema_of(relative: Path, kinds: list[str]) -> str:
+    """Name the schema of a data file, as its folder or its own name tells."""
+    folder = relative.parts[0].removesuffix(".yaml")
+    if len(relative.parts) == 1:
+        return f"all-{folder}" if folder in kinds else folder
+    singular = {"decisions": "decision", "tasks": "task", "questions": "question"}
+    singular |= {"lifecycles": "lifecycle", "matrices": "matrix", "releases": "release"}
+    return singular.get(folder, folder)
+
+
+@pytest.mark.parametrize("name", [*LANGUAGES, "minimal", "three", "one"])
+def test_editors_take_every_file_there_is(tmp_path: Path, name: str) -> None:
+    data = small_site(name, tmp_path).data
+    catalog, _ = load(data)
+    assert catalog is not None
+    by_name = validators(catalog)
+    for path in sorted(data.rglob("*.yaml")):
+        relative = path.relative_to(data)
+        schema = _schema_of(relative, list(catalog.kinds))
+        # Editors guess what numbers and truth values are, and leave days as texts.
+        written = yaml.load(path.read_text("utf-8"), _AsEditors)
+        if schema not in ("strings", "words") and written is not None:
+            found = [
+                f"{each.json_path}: {each.message[:120]}"
+                for each in by_name[schema].iter_errors(written)
+            ]
+            assert found == [], relative
+
+
+class _AsEditors(yaml.CSafeLoader):
+    """Reads YAML as editors do: version 1.2, where only true and false are truth values."""
+
+
+_AsEditors.yaml_implicit_resolvers = {
+    first: [
+        (tag, pattern)
+        for tag, pattern in resolvers
+        if tag not in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")
+    ]
+    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+_AsEditors.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(true|false)$"), ["t", "f"])
+
+REFUSED = {
+    "policies/trip.yaml": [
+        ("covers", ["medicine"]),
+        ("covers", ["year"]),
+        ("payment", "weekly"),
+        ("sources", ["terms"]),
+        ("premium", {"vaule": 3}),
+        ("colour", "red"),
+        ("related", ["nothing"]),
+        ("days", "sixty"),
+        ("sold_until", "soon"),
+    ],
+    "decisions/which.yaml": [("concerns", ["nothing"])],
+}
+
+
+def test_editors_refuse_what_is_not_there(tmp_path: Path) -> None:
+    data = small_site("insurance", tmp_path).data
+    catalog, _ = load(data)
+    assert catalog is not None
+    by_name = validators(catalog)
+    for file, changes in REFUSED.items():
+        written = yaml.load((data / file).read_text("utf-8"), _AsEditors)
+        schema = by_name[_schema_of(Path(file), list(catalog.kinds))]
+        for key, value in changes:
+            assert not schema.is_valid({**written, key: value}), (key, value)
+    decision = yaml.load((data / "decisions/which.yaml").read_text("utf-8"), _AsEditors)
+    for key, value in (("then", "nothing"), ("when", {"where": "moon"}), ("when", {"how": "yes"})):
+        rules = [{**decision["rules"][0], key: value}, *decision["rules"][1:]]
+        assert not by_name["decision"].is_valid({**decision, "rules": rules}), (key, value)
+
+
+def test_branches_do_not_meet_in_the_schemas_that_git_keeps(tmp_path: Path) -> None:
+    """A new concept, decision or source changes the file of ids, and no other schema."""
+    data = small_site("insurance", tmp_path).data
+    catalog, _ = load(data)
+    assert catalog is not None
+    kept, named = schemas_of(catalog), ids(catalog)
+    trip = data / "policies" / "trip.yaml"
+    (data / "policies" / "weekend.yaml").write_text(trip.read_text("utf-8"), "utf-8")
+    catalog, _ = load(data)
+    assert catalog is not None
+    assert schemas_of(catalog) == kept and ids(catalog) != named and "weekend" in ids(catalog)

@@ -13,9 +13,9 @@ import yaml
 from built_site import mkdocs, served
 from check_links import check as faults
 from click.testing import CliRunner
-from jsonschema import Draft202012Validator
 from mkdocs.structure.files import File
 from playwright.sync_api import Browser
+from schema_validators import validators
 from site_checks.built_pages import BuiltSite, read_site
 from small_sites import change, small_site
 
@@ -25,7 +25,6 @@ from wegwijs.findings.finding import Finding, Report, Where
 from wegwijs.findings.panel import in_english
 from wegwijs.making.pipeline import check
 from wegwijs.records.load import load
-from wegwijs.records.schema import schemas
 
 THEMES = ("material", "readthedocs")
 SEARCH_OF_THEME = {("not-in-sitemap", "search.html", ""), ("orphan-page", "search.html", "")}
@@ -105,8 +104,7 @@ def test_the_schemas_take_texts_alone_and_with_their_language(tmp_path: Path) ->
     site = small_site("one", tmp_path)
     catalog, _ = load(site.data)
     assert catalog is not None
-    found = schemas({"nl": "Nederlands"}, kinds=catalog.kinds)
-    written = {name: json.loads(text) for name, text in found.items()}
+    by_name = validators(catalog)
     for name, file in (
         ("tools", "tools/glasbak"),
         ("decision", "decisions/welke-bak"),
@@ -116,7 +114,7 @@ def test_the_schemas_take_texts_alone_and_with_their_language(tmp_path: Path) ->
         ("task", "tasks/verhuizen"),
         ("question", "questions/spiegel"),
     ):
-        validator = Draft202012Validator(written[f"{name}.schema.json"])
+        validator = by_name[name]
         data = yaml.load((site.data / f"{file}.yaml").read_text("utf-8"), yaml.BaseLoader)
         found = [each.message for each in validator.iter_errors(_guessed(data))]
         assert not found, (file, found)

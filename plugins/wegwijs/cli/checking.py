@@ -17,8 +17,8 @@ from wegwijs.findings.progress import Progress
 from wegwijs.making.pipeline import check
 from wegwijs.records.load import load
 from wegwijs.records.resting import old_from
-from wegwijs.records.schema import schemas
-from wegwijs.records.site import Sourcing
+from wegwijs.records.schema import schemas_of
+from wegwijs.records.schema_ids import IDS, ids
 from wegwijs.source import bytes_of
 
 
@@ -51,15 +51,17 @@ def check_command(data: Path | None, docs: Path | None, day: date | None, format
     "--check", "verify", is_flag=True, help="Write nothing; fail when a file is not up to date."
 )
 def schema_command(data: Path | None, force: bool, verify: bool) -> None:
-    """Write the JSON Schemas of the data files, for editors."""
+    """Write the JSON Schemas of the data files, for editors.
+
+    One of them lists the ids there are, so that editors complete them. It changes with the data:
+    let git ignore data/schema/ids.schema.json. With --check it is not looked at.
+    """
     chosen = settings(data)
     catalog, found = load(chosen.data, shown_as=chosen.data_shown_as)
     if catalog is None:
         stop(chosen, Report(found))
     folder = chosen.data / "schema"
-    named = {each: catalog.site.own_name(each) for each in catalog.languages}
-    sourced = catalog.site.sources is Sourcing.REQUIRED
-    wanted = schemas(named, catalog.site.in_progress, kinds=catalog.kinds, sources=sourced)
+    wanted = schemas_of(catalog)
     stale = [name for name, text in wanted.items() if _text(folder / name) != text]
     if verify:
         for name in stale:
@@ -68,6 +70,8 @@ def schema_command(data: Path | None, force: bool, verify: bool) -> None:
                 err=True,
             )
         sys.exit(1 if stale else 0)
+    named = ids(catalog)
+    put(folder / IDS, named.encode(), schema_of(named), "a schema that was written here", force)
     for name in stale:
         text = wanted[name]
         put(folder / name, text.encode(), schema_of(text), "a schema that was written here", force)

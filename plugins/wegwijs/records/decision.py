@@ -199,7 +199,7 @@ class ShownField(Record):
 
     concept: Name
     field: str
-    for_: Name | None = Field(None, alias="for")
+    for_: str | None = Field(None, alias="for")
 
 
 def _of_a_concept(raw: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,7 +29,6 @@ from wegwijs.records.kinds.models import concept, kind_model
 from wegwijs.records.kinds.pages_file import PagesFile
 from wegwijs.records.kinds.record_options import with_records
 from wegwijs.records.kinds.resolving import resolved
-from wegwijs.records.lenient import validate, wanted
 from wegwijs.records.reading import Reading, filed
 from wegwijs.records.site import SiteFile, Sourcing
 from wegwijs.source import SourceFile, read
@@ -141,14 +140,6 @@ def _of_file(reading: Reading, name: str) -> tuple[Finding, ...]:
     """Give what was found in one file: what follows from its faults is not the writer's."""
     shown = f"{reading.prefix}/{name}.yaml"
     return tuple(each for each in reading.findings if each.where.path == shown)
-
-
-def kinds_of(file: bytes, languages: Sequence[str]) -> Kinds:
-    """Read the kinds that a `kinds.yaml` without faults declares."""
-    source, _ = read("kinds.yaml", file)
-    said = " ".join(languages)
-    written, source, _ = validate(source, wanted(KindsFile), said)
-    return resolved(written, source, languages)[0]
 
 
 def languages_of(site: bytes) -> tuple[str, ...]:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from wegwijs.records.acceptance import Acceptance
+from wegwijs.records.catalog import Catalog
 from wegwijs.records.citations import Source
 from wegwijs.records.decision import DecisionFile
-from wegwijs.records.fields import Text
+from wegwijs.records.fields import NAME_PATTERN, Text
 from wegwijs.records.folders import RECORD_FOLDERS
 from wegwijs.records.glossary import Glossary
 from wegwijs.records.kinds.declaration import KindsFile
 from wegwijs.records.kinds.declared import Kinds
 from wegwijs.records.kinds.models import kind_model
 from wegwijs.records.kinds.pages_file import PagesFile
-from wegwijs.records.site import SiteFile
+from wegwijs.records.schema_ids import with_ids
+from wegwijs.records.site import SiteFile, Sourcing
 
 _FILES: Mapping[str, Any] = {
     "decision": DecisionFile,
@@ -31,6 +33,7 @@ _FILES: Mapping[str, Any] = {
     "accepted": tuple[Acceptance, ...],
     "glossary": Glossary,
 }
+_DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TOLD = ("title", "description", "default")
 _ALONE: tuple[tuple[Mapping[str, str], str], ...] = (
     ({"$ref": "#/$defs/PlainText"}, "Option"),
@@ -48,20 +51,47 @@ def schemas(
     in_progress: Collection[str] = (),
     *,
     kinds: Kinds | None = None,
+    together: Collection[str] = (),
     sources: bool = True,
 ) -> Mapping[str, str]:
     """Write each schema as text, by file name; texts have the languages given (code to name).
 
     Those in progress may be left out. Each kind has a schema of its own. `sources` says whether
-    what is said must cite one.
+    what is said must cite one. The concepts of some kinds stand `together` in one file.
     """
     whole = [each for each in languages if each not in in_progress]
     declared = kinds.kinds.values() if kinds else ()
     of_kinds: dict[str, Any] = {each.id: kind_model(each, sources=sources) for each in declared}
-    return {
+    made = {
         f"{name}.schema.json": _schema(name, type_, languages, whole)
         for name, type_ in {**_FILES, **of_kinds}.items()
     }
+    return made | {f"all-{kind}.schema.json": _together(kind) for kind in together}
+
+
+def _together(kind: str) -> str:
+    """Write the schema of a file that holds all concepts of a kind, each by its id."""
+    schema = {
+        "$schema": _DRAFT,
+        "title": f"all-{kind}",
+        "type": "object",
+        "propertyNames": {"pattern": NAME_PATTERN},
+        "additionalProperties": {"$ref": f"{kind}.schema.json"},
+    }
+    return json.dumps(schema, indent=2) + "\n"
+
+
+def schemas_of(catalog: Catalog) -> Mapping[str, str]:
+    """Write the schemas of a site, by file name; a kind may have all its concepts in one file."""
+    kinds = catalog.kinds.kinds
+    sharing = {each.kind for each in catalog.concepts.values() if each.within}
+    return schemas(
+        {each: catalog.site.own_name(each) for each in catalog.languages},
+        catalog.site.in_progress,
+        kinds=catalog.kinds,
+        together=[id for id, kind in kinds.items() if id in sharing or not kind.page],
+        sources=catalog.site.sources is Sourcing.REQUIRED,
+    )
 
 
 def _schema(name: str, type_: Any, languages: Mapping[str, str], whole: Sequence[str]) -> str:
@@ -78,13 +108,51 @@ def _schema(name: str, type_: Any, languages: Mapping[str, str], whole: Sequence
     for alone, option in _ALONE:
         if option in definitions:
             definitions[option] = {"anyOf": [alone, definitions[option]]}
-    if "Example" in definitions:
-        outcome = {"type": "string"}
-        definitions["Example"]["properties"]["then"] = {
-            "anyOf": [outcome, {"type": "array", "items": outcome}]
-        }
-    titled = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **schema}
+    for definition, mend in _MENDS.items():
+        if definition in definitions:
+            mend(definitions[definition])
+    schema = _any_of(schema)
+    titled = {"$schema": _DRAFT, "title": name, **with_ids(name, schema)}
     return json.dumps(titled, ensure_ascii=False, indent=2, sort_keys=False) + "\n"
+
+
+def _any_of(value: Any) -> Any:
+    """Let a value fit several forms: a text alone may be a text and the name of a list."""
+    if isinstance(value, list):
+        return [_any_of(each) for each in value]
+    if not isinstance(value, dict):
+        return value
+    return {"anyOf" if key == "oneOf" else key: _any_of(each) for key, each in value.items()}
+
+
+def _fields_listed(kind: dict[str, Any]) -> None:
+    """Let a kind list its fields, or leave what it says of one empty."""
+    fields = kind["properties"]["fields"]
+    for each in fields["anyOf"]:
+        named = each.get("patternProperties", {})
+        for pattern, declared in named.items():
+            named[pattern] = {"anyOf": [declared, {"type": "null"}]}
+    fields["anyOf"].append({"type": "array", "items": {"type": "string"}})
+
+
+def _options_of_a_kind(question: dict[str, Any]) -> None:
+    """Let options be those of a kind, by its name."""
+    question["properties"]["options"]["anyOf"].append({"type": "string"})
+
+
+def _named_by_its_concept(outcome: dict[str, Any]) -> None:
+    """Let an outcome that is a concept go without a label and a tone."""
+    both = ["label", "tone"]
+    outcome["required"] = [each for each in outcome["required"] if each not in both]
+    outcome["anyOf"] = [{"required": both}, {"required": ["concept"]}]
+
+
+_MENDS: Mapping[str, Callable[[dict[str, Any]], None]] = {
+    "KindDeclaration": _fields_listed,
+    "Question": _options_of_a_kind,
+    "Outcome": _named_by_its_concept,
+}
+"""What a definition takes besides, which readers bring into one form before they look."""
 
 
 def _with_languages(

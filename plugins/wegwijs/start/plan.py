@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from wegwijs.records.load import kinds_of
-from wegwijs.records.schema import schemas
+from wegwijs.records.load import load
+from wegwijs.records.schema import schemas_of
+from wegwijs.records.schema_ids import IDS, ids
 from wegwijs.source.site_configuration import FILE, settings_file
 from wegwijs.start import example
 from wegwijs.start.example import Languages
@@ -67,10 +69,16 @@ def _in_project(
 
 
 def _data(languages: Languages, name: str) -> dict[str, bytes]:
-    named = {each: example.own_name(each) for each in languages.codes}
     files = dict(example.data_files(languages, name))
-    kinds = kinds_of(files["kinds.yaml"], languages.codes)
-    files |= {f"schema/{path}": text.encode() for path, text in schemas(named, kinds=kinds).items()}
+    with TemporaryDirectory() as scratch:
+        for path, content in files.items():
+            file = Path(scratch, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+        catalog, _ = load(Path(scratch))
+    assert catalog is not None
+    made = {**schemas_of(catalog), IDS: ids(catalog)}
+    files |= {f"schema/{path}": text.encode() for path, text in made.items()}
     return {f"{DATA}/{path}": content for path, content in files.items()}
 
 

@@ -11,6 +11,7 @@ from pydantic import (
     Field,
     Tag,
     ValidationInfo,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -202,6 +203,18 @@ class Picture(Record):
     on: tuple[Id, ...] = Field((), description="The kinds whose boxes carry the note.")
 
 
+def _one(raw: Any) -> Any:
+    return (raw,) if isinstance(raw, str) else raw
+
+
+SortedBy = Annotated[
+    tuple[FieldName, ...],
+    BeforeValidator(_one),
+    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+]
+"""What a list is sorted by: a field, or several in their order."""
+
+
 class OverviewDeclaration(Record):
     """Says how the page that lists a kind is titled and ordered."""
 
@@ -209,12 +222,8 @@ class OverviewDeclaration(Record):
     description: PlainText | None = None
     lead: PlainText | None = None
     group_by: FieldName | None = None
-    sort: Annotated[tuple[FieldName, ...], BeforeValidator(lambda raw: _one(raw))] = ()
+    sort: SortedBy = ()
     where: dict[FieldName, Any] = Field(default_factory=dict)
-
-
-def _one(raw: Any) -> Any:
-    return (raw,) if isinstance(raw, str) else raw
 
 
 def _fields_listed(raw: Any) -> Any:
@@ -286,7 +295,7 @@ class ComparisonDeclaration(Record):
     caption: PlainText | None = None
     first_column: PlainText | None = None
     where: dict[FieldName, Any] = Field(default_factory=dict)
-    sort: Annotated[tuple[FieldName, ...], BeforeValidator(_one)] = ()
+    sort: SortedBy = ()
     columns: tuple[ColumnDeclaration, ...] = Field(min_length=1)
 
 

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 
-from pydantic import BeforeValidator, Discriminator, Tag, create_model, model_validator
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Tag,
+    WithJsonSchema,
+    create_model,
+    model_validator,
+)
 from pydantic import Field as Described
 from pydantic_core import PydanticCustomError
 
@@ -94,8 +101,12 @@ def _stated(field: Field, bare: Any) -> Any:
     currency: Any = (Currency | None, None) if field.type == "money" else (None, None)
     group: Any = Literal[tuple(field.by)] if field.by else str
     several: Any = tuple.__class_getitem__((group, ...))
+    one = {"enum": list(field.by)} if field.by else {"type": "string"}
     groups: Any = Annotated[
-        several, BeforeValidator(_one_or_many), BeforeValidator(_grouped(field))
+        several,
+        BeforeValidator(_one_or_many),
+        BeforeValidator(_grouped(field)),
+        WithJsonSchema({"anyOf": [one, {"type": "array", "items": one}]}),
     ]
     return create_model(
         "Stated",

@@ -67,7 +67,7 @@ def bare(field: Field) -> Any:
                 )
         return range_
 
-    alone = {"type": ["number", "string"]}
+    alone = {"type": ["number", "string"], "pattern": r"^-?[0-9]+(\.[0-9]+)?$"}
     ends = {"type": "object", "properties": {"min": alone, "max": alone}, "minProperties": 1}
     schema = {"anyOf": [alone, {**ends, "additionalProperties": False}]}
     return Annotated[
