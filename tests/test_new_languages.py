@@ -208,6 +208,34 @@ def test_words_of_a_file_are_shown_and_held_to_those_of_the_package(tmp_path: Pa
     assert ">Home</a>" in pages["nl/tools/glasbak.md"]
 
 
+def test_what_leaves_has_the_pages_that_a_language_lacks(tmp_path: Path) -> None:
+    site, written = tmp_path / "site", tmp_path / "out"
+    small_site("larger", site)
+    assert _run(site, "new", "language", "fr", "--write").exit_code == 0
+    result = _run(site, "build", "--docs", str(site / "docs"), "--to", str(written))
+    assert result.exit_code == 0, result.output
+    page = (written / "docs/fr/guide/index.md").read_text("utf-8")
+    assert '<div class="ww-borrowed" lang="en" dir="ltr" markdown="1">' in page
+    assert "This page is not there in French yet." in page
+    assert (written / "docs/fr/images/bench.png").is_file()
+    assert "ww-borrowed" not in (written / "docs/nl/guide/index.md").read_text("utf-8")
+    texts = (each.read_text("utf-8") for each in written.rglob("*.md"))
+    assert not any(sign in text for text in texts for sign in MARKS)
+
+
+def test_pages_that_would_be_left_out_are_told_of(tmp_path: Path) -> None:
+    small_site("larger", tmp_path)
+    assert _run(tmp_path, "new", "language", "fr", "--write").exit_code == 0
+    settings = tmp_path / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    assert "fallback_to_default: true" in text
+    settings.write_text(text.replace("fallback_to_default: true", "fallback_to_default: false"))
+    told = [each for each in check(_settings(tmp_path)).report if each.code == "missing-setting"]
+    assert [each.hint for each in told] == [
+        "Write in mkdocs.yml:\n  - i18n:\n      fallback_to_default: true"
+    ]
+
+
 @pytest.fixture(scope="module")
 def french(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build a site in English and Dutch with French, which has no words, strictly."""

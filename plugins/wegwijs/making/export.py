@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from wegwijs.kept.whole_folders import write_folder
 from wegwijs.making.embedding import Embedder
 from wegwijs.making.finishing import Finishing
 from wegwijs.making.pipeline import Site
+from wegwijs.pages.borrowed import whole_markdown
 from wegwijs.pages.inert import inert
 from wegwijs.parts import (
     DECISION_STYLES,
@@ -77,11 +78,13 @@ def _fill(
         if not name.endswith(".md") or inside.partition("/")[0] in catalog.languages:
             (pages / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(docs / name, pages / name)
+    borrowed = set(_borrowed(pages, catalog)) if folders.only is None else set()
     finish = Finishing(catalog, site.outdated, nested=folders.only is None)
     for language in catalog.languages:
         of_language = pages / folders.outside(f"{language}/")
         if of_language.is_dir():
-            _expand(of_language, language, catalog, finish)
+            own = {below for each, below in borrowed if each == language}
+            _expand(of_language, language, catalog, finish, own)
     for document in site.documents:
         finished = finish(document.uri, document.markdown)
         _put_page(pages / folders.outside(f"{document.language}/"), document.path, finished)
@@ -108,15 +111,37 @@ def _published(docs: Path, configuration: SiteConfiguration) -> Iterator[str]:
             yield name.as_posix()
 
 
-def _expand(folder: Path, language: str, catalog: Catalog, finish: Finishing) -> None:
-    """Finish hand-written pages, and write decisions out where they embed them."""
+def _borrowed(pages: Path, catalog: Catalog) -> Iterator[tuple[str, str]]:
+    """Copy what languages in progress lack from the default one; give the pages among it."""
+    default = pages / catalog.languages[0]
+    for path in sorted(default.rglob("*")) if default.is_dir() else ():
+        below = path.relative_to(default)
+        for language in catalog.site.in_progress:
+            own = pages / language / below
+            if path.is_file() and not own.exists():
+                own.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(path, own)
+                yield language, below.as_posix()
+
+
+def _expand(
+    folder: Path, language: str, catalog: Catalog, finish: Finishing, borrowed: Collection[str]
+) -> None:
+    """Finish hand-written pages, and write decisions out where they embed them.
+
+    Those that are `borrowed` are in the default language, and say so.
+    """
     embedder = Embedder()
     for path in sorted(folder.rglob("*.md")):
         below = path.relative_to(folder).as_posix()
-        embedder.turn_to(catalog, language, below)
-        finished = finish(f"{language}/{composed(below)}", composed(path.read_text("utf-8")))
+        written = catalog.languages[0] if below in borrowed else language
+        embedder.turn_to(catalog, written, below)
+        finished = finish(f"{written}/{composed(below)}", composed(path.read_text("utf-8")))
         path.unlink()
-        _put_page(folder, composed(below), embedder.expand(finished))
+        expanded = embedder.expand(finished)
+        if written != language:
+            expanded = whole_markdown(expanded, catalog, language, written)
+        _put_page(folder, composed(below), expanded)
     for path in sorted(folder.rglob("*"), key=lambda each: -len(each.parts)):
         if path.name != composed(path.name) and not path.with_name(composed(path.name)).exists():
             path.rename(path.with_name(composed(path.name)))

@@ -60,14 +60,29 @@ def below_title(text: str, html: str) -> str:
 
 def whole_page(html: str, catalog: Catalog, language: str, lender: str) -> str:
     """Say of a page's HTML that it is in another language as a whole, to readers and programs."""
+    end = _MAIN_HEADING.search(html)
+    at = end.end() if end else 0
+    told = f"{html[:at]}\n{_told_of_all(catalog, language, lender)}\n{html[at:]}"
+    return f"{_around(lender)}>\n{told}\n</div>"
+
+
+def whole_markdown(markdown: str, catalog: Catalog, language: str, lender: str) -> str:
+    """Say the same in Markdown, where it is read inside elements."""
+    front = FRONT_MATTER.match(markdown)
+    start = front.end() if front else 0
+    told = below_title(markdown[start:].strip(), _told_of_all(catalog, language, lender))
+    return f'{markdown[:start]}\n\n{_around(lender)} markdown="1">\n\n{told}\n\n</div>\n'
+
+
+def _around(lender: str) -> str:
+    return f'<div class="ww-borrowed" lang="{lender}" dir="{direction(lender)}"'
+
+
+def _told_of_all(catalog: Catalog, language: str, lender: str) -> str:
     words = Words(catalog, language)
     said = words("notice.untranslated", **_names(catalog, language, lender))
     note = _note(said, catalog, language)
-    note = note.replace("<p ", f'<p lang="{language}" dir="{direction(language)}" ', 1)
-    end = _MAIN_HEADING.search(html)
-    at = end.end() if end else 0
-    told = f"{html[:at]}\n{note}\n{html[at:]}"
-    return f'<div class="ww-borrowed" lang="{lender}" dir="{direction(lender)}">\n{told}\n</div>'
+    return note.replace("<p ", f'<p lang="{language}" dir="{direction(language)}" ', 1)
 
 
 def _notice(catalog: Catalog, language: str, lender: str) -> str:

@@ -44,6 +44,11 @@ def check(catalog: Catalog, configuration: SiteConfiguration) -> Iterator[Findin
         message = "The i18n plugin leaves out of search what pages in two languages say alike."
         hint = _write(configuration.path, ["  - i18n:", "      reconfigure_search: false"])
         yield Finding("missing-setting", where, message, hint, Severity.WARNING)
+    falls_back = configuration.plugins[_I18N].get("fallback_to_default", True)
+    if catalog.site.in_progress and falls_back is False:
+        message = "The i18n plugin leaves out the pages that a language in progress does not have."
+        hint = _write(configuration.path, ["  - i18n:", "      fallback_to_default: true"])
+        yield Finding("missing-setting", where, message, hint, Severity.WARNING)
     yield from _same_languages(catalog, configuration, built.built, built.default)
 
 
