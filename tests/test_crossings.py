@@ -11,7 +11,7 @@ from built_site import mkdocs
 from small_sites import minimal_repository
 
 from wegwijs.pages.crossings import Crossings
-from wegwijs.pages.rendering import CrossingMarks
+from wegwijs.pages.page_markdown import CrossingMarks
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.load import load
 

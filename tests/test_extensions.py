@@ -11,7 +11,7 @@ from pymdownx.slugs import slugify
 from pymdownx.superfences import fence_code_format
 
 from mkdocs_wegwijs.extensions import looking_elsewhere
-from wegwijs.pages.rendering import CalloutTitles
+from wegwijs.pages.page_markdown import CalloutTitles
 
 FENCES = {"custom_fences": [{"name": "mermaid", "format": fence_code_format}]}
 

@@ -43,13 +43,8 @@ from mkdocs_wegwijs.serve.preview import Preview
 from mkdocs_wegwijs.serve.quick import Memory
 from wegwijs.findings import panel
 from wegwijs.making.made import GENERATED, Made
-from wegwijs.pages.rendering import (
-    CalloutTitles,
-    CrossingMarks,
-    DataBlocks,
-    asks_for_data,
-    unsealed,
-)
+from wegwijs.pages.page_markdown import CalloutTitles, CrossingMarks
+from wegwijs.pages.rendering import DataBlocks, asks_for_data, unsealed
 from wegwijs.written.language_folders import LanguageFolders
 from wegwijs.written.published_path import Addresses, composed
 

@@ -54,6 +54,22 @@ def test_columns_say_what_a_proof_forbids(policy: HitPolicy) -> None:
     assert bool(alike.pairs) is (policy.together is Together.NONE)
 
 
+TOLD = {  # what WIRE.md promises, as it is written in files
+    "unique": ("one", "none"),
+    "any": ("one", "none"),
+    "first": ("one", "order"),
+    "priority": ("one", "outcome"),
+    "collect": ("all", "none"),
+    "rule order": ("all", "order"),
+    "output order": ("all", "outcome"),
+}
+
+
+def test_files_say_what_was_promised() -> None:
+    wires = [compile_wire(_table(policy, ("x",), ("x",))) for policy in HitPolicy]
+    assert {each["hit"]: (each["picks"], each["by"]) for each in wires} == TOLD
+
+
 @pytest.mark.parametrize("policy", HitPolicy)
 def test_the_browser_and_dmn_are_told_of_each(policy: HitPolicy) -> None:
     wire = compile_wire(_table(policy, ("x",), ("x",)))

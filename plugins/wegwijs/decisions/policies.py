@@ -6,7 +6,7 @@ comparisons, DMN and the browser's engine read those, and none of them knows a p
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 
 
 class Picks(StrEnum):
@@ -26,13 +26,13 @@ class By(StrEnum):
     """The order of the outcomes, the highest priority first."""
 
 
-class Together(StrEnum):
+class Together(Enum):
     """Says which rules may fire together."""
 
-    NONE = "none"
-    ALIKE = "alike"
+    NONE = auto()
+    ALIKE = auto()
     """Those that give the same outcome."""
-    ANY = "any"
+    ANY = auto()
 
 
 class HitPolicy(StrEnum):

@@ -1,4 +1,4 @@
-"""Markdown as this project reads it; the only code that imports a Markdown library."""
+"""Markdown as this project reads it; blocks of ours are read here."""
 
 from __future__ import annotations
 
@@ -7,15 +7,13 @@ import json
 import re
 import secrets
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 from xml.etree.ElementTree import Element, SubElement
 
 import markdown
-from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
-from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
@@ -25,7 +23,7 @@ from wegwijs.pages.inert import clean
 from wegwijs.words.borrowed import whole
 
 if TYPE_CHECKING:  # so that Markdown can be read without the model of the data
-    from wegwijs.pages.crossings import Crossing
+    pass
 
 
 class Embeds(Protocol):
@@ -40,7 +38,6 @@ class Embeds(Protocol):
         ...
 
 
-_HIDDEN = "a-crossing"
 # Without one of these signs, Markdown makes of a text only what passes the door.
 _MAY_LOSE = re.compile(r"[]<#]|:-|-:|^[ \t>]*[-=]+[ \t]*$", re.MULTILINE)
 _BRACKETS = re.compile(r"\[([^\[\]]*)\]")
@@ -247,79 +244,7 @@ class DataBlocks(BlocksExtension):  # type: ignore[misc]
             block_mgr.register(block, self.getConfigs())
 
 
-class CrossingMarks(Extension):
-    """Leads links in Markdown to pages in another language, and tells readers so.
-
-    Hosts know the pages of one language at a time, so they never see such a link.
-    """
-
-    def __init__(self, crossings: Callable[[str], Crossing | None]) -> None:
-        self._crossings = crossings
-        super().__init__()
-
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
-        """Register both halves: before and after MkDocs reads links, which it does at 0."""
-        md.treeprocessors.register(_MarkCrossings(md, self._crossings), "wegwijs-crossings", 1)
-        md.treeprocessors.register(_ShowCrossings(md), "wegwijs-crossings-back", -1)
-
-
-class _MarkCrossings(Treeprocessor):
-    def __init__(self, md: markdown.Markdown, crossings: Callable[[str], Crossing | None]) -> None:
-        super().__init__(md)
-        self._crossings = crossings
-
-    def run(self, root: Element) -> None:
-        for link in root.iter("a"):
-            crossing = self._crossings(link.get("href", ""))
-            if crossing is None:
-                continue
-            link.tag = _HIDDEN
-            link.set("href", crossing.href)
-            link.set("hreflang", crossing.language)
-            said = "".join(link.itertext()).casefold()
-            if not any(each.casefold() in said for each in (crossing.name, crossing.own_name)):
-                _append(link, f" ({crossing.name})")
-
-
-class _ShowCrossings(Treeprocessor):
-    def run(self, root: Element) -> None:
-        for link in root.iter(_HIDDEN):
-            link.tag = "a"
-
-
-class CalloutTitles(Extension):
-    """Gives callouts their titles in the language of the page: `> [!NOTE]` has an English one."""
-
-    def __init__(self, titles: Callable[[], Mapping[str, str]]) -> None:
-        self._titles = titles
-        super().__init__()
-
-    def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
-        """Register the step; the callouts stand in the tree before any of its kind runs."""
-        md.treeprocessors.register(_TranslateTitles(md, self._titles), "wegwijs-callouts", 1)
-
-
-class _TranslateTitles(Treeprocessor):
-    def __init__(self, md: markdown.Markdown, titles: Callable[[], Mapping[str, str]]) -> None:
-        super().__init__(md)
-        self._titles = titles
-
-    def run(self, root: Element) -> None:
-        titles = {kind.casefold(): title for kind, title in self._titles().items()}
-        for title in root.iter("p") if titles else ():
-            if title.get("class") == "admonition-title" and not len(title):
-                title.text = titles.get((title.text or "").casefold(), title.text)
-
-
-def _append(element: Element, text: str) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
-
-
 def _as_written(value: object) -> str:
     """Give an option as it was typed: the library reads `yes` as a truth value."""
-    return (
-        {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
-    )
+    as_typed = "yes" if value else "no"
+    return as_typed if isinstance(value, bool) else str(value)

@@ -1,0 +1,89 @@
+"""Writes findings as SARIF, the format of results that hosts of repositories show beside code."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from wegwijs import __version__
+from wegwijs.findings.finding import Finding, Report
+from wegwijs.findings.names import visible_in_json
+
+if TYPE_CHECKING:
+    from wegwijs.findings.formats import Background
+
+
+def as_sarif(report: Report, background: Background) -> str:
+    """Write a log of the Static Analysis Results Interchange Format.
+
+    Source: OASIS, SARIF version 2.1.0 plus errata 01.
+    """
+    codes = sorted({*background.explanations, *(each.code for each in report)})
+    more = background.more or _documented_at()
+    driver = {
+        "name": "wegwijs",
+        "version": __version__,
+        **({"informationUri": more} if more else {}),
+        "rules": [_rule(code, background.explanations.get(code), more) for code in codes],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(each, codes.index(each.code), background.texts) for each in report],
+        "properties": {
+            "accepted": len(report.accepted),
+            "lookedAt": dict(background.looked_at.counts),
+            "unread": dict(background.looked_at.unread),
+        },
+    }
+    schema = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
+    log = {"$schema": f"{schema}sarif-schema-2.1.0.json", "version": "2.1.0", "runs": [run]}
+    return visible_in_json(json.dumps(log, ensure_ascii=False, indent=2))
+
+
+def with_hint(finding: Finding) -> str:
+    """Write what is wrong with the likely mend behind it."""
+    return f"{finding.message} {finding.hint or ''}".strip()
+
+
+def _documented_at() -> str:
+    """Give the page on findings that the package's metadata names, if it is there."""
+    from importlib.metadata import PackageNotFoundError, metadata  # it takes a while
+
+    try:
+        named = (each.partition(", ") for each in metadata("wegwijs").get_all("Project-URL", ()))
+        return next((address for name, _, address in named if name == "Findings"), "")
+    except PackageNotFoundError:
+        return ""
+
+
+def _rule(code: str, explanation: str | None, more: str) -> dict[str, Any]:
+    rule: dict[str, Any] = {"id": code, **({"helpUri": f"{more}#{code}"} if more else {})}
+    if explanation:
+        short = explanation.partition("\n\n")[0].replace("\n", " ")
+        rule["shortDescription"] = {"text": short}
+        rule["help"] = {"text": explanation, "markdown": explanation}
+    return rule
+
+
+def _result(finding: Finding, rule: int, texts: Mapping[str, str]) -> dict[str, Any]:
+    where = finding.where
+    region: dict[str, Any] = {"startLine": where.line, "startColumn": where.column}
+    source = texts.get(where.path, "").split("\n")
+    if where.line <= len(source):
+        region["snippet"] = {"text": source[where.line - 1]}
+    location = {"artifactLocation": {"uri": _uri(where.path)}, "region": region}
+    return {
+        "ruleId": finding.code,
+        "ruleIndex": rule,
+        "level": finding.severity,
+        "message": {"text": with_hint(finding)},
+        "locations": [{"physicalLocation": location}],
+    }
+
+
+def _uri(path: str) -> str:
+    quoted = quote(path, errors="surrogateescape")  # a name may be no text at all
+    return f"file://{quoted}" if path.startswith("/") else quoted
