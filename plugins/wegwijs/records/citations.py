@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -88,8 +89,9 @@ class Source(Record):
             return raw
         url, language = raw.get("url"), raw.get("language")
         if isinstance(url, str):
-            # Without a language, that one is said to be missing, and nothing else.
-            return {**raw, "url": {language if isinstance(language, str) else "und": url}}
+            # Without a language, or with one that is none, that is said, and nothing else.
+            known = isinstance(language, str) and re.match(LANGUAGE_PATTERN, language)
+            return {**raw, "url": {language if known else "und": url}}
         if isinstance(url, Mapping) and url and "language" not in raw:
             return {**raw, "language": next(iter(url))}
         return raw

@@ -99,8 +99,11 @@ def finding(file: SourceFile, model: Model, path: Path, fault: Mapping[str, Any]
             "wrong-type",
             file.where(path),
             f"{name!r} must be {_WANTED[kind]}, not {_shape(culprit)}.",
-            _shape_hint(kind, name, _holds_text(model, path)),
+            _shape_hint(kind, name, _holds_text(model, path)) if path else _FILE_HINTS.get(kind),
         )
+    if kind == "string_too_short":
+        hint = "Write it, or remove the key."
+        return Finding("empty-value", file.where(path), f"{name!r} is empty.", hint)
     if kind in ("too_short", "too_few"):
         return Finding(
             "empty-value", file.where(path), f"{name!r} holds nothing.", "Add at least one entry."
@@ -133,6 +136,15 @@ def _torn_by_a_comma(file: SourceFile, path: Path) -> Finding | None:
     hint = f'Put the text in quotes: {before}: "{value}, {name}".'
     return Finding("unknown-key", file.where(path, key=True), message, hint)
 
+
+_FILE_HINTS = {
+    "list_type": "Begin each entry with '- ', at the beginning of a line.",
+    "tuple_type": "Begin each entry with '- ', at the beginning of a line.",
+    "model_type": "Write key: value on each line, with no '- ' before it.",
+    "model_attributes_type": "Write key: value on each line, with no '- ' before it.",
+    "dict_type": "Write key: value on each line, with no '- ' before it.",
+}
+"""The likely mends where a whole file has another shape."""
 
 _CUSTOM = {
     "yes_or_no": "wrong-type",

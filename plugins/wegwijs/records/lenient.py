@@ -88,8 +88,15 @@ def _say(
                 found[faults.finding(file, record, path, fault)] = None
         elif path not in file.shortened and path not in inside:
             found[faults.finding(file, record, path, fault)] = None
-        culprits.add(path[:-1] if missing else path)
+        culprits.add(path[:-1] if missing else _written(file, path))
     return frozenset(culprits)
+
+
+def _written(file: SourceFile, path: Path) -> Path:
+    """Give the path, or that of what a writer wrote in place of what a short form stands for."""
+    while path and path not in file.values:
+        path = path[:-1]
+    return path
 
 
 def _around(paths: Iterable[Path]) -> frozenset[Path]:
