@@ -92,11 +92,16 @@ def _say(
     return frozenset(culprits)
 
 
+_KEY = "[key]"
+"""How the library ends a path when the key itself is at fault: then nothing of it can stay."""
+
+
 def _written(file: SourceFile, path: Path) -> Path:
     """Give the path, or that of what a writer wrote in place of what a short form stands for."""
-    while path and path not in file.values:
-        path = path[:-1]
-    return path
+    at = path
+    while at and at not in file.values and at[-1] != _KEY:
+        at = at[:-1]
+    return at
 
 
 def _around(paths: Iterable[Path]) -> frozenset[Path]:
