@@ -101,13 +101,9 @@ def finding(file: SourceFile, model: Model, path: Path, fault: Mapping[str, Any]
             f"{name!r} must be {_WANTED[kind]}, not {_shape(culprit)}.",
             _shape_hint(kind, name, _holds_text(model, path)) if path else _FILE_HINTS.get(kind),
         )
-    if kind == "string_too_short":
-        hint = "Write it, or remove the key."
-        return Finding("empty-value", file.where(path), f"{name!r} is empty.", hint)
-    if kind in ("too_short", "too_few"):
-        return Finding(
-            "empty-value", file.where(path), f"{name!r} holds nothing.", "Add at least one entry."
-        )
+    if kind in _EMPTY:
+        message, hint = _EMPTY[kind]
+        return Finding("empty-value", file.where(path), message.format(repr(name)), hint)
     return Finding(
         _CUSTOM.get(kind, "invalid-value"),
         file.where((*path, *fault.get("ctx", {}).get("at", ()))),
@@ -137,6 +133,11 @@ def _torn_by_a_comma(file: SourceFile, path: Path) -> Finding | None:
     return Finding("unknown-key", file.where(path, key=True), message, hint)
 
 
+_EMPTY = {
+    "string_too_short": ("{} is empty.", "Write it, or remove the key."),
+    "too_short": ("{} holds nothing.", "Add at least one entry."),
+    "too_few": ("{} holds nothing.", "Add at least one entry."),
+}
 _FILE_HINTS = {
     "list_type": "Begin each entry with '- ', at the beginning of a line.",
     "tuple_type": "Begin each entry with '- ', at the beginning of a line.",
