@@ -25,7 +25,8 @@ FLAGSHIP = "need-licence"
 READ = """queries => queries.map(query => {
     history.replaceState(null, "", query);
     dispatchEvent(new PopStateEvent("popstate"));
-    return [...document.querySelectorAll(".ww-status strong")].map(each => each.textContent);
+    return [...document.querySelectorAll(".ww-answer:not([hidden]) .ww-headline")]
+        .map(each => each.textContent);
 })"""
 
 

@@ -60,7 +60,7 @@ def test_a_block_becomes_the_whole_decision_in_the_language_of_the_page(embedder
     html = render(embedder, "/// decision | need-hammer\n///\n")
     assert rules(html) == ["wood", "long-wood-alone", "long-wood-helped", "stone"]
     assert "Waar werkt u mee?" in html
-    assert 'href="../../decisions/need-hammer/#source-1"' in html
+    assert 'href="../../decisions/need-hammer/#need-hammer-answers"' in html
 
 
 def test_addresses_are_files_where_the_site_has_no_folders(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_addresses_are_files_where_the_site_has_no_folders(tmp_path: Path) -> No
     embedder = Embedder(addresses=Addresses(folders=False))
     embedder.turn_to(catalog, "en", "about/hammers.md")
     html = render(embedder, "/// decision | need-hammer\n///\n")
-    assert 'href="../decisions/need-hammer.html#source-1"' in html
+    assert 'href="../decisions/need-hammer.html#need-hammer-answers"' in html
     assert 'href="../decisions/need-hammer/' not in html
 
 
@@ -105,7 +105,7 @@ def test_a_block_says_which_of_its_rules_hold_and_carries_their_days(
     tmp_path: Path, day: str, language: str, holds: str, said: str
 ) -> None:
     html = dated(tmp_path, day, "stone", language)
-    rows = re.findall(r'<tr [^>]*data-rule="([^"]+)"([^>]*)>', html)
+    rows = re.findall(r'<details [^>]*data-rule="([^"]+)"([^>]*)>', html)
     assert [rule for rule, more in rows if 'data-state="ruled-out"' not in more] == [holds]
     period = re.search(r'class="ww-hint ww-period">([^<]*)<', html)
     assert period and said in period[1]

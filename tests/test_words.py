@@ -134,8 +134,8 @@ def test_a_language_without_words_is_said_once_and_has_no_empty_word(tmp_path: P
     site = build(Settings(data))
     assert {each.code for each in site.report} == {"missing-string"}
     french = {each.path: each.markdown for each in site.documents if each.language == "fr"}
-    assert "All rules" in french["decisions/need-hammer.md"]
-    assert '"your-answer":"Your answer:"' in french["decisions/need-hammer.md"]
+    assert "Rules and sources" in french["decisions/need-hammer.md"]
+    assert '"start-again":"Start again"' in french["decisions/need-hammer.md"]
 
 
 @pytest.mark.parametrize("own", [True, False])

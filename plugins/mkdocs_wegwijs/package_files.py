@@ -18,20 +18,24 @@ from mkdocs.utils import get_relative_url
 
 from wegwijs.making.made import GENERATED
 from wegwijs.parts import (
+    CHOICE_SCRIPTS,
     DECISION_SCRIPTS,
     DECISION_STYLES,
     STATIC,
     STYLES,
     holds_decision,
     holds_parts,
+    scripts_of,
 )
 from wegwijs.parts.styles import for_any_theme
-from wegwijs.parts.widget import joined
+from wegwijs.parts.widget import CHOICES, MODULES, joined
 
 LOOK = Path(__file__).parent / "look"
 """The templates and the style of whole pages, for Material."""
 
 
+_QUESTIONS = re.compile(r'<div class="ww-asking" id="([^"]+)"')
+_SKIP = re.compile(r'(<a href=")[^"]*(" class="md-skip")')
 _DESCRIBED = re.compile(
     r"""\s*(?P<element><script type="application/ld\+json">.*?</script>)""", re.DOTALL
 )
@@ -71,8 +75,9 @@ def add_sitemap(config: MkDocsConfig) -> None:
 
 def publish(site_dir: Path, theme: str | None) -> None:
     """Write what is made of several files of the package, or made to fit the theme."""
-    for name in DECISION_SCRIPTS:
-        (site_dir / name).write_text(joined(), "utf-8", newline="\n")
+    for names, modules in ((DECISION_SCRIPTS, MODULES), (CHOICE_SCRIPTS, CHOICES)):
+        for name in names:
+            (site_dir / name).write_text(joined(modules), "utf-8", newline="\n")
     if theme != "material":
         for path in STATIC.rglob("*.css"):
             written = site_dir / path.relative_to(STATIC)
@@ -99,6 +104,9 @@ def dressed(output: str, page: Page, stays_open: bool = False) -> str:
     if described is not None:
         needed.append(described["element"])
         body = body.replace(described[0], "", 1)
+    questions = _QUESTIONS.search(html)
+    if questions is not None:
+        body = _SKIP.sub(rf"\g<1>#{questions[1]}\g<2>", body, count=1)
     lines = "\n".join(needed)
     return f"{head}{lines}\n{end}{body}" if needed and end else output
 
@@ -111,7 +119,7 @@ def _elements(html: str, page: Page, stays_open: bool) -> Iterator[str]:
     )
     for each in _named(page, "styles", styles):
         yield f'<link rel="stylesheet" href="{escape(get_relative_url(each, page.url))}">'
-    for each in _named(page, "scripts", DECISION_SCRIPTS if decision else ()):
+    for each in _named(page, "scripts", DECISION_SCRIPTS if stays_open else scripts_of(html)):
         yield f'<script src="{escape(get_relative_url(each, page.url))}" defer></script>'
 
 

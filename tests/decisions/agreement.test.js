@@ -5,7 +5,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import { nextChange } from "../../plugins/wegwijs/parts/static/assets/decision/days.js";
-import { alternatives, changes, decide, evaluate, prepare } from "../../plugins/wegwijs/parts/static/assets/decision/evaluate.js";
+import { alternatives, changes } from "../../plugins/wegwijs/parts/static/assets/decision/changes.js";
+import { decide, evaluate, prepare } from "../../plugins/wegwijs/parts/static/assets/decision/evaluate.js";
 
 const file = process.env.WEGWIJS_CASES;
 

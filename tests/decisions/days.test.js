@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
-import { isDay, nextChange, turns } from "../../plugins/wegwijs/parts/static/assets/decision/days.js";
-import { decide, prepare, today } from "../../plugins/wegwijs/parts/static/assets/decision/evaluate.js";
+import { nextChange, turns } from "../../plugins/wegwijs/parts/static/assets/decision/days.js";
+import { decide, isDay, prepare, today } from "../../plugins/wegwijs/parts/static/assets/decision/evaluate.js";
 
 const wire = {
   format: "wegwijs/2",

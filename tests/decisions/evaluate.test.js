@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { changes, decide, evaluate, prepare } from "../../plugins/wegwijs/parts/static/assets/decision/evaluate.js";
+import { changes } from "../../plugins/wegwijs/parts/static/assets/decision/changes.js";
+import { decide, evaluate, prepare } from "../../plugins/wegwijs/parts/static/assets/decision/evaluate.js";
 
 /** Below 0.1 is `low`, from 0.1 up to 0.3 `middle`, above it `high`; `want` may not be `b` in June. */
 const wire = {

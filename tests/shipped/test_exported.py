@@ -91,6 +91,6 @@ def test_a_decision_answers(page: Page, plain_address: str) -> None:
         ("deployment", "online"),
         ("need", "use-standard-app"),
     ):
-        page.locator(f"[name={name}][value={value}]").check()
-    assert page.locator(".ww-status").inner_text() == f"Uw antwoord: {_label()}"
+        page.locator(f"[name={name}][value={value}]").click()
+    assert page.locator(".ww-headline").inner_text() == _label()
     assert not errors

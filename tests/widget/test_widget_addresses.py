@@ -9,68 +9,97 @@ from playwright.sync_api import Page, expect
 from visiting import LANGUAGES, Widget, bare_page, decision_in, with_answers
 
 
-def test_each_answer_is_a_step_back(page: Page, flagship: str) -> None:
-    page.goto(flagship)
+def test_each_question_is_a_step_back(page: Page, flagship: str) -> None:
+    page.goto(with_answers(flagship, subscription="module-based", need="publish-standard-app"))
     widget = Widget(page)
-    widget.choose("subscription", "module-based")
     widget.choose("deployment", "online")
     widget.choose("deployment", "on-premise")
-    assert page.url == with_answers(flagship, subscription="module-based", deployment="on-premise")
+    assert "deployment=on-premise" in page.url
     page.go_back()
-    expect(widget.control("deployment", "online")).to_be_checked()
+    expect(widget.pill("deployment")).to_have_text(
+        widget.control("deployment", "online")
+        .locator("xpath=..")
+        .locator(".ww-option__label")
+        .text_content()
+        or ""
+    )
     page.go_back()
-    expect(widget.root.locator("[name=deployment]:checked")).to_have_count(0)
+    expect(widget.question("deployment")).to_be_visible()
+    expect(widget.pills).to_have_count(2)
     page.go_forward()
-    expect(widget.control("deployment", "online")).to_be_checked()
+    expect(widget.pills).to_have_count(3)
+
+
+def test_arrow_keys_leave_no_steps(page: Page, flagship: str) -> None:
+    page.goto(flagship)
+    widget = Widget(page)
+    steps = page.evaluate("history.length")
+    widget.asked.get_by_role("radio").first.focus()
+    for _ in range(3):
+        page.keyboard.press("ArrowDown")
+    expect(widget.asked.get_by_role("radio", checked=True)).to_be_focused()
+    assert page.evaluate("history.length") == steps
+    assert page.url == flagship
+    asked = str(widget.asked.get_attribute("data-input"))
+    page.keyboard.press("Enter")
+    expect(widget.question(asked)).to_be_hidden()
+    assert page.evaluate("history.length") == steps + 1
 
 
 def test_a_link_opens_with_its_answers(page: Page, flagship: str) -> None:
-    page.goto(with_answers(flagship, subscription="suite-core", deployment="?"))
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.goto(with_answers(flagship, subscription="suite-core", deployment="?", need="macro"))
     widget = Widget(page)
-    expect(widget.control("subscription", "suite-core")).to_be_checked()
-    expect(widget.control("deployment", "?")).to_be_checked()
+    expect(widget.pills).to_have_count(3)
+    expect(widget.headline).to_be_in_viewport()
     expect(widget.message).to_be_hidden()
 
 
-def test_the_language_switch_keeps_the_answers(page: Page, flagship: str, language: str) -> None:
-    page.goto(flagship)
-    Widget(page).choose("deployment", "online")
+def test_the_language_switch_keeps_the_answers_and_the_place(
+    page: Page, flagship: str, language: str
+) -> None:
+    page.goto(with_answers(flagship, need="macro") + "#rules")
+    Widget(page).choose("subscription", "suite-core")
     there = "nl" if language == "en" else "en"
     switch = page.locator(f"a.md-select__link[hreflang={there}], .md-header a[hreflang={there}]")
     address = str(switch.first.evaluate("link => link.href"))
-    assert address.endswith("?deployment=online")
+    assert address.endswith("?subscription=suite-core&need=macro#rules")
     page.goto(address)
     expect(page.locator("html")).to_have_attribute("lang", there)
-    expect(Widget(page).control("deployment", "online")).to_be_checked()
+    expect(Widget(page).pills).to_have_count(2)
 
 
-@pytest.mark.parametrize("unknown", ["deployment=moon", "hosting=online", "need=<b>x</b>"])
-def test_what_a_link_has_that_is_unknown_is_left_out_with_a_word(
+@pytest.mark.parametrize("unknown", ["deployment=moon", "need=<b>x</b>"])
+def test_an_answer_in_a_link_that_is_unknown_is_left_out_with_a_word(
     page: Page, flagship: str, unknown: str
 ) -> None:
     page.goto(f"{flagship}?subscription=module-based&{unknown}")
     widget = Widget(page)
     expect(widget.message).to_contain_text(unknown)
-    expect(widget.control("subscription", "module-based")).to_be_checked()
-    widget.choose("deployment", "online")
+    expect(widget.pills).to_have_count(1)
+    widget.asked.get_by_role("radio").first.click()
     expect(widget.message).to_be_hidden()
-    assert page.url == with_answers(flagship, subscription="module-based", deployment="online")
+    assert unknown.partition("=")[2] not in page.url
 
 
-def test_parameters_of_others_stay(page: Page, flagship: str) -> None:
-    page.goto(f"{flagship}?h=script&utm_source=mail&gclid=1")
+@pytest.mark.parametrize(
+    "others",
+    ["h=script&utm_source=mail&gclid=1", "ref=newsletter", "hosting=online", "vs.need=macro"],
+)
+def test_parameters_of_others_stay_without_a_word(page: Page, flagship: str, others: str) -> None:
+    page.goto(f"{flagship}?{others}")
     widget = Widget(page)
     expect(widget.message).to_be_hidden()
-    widget.choose("deployment", "online")
-    assert page.url == f"{flagship}?h=script&utm_source=mail&gclid=1&deployment=online"
+    asked = str(widget.asked.get_attribute("data-input"))
+    widget.asked.get_by_role("radio").first.click()
+    assert page.url.startswith(f"{flagship}?{others}&{asked}=")
 
 
 def test_the_link_can_be_copied(page: Page, flagship: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.goto(flagship)
+    page.goto(with_answers(flagship, subscription="suite-core", deployment="online", need="macro"))
     widget = Widget(page)
-    widget.choose("deployment", "online")
-    copy = widget.root.locator(".ww-copy")
+    copy = widget.answer.locator("[data-do=link]")
     copy.click()
     expect(widget.message).not_to_be_empty()
     expect(copy).to_be_focused()
@@ -82,12 +111,13 @@ def test_typing_a_number_is_one_step(page: Page, workshop_address: str, language
     page.goto(address)
     widget = Widget(page)
     widget.choose("job", "saw")
-    widget.root.locator("[type=text]").press_sequentially("120")
-    expect(widget.row("saw-dear")).to_have_attribute("aria-current", "true")
+    widget.number.press_sequentially("120")
+    page.keyboard.press("Enter")
+    expect(widget.rule("saw-dear")).to_have_attribute("aria-current", "true")
     assert page.url == with_answers(address, job="saw", budget="120")
     page.go_back()
-    assert page.url == address
-    expect(widget.root.locator("[type=text]")).to_have_value("")
+    assert page.url == with_answers(address, job="saw")
+    expect(widget.number).to_have_value("")
 
 
 def test_several_decisions_keep_their_answers_apart(
@@ -106,15 +136,15 @@ def test_several_decisions_keep_their_answers_apart(
     page.goto(f"{root}decisions/both/?need-hammer.material=stone")
     tools, hammer = Widget(page, "pick-tools"), Widget(page, "need-hammer")
     tools.choose("job", "paint")
-    expect(tools.row("paint")).to_have_attribute("aria-current", "true")
-    page.locator("summary").click()
-    expect(hammer.control("material", "stone")).to_be_checked()
-    expect(hammer.row("stone")).to_have_attribute("aria-current", "true")
+    expect(tools.rule("paint")).to_have_attribute("aria-current", "true")
+    page.get_by_text("More", exact=True).click()
+    expect(hammer.pill("material")).to_be_visible()
+    expect(hammer.rule("stone")).to_have_attribute("aria-current", "true")
     assert re.search(r"\?need-hammer\.material=stone&pick-tools\.job=paint$", page.url)
     hammer.choose("material", "wood")
     page.go_back()
-    expect(hammer.control("material", "stone")).to_be_checked()
-    expect(tools.control("job", "paint")).to_be_checked()
-    tools.root.locator(".ww-again").click()
-    expect(tools.root.locator(":checked")).to_have_count(0)
-    expect(hammer.control("material", "stone")).to_be_checked()
+    expect(hammer.rule("stone")).to_have_attribute("aria-current", "true")
+    expect(tools.rule("paint")).to_have_attribute("aria-current", "true")
+    tools.root.locator("[value=start-again]").click()
+    expect(tools.pills).to_have_count(0)
+    expect(hammer.rule("stone")).to_have_attribute("aria-current", "true")

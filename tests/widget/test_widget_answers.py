@@ -1,4 +1,4 @@
-"""The questions, the table and the answer work together, with scripts and without."""
+"""The questions, one at a time, and the card: with scripts and without."""
 
 from __future__ import annotations
 
@@ -11,54 +11,69 @@ from visiting import LANGUAGES, Widget, with_answers
 
 SAID = {
     "en": {
-        "applies": "applies to you",
-        "ruled-out": "does not apply",
-        "open": "may apply",
-        "next": "next question",
-        "idle": "makes no difference now",
-        "yes": "Your answer: Yes",
-        "first": "Next question: Which membership do you have?",
+        "yes": "Yes",
+        "first": "Which membership do you have?",
         "possible": "Still possible:",
         "unknown": "I don't know",
-        "nothing": "No other question can settle it.",
+        "depends": "That depends on: Membership",
+        "undecided": "No answer yet",
         "not a number": "Enter a number, 0 or more and 1000 or less, for example 51.",
         "half": "1000.5",
-        "asked back": "Do you mean 1234 or 1.2340?",
+        "read as": ["1234", "1.2340"],
+        "applies": "applies to you",
+        "same": "Place: makes no difference",
+        "conclusion": "Our conclusion; no page says this literally.",
     },
     "nl": {
-        "applies": "geldt voor u",
-        "ruled-out": "geldt niet",
-        "open": "geldt misschien",
-        "next": "volgende vraag",
-        "idle": "maakt nu geen verschil",
-        "yes": "Uw antwoord: Ja",
-        "first": "Volgende vraag: Welk lidmaatschap hebt u?",
+        "yes": "Ja",
+        "first": "Welk lidmaatschap hebt u?",
         "possible": "Nog mogelijk:",
         "unknown": "Weet ik niet",
-        "nothing": "Geen andere vraag geeft hierover uitsluitsel.",
+        "depends": "Dat hangt af van: Lidmaatschap",
+        "undecided": "Nog geen antwoord",
         "not a number": "Vul een getal in, 0 of meer en 1000 of minder, bijvoorbeeld 51.",
         "half": "1000,5",
-        "asked back": "Bedoelt u 1234 of 1,2340?",
+        "read as": ["1234", "1,2340"],
+        "applies": "geldt voor u",
+        "same": "Plaats: maakt geen verschil",
+        "conclusion": "Onze conclusie; geen enkele pagina zegt dit letterlijk.",
     },
 }
 
 
 @pytest.fixture
 def said(language: str) -> dict[str, str]:
-    return SAID[language]
+    return SAID[language]  # type: ignore[return-value]
 
 
 @pytest.fixture
 def without_script(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False)
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
     yield context.new_page()
     context.close()
 
 
 def colour(page: Page, rule: str) -> str:
-    """Read a row's colour; works with the page's own scripts off."""
-    cell = page.locator(f"[data-rule={rule}] .ww-because")
-    return str(cell.evaluate("cell => getComputedStyle(cell).color"))
+    """Read a rule's colour; works with the page's own scripts off."""
+    when = page.locator(f"[data-rule={rule}] .ww-rule__when")
+    return str(when.evaluate("node => getComputedStyle(node).color"))
+
+
+def test_without_script_everything_is_there(without_script: Page, flagship: str) -> None:
+    page = without_script
+    page.goto(flagship)
+    expect(page.locator(".ww-hint")).to_be_visible()
+    for question in page.locator(".ww-question").all():
+        expect(question).to_be_visible()
+    for part in (".ww-answer", ".ww-go-on", ".ww-tools", ".ww-given"):
+        assert not [each for each in page.locator(part).all() if each.is_visible()]
+    assert not [each for each in page.locator('[value="?"]').all() if each.is_visible()]
+    page.locator("[id$=-rules] > summary").click()
+    rule = page.locator(".ww-rule").first
+    rule.locator("summary").click()
+    expect(rule.locator(".ww-because")).to_be_visible()
+    expect(rule.locator(".ww-cites li").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_without_script_choosing_dims_what_it_rules_out(
@@ -75,53 +90,94 @@ def test_without_script_choosing_dims_what_it_rules_out(
     assert colour(page, "custom-app-online") != before
 
 
-def test_without_script_nothing_is_promised(without_script: Page, flagship: str) -> None:
-    without_script.goto(flagship)
-    expect(without_script.locator(".ww-hint")).to_be_visible()
-    expect(without_script.locator(".ww-answer")).to_be_hidden()
-    expect(without_script.locator('[value="?"]').first).to_be_hidden()
-    expect(without_script.locator(".ww-rules tbody tr")).not_to_have_count(0)
-
-
-def test_each_rule_has_an_anchor_and_headers(without_script: Page, flagship: str) -> None:
+def test_an_address_of_a_rule_opens_it_though_it_is_folded(
+    without_script: Page, flagship: str
+) -> None:
     without_script.goto(f"{flagship}#rule-settings-online")
     expect(without_script.locator("#rule-settings-online")).to_be_in_viewport()
-    assert without_script.locator(".ww-rules caption").inner_text()
-    assert without_script.locator(".ww-rules thead th:not([scope=col])").count() == 0
-    assert without_script.locator(".ww-rules tbody th:not([scope=row])").count() == 0
 
 
-def test_the_questions_guide(page: Page, flagship: str, said: dict[str, str]) -> None:
+def test_one_question_is_asked_at_a_time(page: Page, flagship: str, said: dict[str, str]) -> None:
+    answers = {
+        "subscription": "module-based",
+        "deployment": "online",
+        "need": "publish-standard-app",
+    }
     page.goto(flagship)
     widget = Widget(page)
-    expect(widget.status).to_have_text(said["first"])
-    expect(widget.question("subscription").locator("legend")).to_contain_text(said["next"])
-    expect(widget.details).to_contain_text(said["possible"])
-    widget.choose("need", "activate-custom-app")
-    widget.choose("subscription", "module-based")
-    expect(widget.status).to_have_text(said["yes"])
-    expect(widget.question("deployment").locator("legend")).to_contain_text(said["idle"])
-    expect(widget.question("deployment").locator("label").first).to_be_visible()
+    expect(widget.pills).to_have_count(0)
+    for number in range(len(answers)):
+        expect(widget.asked).to_have_count(1)
+        expect(widget.root.locator(".ww-possible")).to_be_visible(visible=number > 0)
+        asked = str(widget.asked.get_attribute("data-input"))
+        widget.control(asked, answers.pop(asked)).click()
+        if answers:
+            expect(widget.asked.locator("legend")).to_be_focused()
+        expect(widget.pills).to_have_count(number + 1)
+    expect(widget.asked).to_have_count(0)
+    expect(widget.headline).to_be_focused()
+    expect(widget.headline).to_have_text(widget.outcome("embedded"))
 
 
-def test_rows_say_whether_they_apply(page: Page, flagship: str, said: dict[str, str]) -> None:
-    page.goto(flagship)
+def test_what_cannot_change_the_answer_is_not_asked(page: Page, flagship: str) -> None:
+    page.goto(with_answers(flagship, need="activate-custom-app"))
     widget = Widget(page)
-    expect(widget.row("settings-online").locator(".ww-state")).to_be_empty()
     widget.choose("subscription", "module-based")
-    expect(widget.row("settings-online").locator("th")).to_contain_text(said["open"])
-    widget.choose("deployment", "online")
-    widget.choose("need", "use-customization-tools")
-    expect(widget.row("settings-online").locator("th")).to_contain_text(said["applies"])
-    expect(widget.root.locator("[aria-current=true]")).to_have_count(1)
-    expect(widget.row("settings-online")).to_have_attribute("aria-current", "true")
-    expect(widget.row("settings-on-premise").locator("th")).to_contain_text(said["ruled-out"])
+    expect(widget.headline).to_be_visible()
+    expect(widget.question("deployment")).to_be_hidden()
 
 
-def test_an_answer_has_its_reason_sources_and_changes(page: Page, flagship: str) -> None:
+def test_each_option_that_settles_the_result_says_so(page: Page, flagship: str) -> None:
+    page.goto(with_answers(flagship, subscription="module-based", deployment="online"))
+    widget = Widget(page)
+    options = widget.question("need").locator(".ww-option:not(.ww-option--unknown)")
+    told = widget.question("need").locator(".ww-gives")
+    expect(told).to_have_count(options.count())
+    expect(told.first).to_be_visible()
+    texts = {
+        str(each.locator("input").get_attribute("value")): each.locator(".ww-gives").inner_text()
+        for each in options.all()
+    }
+    for value, text in list(texts.items())[:4]:
+        page.goto(
+            with_answers(flagship, subscription="module-based", deployment="online", need=value)
+        )
+        expect(widget.root.locator("[data-rule][aria-current] .ww-outcome")).to_have_text(text)
+
+
+def test_a_pill_asks_again_and_shows_what_each_choice_would_give(page: Page, flagship: str) -> None:
     page.goto(with_answers(flagship, subscription="module-based", need="activate-custom-app"))
     widget = Widget(page)
-    because = widget.row("custom-app-online").locator(".ww-because")
+    before = widget.headline.inner_text()
+    widget.pill("subscription").click()
+    expect(widget.question("subscription").locator("legend")).to_be_focused()
+    expect(widget.control("subscription", "module-based")).to_be_checked()
+    expect(widget.answer).to_be_hidden()
+    expect(widget.question("subscription").locator(".ww-gives").first).to_be_visible()
+    widget.go_on.click()  # nothing was changed
+    expect(widget.headline).to_have_text(before)
+
+
+def test_only_the_rule_that_makes_the_answer_is_marked(
+    page: Page, flagship: str, said: dict[str, str]
+) -> None:
+    page.goto(with_answers(flagship, subscription="module-based", deployment="online"))
+    widget = Widget(page)
+    marked = widget.root.locator("[data-rule][aria-current=true]")
+    expect(marked).to_have_count(0)
+    widget.choose("need", "use-customization-tools")
+    expect(marked).to_have_count(1)
+    expect(widget.rule("settings-online")).to_have_attribute("open", "")
+    expect(widget.rule("settings-online").locator(".ww-state")).to_have_text(said["applies"])
+    widget.choose("need", "macro")
+    expect(widget.rule("settings-online")).not_to_have_attribute("open", "")
+    widget.line("sure").locator("a").first.click()
+    expect(marked.locator(".ww-because")).to_be_visible()
+
+
+def test_the_card_has_what_to_do_why_the_sources_and_what_else_there_is(
+    page: Page, flagship: str
+) -> None:
     page.goto(
         with_answers(
             flagship,
@@ -130,19 +186,31 @@ def test_an_answer_has_its_reason_sources_and_changes(page: Page, flagship: str)
             need="activate-custom-app",
         )
     )
-    expect(widget.details.locator(".ww-why")).to_contain_text(because.inner_text())
-    expect(widget.details.locator("a[href*=licence]").first).to_be_visible()
-    expect(widget.details.locator(".ww-from a")).not_to_have_count(0)
-    links = widget.details.locator(".ww-changes a")
+    widget = Widget(page)
+    because = str(widget.rule("custom-app-online").locator(".ww-because").text_content())
+    expect(widget.line("why")).to_have_text(because)
+    expect(widget.line("get").locator("a[href*=licence]")).to_be_visible()
+    expect(widget.line("from").locator("li").first).to_be_visible()
+    links = widget.line("otherwise").locator("a.ww-go")
+    assert links.count() > 1
     for link in links.all():
-        address = str(link.get_attribute("href"))
-        leads_to = link.locator("xpath=following-sibling::strong").inner_text()
+        leads_to = link.locator("xpath=ancestor::li/strong").all_text_contents()
         with page.context.new_page() as other:
-            other.goto(address)
-            expect(Widget(other).status.locator("strong")).to_have_text(leads_to)
+            other.goto(str(link.get_attribute("href")))
+            rule = other.locator("[data-rule][aria-current] .ww-outcome")
+            assert set(rule.all_text_contents()) <= set(leads_to)
 
 
-def test_a_change_link_applies_the_change(page: Page, flagship: str) -> None:
+def test_what_makes_no_difference_is_said(page: Page, flagship: str, said: dict[str, str]) -> None:
+    page.goto(
+        with_answers(
+            flagship, subscription="module-based", deployment="online", need="activate-custom-app"
+        )
+    )
+    expect(Widget(page).answer.locator(".ww-same")).to_contain_text(said["same"])
+
+
+def test_a_link_in_the_card_applies_the_change(page: Page, flagship: str) -> None:
     page.goto(
         with_answers(
             flagship,
@@ -152,121 +220,137 @@ def test_a_change_link_applies_the_change(page: Page, flagship: str) -> None:
         )
     )
     widget = Widget(page)
-    before = widget.status.inner_text()
-    widget.details.locator(".ww-changes a[href*=on-premise]").first.click()
-    expect(widget.status).not_to_have_text(before)
-    expect(widget.control("deployment", "on-premise")).to_be_checked()
-    expect(widget.control("need", "publish-standard-app")).to_be_checked()
-    expect(widget.status).to_be_focused()
+    before = widget.headline.inner_text()
+    widget.line("otherwise").locator("a[href*=on-premise]").first.click()
+    expect(widget.headline).not_to_have_text(before)
+    assert "need=publish-standard-app" in page.url
+    expect(widget.headline).to_be_focused()
 
 
-def test_not_knowing_is_an_answer(page: Page, flagship: str, said: dict[str, str]) -> None:
+def test_one_unknown_shows_what_it_depends_on(
+    page: Page, flagship: str, said: dict[str, str]
+) -> None:
     page.goto(flagship)
     widget = Widget(page)
-    expect(widget.question("need").get_by_label(said["unknown"])).to_be_visible()
-    for input in ("subscription", "deployment", "need"):
-        widget.choose(input, "?")
-    expect(widget.status).to_have_text(said["nothing"])
-    expect(widget.details).to_contain_text(said["possible"])
-    widget.choose("need", "develop")
-    expect(widget.root.locator("[name=subscription]:checked")).to_have_value("?")
+    expect(widget.asked.get_by_label(said["unknown"])).to_be_visible()
+    page.goto(with_answers(flagship, deployment="online", need="macro"))
+    widget.choose("subscription", "?")
+    expect(widget.headline).to_have_text(said["depends"])
+    parts = widget.answer.locator(".ww-part")
+    assert parts.count() > 1
+    expect(widget.pill("subscription")).to_have_text(re.compile(r"\?"))
+    parts.first.locator("a").first.click()
+    expect(widget.headline).not_to_have_text(said["depends"])
 
 
-def test_starting_again_clears_everything_and_keeps_the_focus(page: Page, flagship: str) -> None:
+def test_all_unknown_is_no_dead_end(page: Page, flagship: str, said: dict[str, str]) -> None:
+    page.goto(with_answers(flagship, subscription="?", deployment="?", need="?"))
+    widget = Widget(page)
+    expect(widget.headline).to_have_text(said["undecided"])
+    asked = widget.line("find").locator("button")
+    expect(asked).to_have_count(3)
+    asked.first.click()
+    expect(widget.question("subscription")).to_be_visible()
+
+
+def test_starting_again_clears_everything(page: Page, flagship: str) -> None:
     page.goto(with_answers(flagship, subscription="module-based", deployment="online"))
     widget = Widget(page)
-    widget.root.locator(".ww-again").click()
-    expect(widget.root.locator(":checked")).to_have_count(0)
-    expect(widget.root.locator("[data-state=ruled-out]")).to_have_count(0)
-    expect(widget.status).to_be_focused()
+    widget.root.locator("[value=start-again]").click()
+    expect(widget.pills).to_have_count(0)
+    expect(widget.asked.locator("legend")).to_be_focused()
     assert page.url == flagship
 
 
-def test_several_answers_have_a_part_each(
-    page: Page, workshop_address: str, language: str, said: dict[str, str]
-) -> None:
-    page.goto(f"{workshop_address}{LANGUAGES[language]}decisions/pick-tools/")
+def pick_tools(workshop_address: str, language: str, answers: str = "") -> str:
+    return f"{workshop_address}{LANGUAGES[language]}decisions/pick-tools/?{answers}"
+
+
+def test_another_may_be_added(page: Page, workshop_address: str, language: str) -> None:
+    page.goto(pick_tools(workshop_address, language))
     widget = Widget(page)
+    expect(widget.asked.get_by_role("radio")).not_to_have_count(0)
     widget.choose("job", "hang")
-    widget.choose("job", "saw")
-    expect(widget.details.locator(".ww-part")).to_have_count(2)
-    expect(widget.details.locator(".ww-part").nth(1)).to_contain_text(said["possible"])
-    widget.root.locator("[type=text]").fill("20")
-    for outcome in ("hammer", "borrow"):
-        name = page.locator(f"[data-outcome={outcome}] dt").inner_text()
-        expect(widget.status).to_contain_text(name)
-    expect(widget.root.locator("[aria-current]")).to_have_count(2)
-    widget.choose("job", "?")
-    expect(widget.root.locator("[name=job]:checked")).to_have_count(1)
-    widget.choose("job", "paint")
-    expect(widget.control("job", "?")).not_to_be_checked()
+    expect(widget.headline).to_have_text(widget.outcome("hammer"))
+    widget.root.locator("[value=add]").click()
+    expect(widget.asked.get_by_role("checkbox")).not_to_have_count(0)
+    expect(widget.control("job", "hang")).to_be_checked()
+    widget.control("job", "paint").check()
+    expect(widget.question("job")).to_be_visible()  # until all are chosen
+    widget.go_on.click()
+    expect(widget.answer.locator(".ww-part")).to_have_count(2)
+    expect(widget.headline).to_contain_text(widget.outcome("hammer"))
+    expect(widget.headline).to_contain_text(widget.outcome("nothing"))
+    expect(widget.root.locator("[data-rule][aria-current]")).to_have_count(2)
+    assert page.url.endswith("?job=hang&job=paint")
+    widget.ask("job")
+    widget.choose("job", "?")  # stands alone
+    assert page.url.endswith("?job=%3F")
 
 
 SHARED = {
-    "en": ["What to get:", "Hammer: Hang a picture", "Nail: Hang a picture, Saw a shelf"],
-    "nl": [
-        "Wat u nodig hebt:",
-        "Hamer: Hang een schilderij op",
-        "Spijker: Hang een schilderij op, Zaag een plank",
-    ],
+    "en": ["Hammer: Hang a picture", "Nail: Hang a picture, Saw a shelf"],
+    "nl": ["Hamer: Hang een schilderij op", "Spijker: Hang een schilderij op, Zaag een plank"],
 }
-
-
-def pick_tools(workshop_address: str, language: str, answers: str) -> str:
-    return f"{workshop_address}{LANGUAGES[language]}decisions/pick-tools/?{answers}"
 
 
 def test_what_several_need_stands_in_one_list(
     page: Page, workshop_address: str, language: str
 ) -> None:
     page.goto(pick_tools(workshop_address, language, "job=hang&job=saw&budget=60"))
-    details = page.locator(".ww-details")
-    expect(details.locator("> .ww-key, > ul > li")).to_have_text(SHARED[language])
-    expect(details.locator("> ul a").first).to_have_attribute("href", re.compile("tools/hammer/$"))
-    expect(details.locator(".ww-part .ww-get")).to_have_count(2)
-    expect(details.locator(".ww-part .ww-get").first).to_be_hidden()
-
-
-def test_what_one_needs_stands_in_its_part(page: Page, workshop_address: str) -> None:
-    page.goto(pick_tools(workshop_address, "en", "job=hang&budget=60"))
-    expect(page.locator(".ww-part .ww-get")).to_be_visible()
-    expect(page.locator(".ww-details > ul")).to_have_count(0)
+    widget = Widget(page)
+    expect(widget.line("get").locator("li")).to_have_text(SHARED[language])
+    expect(widget.line("get").locator("a").first).to_have_attribute(
+        "href", re.compile("tools/hammer/$")
+    )
 
 
 def test_where_nothing_is_needed_there_is_no_list(page: Page, workshop_address: str) -> None:
     page.goto(pick_tools(workshop_address, "en", "job=paint&job=saw&budget=10"))
-    expect(page.locator(".ww-part")).to_have_count(2)
-    expect(page.locator(".ww-details > :is(ul, .ww-key)")).to_have_count(0)
+    widget = Widget(page)
+    expect(widget.answer.locator(".ww-part")).to_have_count(2)
+    expect(widget.line("get")).to_be_hidden()
 
 
 def test_numbers_take_a_decimal_comma_and_refuse_what_is_none(
     page: Page, workshop_address: str, language: str, said: dict[str, str]
 ) -> None:
-    page.goto(f"{workshop_address}{LANGUAGES[language]}decisions/pick-tools/?job=saw")
+    page.goto(pick_tools(workshop_address, language, "job=saw"))
     widget = Widget(page)
-    field, error = widget.root.locator("[type=text]"), widget.root.locator(".ww-error")
-    field.fill("50,5")
-    expect(widget.status).to_contain_text(page.locator("[data-outcome=buy] dt").inner_text())
-    assert page.url.endswith("budget=50.5")
+    field, error = widget.number, widget.asked.locator(".ww-error")
     field.fill(said["half"])
+    field.press("Enter")
     expect(field).to_have_attribute("aria-invalid", "true")
-    expect(error).to_be_hidden()  # while it may still be being typed
-    field.blur()
-    expect(error).to_be_visible()
     expect(error).to_have_text(said["not a number"])
+    expect(field).to_be_focused()
     assert str(error.get_attribute("id")) in str(field.get_attribute("aria-describedby"))
-    for ambiguous in ("1.234", "1,234"):
-        field.fill(ambiguous)
-        expect(error).to_have_text(said["asked back"])
-        assert "budget" not in page.url
-    field.fill("1\u202f000")
-    expect(error).to_have_text("")
+    assert "budget" not in page.url
+    widget.type("budget", "50,5")
+    expect(widget.headline).to_have_text(widget.outcome("buy"))
+    assert page.url.endswith("budget=50.5")
+    widget.type("budget", "1\u202f000")
     assert page.url.endswith("budget=1000")
     widget.choose("budget", "?")
-    expect(field).to_have_value("")
-    expect(field).not_to_have_attribute("aria-invalid", "true")
-    field.fill("7")
-    expect(widget.control("budget", "?")).not_to_be_checked()
+    expect(widget.pill("budget")).to_have_text(re.compile(r"\?"))
+
+
+@pytest.mark.parametrize("typed", ["1.234", "1,234"])
+def test_a_number_that_can_be_read_in_two_ways_is_asked_back(
+    page: Page, workshop_address: str, language: str, said: dict[str, str], typed: str
+) -> None:
+    page.goto(pick_tools(workshop_address, language, "job=saw"))
+    widget = Widget(page)
+    widget.type("budget", typed)
+    ways = widget.asked.locator(".ww-error .ww-option")
+    expect(ways.locator(".ww-option__label")).to_have_text(said["read as"])
+    expect(ways.nth(0).locator("input")).to_be_disabled()  # more than is taken
+    expect(ways.nth(1).locator(".ww-gives")).to_have_text(widget.outcome("borrow"))
+    assert "budget" not in page.url
+    ways.nth(1).locator("input").click()
+    expect(widget.headline).to_have_text(widget.outcome("borrow"))
+    assert page.url.endswith("budget=1.234")
+    widget.ask("budget")  # where it cannot be taken for thousands
+    expect(widget.number).to_have_value(said["read as"][1])
 
 
 def test_flags_are_asked_too(page: Page, workshop_address: str, language: str) -> None:
@@ -274,18 +358,55 @@ def test_flags_are_asked_too(page: Page, workshop_address: str, language: str) -
     page.goto(with_answers(address, material="wood", length="11"))
     widget = Widget(page)
     widget.choose("helped", "yes")
-    expect(widget.row("long-wood-helped")).to_have_attribute("aria-current", "true")
+    expect(widget.rule("long-wood-helped")).to_have_attribute("aria-current", "true")
 
 
-def test_the_table_prints_whole(page: Page, flagship: str) -> None:
-    page.goto(with_answers(flagship, subscription="module-based"))
-    page.emulate_media(media="print")
-    for row in page.locator(".ww-rules tbody tr").all():
-        expect(row).to_be_visible()
-    expect(page.locator(".ww-buttons")).to_be_hidden()
-
-
-def test_the_decision_can_be_named_by_a_link_preview(page: Page, flagship: str) -> None:
+def test_a_conclusion_says_so_in_its_band(page: Page, flagship: str, said: dict[str, str]) -> None:
     page.goto(flagship)
-    assert page.title()
+    widget = Widget(page)
+    derived = widget.root.locator("[data-derived]").count()
+    assert derived
+    shown = 0
+    for each in widget.root.locator("[data-rule]").all():
+        takes = {
+            name.removeprefix("data-takes-"): value.split()[0]
+            for name, value in each.evaluate(
+                "node => [...node.attributes].filter(({name}) => name.startsWith('data-takes-'))"
+                ".map(({name, value}) => [name, value])"
+            )
+        }
+        if each.get_attribute("data-derived") is None and shown:
+            continue
+        with page.context.new_page() as other:
+            other.goto(with_answers(flagship, **takes))
+            note = Widget(other).answer.get_by_text(said["conclusion"])
+            expected = each.get_attribute("data-derived") is not None
+            assert note.is_visible() == expected
+            shown += 1
+
+
+def test_the_page_prints_the_answer_and_its_address(page: Page, flagship: str) -> None:
+    page.goto(
+        with_answers(
+            flagship, subscription="module-based", deployment="online", need="activate-custom-app"
+        )
+    )
+    page.emulate_media(media="print")
+    widget = Widget(page)
+    expect(widget.headline).to_be_visible()
+    expect(widget.pills.first).to_be_visible()
+    expect(widget.answer.locator(".ww-address")).to_have_text(page.url)
+    for gone in (".ww-buttons", ".ww-truth", ".ww-questions"):
+        expect(widget.root.locator(gone)).to_be_hidden()
+
+
+def test_the_title_begins_with_the_answer(page: Page, flagship: str, said: dict[str, str]) -> None:
+    page.goto(flagship)
+    title = page.title()
+    page.goto(
+        with_answers(
+            flagship, subscription="module-based", deployment="online", need="activate-custom-app"
+        )
+    )
+    assert page.title() == f"{said['yes']} – {title}"
     assert page.locator("meta[name=description]").get_attribute("content")

@@ -119,16 +119,16 @@ def at(page: Page, time: str, address: str) -> Widget:
 def test_the_year_turns_where_the_decision_holds(visitor: Page, dated: str, language: str) -> None:
     said = SAID[language]
     shown = at(visitor, LAST, f"{dated}{LANGUAGES[language]}page.html?material=stone")
-    expect(shown.status).to_contain_text(said["old"])
-    expect(shown.details.locator(".ww-day")).to_have_text(said["before"])
-    expect(shown.row("stone-later").locator(".ww-state")).to_have_text(said["upcoming"])
-    expect(shown.row("stone-later")).to_have_attribute("data-state", "ruled-out")
-    expect(shown.row("stone")).to_have_attribute("aria-current", "true")
+    expect(shown.headline).to_contain_text(said["old"])
+    expect(shown.answer.locator(".ww-day")).to_have_text(said["before"])
+    expect(shown.rule("stone-later").locator(".ww-state")).to_have_text(said["upcoming"])
+    expect(shown.rule("stone-later")).to_have_attribute("data-state", "ruled-out")
+    expect(shown.rule("stone")).to_have_attribute("aria-current", "true")
     visitor.clock.run_for(61_000)  # the page stays open past midnight
-    expect(shown.status).to_contain_text(said["new"])
-    expect(shown.details.locator(".ww-day")).to_have_text(said["after"])
-    expect(shown.row("stone").locator(".ww-state")).to_have_text(said["ended"])
-    expect(shown.row("stone-later")).to_have_attribute("aria-current", "true")
+    expect(shown.headline).to_contain_text(said["new"])
+    expect(shown.answer.locator(".ww-day")).to_have_text(said["after"])
+    expect(shown.rule("stone").locator(".ww-state")).to_have_text(said["ended"])
+    expect(shown.rule("stone-later")).to_have_attribute("aria-current", "true")
 
 
 def test_what_was_made_last_year_answers_for_this_one(
@@ -136,10 +136,10 @@ def test_what_was_made_last_year_answers_for_this_one(
 ) -> None:
     said = SAID[language]
     shown = at(page, FIRST, f"{dated}{LANGUAGES[language]}page.html")
-    expect(shown.row("stone").locator(".ww-state")).to_have_text(said["ended"])
+    expect(shown.rule("stone").locator(".ww-state")).to_have_text(said["ended"])
     shown.choose("material", "stone")
-    expect(shown.status).to_contain_text(said["new"])
-    expect(page.locator(".ww-period")).to_have_count(0)
+    expect(shown.headline).to_contain_text(said["new"])
+    expect(page.locator(".ww-period")).to_be_hidden()
 
 
 def test_an_address_may_ask_for_another_day_and_keeps_it(
@@ -150,11 +150,11 @@ def test_an_address_may_ask_for_another_day_and_keeps_it(
     shown = at(page, LAST, address)
     expect(shown.message).to_be_empty()
     shown.choose("material", "stone")
-    expect(shown.status).to_contain_text(said["new"])
-    expect(shown.details.locator(".ww-day")).to_have_text(said["after"])
+    expect(shown.headline).to_contain_text(said["new"])
+    expect(shown.answer.locator(".ww-day")).to_have_text(said["after"])
     assert "day=2027-01-01" in page.url and "material=stone" in page.url
     page.clock.run_for(61_000)
-    expect(shown.details.locator(".ww-day")).to_have_text(said["after"])
+    expect(shown.answer.locator(".ww-day")).to_have_text(said["after"])
 
 
 @pytest.mark.parametrize(
@@ -162,8 +162,8 @@ def test_an_address_may_ask_for_another_day_and_keeps_it(
 )
 def test_a_day_that_is_none_is_said_and_today_counts(page: Page, dated: str, day: str) -> None:
     shown = at(page, LAST, f"{dated}page.html?material=stone&day={day}")
-    expect(shown.status).to_contain_text("No")
-    expect(shown.details.locator(".ww-day")).to_contain_text("For 31 December 2026.")
+    expect(shown.headline).to_contain_text("No")
+    expect(shown.answer.locator(".ww-day")).to_contain_text("For 31 December 2026.")
     if day:
         expect(shown.message).to_contain_text(f"day={day}")
 
@@ -188,10 +188,10 @@ def test_elsewhere_it_answers_for_the_same_day(visitor: Page, dated: str, langua
     said = SAID[language]
     shown = at(visitor, LAST, f"{dated}{LANGUAGES[language]}elsewhere.html?day=2027-01-01")
     shown.choose("material", "stone")
-    expect(shown.status).to_contain_text(said["old"])  # the host's address is the host's own
-    expect(shown.row("stone-later")).to_contain_text("1 januar", ignore_case=True)
+    expect(shown.headline).to_contain_text(said["old"])  # the host's address is the host's own
+    expect(shown.rule("stone-later")).to_contain_text("1 januar", ignore_case=True)
     visitor.clock.run_for(61_000)
-    expect(shown.status).to_contain_text(said["new"])
+    expect(shown.headline).to_contain_text(said["new"])
 
 
 def test_data_of_a_format_to_come_is_refused_and_leads_to_its_own_page(

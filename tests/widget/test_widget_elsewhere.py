@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from built_site import served
 from playwright.sync_api import Page, expect
-from visiting import LANGUAGES, SCRIPT
+from visiting import LANGUAGES, SCRIPT, Widget
 
 ID = "need-licence"
 # The host's styles are as rude as can be; its language is another one.
@@ -40,42 +40,48 @@ def host(page: Page, workshop_address: str, language: str, tmp_path: Path) -> It
         yield address
 
 
-def answer_all(page: Page) -> None:
-    for input, option in (
-        ("subscription", "module-based"),
-        ("deployment", "online"),
-        ("need", "activate-custom-app"),
-    ):
-        page.locator(f'[name="{input}"][value="{option}"]').check()
+def answer_all(page: Page) -> Widget:
+    widget = Widget(page)
+    widget.answer_all(subscription="module-based", deployment="online", need="activate-custom-app")
+    return widget
 
 
 def test_it_answers_in_the_language_of_its_data(page: Page, host: str, language: str) -> None:
     page.goto(host)
-    answer_all(page)
-    expect(page.get_by_role("status")).to_contain_text({"en": "Yes", "nl": "Ja"}[language])
+    widget = answer_all(page)
+    expect(widget.headline).to_have_text({"en": "Yes", "nl": "Ja"}[language])
+    expect(page.get_by_role("status").last).to_have_text({"en": "Yes", "nl": "Ja"}[language])
     expect(page.locator(".ww-decision")).to_have_attribute("lang", language)
-    row = page.locator("[aria-current=true]")
-    expect(row).to_have_attribute("data-rule", "custom-app-online")
-    expect(page.locator("table tbody tr")).not_to_have_count(0)
-    assert page.locator("table caption").inner_text()
+    expect(page.locator("[data-rule][aria-current=true]")).to_have_attribute(
+        "data-rule", "custom-app-online"
+    )
+    expect(widget.line("from").locator("li").first).to_be_visible()
 
 
 def test_its_links_lead_to_the_site_and_the_address_stays(
     page: Page, host: str, workshop_address: str
 ) -> None:
     page.goto(host)
-    answer_all(page)
+    widget = answer_all(page)
     assert page.url == host
-    hrefs = page.locator(".ww-details a").evaluate_all("links => links.map(link => link.href)")
+    links = widget.answer.locator("a:not([href^='#'])")
+    hrefs = links.evaluate_all("links => links.map(link => link.href)")
     assert hrefs
     assert not [each for each in hrefs if each.startswith(host)]
-    change = page.locator(".ww-changes a, .ww-part > div:last-child a").first
+    change = widget.line("otherwise").locator("a").first
     assert str(change.get_attribute("href")).startswith(workshop_address)
-    before = page.locator(".ww-status").inner_text()
+    before = widget.headline.inner_text()
     change.click()
-    expect(page.locator(".ww-status")).not_to_have_text(before)
-    expect(page.locator(".ww-status")).to_be_focused()
+    expect(widget.headline).not_to_have_text(before)
+    expect(widget.headline).to_be_focused()
     assert page.url == host
+
+
+def test_the_rule_behind_the_answer_is_a_click_away(page: Page, host: str) -> None:
+    page.goto(host)
+    widget = answer_all(page)
+    widget.line("sure").locator("a").first.click()
+    expect(widget.rule("custom-app-online").locator(".ww-because")).to_be_visible()
 
 
 def test_the_styles_of_the_host_stay_outside(page: Page, host: str) -> None:

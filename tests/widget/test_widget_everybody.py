@@ -36,59 +36,58 @@ def assert_axe_is_silent(page: Page) -> None:
 def test_axe_finds_nothing_while_answering(coloured: Page, flagship: str) -> None:
     coloured.goto(flagship)
     assert_axe_is_silent(coloured)
+    coloured.goto(with_answers(flagship, subscription="module-based"))
     widget = Widget(coloured)
-    widget.choose("subscription", "module-based")
     assert_axe_is_silent(coloured)
-    widget.choose("deployment", "online")
-    widget.choose("need", "publish-standard-app")
-    expect(widget.details.locator(".ww-changes")).to_be_visible()
-    widget.root.locator(".ww-keep").click()
-    widget.choose("deployment", "on-premise")
+    widget.answer_all(deployment="online", need="publish-standard-app")
+    expect(widget.line("otherwise")).to_be_visible()
+    for folded in widget.root.locator("details").all():
+        folded.evaluate("node => node.open = true")
+    assert_axe_is_silent(coloured)
+    coloured.goto(with_answers(flagship, subscription="?", deployment="?", need="macro"))
     assert_axe_is_silent(coloured)
 
 
 def test_axe_finds_nothing_on_numbers_and_several_answers(
     coloured: Page, workshop_address: str, language: str
 ) -> None:
-    coloured.goto(
-        with_answers(
-            f"{workshop_address}{LANGUAGES[language]}decisions/pick-tools/",
-            job=["hang", "saw"],
-            budget="none",
-        )
-    )
-    expect(Widget(coloured).root.locator(".ww-error")).to_be_visible()
+    address = f"{workshop_address}{LANGUAGES[language]}decisions/pick-tools/"
+    coloured.goto(with_answers(address, job=["hang", "saw"]))
+    widget = Widget(coloured)
+    for typed in ("none", "1.234"):
+        widget.type("budget", typed)
+        expect(widget.asked.locator(".ww-error")).to_be_visible()
+        assert_axe_is_silent(coloured)
+    coloured.goto(with_answers(address, job=["hang", "saw"], budget="20"))
     assert_axe_is_silent(coloured)
 
 
 def test_the_keyboard_is_enough(page: Page, flagship: str) -> None:
     page.goto(flagship)
     widget = Widget(page)
-    widget.control("subscription", "module-based").focus()
-    page.keyboard.press("Space")
-    for _ in range(2):
-        page.keyboard.press("Tab")  # to the next question
+    for _ in range(3):
+        question = str(widget.asked.get_attribute("data-input"))
+        widget.asked.get_by_role("radio").first.focus()
         page.keyboard.press("Space")
-    expect(widget.status.locator("strong")).to_be_visible()
-    focused = page.locator(":focus")
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if "ww-change" in str(
-            focused.evaluate("node => node.parentNode.parentNode.parentNode.className")
-        ):
-            break
-    page.keyboard.press("Enter")
-    expect(widget.status).to_be_focused()
+        expect(widget.question(question)).to_be_visible()  # choosing alone does not go on
+        expect(widget.go_on).to_be_visible()
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowUp")
+        page.keyboard.press("Enter")
+        expect(widget.question(question)).to_be_hidden()
+    expect(widget.headline).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(widget.answer.locator(":focus")).to_have_count(1)
 
 
-def test_answering_leaves_the_focus_where_it_is(page: Page, flagship: str) -> None:
+def test_the_skip_link_leads_to_the_questions(page: Page, flagship: str) -> None:
     page.goto(flagship)
-    widget = Widget(page)
-    for input, option in ANSWERED.items():
-        widget.choose(input, option)
-        expect(widget.control(input, option)).to_be_focused()
-    page.keyboard.press("ArrowDown")
-    expect(page.locator(":focus")).to_be_checked()
+    skip = page.locator(".md-skip")
+    target = page.locator(
+        str(skip.get_attribute("href")).partition("#")[1]
+        + str(skip.get_attribute("href")).partition("#")[2]
+    )
+    expect(target.locator("form")).to_have_count(1)
 
 
 def test_questions_and_answer_have_names_roles_and_states(
@@ -96,23 +95,39 @@ def test_questions_and_answer_have_names_roles_and_states(
 ) -> None:
     page.goto(with_answers(flagship, **ANSWERED))
     widget = Widget(page)
-    question = {
-        "en": "Where is your bench?",
-        "nl": "Waar staat uw werkbank?",
-    }
+    answer = page.get_by_role("region", name=widget.headline.inner_text())
+    expect(answer).to_be_visible()
+    expect(answer.get_by_role("heading")).to_have_count(1)
+    change = {"en": "Change: Place: ", "nl": "Wijzig: Plaats: "}[language]
+    page.get_by_role("button", name=change).click()
+    question = {"en": "Where is your bench?", "nl": "Waar staat uw werkbank?"}
     group = page.get_by_role("group", name=question[language])
     expect(group.get_by_role("radio", checked=True)).to_have_value("online")
-    expect(widget.answer).to_have_attribute("aria-atomic", "false")
-    # Only the short sentence is read out, not all that explains it.
-    assert len(widget.status.inner_text()) < 80
-    assert widget.details.evaluate("node => node.closest('[aria-live]').ariaLive") == "off"
-    expect(page.get_by_role("status").get_by_role("button")).to_have_count(3)
-    expect(page.locator("[aria-current=true]").get_by_role("rowheader")).to_have_count(1)
 
 
-def test_what_is_said_is_said_once(page: Page, flagship: str) -> None:
+def test_the_card_reads_as_a_text(page: Page, flagship: str, language: str) -> None:
+    page.goto(with_answers(flagship, **ANSWERED))
+    widget = Widget(page)
+    told = widget.answer.aria_snapshot()
+    said = {
+        "en": ["Why", "Sources", "If your situation differs", "How sure is this?", "Copy text"],
+        "nl": [
+            "Waarom",
+            "Bronnen",
+            "Als uw situatie anders is",
+            "Hoe zeker is dit?",
+            "Tekst kopiëren",
+        ],
+    }[language]
+    places = [told.index(each) for each in said]
+    assert places[:1] + sorted(places[1:4]) == places[:4]
+    assert not {"▾", "✓", "≠"} & set(told)  # signs are for the eye alone
+
+
+def test_what_is_said_is_the_headline_alone_and_once(page: Page, flagship: str) -> None:
     page.goto(with_answers(flagship, subscription="module-based", need="activate-custom-app"))
     widget = Widget(page)
+    expect(widget.status).to_have_text(widget.headline.inner_text())
     page.evaluate(
         """() => {
             window.said = 0;
@@ -120,9 +135,12 @@ def test_what_is_said_is_said_once(page: Page, flagship: str) -> None:
                 document.querySelector(".ww-status"), {childList: true, subtree: true});
         }"""
     )
-    widget.choose("deployment", "online")  # makes no difference
-    expect(widget.control("deployment", "online")).to_be_checked()
-    assert page.evaluate("window.said") == 0
+    page.go_back()
+    page.goto(with_answers(flagship, subscription="module-based", need="activate-custom-app"))
+    widget.pill("subscription").click()
+    widget.go_on.click()
+    expect(widget.headline).to_be_visible()
+    assert not page.evaluate("window.said ?? 0")
 
 
 @pytest.mark.parametrize("width", [320, 640])
@@ -131,44 +149,50 @@ def test_narrow_and_enlarged_nothing_is_cut_off(page: Page, flagship: str, width
     page.set_viewport_size({"width": width, "height": 700})
     page.goto(with_answers(flagship, **ANSWERED))
     widget = Widget(page)
-    widget.root.locator(".ww-keep").click()
-    widget.choose("deployment", "on-premise")
-    expect(widget.details.locator("table")).to_be_visible()
+    expect(widget.answer).to_be_visible()
+    for folded in widget.root.locator("details").all():
+        folded.evaluate("node => node.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    widget.pill("need").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_on_a_phone_the_answer_stays_in_sight(page: Page, flagship: str) -> None:
-    page.set_viewport_size({"width": 360, "height": 740})
-    page.goto(flagship)
-    widget = Widget(page)
-    widget.choose("subscription", "suite-core")
-    expect(widget.status).to_be_in_viewport()
-    # A focused control is not hidden below it (WCAG 2.4.11).
-    status = widget.status.bounding_box()
-    for control in widget.root.locator("[name=need]").all():
-        control.focus()
-        box = control.bounding_box()
-        assert box and status
-        assert box["y"] + box["height"] <= status["y"]
+def test_on_a_phone_the_answer_is_in_the_first_screen(page: Page, flagship: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 740})
+    page.goto(with_answers(flagship, **ANSWERED))
+    box = Widget(page).answer.bounding_box()
+    assert box
+    assert box["y"] <= 340
 
 
 def test_targets_are_large_enough(page: Page, flagship: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(with_answers(flagship, **ANSWERED))
     widget = Widget(page)
-    for target in widget.root.locator("label, button, tbody th a").all():
+    for target in widget.root.locator(".ww-pill, .ww-button").all():
         box = target.bounding_box()
         if box:
-            assert min(box["width"], box["height"]) >= 24, target.inner_text()
+            assert min(box["width"], box["height"]) >= 44, target.inner_text()
+    widget.pill("need").click()
+    for target in widget.asked.locator("label").all():
+        box = target.bounding_box()
+        if box:
+            assert min(box["width"], box["height"]) >= 32, target.inner_text()
 
 
-def test_states_are_words_also_in_forced_colours(page: Page, flagship: str) -> None:
+def test_nothing_sticks_that_could_cover_something(page: Page, flagship: str) -> None:
+    page.goto(with_answers(flagship, **ANSWERED))
+    stuck = """root => [...root.querySelectorAll("*")]
+        .filter(node => /sticky|fixed/.test(getComputedStyle(node).position)).length"""
+    assert Widget(page).root.evaluate(stuck) == 0
+
+
+def test_states_are_seen_also_in_forced_colours(page: Page, flagship: str) -> None:
     page.emulate_media(forced_colors="active", reduced_motion="reduce")
     page.goto(with_answers(flagship, **ANSWERED))
     widget = Widget(page)
-    for row in widget.root.locator("[data-rule]").all()[:6]:
-        expect(row.locator(".ww-state")).not_to_be_empty()
-    expect(widget.root.locator("[aria-current=true] .ww-state")).to_be_visible()
+    expect(widget.root.locator("[data-rule][aria-current=true] .ww-state")).to_have_count(1)
+    widget.pill("deployment").click()
     outline = widget.control("deployment", "online").locator("xpath=..")
     assert outline.evaluate("node => getComputedStyle(node).outlineStyle") == "solid"
     assert widget.root.evaluate(LONGEST_MOTION) <= 1

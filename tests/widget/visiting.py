@@ -10,6 +10,8 @@ from playwright.sync_api import Locator, Page
 LANGUAGES = {"en": "", "nl": "nl/"}
 FLAGSHIP = "decisions/need-licence/"
 SCRIPT = "assets/decision/wegwijs-decision.js"
+CHOICES = "assets/decision/wegwijs-choices.js"
+"""The script where nothing is typed and no rule begins or ends."""
 
 
 class Widget:
@@ -18,14 +20,42 @@ class Widget:
     def __init__(self, page: Page, id: str = "") -> None:
         self.page = page
         self.root = page.locator(f"wegwijs-decision{f'[data-decision={id}]' if id else ''}")
-        self.answer = self.root.get_by_role("status")
+        self.answer = self.root.locator(".ww-answer")
+        self.headline = self.root.locator(".ww-headline")
         self.status = self.root.locator(".ww-status")
-        self.details = self.root.locator(".ww-details")
         self.message = self.root.locator(".ww-left-out")
+        self.pills = self.root.locator(".ww-pill")
+        self.asked = self.root.locator(".ww-question:visible")
+        self.number = self.asked.locator("[type=text]")
+        self.go_on = self.root.locator(".ww-go-on button")
 
     def choose(self, input: str, option: str) -> None:
         """Answer one question with an option, by its id; `?` is "I don't know"."""
-        self.control(input, option).check()
+        self.ask(input)
+        self.control(input, option).click()
+
+    def answer_all(self, **answers: str) -> None:
+        """Answer what is asked, in the order in which it is asked, until the answer is certain."""
+        for _ in range(len(answers)):
+            self.root.locator(".ww-question:visible, .ww-answer:visible").first.wait_for()
+            if self.asked.count():
+                asked = str(self.asked.get_attribute("data-input"))
+                self.control(asked, answers[asked]).click()
+
+    def type(self, input: str, text: str) -> None:
+        """Answer one question by typing, and go on."""
+        self.ask(input)
+        self.number.fill(text)
+        self.number.press("Enter")
+
+    def ask(self, input: str) -> None:
+        """Open a question that is answered already."""
+        self.root.locator(".ww-question:visible, .ww-answer:visible").first.wait_for()
+        if self.question(input).is_hidden():
+            self.pill(input).click()
+
+    def pill(self, input: str) -> Locator:
+        return self.root.locator(f".ww-pill[value={input}]").first
 
     def control(self, input: str, option: str) -> Locator:
         return self.root.locator(f'[name="{input}"][value="{option}"]')
@@ -33,8 +63,15 @@ class Widget:
     def question(self, input: str) -> Locator:
         return self.root.locator(f"[data-input={input}]")
 
-    def row(self, rule: str) -> Locator:
+    def rule(self, rule: str) -> Locator:
         return self.root.locator(f"[data-rule={rule}]")
+
+    def line(self, name: str) -> Locator:
+        return self.answer.locator(f"[data-line={name}] dd")
+
+    def outcome(self, outcome: str) -> str:
+        """Give the label of an outcome."""
+        return str(self.root.locator(f"[data-outcome={outcome}] dt").text_content())
 
 
 def with_answers(address: str, **answers: str | list[str]) -> str:
@@ -44,11 +81,10 @@ def with_answers(address: str, **answers: str | list[str]) -> str:
 
 
 def decision_in(html: str) -> str:
-    """Cut a decision and its outcomes out of its page."""
+    """Cut a decision out of its page."""
     found = re.search(r'<div class="ww-decision".*?</wegwijs-decision>\s*</div>', html, re.DOTALL)
-    outcomes = re.search(r'<dl class="ww-outcomes".*?</dl>', html, re.DOTALL)
-    assert found and outcomes
-    return found[0] + outcomes[0]
+    assert found
+    return found[0]
 
 
 def bare_page(*decisions: str, root: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
 from wegwijs.assistant.told import (
     Alternative,
@@ -23,11 +22,11 @@ from wegwijs.assistant.told import (
     Standing,
     Unanswerable,
 )
-from wegwijs.decisions.conditions import write_answer
 from wegwijs.findings.names import did_you_mean
+from wegwijs.pages.answer_address import answers_address
+from wegwijs.pages.answer_text import answer_text, question_text
 from wegwijs.pages.explained import Explanation, Otherwise
 from wegwijs.pages.explanation import explanation
-from wegwijs.pages.links import full_address, page_path
 from wegwijs.pages.rendering import inline
 from wegwijs.pages.standing import standing, standing_line
 from wegwijs.pages.words import Words
@@ -68,6 +67,11 @@ class Answering:
     def decide(self, id: str, given: Given, language: str | None, day: str | None) -> Decided:
         """Decide with the answers there are; raises Unanswerable."""
         found, answers = self._explanation(id, given, language, day)
+        words, at = (
+            Words(self.catalog, found.language),
+            self._address(id, found.language, answers, day),
+        )
+        open_ones = [each for each in found.outcomes if not each.settled]
         return Decided(
             decision=id,
             title=found.title,
@@ -84,7 +88,9 @@ class Answering:
             question=_question(found),
             later=_later(found),
             standing=_standing(found.standing, found.standing_words),
-            address=self._address(id, found.language, answers, day),
+            address=at,
+            text=answer_text(found, words, at or ""),
+            question_to_send=question_text(found, words, at or "") if open_ones else None,
         )
 
     def explain(self, id: str, given: Given, language: str | None, day: str | None) -> Explained:
@@ -141,15 +147,7 @@ class Answering:
         )
 
     def _address(self, id: str, language: str, answers: Answers, day: str | None) -> str | None:
-        page = full_address(self.catalog, language, self.addresses.page(page_path("decisions", id)))
-        known = {
-            key: each if isinstance(each, tuple) else write_answer(each)
-            for key, each in answers.items()
-            if each is not None
-        }
-        if day:
-            known["day"] = day
-        return f"{page}?{urlencode(known, doseq=True)}" if page and known else page
+        return answers_address(self.catalog, id, language, answers, day, addresses=self.addresses)
 
 
 def _standing(figures: Mapping[str, int] | None, words: str) -> Standing | None:

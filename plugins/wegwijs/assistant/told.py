@@ -142,6 +142,10 @@ class Decided:
     """How much of the whole decision the sources settle on that day; null if not counted."""
     address: str | None
     """The page that shows this very answer."""
+    text: str
+    """The whole as plain text, ready to forward."""
+    question_to_send: str | None
+    """What to ask whoever can settle it, ready to send; null where the sources settle it."""
 
 
 @dataclass(frozen=True)

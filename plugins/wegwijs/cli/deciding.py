@@ -15,7 +15,9 @@ from wegwijs.cli.repository import data_option, day_given, settings, stop, unkno
 from wegwijs.decisions.table import Answer
 from wegwijs.findings.finding import Report
 from wegwijs.making.pipeline import check
-from wegwijs.pages.decision_form import expected
+from wegwijs.pages.answer_address import answers_address
+from wegwijs.pages.answer_text import answer_text
+from wegwijs.pages.decision_form import expected, meant
 from wegwijs.pages.explained import Asked, Explanation
 from wegwijs.pages.explained_text import as_text
 from wegwijs.pages.explanation import explanation
@@ -34,6 +36,7 @@ from wegwijs.records.typed_answers import typing_in
 @click.argument("given", metavar="[INPUT=ANSWER]...", nargs=-1)
 @click.option("--lang", "language", default=None, help="The language of the answer.")
 @click.option("--json", "as_json", is_flag=True, help="Write the answer as JSON.")
+@click.option("--text", "for_others", is_flag=True, help="Write the answer as a text to forward.")
 @click.option(
     "--day",
     "--on",
@@ -49,6 +52,7 @@ def decide_command(
     given: tuple[str, ...],
     language: str | None,
     as_json: bool,
+    for_others: bool,
     day: date | None,
     data: Path | None,
 ) -> None:
@@ -74,6 +78,11 @@ def decide_command(
         explained = _explain(decision, catalog, spoken, answers, on, known_in_part)
     if as_json:
         click.echo(json.dumps(asdict(explained), ensure_ascii=False, indent=2))
+    elif for_others:
+        asked_for = day.isoformat() if day else None
+        addresses = settings(data, pages=False).addresses
+        at = answers_address(catalog, decision.id, spoken, answers, asked_for, addresses=addresses)
+        click.echo(answer_text(explained, words, at or ""))
     else:
         click.echo(as_text(explained, words, with_day=day is not None))
 
@@ -130,7 +139,7 @@ def _said(decision: Decision, fault: AnswerFault, words: Words) -> str:
 
 def _wanted(decision: Decision, fault: AnswerFault, words: Words) -> str:
     if fault.readings:
-        return words("widget.meant", readings=words.listed(fault.readings, "or"))
+        return meant(fault.readings, words)
     return expected(decision, fault.input, words) if fault.input in decision.inputs else ""
 
 

@@ -40,7 +40,7 @@ _EXTENSIONS = (
 # It would take a script from elsewhere, for the colours of code.
 _THEME = "theme: {name: mkdocs, highlightjs: false}\n"
 _ALL_STYLES = (*STYLES, *DECISION_STYLES, *FURTHER_STYLES)
-_ALL_MODULES = tuple(f"{DECISIONS}/{name}" for name in MODULES)
+_ALL_MODULES = tuple(f"{DECISIONS}/{name}" for name in ("changes.js", *MODULES))
 
 
 def write(

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wegwijs.decisions.answer.periods import period
+from wegwijs.decisions.prove.space import turns
+from wegwijs.decisions.table import Ordered
 from wegwijs.pages.answers_view import answers_section
 from wegwijs.pages.decision_form import QuestionForm, question_forms
 from wegwijs.pages.dimming import style_path
@@ -15,14 +17,23 @@ from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.page import Page
 from wegwijs.pages.questions import questions_about
 from wegwijs.pages.releases import ToldRelease, history, since
-from wegwijs.pages.rules_in_words import OutcomeBox, TableRow, outcome_boxes, table_rows
+from wegwijs.pages.rules_in_words import (
+    OutcomeBox,
+    RuleGroup,
+    TableRow,
+    mark,
+    outcome_boxes,
+    outcome_word,
+    rule_groups,
+    table_rows,
+)
 from wegwijs.pages.since import answers_since
 from wegwijs.pages.sources import References, SourceEntry
-from wegwijs.pages.standing import situations_of, standing_line
+from wegwijs.pages.standing import shares, situations_of, standing_line
 from wegwijs.pages.task import tasks_with
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
-from wegwijs.records.decision import Decision
+from wegwijs.records.decision import Decision, Standing
 from wegwijs.records.wording import Wording
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
@@ -30,10 +41,23 @@ _MOST_RELATED = 4
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """Counts the situations of one outcome, and those of the outcomes before it."""
+
+    word: str
+    tone: str
+    count: int
+    before: int
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionPage(Page):
     """Holds everything on a decision's page, in one language, ready to be written."""
 
     id: str
+    decision: str
+    """The decision's own id; `id` differs where it stands on a page more than once."""
+
     language: str
     heading: str
     audience: str
@@ -47,8 +71,16 @@ class DecisionPage(Page):
     period: str
     """For which days the page is made, where rules begin or end on some day."""
 
+    shares: tuple[Share, ...]
+    """How many situations have each outcome; none where that is not counted."""
+
+    dated: str
+    """Of which day the rules are, in words."""
+
     questions: tuple[QuestionForm, ...]
     rows: tuple[TableRow, ...]
+    rules_title: str
+    sources_title: str
     outcomes: tuple[OutcomeBox, ...]
     concerns: tuple[Link, ...]
     open_questions: tuple[Link, ...]
@@ -58,6 +90,9 @@ class DecisionPage(Page):
     data_href: str
     style_href: str
     wire: str
+    choices: bool = False
+    """Whether nothing is typed, and no rule begins or ends some day."""
+
     answers: str = ""
     """The table of all answers, as HTML: one section of the class `ww-answers-table`."""
 
@@ -72,6 +107,11 @@ class DecisionPage(Page):
 
     since: tuple[str, ...] = ()
     """Notes about answers that are what they are since a release, by the number of the note."""
+
+    @property
+    def rule_groups(self) -> tuple[RuleGroup, ...]:
+        """Give the rules in groups, where they are many."""
+        return rule_groups(self.rows)
 
 
 def decision_page(
@@ -102,6 +142,7 @@ def decision_page(
     proof = catalog.site.pages.proof
     return DecisionPage(
         id=decision.id,
+        decision=decision.id,
         language=language,
         path=path,
         section="decisions",
@@ -118,9 +159,13 @@ def decision_page(
         proof=proof_line(decision, words, situations),
         proof_href=links.url_of(proof) if proof is not None else "",
         standing=standing_line(decision, words, words.catalog.day) if page is None else "",
+        shares=tuple(_shares(decision, words)) if page is None else (),
+        dated=words("proof.dated", date=words.date(decision.dated)),
         period=_period(decision, words),
         questions=tuple(question_forms(decision, links, inline)),
         rows=tuple(table_rows(decision, links, words, references, inline)),
+        rules_title=words.plural("widget.all-rules", len(decision.rules)),
+        sources_title=words.plural("widget.all-sources", len(references.entries())),
         outcomes=tuple(outcome_boxes(decision, links, inline)),
         open_questions=questions_about(decision.id, links),
         tasks=tasks_with(decision.id, links),
@@ -134,6 +179,8 @@ def decision_page(
         style_href=links.beside(style_path(decision.id)),
         wire=wire,
         answers=answers_section(decision, words) if page is None else "",
+        choices=not turns(decision.table.rules)
+        and not any(isinstance(each.domain, Ordered) for each in decision.table.inputs),
         history=tuple(history(links, inline, decision.id)) if page is None else (),
         since=tuple(_since(decision, words)) if page is None else (),
     )
@@ -148,6 +195,18 @@ def _period(decision: Decision, words: Words) -> str:
     if days.start:
         return words("period.from", start=words.date(days.start))
     return words("period.until", end=words.date(days.end)) if days.end else ""
+
+
+def _shares(decision: Decision, words: Words) -> Iterator[Share]:
+    before = 0
+    for id, count in (shares(decision, words.catalog.day) or {}).items():
+        outcome = decision.outcomes[id]
+        if count:
+            apart = outcome.stands is Standing.APART
+            word = outcome.label[words.language].strip() if apart else ""
+            said = word or outcome_word(outcome, words.language)
+            yield Share(said, mark(outcome), count, before)
+        before += count
 
 
 def _since(decision: Decision, words: Words) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wegwijs.decisions.prove.cells import grid
@@ -12,16 +12,20 @@ from wegwijs.pages.links import Links
 from wegwijs.pages.words import Words
 from wegwijs.records.decision import Decision
 from wegwijs.records.wording import Wording
-from wegwijs.words.borrowed import capitalized
+
+MOST_AT_A_GLANCE = 7
+"""Longer lists are filtered, and their choices explained when asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class OptionChoice:
-    """Offers one answer in the form; `cell` is its place among the input's cells."""
+    """Offers one answer in the form."""
 
     value: str
     label: str
     help: str
+    also: str = ""
+    """Other words by which the filter finds it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,15 @@ class QuestionForm:
     short: str
     help: str
     kind: str
-    options: tuple[OptionChoice, ...]
+    groups: tuple[tuple[str, tuple[OptionChoice, ...]], ...]
+    """The options under their headings; one heading is empty where there are none."""
+
     hint: str
+
+    @property
+    def long(self) -> bool:
+        """Tell whether there are more options than an eye takes in at once."""
+        return sum(len(options) for _, options in self.groups) > MOST_AT_A_GLANCE
 
 
 def question_forms(decision: Decision, links: Links, inline: Inline) -> Iterator[QuestionForm]:
@@ -48,7 +59,7 @@ def question_forms(decision: Decision, links: Links, inline: Inline) -> Iterator
             short=written.short[language].strip(),
             help=inline(links.in_html(written.help[language])) if written.help else "",
             kind=_kind(domain),
-            options=tuple(_options(decision, id, links, inline)),
+            groups=tuple(_groups(decision, id, links, inline)),
             hint=wording.bounds(id),
         )
 
@@ -83,6 +94,25 @@ def expected(decision: Decision, input: str, words: Words) -> str:
     return words("widget.expects-number", range=within, example=example)
 
 
+def meant(readings: Sequence[str], words: Words) -> str:
+    """Ask which of the numbers is meant that a text can be read as."""
+    return words("widget.meant", readings=words.listed(readings, "or"))
+
+
+def _groups(
+    decision: Decision, input: str, links: Links, inline: Inline
+) -> Iterator[tuple[str, tuple[OptionChoice, ...]]]:
+    """Put the options under their headings; what stands under none comes last."""
+    written, offered = decision.inputs[input], tuple(_options(decision, input, links, inline))
+    grouped = {id for group in written.groups.values() for id in group.options}
+    for group in written.groups.values():
+        label = group.label[links.language].strip()
+        yield label, tuple(each for each in offered if each.value in group.options)
+    rest = tuple(each for each in offered if each.value not in grouped)
+    if rest or not written.groups:
+        yield "", rest
+
+
 def _options(
     decision: Decision, input: str, links: Links, inline: Inline
 ) -> Iterator[OptionChoice]:
@@ -91,7 +121,8 @@ def _options(
     if written.boolean:
         words = Words(links.catalog, language)
         for value in ("yes", "no"):
-            yield OptionChoice(value, capitalized(words(f"conditions.{value}")), "")
+            yield OptionChoice(value, words(f"conditions.{value}"), "")
     for value, option in (written.options or {}).items():
         help = inline(links.in_html(option.help[language])) if option.help else ""
-        yield OptionChoice(value, option.label[language].strip(), help)
+        also = ", ".join(option.also.root.get(language, ())) if option.also else ""
+        yield OptionChoice(value, option.label[language].strip(), help, also)

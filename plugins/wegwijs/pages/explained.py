@@ -36,6 +36,8 @@ class Got:
     explanation: str
     get: tuple[str, ...]
     next: str
+    settled: bool
+    """Whether the sources settle it: they are neither silent nor contradict each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ class Because:
     text: str
     derived: bool
     sources: tuple[tuple[str, str | None], ...]
+    notes: tuple[str, ...]
+    """Who published each source, of when it is, and when it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,9 @@ class Explanation:
     because: tuple[Because, ...]
     possible: tuple[str, ...]
     next: Asked | None
+    unsettled: tuple[Asked, ...]
+    """All questions whose answers can still change the result, also those nobody could answer."""
+
     irrelevant: tuple[str, ...]
     changes: tuple[Otherwise, ...]
     why_not: tuple[Otherwise, ...]

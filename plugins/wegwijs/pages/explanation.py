@@ -36,7 +36,7 @@ from wegwijs.pages.wire import question_plan
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Evidence
-from wegwijs.records.decision import Decision, Tone
+from wegwijs.records.decision import Decision, Standing, Tone
 from wegwijs.records.wording import Wording
 
 
@@ -97,6 +97,7 @@ class _Explaining:
             because=tuple(self._because()),
             possible=tuple(map(self.wording.outcome, found.possible)),
             next=self._asked(found, known_in_part),
+            unsettled=tuple(map(self._ask, found.matters)),
             irrelevant=found.irrelevant,
             changes=tuple(self._changes()) if found.certain else (),
             why_not=tuple(self._why_not()),
@@ -142,6 +143,7 @@ class _Explaining:
             explained_plainly(written, self.showing),
             tuple(map(self.plainer.name, written.requires)),
             self.plainer(written.next),
+            written.stands is Standing.SETTLED,
         )
 
     def _wishes(self, found: Evaluation) -> list[Wish]:
@@ -185,6 +187,7 @@ class _Explaining:
                     self.plainer(rule.because),
                     rule.evidence is Evidence.DERIVED,
                     tuple((entry.full_title, entry.href) for entry in references.entries()),
+                    tuple(entry.note for entry in references.entries()),
                 )
             )
         return found
@@ -195,8 +198,9 @@ class _Explaining:
     def _asked(self, found: Evaluation, known_in_part: Collection[str]) -> Asked | None:
         plan = question_plan(self.decision, self.day)
         asked = next_question(self.table, plan, self.answers, found, known_in_part)
-        if asked is None:
-            return None
+        return None if asked is None else self._ask(asked)
+
+    def _ask(self, asked: str) -> Asked:
         written = self.decision.inputs[asked]
         options = [(id, self.wording.option(asked, id)) for id in written.options or ()]
         if written.boolean:

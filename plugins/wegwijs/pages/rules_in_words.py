@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from wegwijs.decisions.table import Rule
 from wegwijs.pages.dimming import taken_options
@@ -15,8 +16,11 @@ from wegwijs.pages.values.outcomes import explained
 from wegwijs.pages.values.showing import Showing
 from wegwijs.pages.words import Words
 from wegwijs.records.concept import Evidence
-from wegwijs.records.decision import Decision
+from wegwijs.records.decision import Decision, Outcome, Standing
 from wegwijs.records.wording import Wording
+
+MOST_RULES = 40
+"""More rules than these are folded into groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +28,18 @@ class TableRow:
     """Shows one rule in plain words; `takes` has the options it takes where it asks for some."""
 
     id: str
+    number: int
     anchor: str
     cells: tuple[str, ...]
+    when: str
+    """The conditions that ask for something, in one line."""
+
     takes: tuple[tuple[str, str], ...]
-    outcome: str
-    label: str
+    word: str
     tone: str
     because: str
     derived: bool
-    sources: tuple[tuple[str, tuple[SourceEntry, ...]], ...]
+    sources: tuple[SourceEntry, ...]
     valid: str
     state: str
     """That the rule is over, or has not begun, on the day the page is made for."""
@@ -44,7 +51,11 @@ class OutcomeBox:
 
     id: str
     label: str
+    word: str
     tone: str
+    ask: bool
+    """Whether the sources leave it open, so that somebody has to be asked."""
+
     explanation: str
     requires: tuple[Link, ...]
     next: str
@@ -55,37 +66,69 @@ def table_rows(
 ) -> Iterator[TableRow]:
     """Put each rule into words, in the order of the table."""
     wording = Wording(links.catalog, decision, links.language)
-    for rule, compiled in zip(decision.rules, decision.table.rules, strict=True):
+    pairs = zip(decision.rules, decision.table.rules, strict=True)
+    for number, (rule, compiled) in enumerate(pairs, 1):
         outcome = decision.outcomes[rule.then]
+        cells = [(each, compiled.when.get(each.id)) for each in decision.table.inputs]
+        said = [wording.condition(*each) for each in cells]
+        asked = [text for text, (_, condition) in zip(said, cells, strict=True) if condition]
         yield TableRow(
             id=rule.id,
+            number=number,
             anchor=f"rule-{rule.id}",
-            cells=tuple(
-                wording.condition(each, compiled.when.get(each.id))
-                for each in decision.table.inputs
-            ),
+            cells=tuple(said),
+            when=" · ".join(asked) or wording.condition(*cells[0]),
             takes=tuple(
                 (id, " ".join(options)) for id, options in taken_options(decision, compiled)
             ),
-            outcome=rule.then,
-            label=outcome.label[links.language].strip(),
-            tone=outcome.tone,
+            word=outcome_word(outcome, links.language),
+            tone=mark(outcome),
             because=inline(links.in_html(rule.because[links.language])),
             derived=rule.evidence is Evidence.DERIVED,
-            sources=_by_title(references.entries(rule.source)),
+            sources=references.entries(rule.source),
             valid=validity(rule.valid_from, rule.valid_until, words),
             state=_state(compiled, links.catalog.day, words),
         )
 
 
-def _by_title(
-    entries: tuple[SourceEntry, ...],
-) -> tuple[tuple[str, tuple[SourceEntry, ...]], ...]:
-    """Put the places cited in one source together, so that its title stands in a row once."""
-    titles = dict.fromkeys(each.title for each in entries)
-    return tuple(
-        (title, tuple(each for each in entries if each.title == title)) for title in titles
-    )
+def mark(outcome: Outcome) -> str:
+    """Name the sign and colour of an outcome: its tone, or that the sources disagree."""
+    return "disputed" if outcome.stands is Standing.DISPUTED else outcome.tone.value
+
+
+def outcome_word(outcome: Outcome, language: str) -> str:
+    """Say an outcome shortly, where many stand together."""
+    return (outcome.short or outcome.label)[language].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """Holds rules that follow each other and ask for the same, in further groups where many.
+
+    `said` is what they ask for, empty where they are not grouped.
+    """
+
+    said: str
+    count: int
+    rows: tuple[TableRow, ...] = ()
+    groups: tuple[RuleGroup, ...] = ()
+
+
+def rule_groups(rows: Sequence[TableRow], column: int = 0) -> tuple[RuleGroup, ...]:
+    """Group more rules than a reader looks through by what they ask for, input by input."""
+    if len(rows) <= MOST_RULES or column == len(rows[0].cells):
+        return (RuleGroup("", len(rows), tuple(rows)),)
+    runs = [(said, tuple(run)) for said, run in groupby(rows, lambda row: row.cells[column])]
+    if len(runs) == 1 or len(runs) > len(rows) / 2:
+        return rule_groups(rows, column + 1)
+    return tuple(_group(said, run, column) for said, run in runs)
+
+
+def _group(said: str, rows: tuple[TableRow, ...], column: int) -> RuleGroup:
+    inner = rule_groups(rows, column + 1)
+    if not inner[0].said:
+        return RuleGroup(said, len(rows), rows)
+    return RuleGroup(said, len(rows), groups=inner)
 
 
 def _state(rule: Rule, day: date, words: Words) -> str:
@@ -113,7 +156,9 @@ def outcome_boxes(decision: Decision, links: Links, inline: Inline) -> Iterator[
         yield OutcomeBox(
             id=id,
             label=written.label[language].strip(),
-            tone=written.tone,
+            word=outcome_word(written, language),
+            tone=mark(written),
+            ask=written.stands is not Standing.SETTLED,
             explanation=explained(written, showing),
             requires=tuple(Link.to(links, each) for each in written.requires),
             next=inline(links.in_html(written.next[language])) if written.next else "",

@@ -55,6 +55,14 @@ def standing(decision: Decision, on: date) -> StandingOf | None:
     return StandingOf(found.situations, settled, silent, disputed, found.without, apart, kinds)
 
 
+def shares(decision: Decision, on: date) -> dict[str, int] | None:
+    """Count the situations of each outcome; None where counting takes too long, or they overlap."""
+    if not decision.table.hit_policy.single:
+        return None
+    found = _tally(decision.table, tuple((id,) for id in decision.outcomes), on)
+    return None if found is None else dict(zip(decision.outcomes, found.counts, strict=True))
+
+
 _tally = remembered(tally)
 
 

@@ -20,7 +20,7 @@ from wegwijs.kept.results import remembered
 from wegwijs.pages.decision_form import expected
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Links
-from wegwijs.pages.rules_in_words import validity
+from wegwijs.pages.rules_in_words import outcome_word, validity
 from wegwijs.pages.runs import Run, runs
 from wegwijs.pages.sources import References
 from wegwijs.pages.standing import standing
@@ -28,7 +28,7 @@ from wegwijs.pages.values.outcomes import explained
 from wegwijs.pages.values.showing import Showing
 from wegwijs.pages.words import EMBEDDED_WORDS, WIDGET_WORDS, Words
 from wegwijs.records.concept import Evidence
-from wegwijs.records.decision import Decision, Outcome, Question, RuleFile
+from wegwijs.records.decision import Decision, Option, Outcome, Question, RuleFile, Standing
 from wegwijs.records.fields import Prose
 from wegwijs.records.number_style import number_style
 from wegwijs.records.wording import Wording
@@ -39,7 +39,8 @@ def page_data(decision: Decision, words: Words) -> dict[str, Any]:
     wire = _compiled(decision, words)
     for each in wire["inputs"]:
         each.update(_expected(decision, each["id"], words))
-    return {**wire, "words": widget_words(words) | {"get": words("decision.get")}}
+    title = decision.title[words.language].strip()
+    return {"title": title, **wire, "words": widget_words(words)}
 
 
 def _expected(decision: Decision, input: str, words: Words) -> dict[str, str]:
@@ -72,9 +73,9 @@ def widget_words(words: Words) -> dict[str, str]:
     """Give the widget's words, with their placeholders left open."""
     strings = words.catalog.words["widget"]
     said = {key: strings[key][words.language].strip() for key in WIDGET_WORDS}
+    others = {"rule": words("decision.rule"), "source": words("decide.source")}
     numbers = number_style(words.catalog.numbers(words.language))
-    between = words.separators(2, "or")[1]
-    return {**said, "locale": words.locale, **_style(numbers), "or": between.strip()}
+    return {**said, **others, "locale": words.locale, **_style(numbers)}
 
 
 def _style(numbers: NumberStyle) -> dict[str, str]:
@@ -113,13 +114,14 @@ class _Publishing:
 
     def data(self) -> dict[str, Any]:
         wire = _compiled(self.decision, self.words)
+        dated = self.words("proof.dated", date=self.words.date(self.decision.dated))
         said = {
             "id": self.decision.id,
             "language": self.language,
             "title": self.decision.title[self.language].strip(),
             "summary": self._runs(self.decision.summary),
             "page": self.links.url(self.decision.id),
-            "words": embedded_words(self.words),
+            "words": embedded_words(self.words) | {"dated": dated},
         }
         inputs = self.decision.inputs.values()
         outcomes = self.decision.outcomes.values()
@@ -152,22 +154,38 @@ class _Publishing:
         if written.help:
             said["help"] = self._runs(written.help)
         if written.options is not None:
-            said["options"] = [
-                {"id": id, "label": option.label[self.language].strip()}
-                | ({"help": self._runs(option.help)} if option.help else {})
-                for id, option in written.options.items()
-            ]
+            said["options"] = [self._option(id, option) for id, option in written.options.items()]
+            if written.groups:
+                said["groups"] = self._groups(written)
         elif written.boolean:
             said["options"] = [
                 {"id": id, "label": self.words(f"conditions.{id}")} for id in ("yes", "no")
             ]
         return said
 
+    def _option(self, id: str, written: Option) -> dict[str, Any]:
+        said: dict[str, Any] = {"id": id, "label": written.label[self.language].strip()}
+        if written.help:
+            said["help"] = self._runs(written.help)
+        if also := written.also and ", ".join(written.also.root.get(self.language, ())):
+            said["also"] = also
+        return said
+
+    def _groups(self, written: Question) -> list[dict[str, Any]]:
+        return [
+            {"label": each.label[self.language].strip(), "options": list(each.options)}
+            for each in written.groups.values()
+        ]
+
     def _outcome(self, written: Outcome) -> dict[str, Any]:
         said: dict[str, Any] = {
             "label": written.label[self.language].strip(),
             "tone": written.tone.value,
         }
+        if (said_shortly := outcome_word(written, self.language)) != said["label"]:
+            said["short"] = said_shortly
+        if written.stands is not Standing.SETTLED:
+            said["standing"] = written.stands.value
         explanation = explained(written, Showing(self.links, self.words, self.inline))
         if explanation:
             said["explanation"] = runs(explanation)
@@ -188,7 +206,7 @@ class _Publishing:
         if valid := validity(written.valid_from, written.valid_until, self.words):
             said["valid"] = valid
         said["sources"] = [
-            _source(entry.full_title, entry.href, entry.language)
+            _source(entry.full_title, entry.href, entry.language, entry.note)
             for entry in self.references.entries(written.source)
         ]
         return said
@@ -203,6 +221,6 @@ class _Publishing:
         return runs(self.inline(self.links.in_html(text[self.language])))
 
 
-def _source(title: str, href: str | None, language: str) -> Mapping[str, str]:
-    found = {"title": title, "language": language}
+def _source(title: str, href: str | None, language: str, note: str) -> Mapping[str, str]:
+    found = {"title": title, "language": language, "note": note}
     return found | {"href": href} if href else found

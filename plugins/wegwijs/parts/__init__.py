@@ -14,6 +14,12 @@ DECISION_STYLES = (f"{DECISIONS}/decision.css", f"{DECISIONS}/answers.css")
 DECISION_SCRIPTS = (f"{DECISIONS}/wegwijs-decision.js",)
 """The scripts of a decision as one; see `widget`."""
 
+CHOICE_SCRIPTS = (f"{DECISIONS}/wegwijs-choices.js",)
+"""The same for pages on which nothing is typed and no rule begins or ends."""
+
+CHOICES_MARK = "data-choices"
+"""What an element carries for which these are enough."""
+
 TABLE_STYLES = ("assets/tables/tables.css",)
 TABLE_SCRIPTS = ("assets/tables/tables.js",)
 CONTENTS_STYLES = ("assets/pictures/contents.css",)
@@ -29,6 +35,14 @@ _CLASS = re.compile(r'\bclass="(?:[^"]* )?ww-')
 def holds_parts(html: str) -> bool:
     """Tell whether anything of ours stands in the HTML of a page."""
     return _CLASS.search(html) is not None
+
+
+def scripts_of(html: str) -> tuple[str, ...]:
+    """List the scripts that the decisions in the HTML of a page need."""
+    if not holds_decision(html):
+        return ()
+    choices = html.count(_MARK) == html.count(CHOICES_MARK)
+    return CHOICE_SCRIPTS if choices else DECISION_SCRIPTS
 
 
 def holds_decision(html: str) -> bool:

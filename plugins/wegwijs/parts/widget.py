@@ -8,15 +8,21 @@ too: nothing is compiled, and nothing but Python is needed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
 from wegwijs.parts import DECISIONS, STATIC
+from wegwijs.parts.shorter_names import with_shorter_names
 
-MODULES = ("evaluate.js", "days.js", "typed.js", "decision.js")
+MODULES = ("typed.js", "evaluate.js", "days.js", "decision.js")
 """The modules of a decision's own page, each after those it imports."""
 
+CHOICES = ("evaluate.js", "decision.js")
+"""The modules that are enough where nothing is typed and no rule begins or ends."""
+
 _COMMENT = re.compile(r"/\*\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
-_IMPORT = re.compile(r"^import\b[^;]*;$", re.MULTILINE)
+_IMPORT = re.compile(r"^import\s*(\{[^}]*\})\s*from \"\./([\w.-]+)\";$", re.MULTILINE)
+_BLOCK = re.DOTALL | re.MULTILINE
+_FUNCTION = re.compile(r"^function (\w+)\(.*?^\}\n", _BLOCK)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 
 # A pattern stands after a sign, where no division can; a template holds no other.
@@ -28,25 +34,43 @@ _LITERAL_OR_COMMENT = re.compile(
 )
 # Two of plus or minus in a row would be another sign.
 _SPACED = re.compile(r" ?([=!<>*&|?:,;(){}\[\]]+) ?|(?<![+-]) ([+-]) (?![+-])")
+# One parameter needs no brackets, and what never changes may be called a variable.
+_ALONE = re.compile(r"(?<![\w$])\((\w+)\)=>")
+_CONSTANT = re.compile(r"\bconst (?=[\w{\[])|\bconst(?=[{\[])")
 # A line that ends or begins so goes on; after all others a browser may end a statement.
 _GOES_ON = re.compile(r"(?<=[({\[,;:?=&|])\n|\n(?=[)}\].,:?=&|])")
 
 
-def joined() -> str:
-    """Give the one script that the pages load."""
-    return join((STATIC / DECISIONS / name).read_text("utf-8") for name in MODULES)
+def joined(names: Sequence[str] = MODULES) -> str:
+    """Give the one script that a page loads."""
+    script = join({name: (STATIC / DECISIONS / name).read_text("utf-8") for name in names})
+    return with_shorter_names(script)
 
 
-def join(modules: Iterable[str]) -> str:
-    """Join modules, each after those it imports; top-level names must differ between them.
+def join(modules: Mapping[str, str]) -> str:
+    """Join modules by name, each after those it imports; top-level names must differ between them.
 
-    Comments go where they have a line of their own or begin with two stars.
+    What one imports from a module that is left out is undefined. Comments go where they
+    have a line of their own or begin with two stars.
     """
-    text = "\n".join(modules)
-    for pattern in (_COMMENT, _IMPORT, _EXPORT):
-        text = pattern.sub("", text)
+
+    def imported(found: re.Match[str]) -> str:
+        return "" if found[2] in modules else f"const {found[1]} = {{}};"
+
+    text = _EXPORT.sub("", _IMPORT.sub(imported, _COMMENT.sub("", "\n".join(modules.values()))))
+    text = _without_unused(text)
     lines = (line.strip() for line in text.splitlines())
     return '"use strict";{\n' + _closer("\n".join(filter(None, lines))) + "\n}\n"
+
+
+def _without_unused(script: str) -> str:
+    """Leave out functions that nothing calls: those for programs that import a module."""
+    for name in _FUNCTION.findall(script):
+        if len(re.findall(rf"\b{name}\b", script)) == 1:
+            return _without_unused(
+                re.sub(rf"^function {name}\(.*?^\}}\n", "", script, flags=_BLOCK)
+            )
+    return script
 
 
 def _closer(script: str) -> str:
@@ -60,4 +84,5 @@ def _closer(script: str) -> str:
 
 
 def _close(code: str) -> str:
-    return _GOES_ON.sub("", _SPACED.sub(r"\1\2", code)).replace(";}", "}")
+    closer = _GOES_ON.sub("", _SPACED.sub(r"\1\2", code)).replace(";}", "}")
+    return _ALONE.sub(r"\1=>", _CONSTANT.sub("let ", closer))

@@ -1,16 +1,18 @@
 // @ts-check
-// <wegwijs-decision>: lets the form and the table of a decision answer each other.
+// <wegwijs-decision>: asks one question at a time, and shows the answer as a card.
 // The page brings all words and texts; they are set as text or cloned, never parsed.
-import { isDay, nextChange, turns } from "./days.js";
-import { changes, evaluate, prepare, today } from "./evaluate.js";
-import { readings, typedVersion } from "./typed.js";
+import { absences, dayAndNextChange } from "./days.js";
+import { evaluate, isDay, prepare, today } from "./evaluate.js";
+import { meanings, unmistakable } from "./typed.js";
 
 const UNKNOWN = "?";
 const copies = (nodes) => [...nodes].map((node) => node.cloneNode(true));
+const inLine = (node) => node.textContent.replace(/\s+/g, " ").trim();
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
-function make(tag, className, ...children) {
-  const node = document.createElement(tag);
-  node.className = className;
+/** Builds an element of a class, or with what else it is to have. */
+function make(tag, kind, ...children) {
+  const node = Object.assign(document.createElement(tag), kind.big ? { className: kind } : kind);
   node.append(...children);
   return node;
 }
@@ -20,15 +22,16 @@ function make(tag, className, ...children) {
  * With a `home`, links lead there, and this page's own address is left alone.
  */
 export function start(root, id, { words, ...wire }, home) {
-  const dated = turns(wire)[0];
+  const dated = wire.rules.some(({ from, until }) => from || until);
   // The day that is answered for; today's, unless the address asks for another.
   let day, asked;
   let prepared = turn();
   const inputs = prepared.columns;
   const stop = new AbortController();
-  // Both sets have a list for each input that is answered.
-  let answers = {};
-  let kept = {};
+  // A list for each input that is answered; what is asked though it is answered; what takes several.
+  let answers = {}, again, several;
+  // The keyboard chooses without going on; the rules that are marked.
+  let keyed, marked = [];
 
   const on = (target, event, act) => target.addEventListener(event, act, { signal: stop.signal });
   const all = (selector, within = root) => [...within.querySelectorAll(selector)];
@@ -37,277 +40,396 @@ export function start(root, id, { words, ...wire }, home) {
     if (!found) throw Error(`${selector} is missing`);
     return found;
   };
-  const [form, status, note, details, compare, copy, again] = ["form", ".ww-status", ".ww-left-out",
-    ".ww-details", "button", "button + button", "button + button + button"].map((each) => one(each));
-  const rows = all("[data-rule]");
-  const spans = Object.fromEntries(wire.rules.map((rule) => [rule.id, rule]));
-  const fields = Object.fromEntries(all("[data-input]").map((field) => [field.dataset.input, field]));
-  const outcome = (name) => one(`[data-decision="${id}"] [data-outcome="${name}"]`, root.getRootNode());
-  const badges = (names) => names.flatMap((name, at) => {
-    const { className, textContent } = one("dt", outcome(name));
-    return [at ? ", " : " ", make("strong", className, textContent)];
-  });
-  const short = (input) => one(`[data-short="${input}"]`).textContent;
-  const inputOf = (input) => inputs.find(({ id }) => id === input) ?? {};
-  const local = (input, value) => (inputOf(input).kind === "number" ? value.replace(".", words.point) : value);
-  const labelOf = (control, input, value) => (control ? control.nextElementSibling.textContent : local(input, value));
-  const said = (input, values = []) => [values].flat()
-    .map((value) => labelOf(fields[input].querySelector(`[value="${value}"]`), input, value)).join(", ");
+  const [given, pills, chosen, form, goOn, possible, answer, headline, says, conclusion, parts, note, status] =
+    ["given", "pills", "chosen", "questions", "go-on", "possible", "answer", "headline", "says", "conclusion", "parts", "left-out", "status"].map((each) => one(".ww-" + each));
+  const named = (key, selector) => Object.fromEntries(all(selector).map((each) => [each.dataset[key], each]));
+  const wording = (input) => inLine(one(".ww-question__text", fields[input]));
+  const answered = () => Object.keys(answers);
+  const asking = () => one(".ww-question:not([hidden])");
+  const rules = named("rule", "[data-rule]");
+  const fields = named("input", "[data-input]");
+  const lines = named("line", "[data-line]");
+  const told = named("outcome", "[data-outcome]");
+  const title = document.title;
 
-  const answered = () => Object.keys(answers)[0];
+  const say = (key, values) => words[key].replace(/{(\w+)}/g, (_, name) => values[name]);
+  const inputOf = (input) => inputs.find(({ id }) => id === input) ?? {};
+  const short = (input) => fields[input].dataset.short;
+  const label = (outcome) => one("dt", told[outcome]).textContent;
+  const word = (outcome) => told[outcome].dataset.word ?? label(outcome);
+  const tone = (outcome) => (outcome ? one("dt", told[outcome]).className : "ww-outcome");
+  const badges = (outcomes) => (outcomes[0] ? outcomes : [""]).flatMap((outcome, at) =>
+    [at ? ", " : "", make("strong", tone(outcome), outcome ? word(outcome) : words["no-rule"])]);
+  const optionOf = (input, value) => all(`[name="${input}"]`).find((each) => each.value === value)?.parentNode;
+  const local = (input, value) => (inputOf(input).kind === "number" ? value.replace(".", words.point) : value);
+  const said = (input, value) => {
+    const option = inputOf(input).options && optionOf(input, value);
+    return value === UNKNOWN ? words.unknown : option ? inLine(one(".ww-option__label", option)) : local(input, value);
+  };
   const naming = (chosen) => Object.entries(chosen).map((pair) => said(...pair)).join();
+  // "I don't know" is as open as no answer, and not asked for again.
+  const known = (more) => Object.fromEntries(Object.entries({ ...answers, ...more })
+    .map(([input, values]) => [input, `${values}` === UNKNOWN ? null : values]));
+  const makers = ({ fired, open }) => (fired[0] ? fired : open);
 
   function turn() {
     const now = asked ?? today(wire);
     return now === day ? prepared : prepare(wire, (day = now));
   }
 
-  // Answers in an address: `deployment=online`, and `vs.deployment=…` for what is compared with.
-  // Parameters of others (`h`, `utm_source`, `gclid`) do not look like an input of ours.
-  const prefix = !home && document.querySelectorAll("wegwijs-decision")[1] ? id + "." : "";
-  const parse = (key) => RegExp(`^${prefix}(vs\\.)?(?!day$|lang$)([a-z][a-z\\d-]+)(?<!clid)$`).exec(key) ?? [];
-  const pairs = (set, start = "") => Object.entries(set).flatMap(([input, values]) =>
-    [values].flat().map((value) => [prefix + start + input, value]));
+  // Answers in an address: `deployment=online`. All other parameters are somebody else's.
+  const prefix = !home && all("wegwijs-decision", document)[1] ? id + "." : "";
 
-  function address(now, other = pairs(kept, "vs.")) {
+  function address(now) {
     const url = new URL(home ?? location.href);
-    const rest = [...url.searchParams].filter(([key]) => !parse(key)[2]);
-    url.search = new URLSearchParams([...rest, ...now, ...other]);
+    const rest = [...url.searchParams].filter(([key]) => !fields[key.replace(prefix, "")]);
+    const own = inputs.flatMap(({ id: input }) => [now[input] ?? []].flat().map((value) => [prefix + input, value]));
+    url.search = new URLSearchParams([...rest, ...own]);
     return url.href;
   }
 
-  function go(url, typed, left) {
+  function go(url) {
     // The theme keeps the place on the page in the state.
-    if (!home && url !== location.href) history[typed ? "replaceState" : "pushState"](history.state, "", url);
-    load(url, typed, left);
+    if (!home && url !== location.href) history.pushState(history.state, "", url);
+    load(url);
+    (answer.hidden ? one("legend", asking()) : headline).focus();
   }
 
-  // In a field, three decimals have a zero more: they cannot be taken for thousands.
-  const typedAs = (input, value) => local(input, value.replace(/\.\d{3}$/, (part) => part + "0"));
-
-  // What a typed text means, plainly; undefined where it is not clear.
-  function plain(input, text) {
-    const { kind } = inputOf(input);
-    if (kind === "version") return typedVersion(text, words);
-    const ways = kind === "number" && text !== UNKNOWN ? readings(text, words) : [text];
-    return ways[1] ? undefined : ways[0];
-  }
-
-  /** Says what an input takes, or asks which of two numbers is meant. */
-  function wrong(input, text) {
-    const { kind, cellOf, expects } = inputOf(input);
-    const ways = kind === "number" ? readings(text, words) : [];
-    return ways[1] || cellOf(ways[0]) >= 0
-      ? words.meant.replace("{readings}", ways.map((way) => typedAs(input, way)).join(` ${words.or} `))
-      : expects;
-  }
-
-  function load(url, typed, left = {}) {
-    [answers, kept] = [{}, {}];
-    const text = new URL(url).searchParams.get("day") ?? undefined;
+  function load(url) {
+    const { searchParams } = new URL(url);
+    const lost = [];
+    answers = {};
+    again = several = undefined;
+    const text = searchParams.get("day") ?? undefined;
     asked = isDay(text) ? text : undefined;
-    if (text !== asked) left.day = [text];
+    if (text !== asked) lost.push("day=" + text);
     prepared = turn();
-    for (const [key, text] of new URL(url).searchParams) {
-      const [, other, input] = parse(key);
-      const { many, cellOf } = inputOf(input);
-      const value = text.trim();
-      const known = cellOf && (value === UNKNOWN || cellOf(value) !== undefined);
-      const set = known ? (other ? kept : answers) : left;
-      if (input && value) set[input] = many && set[input] ? [...set[input], value] : [value];
+    for (const { id: input, many, cellOf } of inputs) {
+      for (const value of searchParams.getAll(prefix + input).map((each) => each.trim()).filter(Boolean)) {
+        if (value === UNKNOWN || cellOf(value) !== undefined) answers[input] = many && answers[input] ? [...answers[input], value] : [value];
+        else lost.push(`${input}=${value}`.slice(0, 60));
+      }
     }
-    for (const control of form.elements) fill(control, answers[control.name], left[control.name], typed);
+    note.textContent = lost[0] ? `${words.ignored} ${lost.join(", ")}` : "";
     show();
-    // A number that is none is said beside its question.
-    const lost = Object.entries(left).filter(([input]) => !all(`[type=text][name="${input}"]`)[0])
-      .map((pair) => pair.join("=").slice(0, 60));
-    if (lost[0]) note.textContent = `${words.ignored} ${lost.join(", ")}`;
-  }
-
-  function fill(control, values = [], left, typed) {
-    control.checked = values.includes(control.value);
-    if (control.type !== "text") return;
-    const { name } = control;
-    if (!typed) control.value = left ?? typedAs(name, `${values}`.replace(UNKNOWN, ""));
-    control.ariaInvalid = left ? "true" : null;
-    const error = one(".ww-error", fields[name]);
-    const text = left ? wrong(name, `${left}`) : "";
-    if (error.textContent !== text) error.textContent = text;
-  }
-
-  function update({ target: { name, value, type } }) {
-    // "I don't know" stands alone.
-    for (const each of all(`[name="${name}"]`)) {
-      if ((value === UNKNOWN) === (each.value === UNKNOWN)) continue;
-      each.checked = false;
-      if (each.type === "text") each.value = "";
-    }
-    const left = {};
-    const given = [...new FormData(form)].filter(([, text]) => text).flatMap(([input, text]) => {
-      const value = plain(input, text);
-      if (inputOf(input).cellOf(value) !== undefined || text === UNKNOWN) return [[prefix + input, value]];
-      left[input] = [text];
-      return [];
-    });
-    go(address(given), type === "text", left);
   }
 
   function show() {
-    const found = evaluate(prepared, answers);
-    const comparing = Object.keys(kept)[0];
-    const before = comparing && evaluate(prepared, kept);
-    guide(found);
-    mark(before ? [before, found] : [found]);
-    tell(found);
-    if (before) details.prepend(sideBySide(before, found));
-    compare.textContent = words[comparing ? "stop-comparing" : "compare"];
-    compare.value = address(pairs(answers), pairs(comparing ? {} : answers, "vs."));
-    again.value = address([], []);
-    compare.hidden = again.hidden = !comparing && !answered();
-    note.textContent = "";
+    const found = evaluate(prepared, known());
+    const at = again ?? found.next;
+    const begun = answered()[0];
+    given.hidden = !begun;
+    pills.replaceChildren(...inputs.flatMap(({ id: input }) => (answers[input] ?? []).map((value) => pill(input, value))),
+      ...(at || !inputs.some(({ id: input, many }) => many && answers[input]) ? [] : [button("add")]), button("start-again"));
+    const help = at ? [] : Object.entries(answers).flatMap(([input, [value]]) => all(".ww-option__help", optionOf(input, value) ?? form));
+    chosen.replaceChildren(...copies(help.at(-1)?.childNodes ?? []));
+    possible.replaceChildren(...(at && begun ? [words["still-possible"], " ", ...badges(found.possible)] : []));
+    for (const input in fields) fields[input].hidden = input !== at;
+    answer.hidden = !!at;
+    if (at) ask(at);
+    else tell(found);
+    mark(found);
+    document.title = at ? title : `${inLine(headline)} – ${title}`;
     if (home) return;
-    // The switch of language keeps the answers.
-    for (const link of document.querySelectorAll("a[hreflang]"))
-      if (link.origin === location.origin) link.search = location.search;
+    for (const link of all("a[hreflang]", document))
+      if (link.origin === location.origin) [link.search, link.hash] = [location.search, location.hash];
   }
 
-  // The next question, which may be the rest of an answer, and what to add to that.
-  const nextOf = ({ matters }) => matters.find((input) => `${answers[input]}` !== UNKNOWN);
-  const nextPart = (input) => (answers[input] ? words["next-part"].replaceAll("{version}", answers[input]) : "");
+  const button = (value, text = words[value]) => make("button", { className: "ww-link", type: "button", value }, text);
 
-  /** Says of each question whether it is next, or makes no difference. */
-  function guide(found) {
-    const { matters, irrelevant } = found;
-    const next = nextOf(found);
-    for (const input in fields) {
-      const idle = irrelevant.includes(input) || !(answers[input] || matters.includes(input));
-      const state = idle ? "idle" : input === next ? "ask-now" : "";
-      fields[input].dataset.state = state;
-      one(".ww-note", fields[input]).textContent = state === "ask-now" && nextPart(input) || (words[state] ?? "");
+  function pill(input, value) {
+    const name = short(input), answer = `${name}: ${said(input, value)}`;
+    const alone = inputOf(input).kind === "choice" && !inputs[4];
+    return make("button", { className: "ww-pill", type: "button", value: input, ariaLabel: say("change", { answer }) },
+      value === UNKNOWN ? name + UNKNOWN : alone ? said(input, value) : answer);
+  }
+
+  /** Asks one question; each option that settles the result says so. */
+  function ask(input) {
+    const field = fields[input], begun = answers[input] ?? [];
+    const { options, many } = inputOf(input);
+    if (begun[1]) several = input;
+    one(".ww-question__number", field).textContent =
+      say("question", { number: answered().filter((each) => each !== input).length + 1 });
+    for (const control of all(`[name="${input}"]`, field)) {
+      if (control.type === "text") control.value = typedAs(input, `${begun}`.replace(UNKNOWN, ""));
+      else control.checked = begun.includes(control.value);
+      if (many) control.type = several === input ? "checkbox" : "radio";
+      if (options && control.value !== UNKNOWN) gives(control.parentNode, input, control.value);
     }
+    for (const each of all(".ww-reveal", field)) each.checked ||= !!begun[0];
+    if (!options) complain(field, begun[0] && begun[0] !== UNKNOWN && !again ? say("next-part", { version: begun[0] }) : "");
+    field.append(goOn);
+    goOn.firstElementChild.textContent = words[several === input ? "show-answer" : "go-on"];
   }
 
-  /** Says of each rule whether it applies. */
-  function mark(evaluations) {
-    const begun = evaluations[1] || answered();
-    for (const row of rows) {
-      const { rule } = row.dataset;
-      const { from, until } = spans[rule];
-      const away = until < day ? "ended" : from > day ? "upcoming" : "";
-      const states = evaluations.map(({ fired, open }) =>
-        fired.includes(rule) ? "applies" : open.includes(rule) ? "open" : "ruled-out");
-      row.dataset.state = away || begun ? states.find((state) => state !== "ruled-out") ?? "ruled-out" : "";
-      row.ariaCurrent = states.includes("applies") ? "true" : null;
-      const of = (at) => (states[1] ? words[at ? "current" : "kept"] + ": " : "");
-      one(".ww-state", row).textContent = away ? words[away] : begun ? states.map((state, at) => of(at) + words[state]).join(", ") : "";
-    }
+  function gives(option, input, value) {
+    for (const each of all(".ww-gives", option)) each.remove();
+    const { certain, outcomes } = evaluate(prepared, known({ [input]: [value] }));
+    if (certain) option.append(make("span", "ww-gives", ...badges(outcomes)));
   }
 
-  function tell(found) {
-    const { certain, outcomes, parts } = found;
-    const next = nextOf(found);
-    const text = make("p", "", ...(certain
-      ? outcomes[0] ? [words["your-answer"], ...badges(outcomes)] : [words["no-rule"]]
-      : next ? [words["next-question"], " ", one(".ww-question__text", fields[next]).textContent, " ", nextPart(next)]
-      : [words["nothing-to-ask"]]));
-    // Read out again only when it changed.
-    if (text.textContent !== status.textContent) status.replaceChildren(...text.childNodes);
-    const ways = changes(prepared, answers, 1);
-    details.replaceChildren(...parts.map((part) => about(part, ways, parts[1])));
-    if (parts[1]) gather(parts);
-    if (dated || asked) details.prepend(make("p", "ww-day", ...when(parts[1])));
+  const typedAs = (input, value) => local(input, unmistakable(value));
+
+  function complain(field, ...nodes) {
+    one(".ww-error", field).replaceChildren(...nodes);
+    one("[type=text]", field).ariaInvalid = nodes[0] ? "true" : null;
   }
 
-  /** Says for which day the answer is, and when it changes next. */
-  function when(several) {
-    const say = (key, date) => words[key].replace("{day}",
-      new Date(date).toLocaleDateString(words.locale, { timeZone: "UTC", dateStyle: "long" }));
-    const change = answered() && nextChange(wire, answers, day);
-    return [say("day", day), ...(change ? [" ", say("later", change.last),
-      ...change.parts.flatMap(({ chosen, possible }, at) => [at ? "; " : " ", several ? naming(chosen) + ":" : "",
-        ...(possible[0] ? badges(possible) : [" ", words["no-rule"]])])] : [])];
-  }
-
-  /** Merges what the parts need into one list: each thing once, with what asks for it. */
-  function gather(parts) {
-    const items = {};
-    for (const { chosen, outcomes } of parts) {
-      for (const link of outcomes.flatMap((each) => all(".ww-get a", outcome(each)))) {
-        const item = items[link.textContent] ??= copies([link]);
-        item.push(item[1] ? ", " : ": ", naming(chosen));
+  /** Takes what was chosen or typed, and goes on; asks back where a number can be read in two ways. */
+  function commit() {
+    const field = asking(), { input } = field.dataset;
+    const typed = field.querySelector("[type=text]");
+    const values = all(`[name="${input}"]:checked`, field).map(({ value }) => value);
+    if (typed && !values[0]) {
+      values.push(...meanings(typed.value, inputOf(input), words));
+      if (values[1] || !values[0]) {
+        complain(field, ...(values[0] ? values.map((way) => meant(input, way)) : [inputOf(input).expects]));
+        return typed.focus();
       }
     }
-    const list = Object.values(items).map((item) => make("li", "", ...item));
-    if (list[0]) details.prepend(make("p", "ww-key", words.get), make("ul", "", ...list));
+    if (values[0]) go(address({ ...answers, [input]: values.includes(UNKNOWN) ? UNKNOWN : values }));
   }
 
-  /** Explains one part of the answer: what it means, why, and what would change it. */
-  function about({ chosen, certain, outcomes, possible, fired, open }, ways, several) {
-    const box = one("template").content.firstElementChild.cloneNode(true);
-    const [name, text, ...lists] = box.children;
-    const what = naming(chosen);
-    if (several) name.append(what + ":", ...(certain ? badges(outcomes) : []));
-    const meaning = outcomes.flatMap((each) => all("dd", outcome(each)));
-    text.append(...(certain
-      ? meaning.map(({ className, childNodes }) => make("p", className, ...copies(childNodes)))
-      : [words["still-possible"], ...badges(possible)]));
-    const reasons = rows.filter((row) => certain && (fired[0] ? fired : open).includes(row.dataset.rule));
-    const sources = new Map(reasons.flatMap((row) => all(".ww-cite", row)).map((each) => [each.textContent, each]));
-    [
-      reasons.map((row) => [...copies(all("th a", row)), " ", ...copies(one(".ww-because", row).childNodes)]),
-      [...sources.values()].map((each) => copies(each.childNodes)),
-      ways.filter((way) => naming(way.chosen) === what).map(toChange),
-    ].forEach((items, at) => {
-      lists[at].lastElementChild.append(...items.map((item) => make("li", "", ...item)));
-      lists[at].hidden = !items[0];
-    });
-    return box;
+  function meant(input, value) {
+    const radio = make("input", { type: "radio", name: input, value, disabled: inputOf(input).cellOf(value) === undefined });
+    const option = make("label", "ww-option", radio, make("span", "ww-option__label", typedAs(input, value)));
+    gives(option, input, value);
+    return option;
   }
 
-  function toChange({ outcome, answers: changed }) {
-    const text = Object.keys(changed).map((input) => `${short(input)}: ${said(input, changed[input])}`);
-    const link = make("a", "ww-go", text.join(", "));
-    link.href = address(pairs({ ...answers, ...changed }));
-    return [link, " →", ...badges([outcome])];
-  }
-
-  function sideBySide(before, found) {
-    const head = (name, scope) => Object.assign(make("th", "", name), { scope });
-    const line = (name, left, right) => {
-      const row = make("tr", "", head(name, "row"), make("td", "", ...left), make("td", "", ...right));
-      const [first, one, other] = row.cells;
-      if (one.textContent !== other.textContent) first.append(" ", make("span", "ww-note", words.differs));
-      return row;
+  /** Marks the rules that make the answer, and the cells of the table that fit; other rules are left alone. */
+  function mark({ certain, fired, open }) {
+    const state = (row, text, kind) => {
+      one(".ww-state", row).textContent = text;
+      row.dataset.state = kind;
     };
-    return make("table", "ww-table ww-compare", make("caption", "", words.compared),
-      make("thead", "", make("tr", "", make("td", ""), head(words.kept, "col"), head(words.current, "col"))),
-      make("tbody", "",
-        ...Object.keys(fields).map((input) =>
-          line(short(input), [said(input, kept[input])], [said(input, answers[input])])),
-        line(words["your-answer"], badges(before.possible), badges(found.possible))));
+    for (const row of marked) {
+      state(row, "", "");
+      [row.open, row.ariaCurrent] = [false, null];
+    }
+    for (const [rule, away] of dated ? absences(wire, day) : []) state(rules[rule], words[away] ?? "", away && "ruled-out");
+    marked = certain ? makers({ fired, open }).map((rule) => rules[rule]) : [];
+    for (const row of marked) {
+      state(row, words.applies, "applies");
+      [row.open, row.ariaCurrent] = [true, "true"];
+    }
+    for (const cell of all("[data-take]")) {
+      const fits = Object.entries(JSON.parse(cell.dataset.take)).map(([input, values]) => {
+        const { cellOf } = inputOf(input);
+        const now = answers[input]?.filter((value) => value !== UNKNOWN) ?? [];
+        return now[0] ? now.some((value) => [values].flat().some((each) => `${cellOf(each)}` === `${cellOf(value)}`)) : undefined;
+      });
+      cell.ariaCurrent = certain && fits.every(Boolean) ? "true" : null;
+      cell.toggleAttribute("data-out", fits.includes(false));
+    }
+    if (!answer.hidden) zoom();
   }
 
-  on(form, "input", update);
-  on(form, "submit", (event) => event.preventDefault());
-  on(window, "popstate", () => home ?? load(location.href));
-  on(copy, "click", async () => {
-    await navigator.clipboard.writeText(address(pairs(answers)));
+  /** Shows of the table what fits: where there is room, the whole part that the answer is in. */
+  function zoom() {
+    const part = all("[data-take][aria-current]").at(-1)?.closest(".ww-view").dataset.zooms;
+    const to = (part && matchMedia("(min-width: 70em)").matches && all(`.ww-zoom [value="${part[0]}"]`)[0]) ?? all(".ww-zoom [value=own]")[0];
+    if (to) to.checked = true;
+  }
+
+  function put(line, nodes) {
+    lines[line].lastElementChild.replaceChildren(...nodes);
+    lines[line].hidden = !nodes[0];
+  }
+
+  const texts = (outcomes, selector) => outcomes.flatMap((each) => all(selector, told[each]));
+  const asks = (outcomes) => outcomes.some((each) => "ask" in told[each]?.dataset);
+  const paragraphs = (nodes) => nodes.map((node) => make("p", "", ...copies(node.childNodes)));
+  const list = (items) => (items[0] ? [make("ul", "", ...items.map((item) => make("li", "", ...item)))] : []);
+  const folding = (items, shown) => [...list(items.slice(0, shown)), ...(items[shown]
+    ? [make("details", "", make("summary", "", say("more", { count: items.length - shown })), ...list(items.slice(shown)))] : [])];
+  const ruleLink = (rule) =>
+    make("a", { href: "#" + rules[rule].id }, `${words.rule} ${wire.rules.findIndex((each) => each.id === rule) + 1}`);
+  const because = (rule) => one(".ww-because", rules[rule]);
+  const derived = (rule) => "derived" in rules[rule].dataset;
+  const steps = (outcomes) => paragraphs(texts(outcomes, ".ww-next > :last-child"));
+  const gap = (names) => names || words["no-rule"];
+
+  /** Fills in the card. */
+  function tell(found) {
+    const { certain, outcomes, parts: pieces, matters, possible } = found;
+    const firing = certain ? makers(found) : [];
+    const alone = certain && !pieces[1];
+    const groups = certain && pieces[1] ? grouped(pieces) : [];
+    const open = certain && asks(outcomes);
+    const ask = matters[1] || !matters[0] ? words.undecided : say("depends", { names: short(matters[0]) });
+    answer.dataset.tone = certain ? tone(groups[0]?.[0].outcomes[0] ?? outcomes[0]).split("--")[1] : "open";
+    headline.textContent = alone ? gap(outcomes.map(label).join(", ")) : certain ? groups.map((group) => say("several",
+      { outcome: gap(group[0].outcomes.map(word).join(", ")), count: group.length, total: pieces.length })).join(" · ") : ask;
+    says.replaceChildren(...(alone ? texts(outcomes, ".ww-explanation").flatMap((each) => copies(each.childNodes))
+      : certain ? [] : [words["still-possible"], " ", ...badges(possible)]), ...(dated ? [make("p", "ww-day", ...dayAndNextChange(wire, known(), day, { onDay, badges, naming }))] : []));
+    conclusion.hidden = !alone || !firing.some(derived);
+    const reasons = alone ? paragraphs(firing.map(because)) : [];
+    const cites = new Map(firing.flatMap((rule) => all(".ww-cites li", rules[rule])).map((each) => [inLine(each), copies(each.childNodes)]));
+    put("get", certain ? gather(pieces) : []);
+    put("next", alone ? steps(outcomes) : []);
+    put("why", open ? [] : reasons);
+    put("known", open ? reasons : []);
+    put("find", certain ? [] : list(matters.map((input) => [button(input, wording(input))])));
+    parts.replaceChildren(...(certain ? groups.map(part) : matters[1] ? [] : matters.flatMap(results).map(([outcomes, values]) =>
+      make("div", "ww-part", make("p", "", ...badges(outcomes)), make("p", "", ...toAnswer(matters[0], values))))));
+    put("from", folding([...cites.values()], 1));
+    put("otherwise", alone ? otherwise(found) : []);
+    lines.sure.hidden = !certain;
+    one("span", lines.sure).replaceChildren(...firing.flatMap((rule, at) => [at ? ", " : "", ruleLink(rule)]));
+    one(".ww-address").textContent = address(answers);
+    const { clipboard, share } = navigator;
+    const phone = share && matchMedia("(pointer: coarse)").matches;
+    const fits = { question: open && clipboard, questions: !certain && clipboard, share: phone, link: !phone && clipboard, text: clipboard, print: 1 };
+    for (const each of all("[data-do]")) each.hidden = !fits[each.dataset.do];
+    // Read out again only when it changed.
+    if (status.textContent !== headline.textContent) status.textContent = headline.textContent;
+  }
+
+  /** Groups the parts by their outcomes: first what there is to do, last where there is nothing. */
+  const grouped = (pieces) => Object.values(Object.groupBy(pieces, ({ outcomes }) => `${outcomes}`))
+    .map((group) => [["yes", "disputed", "open", "included"].findIndex((each) => tone(group[0].outcomes[0]).endsWith(each)) & 7, group])
+    .sort(([one], [other]) => one - other).map(([, group]) => group);
+
+  const part = (group) => make("div", "ww-part", make("p", "", ...badges(group[0].outcomes)),
+    ...list(group.map((piece) => [make("details", "", make("summary", "", naming(piece.chosen)),
+      ...makers(piece).map((rule) => make("p", "", ...copies(because(rule).childNodes), " ", ruleLink(rule))))])), ...steps(group[0].outcomes));
+
+  /** Merges what the parts need into one list: each thing once, with what asks for it. */
+  function gather(pieces) {
+    const items = {};
+    for (const { chosen, outcomes } of pieces) {
+      for (const link of texts(outcomes, ".ww-get a")) {
+        const item = items[link.textContent] ??= copies([link]);
+        if (pieces[1]) item.push(item[1] ? ", " : ": ", naming(chosen));
+      }
+    }
+    return list(Object.values(items));
+  }
+
+  const toAnswer = (input, values) => values.flatMap((value, at) =>
+    [at ? ", " : "", make("a", { className: "ww-go", href: address({ ...answers, [input]: value }) }, said(input, value))]);
+
+  /** Groups the answers to an input by what they lead to. */
+  function results(input) {
+    const { options, values = options.map(({ id }) => id) } = inputOf(input);
+    const given = (value) => known({ [input]: [value] });
+    return Object.entries(Object.groupBy(values, (value) => `${evaluate(prepared, given(value)).possible}`))
+      .map(([outcomes, values]) => [outcomes.split(","), values]);
+  }
+
+  /** Tells which other answers lead to something else, and which make no difference. */
+  function otherwise({ possible }) {
+    const found = answered().flatMap((input) => results(input).map((each) => [input, ...each]))
+      .filter(([, outcomes]) => `${outcomes}` !== `${possible}`);
+    const long = ([input]) => fields[input].matches(".ww-question--long");
+    const place = (each) => long(each) * 2 + !!(each[1][1] || asks(each[1]));
+    const lines = found.sort((one, other) => place(one) - place(other)).map(([input, outcomes, values]) =>
+      [...badges(outcomes), make("span", "", `${short(input)}: `, ...toAnswer(input, values))]);
+    const same = answered().filter((input) => !found.some((each) => each[0] === input));
+    return [...folding(lines, Math.min(3, found.filter((each) => !long(each)).length || 1)),
+      ...(same[0] ? [make("p", "ww-same", `${same.map(short).join(", ")}: ${words.same}`)] : [])];
+  }
+
+  const onDay = (key, date) => say(key, { day: new Date(date).toLocaleDateString(words.locale, { timeZone: "UTC", dateStyle: "long" }) });
+
+  /** Writes the answer as a text to forward, or the question that is open, as `answer_text.py` does. */
+  function textOf(question) {
+    const found = evaluate(prepared, known());
+    const outcomeOf = (rule) => wire.outcomes[wire.rules.find(({ id }) => id === rule).then].id;
+    const reason = (rule) => [`${words[question ? "known" : "because"]}: ${inLine(because(rule))}`,
+      ...(derived(rule) && !question ? [words.conclusion] : []), ...all(".ww-cites li", rules[rule]).map(({ children: [name, note] }) =>
+        `${words.source} ${inLine(name)} (${inLine(note)})${name.href ? " " + name.href : ""}`)];
+    const meaning = (outcome) => [...texts([outcome], ".ww-explanation").map(inLine),
+      ...texts([outcome], ".ww-get").map((each) => `${words.get}: ${all("a", each).map(inLine).join(", ")}`),
+      ...steps([outcome]).map((each) => `${words.next}: ${inLine(each)}`)];
+    const piece = ({ chosen, outcomes, ...fires }) => {
+      const about = naming(chosen) && naming(chosen) + ": ";
+      const rules = makers(fires);
+      if (!question) return [about + gap(outcomes.map(label).join(", ")), ...outcomes.flatMap(meaning), ...rules.flatMap(reason)];
+      return rules.filter((rule) => asks([outcomeOf(rule)])).map(reason).flatMap(([first, ...more]) => [about + first, ...more]);
+    };
+    const open = ({ id, options, expects }) => `${wording(id)} (${options ? options.map((each) => said(id, each.id)).join(", ") : expects})`;
+    const given = inputs.filter(({ id }) => answers[id]).map(({ id }) =>
+      `${short(id)}: ${new Intl.ListFormat(words.locale).format(answers[id].map((value) => said(id, value)))}`);
+    return [[wire.title], question ? [words["our-situation"], ...given] : given,
+      ...(found.certain ? found.parts.map(piece) : [[`${words["still-possible"]} ${found.possible.map(label).join(", ")}`,
+        ...found.matters.map((input) => open(inputOf(input)))]]),
+      question ? [words["please-answer"]] : [], [onDay("day", day), address(answers)]]
+      .filter(([line]) => line).map((lines) => lines.join("\n")).join("\n\n");
+  }
+
+  async function hand(what) {
+    if (what === "print") return print();
+    const text = what === "link" ? address(answers) : textOf(what === "question");
+    if (what === "share") return navigator.share({ title: document.title, text });
+    await navigator.clipboard.writeText(text);
     note.textContent = words.copied;
-  });
-  on(details.parentNode, "click", (event) => {
-    const to = event.target.closest(".ww-go");
-    if (!to || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  }
+
+  /** Leaves the options that have each word somebody looks for at the beginning of some word. */
+  function filter(field, wanted) {
+    for (const each of all(".ww-option:not(.ww-option--unknown)", field)) {
+      const text = " " + folded(`${each.textContent} ${each.dataset.also ?? ""}`).replace(/[^\p{L}\p{N}]+/gu, " ");
+      each.hidden = !folded(wanted).split(/\s+/).every((start) => text.includes(" " + start));
+    }
+  }
+
+  on(form, "submit", (event) => {
     event.preventDefault();
-    event.stopPropagation(); // or the theme would follow the link too
-    go(to.href ?? to.value);
-    if (!to.isConnected || to.hidden) status.focus();
+    commit();
   });
+  on(form, "keydown", ({ key }) => (keyed = key !== "Enter"));
+  on(form, "pointerdown", () => (keyed = false));
+  on(form, "input", ({ target }) => {
+    if (target.matches(".ww-filter")) filter(target.closest("fieldset"), target.value);
+    // "I don't know" stands alone.
+    for (const each of all(`[name="${target.name}"]`, form))
+      if (target.type === "text" ? each.type !== "text" : target.checked && (each.value === UNKNOWN) !== (target.value === UNKNOWN)) each.checked = false;
+  });
+  on(form, "click", ({ target: { type, name, value } }) => {
+    if (name && !keyed && (type === "radio" || (type === "checkbox" && value === UNKNOWN))) commit();
+  });
+  on(root, "click", (event) => {
+    const to = event.target.closest?.("a, button");
+    const { value = "", dataset = {} } = to ?? {};
+    if (dataset.do) hand(dataset.do);
+    else if (value === "start-again") go(address({}));
+    else if (value === "add") reopen(several = inputs.find(({ id: input, many }) => many && answers[input]).id);
+    else if (fields[value]) reopen(value);
+    else if (to?.matches(".ww-go, [data-take]") && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
+      event.preventDefault();
+      event.stopPropagation(); // or the theme would follow the link too
+      if (dataset.take) take(JSON.parse(dataset.take));
+      else go(to.href);
+    } else if (to?.hash) {
+      const found = root.getRootNode().getElementById(to.hash.slice(1));
+      for (let each = found; each; each = each.parentElement?.closest("details")) each.open = true;
+      if (!home) return;
+      event.preventDefault();
+      found.scrollIntoView();
+    }
+  });
+
+  /** Takes the answers of a cell; where it stands for several, the question is which. */
+  function take(cell) {
+    const left = Object.keys(cell).filter((input) => [cell[input]].flat()[1]);
+    go(address({ ...answers, ...cell, ...Object.fromEntries(left.map((input) => [input, []])) }));
+    if (left[0]) reopen(left[0]);
+  }
+
+  function reopen(input) {
+    again = input;
+    show();
+    one("legend", fields[input]).focus();
+  }
+
+  on(root, "answers-table", show);
+  on(window, "popstate", () => home ?? load(location.href));
   // A page may stay open past midnight.
   const clock = setInterval(() => day === (asked ?? today(wire)) || (prepared = turn(), show()), 3e4);
   stop.signal.onabort = () => clearInterval(clock);
-  for (const each of all(".ww-period")) each.remove(); // for the day it was made
-  for (const each of all("[data-script]")) each.hidden = false;
-  copy.hidden = !navigator.clipboard;
   load(home ?? location.href);
   return () => stop.abort();
 }

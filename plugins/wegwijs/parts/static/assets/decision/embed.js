@@ -1,5 +1,5 @@
 // @ts-check
-// Shows a decision on any other site: the form and the table, built from its published data.
+// Shows a decision on any other site: the same parts as on its own page, built from its published data.
 // The data brings all words and texts; rich ones are runs of text and [text, address].
 
 /** Builds an element; attributes that are undefined are left out. */
@@ -10,6 +10,8 @@ function make(tag, attributes, ...children) {
   node.append(...children);
   return node;
 }
+
+const of = (tag, kind, ...children) => make(tag, { class: "ww-" + kind }, ...children);
 
 /** Fills a host element with the decision at `src`; gives a function that stops it. */
 export async function embed(host, src, start) {
@@ -27,82 +29,112 @@ export async function embed(host, src, start) {
     typeof run === "string" ? run : make("a", { href: new URL(run[1], from).href }, run[0]));
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   const style = make("link", { rel: "stylesheet", href: new URL("embed.css", import.meta.url).href });
+  const { words } = data;
   // Until its style is there the decision would be shown in the host's.
   const decision = make("div", { class: "ww-decision", lang: data.language, hidden: "" },
     make("h2", {}, make("a", { href: page }, data.title)),
-    make("p", {}, ...rich(data.summary)),
-    questions(data, rich), answer(data.words), rules(data, rich), outcomes(data, rich, from));
+    make("p", { class: "ww-lead" }, ...rich(data.summary)),
+    of("p", "left-out"),
+    of("div", "given", of("p", "key", words.questions), of("p", "pills"), of("p", "chosen")),
+    questions(data, rich), of("p", "possible"), answer(data), make("p", { class: "ww-status ww-unseen", role: "status" }),
+    table(page, data),
+    rules(data, rich), outcomes(data, rich, from));
   style.onload = style.onerror = () => (decision.hidden = false);
   root.replaceChildren(style, decision);
   return start(root, data.id, data, page);
 }
 
+/** Offers the table of all answers, which is fetched from the decision's own page when somebody wants it. */
+function table(page, { id, title, words }) {
+  const link = make("p", {}, make("a", { href: `${page}#${id}-answers` }, title));
+  const details = of("details", "fold", make("summary", {}, words.heading), link);
+  details.addEventListener("toggle", async () => {
+    const html = new DOMParser().parseFromString(await (await fetch(page)).text(), "text/html");
+    const found = document.adoptNode(html.querySelector(".ww-answers-table"));
+    for (const each of found.querySelectorAll("a[href]")) each.href = new URL(each.getAttribute("href"), page).href;
+    link.replaceWith(found);
+    found.dispatchEvent(new Event("answers-table", { bubbles: true }));
+  }, { once: true });
+  return details;
+}
+
 function questions({ id, inputs, words }, rich) {
-  const form = make("form", { "aria-label": words.questions });
-  for (const [at, input] of inputs.entries()) {
-    form.append(make("fieldset", { class: "ww-question", "data-input": input.id },
-      make("legend", {}, `${at + 1}. `, make("span", { class: "ww-question__text" }, input.question), " ", make("span", { class: "ww-note" })),
-      make("p", { class: "ww-help" }, ...rich(input.help)),
-      make("div", { class: "ww-options" }, ...controls(input, `${id}-${input.id}-error`, rich), unknown(input, words))));
-  }
-  return form;
+  return make("form", { class: "ww-questions", "aria-label": words.questions },
+    ...inputs.map((input) => question(input, `${id}-${input.id}-error`, words, rich)),
+    of("p", "go-on", make("button", { class: "ww-button ww-button--main" })));
 }
 
-function controls({ id, kind, short, options, many }, error, rich) {
-  if (!options) {
-    const inputmode = kind === "number" ? "decimal" : undefined;
-    const control = make("input", { type: "text", inputmode, name: id, autocomplete: "off", "aria-describedby": error });
-    return [make("label", {}, make("span", {}, short), " ", control), make("p", { class: "ww-error", id: error, role: "status" })];
-  }
-  return options.map(({ id: value, label, help }) => option(many ? "checkbox" : "radio", id, value, label, rich(help)));
+function question(input, error, words, rich) {
+  const { id, question, short, help, options, groups = [], many } = input;
+  const long = options?.[7];
+  const tick = (kind, key) => make("label", {}, make("input", { type: "checkbox", class: "ww-" + kind }), " " + words[key]);
+  const filter = { type: "search", class: "ww-filter", "aria-label": words.filter, placeholder: words.filter };
+  return make("fieldset", { class: "ww-question" + (long ? " ww-question--long" : ""), "data-input": id, "data-short": short },
+    make("legend", { tabindex: "-1" }, of("span", "question__number"), " ", of("span", "question__text", question)),
+    ...(help ? [of("details", "question__help", make("summary", {}, words.which), make("p", {}, ...rich(help)))] : []),
+    ...(long ? [of("p", "tools", make("input", filter), tick("explain", "explain"), tick("reveal", "show-answers")),
+      of("p", "none", words["none-found"].replace("{unknown}", words.unknown))] : []),
+    of("div", "options", ...(options ? grouped(options, groups, many, id, rich) : typed(input, error)),
+      option(options && !many ? "radio" : "checkbox", id, { id: "?", label: words.unknown })));
 }
 
-const option = (type, name, value, label, help = []) =>
-  make("label", { class: "ww-option" }, make("input", { type, name, value, autocomplete: "off" }),
-    make("span", { class: "ww-option__label" }, label), make("span", { class: "ww-help" }, ...help));
-const unknown = ({ id, options, many }, words) => option(options && !many ? "radio" : "checkbox", id, "?", words.unknown);
-
-function answer(words) {
-  const list = (key) => make("div", {}, make("p", { class: "ww-key" }, words[key]), make("ul", {}));
-  const template = make("template", {});
-  template.content.append(make("div", { class: "ww-part" }, make("p", {}), make("div", {}),
-    list("because"), list("sources"), list("changes")));
-  const button = (kind, key) => make("button", { type: "button", class: kind }, words[key]);
-  return make("div", { class: "ww-answer", role: "status", "aria-atomic": "false" },
-    make("p", { class: "ww-status", tabindex: "-1" }), make("p", { class: "ww-left-out" }),
-    make("div", { "aria-live": "off" }, make("div", { class: "ww-details" }),
-      make("p", { class: "ww-buttons" }, button("ww-go", "compare"), button("", "copy-link"), button("ww-go", "start-again"))),
-    template);
+function typed({ id, kind, short }, error) {
+  const inputmode = kind === "number" ? "decimal" : undefined;
+  const control = make("input", { type: "text", inputmode, name: id, autocomplete: "off", "aria-describedby": error });
+  return [of("label", "number", of("span", "option__label", short), " ", control), make("div", { class: "ww-error", id: error, role: "status" })];
 }
 
-function rules({ id, title, inputs, outcomes, rules, words }, rich) {
-  const column = (text, attributes) => make("th", { scope: "col", ...attributes }, text);
-  const cell = (label, kind, ...children) => make("td", { class: kind, "data-label": label }, ...children);
-  const source = ({ title: name, href, language }) =>
-    make("span", { class: "ww-cite" }, href ? make("a", { href, hreflang: language }, name) : name);
-  const row = (rule, at) => make("tr", { "data-rule": rule.id },
-    make("th", { scope: "row" }, `${words.rule} ${at + 1} `, make("span", { class: "ww-state" })),
-    ...rule.cells.map((text, at) => cell(inputs[at].short, undefined, text)),
-    cell(words.answer, `ww-outcome--${outcomes[rule.then].tone}`, outcomes[rule.then].label),
-    cell(words.because, "ww-because", ...rich(rule.because), rule.derived ? ` (${words.derived})` : "", rule.valid ? ` (${rule.valid})` : ""),
-    cell(words.source, "ww-source", ...rule.sources.flatMap((each) => [source(each), " "])));
-  return make("div", { class: "ww-scroll", role: "region", tabindex: "0", "aria-labelledby": `${id}-caption` },
-    make("table", {},
-      make("caption", { id: `${id}-caption` }, words.caption.replace("{name}", title)),
-      make("thead", {}, make("tr", {}, column(words.rule),
-        ...inputs.map((input) => column(input.short, { "data-short": input.id })),
-        column(words.answer), column(words.because), column(words.source))),
-      make("tbody", {}, ...rules.map(row))));
+function grouped(options, groups, many, name, rich) {
+  const shown = (list) => list.map((each) => option(many ? "checkbox" : "radio", name, each, rich));
+  const apart = groups.flatMap((group) => group.options);
+  return [...groups.flatMap((group) => of("div", "group", make("p", {}, group.label), ...shown(options.filter(({ id }) => group.options.includes(id))))),
+    ...shown(options.filter(({ id }) => !apart.includes(id)))];
 }
 
-function outcomes({ id, outcomes, words }, rich, from) {
+function option(type, name, { id: value, label, help, also }, rich) {
+  return make("label", { class: "ww-option" + (rich ? "" : " ww-option--unknown"), "data-also": also },
+    make("input", { type, name, value, autocomplete: "off" }), of("span", "option__label", label),
+    ...(help ? [of("span", "option__help", ...rich(help))] : []));
+}
+
+function answer({ id, words }) {
+  const line = (name, key, ...parts) => make("div", { class: "ww-line", "data-line": name }, of("dt", "key", words[key]), make("dd", {}, ...parts));
+  const button = (what, key) => make("button", { type: "button", class: "ww-button", "data-do": what }, words[key]);
+  return make("section", { class: "ww-answer", "aria-labelledby": id + "-headline" },
+    of("div", "band", of("p", "situation"), make("h3", { class: "ww-headline", id: id + "-headline", tabindex: "-1" }),
+      of("div", "says"), of("p", "conclusion", words.conclusion)),
+    of("dl", "lines", line("get", "get"), line("next", "next"), line("why", "because"), line("known", "known"), line("find", "find-out")),
+    of("div", "parts"),
+    of("p", "buttons", button("question", "copy-question"), button("questions", "copy-questions"), button("share", "share"),
+      button("link", "copy-link"), button("text", "copy-text"), button("print", "print")),
+    of("dl", "lines ww-evidence", line("from", "sources"), line("otherwise", "changes"),
+      line("sure", "sure", make("span", {}), " · " + words.dated)),
+    of("p", "address"));
+}
+
+const mark = ({ tone, standing }) => "ww-outcome ww-outcome--" + (standing === "disputed" ? standing : tone);
+
+function rules({ id, outcomes, rules, words }, rich) {
+  const source = ({ title: name, href, language, note }) => make("li", {},
+    href ? make("a", { href, hreflang: language }, name) : make("cite", {}, name), " ", of("span", "sources__note", note));
+  const row = (rule, at) => {
+    const outcome = outcomes[rule.then];
+    return make("details", { class: "ww-rule", id: `${id}-rule-${rule.id}`, "data-rule": rule.id, "data-derived": rule.derived && "" },
+      make("summary", {}, of("span", "rule__number", `${words.rule} ${at + 1}`), " ", of("span", "rule__when", rule.cells.join(" · ")), " ",
+        make("span", { class: mark(outcome) }, outcome.short ?? outcome.label), " ", of("span", "state")),
+      make("p", {}, of("span", "because", ...rich(rule.because)), rule.derived ? ` (${words.derived})` : "", rule.valid ? ` (${rule.valid})` : ""),
+      of("ul", "cites", ...rule.sources.map(source)));
+  };
+  return of("details", "fold", make("summary", {}, words.rules), ...rules.map(row));
+}
+
+function outcomes({ outcomes, words }, rich, from) {
   const links = (requires) => requires.flatMap(({ name, href }, at) =>
     [at ? ", " : " ", make("a", { href: new URL(href, from).href }, name)]);
-  const meaning = ({ id, label, tone, explanation, requires, next }) => make("div", { "data-outcome": id },
-    make("dt", { class: `ww-outcome ww-outcome--${tone}` }, label),
-    ...(explanation ? [make("dd", {}, ...rich(explanation))] : []),
-    ...(requires ? [make("dd", { class: "ww-get" }, words.get, ...links(requires))] : []),
-    ...(next ? [make("dd", {}, words.next, " ", ...rich(next))] : []));
-  return make("details", {}, make("summary", {}, words.outcomes),
-    make("dl", { "data-decision": id }, ...outcomes.map(meaning)));
+  const meaning = (outcome) => make("div", { "data-outcome": outcome.id, "data-word": outcome.short, "data-ask": outcome.standing && "" },
+    make("dt", { class: mark(outcome) }, outcome.label),
+    ...(outcome.explanation ? [of("dd", "explanation", ...rich(outcome.explanation))] : []),
+    ...(outcome.requires ? [of("dd", "get", words.get, ...links(outcome.requires))] : []),
+    ...(outcome.next ? [of("dd", "next", words.next, " ", make("span", {}, ...rich(outcome.next)))] : []));
+  return of("details", "fold", make("summary", {}, words.outcomes), make("dl", {}, ...outcomes.map(meaning)));
 }

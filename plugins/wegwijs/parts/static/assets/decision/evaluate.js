@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Evaluates a compiled decision ("wegwijs/2", see WIRE.md) as the Python engine does. It knows no
- * page and no words. Sets of rules are BigInts, bit r for rules[r]; a list of cells has one an
+ * page and no words; what numbers and versions are, `typed.js` knows. Sets of rules are BigInts, bit r for rules[r]; a list of cells has one an
  * input, undefined where nothing is answered, and a list of them where a version is not told in full.
  *
  * Answers are texts, as in an address: the id of an option, `yes` or `no`, a decimal, the beginning
@@ -22,16 +22,11 @@
  *   irrelevant: string[]}} Part
  */
 /** @typedef {Part & {next: string | undefined, parts: Part[]}} Evaluation all parts, gathered */
-/** @typedef {{chosen: Part["chosen"], outcome: string, answers: Answers}} Change */
-/**
- * What the other answers in `cells` to one input would lead to; other inputs decide between the
- * `outcomes` where that is not `certain`.
- * @typedef {{chosen: Part["chosen"], input: string, cells: number[], outcomes: string[],
- *   certain: boolean}} Alternative
- */
 /** @typedef {ReturnType<typeof prepare>} Prepared */
 
-const places = (list, test) => [...list.keys()].filter(test);
+import { typedCell } from "./typed.js";
+
+export const places = (list, test) => [...list.keys()].filter(test);
 const ids = (list, test) => places(list, test).map((at) => list[at].id);
 
 /** Gives today as an ISO date: where the decision holds, or the reader is if that is not known. */
@@ -49,6 +44,9 @@ const FORMER = {
   priority: { picks: "one", by: "outcome" },
   "rule order": { picks: "all", by: "order" },
 };
+
+/** Tells whether a text is a day: in the calendar, and of the form in which a day is written there. */
+export const isDay = (text) => new Date(text).toJSON()?.slice(0, 10) === (text ?? 0);
 
 /**
  * Makes a decision ready to be asked on an ISO date, by default today; on null, all rules count.
@@ -71,25 +69,9 @@ export function prepare(wire, on = today(wire)) {
   return { one: picks === "one", by, asks: wire.asks ?? [], rules, outcomes, every, gives, columns, known: [] };
 }
 
-// A version in order, as one number: five digits for each of its three parts.
-const place = (version) => version.split(".").reduce((sum, part, at) => sum + part * 1e5 ** (2 - at), 0);
-
-// Numbers are compared, never calculated with: exact up to 15 digits.
-function finder({ kind, whole, options, min, ends }) {
-  const cells = new Map(options?.map(({ id }, at) => [id, at]));
-  const starts = kind === "version" ? [place(min ?? "0"), ...ends.map((end) => (end ? place(end[0]) : Infinity))] : [];
-  return (answer) => {
-    if (options) return cells.get(answer);
-    if (starts[0] >= 0) {
-      if (!/^((^|\.)(0|[1-9]\d{0,4})){1,3}$/.test(answer)) return;
-      const low = place(answer);
-      const after = low + 1e5 ** (3 - answer.split(".").length);
-      const begun = places(ends, (at) => starts[at] < after && low < starts[at + 1]);
-      return begun[1] ? begun : begun[0];
-    }
-    if (!/^-?(0|[1-9]\d*)(\.\d+)?$/.test(answer) || answer.replace(/\D/g, "")[15] || +answer < min || (whole && answer % 1)) return;
-    return places(ends, (at) => !ends[at] || +answer < ends[at][0] || (ends[at][1] && +answer == ends[at][0]))[0];
-  };
+function finder(input) {
+  const cells = new Map(input.options?.map(({ id }, at) => [id, at]));
+  return input.options ? (answer) => cells.get(answer) : typedCell(input);
 }
 
 /**
@@ -154,7 +136,7 @@ function describe(prepared, parts) {
 }
 
 // One situation for each option chosen of a `many` input; what is no answer stays open.
-function situations(prepared, answers) {
+export function situations(prepared, answers) {
   let found = [{ chosen: {}, cells: [] }];
   for (const { id, many, cellOf } of prepared.columns) {
     const options = [answers[id]].flat().filter((answer) => cellOf(answer) !== undefined);
@@ -170,7 +152,7 @@ function situations(prepared, answers) {
  * Follows every way to fill in the open cells, equal ones once: a reduced, ordered decision diagram
  * (Bryant 1986). A column that is split can change the result.
  */
-function look({ one, by, every, gives, columns }, cells) {
+export function look({ one, by, every, gives, columns }, cells) {
   const open = places(cells, (at) => !(cells[at] >= 0));
   const results = new Map();
   const names = new Map();
@@ -210,70 +192,4 @@ function look({ one, by, every, gives, columns }, cells) {
   const must = places(gives, (at) => all.every((result) => result.includes(at)));
   const may = places(gives, (at) => all.some((result) => result.includes(at)));
   return { asks, able, fired, may, must: all[1] ? must : all[0] };
-}
-
-/**
- * Lists, for each input that is answered, the other answers that change a certain result: the
- * numbers of the cells that lead to the same are told together.
- * @type {(prepared: Prepared, answers: Answers) => Alternative[]}
- */
-export function alternatives(prepared, answers) {
-  const { columns, outcomes } = prepared;
-  const ledTo = ({ asks, must, may }) => JSON.stringify([asks.size ? may : must, !asks.size]);
-  return situations(prepared, answers).flatMap(({ chosen, cells, ...now }) => cells.flatMap((cell, at) => {
-    const { id: input, accepts } = columns[at];
-    const found = {};
-    if (cell === undefined || now.asks.size || [answers[input]].flat()[1]) return [];
-    for (const other of places(accepts, (other) => ![cell].flat().includes(other))) {
-      const led = ledTo(look(prepared, cells.with(at, other)));
-      if (led !== ledTo(now)) (found[led] ??= []).push(other);
-    }
-    return Object.entries(found).map(([led, cells]) => {
-      const [made, certain] = JSON.parse(led);
-      return { chosen, input, cells, outcomes: made.map((each) => outcomes[each].id), certain };
-    });
-  }));
-}
-
-/**
- * Finds the fewest inputs to change, or to answer too, for each other outcome to become certain:
- * up to `most` sets of inputs for an outcome and part, each with an example.
- * @type {(prepared: Prepared, answers: Answers, most?: number) => Change[]}
- */
-export function changes(prepared, answers, most = 3) {
-  const { outcomes, columns } = prepared;
-  const written = ({ id, many, options, values }, cell) =>
-    [id, values ? values[cell] : many ? [options[cell].id] : options[cell].id];
-  return situations(prepared, answers).flatMap(({ chosen, cells, asks, must }) =>
-    places(outcomes, (at) => !asks.size && !must.includes(at)).flatMap((at) =>
-      nearest(prepared, answers, cells, at).slice(0, most).map(({ way, moved }) => ({
-        chosen,
-        outcome: outcomes[at].id,
-        answers: Object.fromEntries(moved.map((at) => written(columns[at], way[at]))),
-      }))));
-}
-
-function nearest(prepared, answers, cells, outcome) {
-  const { columns, gives } = prepared;
-  // The ways to move so many cells that a rule can still fire; numbers first to the nearest.
-  const ways = (size, rules, way = [], moved = []) => {
-    const at = way.length;
-    if (!rules || size < 0) return [];
-    if (at === cells.length) return size ? [] : [{ way, moved }];
-    const { id, accepts, values } = columns[at];
-    const now = [cells[at]].flat();
-    const far = (cell) => values && Math.min(...now.map((one) => Math.abs(cell - one)));
-    const others = places(accepts, (cell) => !now.includes(cell) && ![answers[id]].flat()[1]);
-    const step = (cell, less, moved) =>
-      ways(size - less, rules & (accepts[cell] ?? rules), [...way, cell], moved);
-    return others.sort((one, other) => far(one) - far(other))
-      .flatMap((cell) => step(cell, 1, [...moved, at])).concat(step(cells[at], 0, moved));
-  };
-  for (const size of cells.keys()) {
-    const found = ways(size + 1, gives[outcome]).filter(({ way }) => look(prepared, way).must.includes(outcome));
-    // Of each set of columns the first, in the author's order: the keys sort as text.
-    const sets = found.reverse().map((each) => [`${each.moved.map((at) => at + 1e3)}`, each]);
-    if (sets[0]) return [...new Map(sets)].sort().map(([, each]) => each);
-  }
-  return [];
 }

@@ -33,3 +33,38 @@ export function readings(text, style) {
     return (whole + part)[15] ? "" : number === "0" ? number : (minus ? "-" : "") + number;
   }))].filter(Boolean);
 }
+
+// A version in order, as one number: five digits for each of its three parts.
+const place = (version) => version.split(".").reduce((sum, part, at) => sum + part * 1e5 ** (2 - at), 0);
+
+/**
+ * Finds the cell of a plain number or version, several of an incomplete version, undefined of no
+ * answer. Numbers are compared, never calculated with: exact up to 15 digits.
+ */
+export function typedCell({ kind, whole, min, ends }) {
+  const within = (test) => [...ends.keys()].filter(test);
+  if (kind !== "version") return (answer) => {
+    if (!/^-?(0|[1-9]\d*)(\.\d+)?$/.test(answer) || answer.replace(/\D/g, "")[15] || +answer < min || (whole && answer % 1)) return;
+    return within((at) => !ends[at] || +answer < ends[at][0] || (ends[at][1] && +answer == ends[at][0]))[0];
+  };
+  const starts = [place(min ?? "0"), ...ends.map((end) => (end ? place(end[0]) : Infinity))];
+  return (answer) => {
+    if (!/^((^|\.)(0|[1-9]\d{0,4})){1,3}$/.test(answer)) return;
+    const low = place(answer);
+    const after = low + 1e5 ** (3 - answer.split(".").length);
+    const begun = within((at) => starts[at] < after && low < starts[at + 1]);
+    return begun[1] ? begun : begun[0];
+  };
+}
+
+/** In a field, three decimals have a zero more: they cannot be taken for thousands. */
+export const unmistakable = (value) => value.replace(/\.\d{3}$/, (part) => part + "0");
+
+/**
+ * Reads what somebody typed for an input: the plain answers it can mean, none where none is one.
+ * @type {(text: string, input: any, style: Style) => string[]}
+ */
+export function meanings(text, { kind, cellOf }, style) {
+  const ways = kind === "version" ? [typedVersion(text, style)] : readings(text, style);
+  return ways.some((way) => cellOf(way) !== undefined) ? ways : [];
+}
