@@ -21,33 +21,22 @@ from wegwijs.pages.rules_in_words import (
     OutcomeBox,
     RuleGroup,
     TableRow,
-    mark,
     outcome_boxes,
-    outcome_word,
     rule_groups,
     table_rows,
 )
+from wegwijs.pages.shares import Share, shares_of
 from wegwijs.pages.since import answers_since
 from wegwijs.pages.sources import References, SourceEntry
-from wegwijs.pages.standing import shares, situations_of, standing_line
+from wegwijs.pages.standing import situations_of, standing_line
 from wegwijs.pages.task import tasks_with
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
-from wegwijs.records.decision import Decision, Standing
+from wegwijs.records.decision import Decision
 from wegwijs.records.wording import Wording
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 _MOST_RELATED = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Counts the situations of one outcome, and those of the outcomes before it."""
-
-    word: str
-    tone: str
-    count: int
-    before: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +148,7 @@ def decision_page(
         proof=proof_line(decision, words, situations),
         proof_href=links.url_of(proof) if proof is not None else "",
         standing=standing_line(decision, words, words.catalog.day) if page is None else "",
-        shares=tuple(_shares(decision, words)) if page is None else (),
+        shares=tuple(shares_of(decision, words)) if page is None else (),
         dated=words("proof.dated", date=words.date(decision.dated)),
         period=_period(decision, words),
         questions=tuple(question_forms(decision, links, inline)),
@@ -179,11 +168,15 @@ def decision_page(
         style_href=links.beside(style_path(decision.id)),
         wire=wire,
         answers=answers_section(decision, words) if page is None else "",
-        choices=not turns(decision.table.rules)
-        and not any(isinstance(each.domain, Ordered) for each in decision.table.inputs),
+        choices=_choices(decision),
         history=tuple(history(links, inline, decision.id)) if page is None else (),
         since=tuple(_since(decision, words)) if page is None else (),
     )
+
+
+def _choices(decision: Decision) -> bool:
+    typed = any(isinstance(each.domain, Ordered) for each in decision.table.inputs)
+    return not typed and not turns(decision.table.rules)
 
 
 def _period(decision: Decision, words: Words) -> str:
@@ -195,18 +188,6 @@ def _period(decision: Decision, words: Words) -> str:
     if days.start:
         return words("period.from", start=words.date(days.start))
     return words("period.until", end=words.date(days.end)) if days.end else ""
-
-
-def _shares(decision: Decision, words: Words) -> Iterator[Share]:
-    before = 0
-    for id, count in (shares(decision, words.catalog.day) or {}).items():
-        outcome = decision.outcomes[id]
-        if count:
-            apart = outcome.stands is Standing.APART
-            word = outcome.label[words.language].strip() if apart else ""
-            said = word or outcome_word(outcome, words.language)
-            yield Share(said, mark(outcome), count, before)
-        before += count
 
 
 def _since(decision: Decision, words: Words) -> Iterator[str]:

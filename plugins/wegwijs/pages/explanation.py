@@ -130,9 +130,8 @@ class _Explaining:
         ]
 
     def _answer(self, input: str, answer: Answer | None) -> str:
-        said = (
-            self.words("decide.unknown") if answer is None else self.wording.answer(input, answer)
-        )
+        unknown = self.words("decide.unknown")
+        said = unknown if answer is None else self.wording.answer(input, answer)
         return f"{self.wording.short(input)}: {said}"
 
     def _got(self, outcome: str) -> Got:
