@@ -139,10 +139,7 @@ def decision_page(
         heading=decision.title[language].strip(),
         title=decision.page_title[language].strip(),
         description=decision.description[language].strip(),
-        breadcrumbs=(
-            Link(words("page.home"), links.url_of("index.md")),
-            Link(words("kinds.decisions"), links.url_of("decisions/index.md")),
-        ),
+        breadcrumbs=_way_here(words, links),
         lead=inline(links.in_html(decision.summary[language])),
         audience=decision.audience[language].strip(),
         proof=proof_line(decision, words, situations),
@@ -159,10 +156,7 @@ def decision_page(
         open_questions=questions_about(decision.id, links),
         tasks=tasks_with(decision.id, links),
         related=tuple(Link.to(links, id) for id in _related(decision, catalog)),
-        concerns=(
-            *(Link.to(links, id) for id in decision.concerns),
-            *links_to_lifecycles(links, decision.id),
-        ),
+        concerns=_concerns(decision, links),
         sources=references.entries(),
         data_href=links.beside(data_path(decision.id, language)),
         style_href=links.beside(style_path(decision.id)),
@@ -172,6 +166,16 @@ def decision_page(
         history=tuple(history(links, inline, decision.id)) if page is None else (),
         since=tuple(_since(decision, words)) if page is None else (),
     )
+
+
+def _way_here(words: Words, links: Links) -> tuple[Link, ...]:
+    home = Link(words("page.home"), links.url_of("index.md"))
+    return home, Link(words("kinds.decisions"), links.url_of("decisions/index.md"))
+
+
+def _concerns(decision: Decision, links: Links) -> tuple[Link, ...]:
+    named = tuple(Link.to(links, id) for id in decision.concerns)
+    return (*named, *links_to_lifecycles(links, decision.id))
 
 
 def _choices(decision: Decision) -> bool:
