@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 
 import click
+
+from wegwijs.cli.repository import data_option
 
 _OTHERS = {
     "language": ("adding_languages:language_command", "Give the site a language more."),
@@ -39,8 +42,13 @@ class _New(click.Group):
 
 
 @click.group("new", cls=_New, context_settings={"ignore_unknown_options": True})
-def new_command() -> None:
+@data_option
+@click.pass_context
+def new_command(context: click.Context, data: Path | None) -> None:
     """Begin a data file, in every language; or a language, or the words of its pages.
 
     KIND is the name of a folder of data: decisions, questions, tasks, or a kind of concept.
     """
+    if data is not None:
+        given = {"data": str(data)}
+        context.default_map = dict.fromkeys(("", *_OTHERS), given)
