@@ -104,7 +104,7 @@ def add_more(repository: Path) -> None:
     data = repository / "data"
     concept = (ROOT / "tests/sites/workshop/data/products/licence.yaml").read_text("utf-8")
     source = next(iter(json.loads(_sources(data))))
-    concept = f"# yaml-language-server: $schema=../schema/concept.schema.json\n{concept}"
+    concept = f"# yaml-language-server: $schema=../schema/products.schema.json\n{concept}"
     (data / "products" / "bench.yaml").write_text(
         concept.replace("[handbook]", f"[{source}]"), "utf-8"
     )

@@ -73,7 +73,7 @@ def test_new_and_schema_take_nothing_away(tmp_path: Path) -> None:
     assert file.read_text() != "mine\n"
     file.unlink()
     assert run("schema", "--data", data).exit_code == 0
-    schema = data / "schema" / "concept.schema.json"
+    schema = data / "schema" / "tools.schema.json"
     whole = schema.read_text("utf-8")
     schema.write_text(whole.replace('"type"', '"kind"', 1), "utf-8")
     assert run("schema", "--data", data).exit_code == 0
