@@ -35,25 +35,6 @@ def test_nothing_is_found_in_the_shipped_data_and_pages(checked: Checked) -> Non
     assert {each.code for each in checked.report} - behind - notes == set()
 
 
-# How a Dutch command begins. A choice is named by what it is, or by an infinitive at its end, so
-# that it also reads well in "everything but …".
-COMMAND = re.compile(
-    r"(?:Activeer|Automatiseer|Bouw|Deel|Gebruik|Geef|Kies|Koppel|Laat|Maak|Ontwikkel|Publiceer|"
-    r"Registreer|Synchroniseer|Test|Voeg|Vraag|Wijzig|Zet|Zoek)\b(?! van\b)"
-)
-
-
-def test_no_dutch_choice_is_a_command(catalog: Catalog) -> None:
-    labels = [
-        option.label.root["nl"]
-        for decision in catalog.decisions.values()
-        for question in decision.inputs.values()
-        for option in (question.options or {}).values()
-    ]
-    assert len(labels) > 50
-    assert [each for each in labels if COMMAND.match(each)] == []
-
-
 # Everything the two seed documents name.
 NAMED = {
     "products": {

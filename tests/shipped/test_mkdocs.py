@@ -280,3 +280,13 @@ def _decision() -> Decision:
 
 def _target(address: str, reference: str) -> str:
     return urljoin(f"http://site/{address}", reference).removeprefix("http://site/")
+
+
+def test_while_search_loads_each_language_says_so_in_our_words(built: Path) -> None:
+    """The theme's own Dutch is word for word from English: "Zoeken initialiseren"."""
+    for page, words in (
+        ("index.html", "Search is loading"),
+        ("nl/index.html", "Zoekfunctie wordt geladen"),
+    ):
+        text = (built / page).read_text("utf-8")
+        assert words in text and "initiali" not in text.split("<main")[0]

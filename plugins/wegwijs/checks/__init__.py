@@ -33,6 +33,7 @@ DATA_CHECKS: tuple[Check, ...] = tuple(
         "data.lifecycles",
         "data.matrices",
         "data.answers_tables",
+        "data.commands",
         "data.inclusions",
         "data.voices",
         "data.translations",

@@ -6,6 +6,7 @@ YIELDING = frozenset(
     {
         "address-form",
         "changed-translation",
+        "command-as-choice",
         "dead-anchor",
         "dead-image",
         "dead-link",

@@ -55,6 +55,11 @@ class Glossary(Record):
     address: Annotated[dict[str, Address], BeforeValidator(_address_alone)] = Field(
         default_factory=dict
     )
+    commands: WordsByLanguage = Field(
+        default_factory=dict,
+        description="By language, how a command begins, capitals apart: no option of a question "
+        "begins so, for it names what is chosen.",
+    )
     terms: dict[Id, Term] = Field(default_factory=dict)
 
     @property
