@@ -194,3 +194,10 @@ def test_a_german_page_is_accessible_and_whole_on_a_phone(
     context.close()
     assert found.violations_count == 0, found.generate_report()
     assert width <= 320
+
+
+@pytest.mark.site
+def test_no_template_is_published_as_it_is(bench: Path) -> None:
+    for path in bench.rglob("*"):
+        if path.suffix in {".xml", ".html", ".css"}:
+            assert "{%" not in path.read_text("utf-8"), path

@@ -32,6 +32,8 @@ from wegwijs.parts.widget import CHOICES, MODULES, joined
 
 LOOK = Path(__file__).parent / "look"
 """The templates and the style of whole pages, for Material."""
+ABOVE_I18N = LOOK.parent / "above_i18n"
+"""A folder of its own: what stands below one of the theme's would be published as it is."""
 
 
 _QUESTIONS = re.compile(r'<div class="ww-asking" id="([^"]+)"')
@@ -65,7 +67,7 @@ def theme_folders(config: MkDocsConfig) -> list[Path]:
 def add_sitemap(config: MkDocsConfig) -> None:
     """Let our list of pages stand before that of static-i18n, which puts its own before all."""
     own = Path(config.theme.custom_dir or "") / "sitemap.xml"
-    dirs, ours = config.theme.dirs, str(LOOK / "above_i18n")
+    dirs, ours = config.theme.dirs, str(ABOVE_I18N)
     if config.theme.custom_dir and own.is_file():
         return
     if ours in dirs:
