@@ -70,6 +70,11 @@ def test_files_say_what_was_promised() -> None:
     assert {each["hit"]: (each["picks"], each["by"]) for each in wires} == TOLD
 
 
+def test_only_two_policies_forbid_rules_to_fire_together() -> None:
+    forbid = {each.value: each.together for each in HitPolicy if each.together is not Together.ANY}
+    assert forbid == {"unique": Together.NONE, "any": Together.ALIKE}
+
+
 @pytest.mark.parametrize("policy", HitPolicy)
 def test_the_browser_and_dmn_are_told_of_each(policy: HitPolicy) -> None:
     wire = compile_wire(_table(policy, ("x",), ("x",)))
