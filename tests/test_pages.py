@@ -22,6 +22,7 @@ PAGES = (
     "compare.md",
     "tools/index.md",
     "decisions/index.md",
+    "lifecycles/index.md",
     "questions/index.md",
 )
 

@@ -43,6 +43,7 @@ from mkdocs_wegwijs.serve.preview import Preview
 from mkdocs_wegwijs.serve.quick import Memory
 from wegwijs.findings import panel
 from wegwijs.making.made import GENERATED, Made
+from wegwijs.pages.lifecycle import LIFECYCLES
 from wegwijs.pages.page_markdown import CalloutTitles, CrossingMarks
 from wegwijs.pages.rendering import DataBlocks, asks_for_data, unsealed
 from wegwijs.written.language_folders import LanguageFolders
@@ -178,13 +179,13 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         documents = {folders.outside(each.uri): each for each in self._made.documents}
         named = bool(config.nav) and not self._made.checks_all  # by the site, which knows better
         for file in files:
-            document = documents.get(file.src_uri)
+            document = documents.get(uri := file.src_uri)
             if document is not None:
                 file.content_string = document.markdown
                 file.generated_by = GENERATED
                 file.abs_src_path = self.reader.source_of(document)  # git knows its date
                 file.edit_uri = posixpath.join("..", document.where.path)
-                if named or not file.src_uri.endswith("/index.md"):
+                if named or f"/{LIFECYCLES}/" in uri or not uri.endswith("/index.md"):
                     file.inclusion = InclusionLevel.NOT_IN_NAV
         return files
 

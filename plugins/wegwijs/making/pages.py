@@ -210,6 +210,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(_overviews, _kind_overview),
     PageKind(_decisions_overview, _overview),
     PageKind(partial(gathered, TASKS, page_path(TASKS, "index")), _overview),
+    PageKind(partial(gathered, LIFECYCLES, page_path(LIFECYCLES, "index")), _overview),
     PageKind(_matrix_paths, _matrix),
     PageKind(_comparisons, _side_by_side),
     PageKind(partial(gathered, "questions", QUESTIONS), _questions),

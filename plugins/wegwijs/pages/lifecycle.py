@@ -106,7 +106,7 @@ def lifecycle_page(
         name=cycle.name[language].strip(),
         title=cycle.title[language].strip(),
         description=cycle.description[language].strip(),
-        breadcrumbs=tuple(_breadcrumbs(cycle, links, words)),
+        breadcrumbs=tuple(_breadcrumbs(links, words)),
         lead=inline(links.in_html(cycle.summary[language])),
         about=prose(cycle.about[language], links, inline) if cycle.about else "",
         diagrams=tuple(_diagrams(cycle, words)),
@@ -121,15 +121,23 @@ def lifecycle_page(
 
 def links_to_lifecycles(links: Links, id: str, *, first: bool = False) -> tuple[Link, ...]:
     """Lead to the life cycles of a concept or decision; or to those `first` of all about it."""
-    language = links.language
     return tuple(
-        Link(
-            each.name[language].strip(),
-            links.url_of(page_path(LIFECYCLES, each.id)),
-            each.description[language].strip(),
-        )
+        _card(each, links)
         for each in links.catalog.lifecycles.values()
         if id in (each.concerns[:1] if first else (*each.concerns, *each.decisions))
+    )
+
+
+def lifecycle_cards(links: Links) -> tuple[Link, ...]:
+    """List all life cycles, as links to their pages."""
+    return tuple(_card(each, links) for each in links.catalog.lifecycles.values())
+
+
+def _card(cycle: Lifecycle, links: Links) -> Link:
+    return Link(
+        cycle.name[links.language].strip(),
+        links.url_of(page_path(LIFECYCLES, cycle.id)),
+        cycle.description[links.language].strip(),
     )
 
 
@@ -140,12 +148,9 @@ def links_to_lifecycles_of(folder: str, links: Links) -> Iterator[Link]:
             yield from links_to_lifecycles(links, id, first=True)
 
 
-def _breadcrumbs(cycle: Lifecycle, links: Links, words: Words) -> Iterator[Link]:
+def _breadcrumbs(links: Links, words: Words) -> Iterator[Link]:
     yield Link(words("page.home"), links.url_of("index.md"))
-    for id in cycle.concerns[:1]:
-        folder = links.catalog.known[id]
-        yield Link(words.kind(folder), links.url_of(f"{folder}/index.md"))
-        yield Link(links.name(id), links.url(id))
+    yield Link(words(f"kinds.{LIFECYCLES}"), links.url_of(page_path(LIFECYCLES, "index")))
 
 
 def _citations(cycle: Lifecycle) -> Iterator[str]:

@@ -1,10 +1,10 @@
-"""The overview of the decisions or of the tasks: a card for each page."""
+"""The overview of the decisions, the tasks or the life cycles: a card for each page."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wegwijs.pages.lifecycle import links_to_lifecycles_of
+from wegwijs.pages.lifecycle import LIFECYCLES, lifecycle_cards, links_to_lifecycles_of
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.page import Page
 from wegwijs.pages.task import TASKS, task_cards
@@ -36,8 +36,14 @@ def overview_page(
         description=words(f"overview-description.{folder}"),
         lead=words(f"overview-lead.{folder}"),
         breadcrumbs=(Link(words("page.home"), links.url_of("index.md")),),
-        cards=task_cards(links)
-        if folder == TASKS
-        else tuple(Link.to(links, id) for id in catalog.ordered(folder)),
+        cards=_cards(folder, links),
         more=tuple(links_to_lifecycles_of(folder, links)),
     )
+
+
+def _cards(folder: str, links: Links) -> tuple[Link, ...]:
+    if folder == TASKS:
+        return task_cards(links)
+    if folder == LIFECYCLES:
+        return lifecycle_cards(links)
+    return tuple(Link.to(links, id) for id in links.catalog.ordered(folder))

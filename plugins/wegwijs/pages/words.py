@@ -195,7 +195,7 @@ def _words_used(own: OwnFiles) -> Mapping[str, frozenset[str]]:
     for group, members in _BY_MEMBER.items():
         used[group] |= {member.value for member in members}
     for group in _BY_FOLDER:
-        used[group] |= {"decisions", "tasks"}
+        used[group] |= {"decisions", "lifecycles", "tasks"}
     used["conditions"] |= CONDITION_WORDS
     used["widget"] |= set(WIDGET_WORDS)
     used["preview"] |= set(PREVIEW_WORDS)
