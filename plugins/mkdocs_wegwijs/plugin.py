@@ -181,9 +181,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         for file in files:
             document = documents.get(uri := file.src_uri)
             if document is not None:
-                file.content_string = document.markdown
+                self.reader.fill(file, document)
                 file.generated_by = GENERATED
-                file.abs_src_path = self.reader.source_of(document)  # git knows its date
                 file.edit_uri = posixpath.join("..", document.where.path)
                 if named or f"/{LIFECYCLES}/" in uri or not uri.endswith("/index.md"):
                     file.inclusion = InclusionLevel.NOT_IN_NAV
@@ -222,6 +221,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     @event_priority(-NEXT_TO_THEME)
     def _settle(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give a generated page its own text, whatever was made of it; let blocks be read."""
+        self.reader.date(page, ours=self._made.checks_all)
         if page.file.generated_by == GENERATED:
             markdown = self._finished(composed(page.markdown or ""), page, config)
             render_apart(page)

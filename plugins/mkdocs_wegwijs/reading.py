@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
 
 from mkdocs_wegwijs import faults
 from mkdocs_wegwijs.configured import site_configuration
 from mkdocs_wegwijs.serve.preview import Preview
+from wegwijs.changes.revision import days_of_change
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.formats import looked, one_line, summary
 from wegwijs.findings.progress import Progress
@@ -46,6 +49,8 @@ class Reader:
         self.templates: Folders = {}
         """The folders with templates of the site and of the engine."""
         self._checked_templates = Freshness()
+        self._documents: dict[str, Document] = {}
+        self._days: dict[str, str] | None = None
         self._docs = Path()
         self._root = Path()
         self._folders: tuple[Path, ...] = ()
@@ -60,6 +65,7 @@ class Reader:
 
         Raises PluginError when faults stop the build.
         """
+        self._days = None
         root = self._root = Path(config.config_file_path or ".").parent.absolute()
         data, docs = self._folders = Path(data_dir), Path(config.docs_dir)
         self.templates = _templates(config, root)
@@ -100,10 +106,39 @@ class Reader:
         """List the folders that are read: the data, and the pages."""
         return self._folders
 
-    def source_of(self, document: Document) -> str | None:
-        """Give the file a page is made of, as far as there is one; else nothing."""
+    def fill(self, file: File, document: Document) -> None:
+        """Give the file of a page its text, and the file that is edited for it, if there is one."""
+        file.content_string = document.markdown
         path = self._root / document.where.path
-        return str(path) if path.is_file() else None
+        file.abs_src_path = str(path) if path.is_file() else None
+        self._documents[file.src_uri] = document
+
+    def date(self, page: Page, *, ours: bool) -> None:
+        """Let a page of ours say the day on which what it is made of changed, where git knows it.
+
+        Where it does not, as in a shallow clone, our list of pages says none: `undated`. The page
+        keeps the day of the build, which MkDocs wants for its own files.
+        """
+        document = self._documents.get(page.file.src_uri)
+        if self.preview is None and (ours or document is not None):
+            if self._days is None:
+                self._days = days_of_change(self._root)
+            day = max(self._changed(page.file, document), default=None)
+            page.update_date = day or page.update_date
+            page.meta["undated"] = day is None
+
+    def _changed(self, file: File, document: Document | None) -> Iterator[str]:
+        assert self._days is not None
+        if document is None:
+            path = Path(file.abs_src_path or "")
+            below = path.relative_to(self._root).as_posix() if self._root in path.parents else ""
+        else:
+            below = document.where.path
+        yield from (self._days[each] for each in (below,) if each in self._days)
+        if document is not None and document.gathers:
+            yield from (
+                day for each, day in self._days.items() if each.startswith(document.gathers)
+            )
 
     def text(self, file: File) -> str | None:
         """Give a page's text as it was when it was checked; None for what was not read here."""
