@@ -214,6 +214,6 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(_matrix_paths, _matrix),
     PageKind(_comparisons, _side_by_side),
     PageKind(partial(gathered, "questions", QUESTIONS), _questions),
-    *map(kind_in, ("glossary", "releases", "coverage", "source_upkeep")),
+    *map(kind_in, ("rules_apart", "glossary", "releases", "coverage", "source_upkeep")),
 )
 """All kinds, in order. A page of the package is a module of `pages` with its `KIND`, named here."""

@@ -30,14 +30,14 @@ MOST_ZOOMS = 10
 
 @dataclass(frozen=True, slots=True)
 class AnswerCell:
-    """Shows one result: a link to the anchor of its rule, that takes the answers it stands for.
+    """Shows one result: a link to its rule, that takes the answers it stands for.
 
     `name` are the ids of what its name is read from: itself, its row and its column.
     """
 
     id: str
     name: str
-    anchor: str
+    href: str
     take: str
     takes: Takes
     column: str
@@ -90,21 +90,25 @@ class AnswersPart:
     asks_more: bool
 
 
-def answers_section(decision: Decision, words: Words) -> Markup:
-    """Write the section with the table of all answers."""
-    return Markup(write("answers_table", answers_part(decision, words), words).strip())
+def answers_section(decision: Decision, words: Words, rules_href: str = "") -> Markup:
+    """Write the section with the table of all answers; `rules_href` leads to the rules' page."""
+    part = answers_part(decision, words, rules_href)
+    return Markup(write("answers_table", part, words).strip())
 
 
-def answers_part(decision: Decision, words: Words) -> AnswersPart:
+def answers_part(decision: Decision, words: Words, rules_href: str = "") -> AnswersPart:
     """Put the table of all answers into words, by the rules in force on the day of the page."""
-    return _Telling(decision, all_answers(decision, words.catalog.day), words).part()
+    return _Telling(decision, all_answers(decision, words.catalog.day), words, rules_href).part()
 
 
 class _Telling:
-    def __init__(self, decision: Decision, found: AllAnswers, words: Words) -> None:
+    def __init__(
+        self, decision: Decision, found: AllAnswers, words: Words, rules_href: str
+    ) -> None:
         self.decision = decision
         self.found = found
         self.words = words
+        self.rules_href = rules_href
         self.columns = found.prepared.grid.columns
         self.labels = Labels(decision, self.columns, words)
 
@@ -193,7 +197,7 @@ class _Telling:
         return AnswerCell(
             id,
             " ".join((id, *named, *((DERIVED,) if derived else ()))),
-            self._anchor(entry),
+            self._href(entry),
             json.dumps(self.labels.take(entry.box), separators=(",", ":")),
             () if across is None else self.labels.takes(across, entry.box[across]),
             column,
@@ -212,9 +216,11 @@ class _Telling:
     def _sign(self, outcome: str) -> AnswerSign:
         return answer_sign(self.decision, outcome, self.words.language)
 
-    def _anchor(self, entry: Entry) -> str:
+    def _href(self, entry: Entry) -> str:
         rules = self.found.prepared.rule_ids(entry.rules)
-        return f"rule-{rules[0]}" if len(rules) == 1 or (rules and entry.certain) else "rules"
+        if len(rules) == 1 or (rules and entry.certain):
+            return f"{self.rules_href}#rule-{rules[0]}"
+        return "#rules"
 
     def _derived(self, entry: Entry) -> bool:
         rules = self.found.prepared.rule_ids(entry.rules)

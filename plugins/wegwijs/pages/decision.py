@@ -17,6 +17,7 @@ from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.page import Page
 from wegwijs.pages.questions import questions_about
 from wegwijs.pages.releases import ToldRelease, history, since
+from wegwijs.pages.rules_apart import is_large, rules_path
 from wegwijs.pages.rules_in_words import (
     OutcomeBox,
     RuleGroup,
@@ -79,6 +80,9 @@ class DecisionPage(Page):
     data_href: str
     style_href: str
     wire: str
+    rules_href: str = ""
+    """Where the rules are, when they have a page of their own."""
+
     choices: bool = False
     """Whether nothing is typed, and no rule begins or ends some day."""
 
@@ -129,6 +133,7 @@ def decision_page(
     cited = (*(each for rule in whole.rules for each in rule.source), *whole.sources)
     references = References.of(catalog, words, cited)
     proof = catalog.site.pages.proof
+    apart = links.url_of(rules_path(decision.id)) if is_large(decision) else ""
     return DecisionPage(
         id=decision.id,
         decision=decision.id,
@@ -149,7 +154,8 @@ def decision_page(
         dated=words("proof.dated", date=words.date(decision.dated)),
         period=_period(decision, words),
         questions=tuple(question_forms(decision, links, inline)),
-        rows=tuple(table_rows(decision, links, words, references, inline)),
+        rows=() if apart else tuple(table_rows(decision, links, words, references, inline)),
+        rules_href=apart,
         rules_title=words.plural("widget.all-rules", len(decision.rules)),
         sources_title=words.plural("widget.all-sources", len(references.entries())),
         outcomes=tuple(outcome_boxes(decision, links, inline)),
@@ -161,8 +167,8 @@ def decision_page(
         data_href=links.beside(data_path(decision.id, language)),
         style_href=links.beside(style_path(decision.id)),
         wire=wire,
-        answers=answers_section(decision, words) if page is None else "",
-        choices=_choices(decision),
+        answers=answers_section(decision, words, apart) if page is None else "",
+        choices=not apart and _choices(decision),
         history=tuple(history(links, inline, decision.id)) if page is None else (),
         since=tuple(_since(decision, words)) if page is None else (),
     )

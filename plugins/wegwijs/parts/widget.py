@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from wegwijs.parts import DECISIONS, STATIC
 from wegwijs.parts.shorter_names import with_shorter_names
 
-MODULES = ("typed.js", "evaluate.js", "days.js", "decision.js")
+MODULES = ("typed.js", "evaluate.js", "days.js", "apart.js", "decision.js")
 """The modules of a decision's own page, each after those it imports."""
 
 CHOICES = ("evaluate.js", "decision.js")

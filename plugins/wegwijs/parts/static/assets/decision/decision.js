@@ -1,6 +1,7 @@
 // @ts-check
 // <wegwijs-decision>: asks one question at a time, and shows the answer as a card.
 // The page brings all words and texts; they are set as text or cloned, never parsed.
+import { fetchRules } from "./apart.js";
 import { absences, dayAndNextChange } from "./days.js";
 import { evaluate, isDay, prepare, today } from "./evaluate.js";
 import { meanings, unmistakable } from "./typed.js";
@@ -116,6 +117,8 @@ export function start(root, id, { words, ...wire }, home) {
 
   function show() {
     const found = evaluate(prepared, known());
+    const wanted = found.certain ? makers(found).filter((rule) => !rules[rule]) : [];
+    if (wanted[0]) return fetchRules(root, rules, wanted, show);
     const at = again ?? found.next;
     const begun = answered()[0];
     given.hidden = !begun;
@@ -208,7 +211,7 @@ export function start(root, id, { words, ...wire }, home) {
       state(row, "", "");
       [row.open, row.ariaCurrent] = [false, null];
     }
-    for (const [rule, away] of dated ? absences(wire, day) : []) state(rules[rule], words[away] ?? "", away && "ruled-out");
+    for (const [rule, away] of dated ? absences(wire, day) : []) if (rules[rule]) state(rules[rule], words[away] ?? "", away && "ruled-out");
     marked = certain ? makers({ fired, open }).map((rule) => rules[rule]) : [];
     for (const row of marked) {
       state(row, words.applies, "applies");
@@ -245,7 +248,7 @@ export function start(root, id, { words, ...wire }, home) {
   const folding = (items, shown) => [...list(items.slice(0, shown)), ...(items[shown]
     ? [make("details", "", make("summary", "", say("more", { count: items.length - shown })), ...list(items.slice(shown)))] : [])];
   const ruleLink = (rule) =>
-    make("a", { href: "#" + rules[rule].id }, `${words.rule} ${wire.rules.findIndex((each) => each.id === rule) + 1}`);
+    make("a", { href: rules[rule].at ?? "#" + rules[rule].id }, `${words.rule} ${wire.rules.findIndex((each) => each.id === rule) + 1}`);
   const because = (rule) => one(".ww-because", rules[rule]);
   const derived = (rule) => "derived" in rules[rule].dataset;
   const steps = (outcomes) => paragraphs(texts(outcomes, ".ww-next > :last-child"));
