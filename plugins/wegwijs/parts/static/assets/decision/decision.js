@@ -218,13 +218,17 @@ export function start(root, id, { words, ...wire }, home) {
       [row.open, row.ariaCurrent] = [true, "true"];
     }
     for (const cell of all("[data-take]")) {
-      const fits = Object.entries(JSON.parse(cell.dataset.take)).map(([input, values]) => {
+      const taken = Object.entries(JSON.parse(cell.dataset.take));
+      const fits = taken.map(([input, values]) => {
         const { cellOf } = inputOf(input);
         const now = answers[input]?.filter((value) => value !== UNKNOWN) ?? [];
         return now[0] ? now.some((value) => [values].flat().some((each) => `${cellOf(each)}` === `${cellOf(value)}`)) : undefined;
       });
       cell.ariaCurrent = certain && fits.every(Boolean) ? "true" : null;
       cell.toggleAttribute("data-out", fits.includes(false));
+      // A row is the reader's by what is asked for in it, wherever else they are.
+      const by = cell.closest("[data-rows]").dataset.rows;
+      cell.closest("tr")?.toggleAttribute("data-out", fits[taken.findIndex(([input]) => input === by)] === false);
     }
     if (!answer.hidden) zoom();
   }
