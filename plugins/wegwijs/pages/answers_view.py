@@ -37,7 +37,8 @@ class AnswerCell:
 
     id: str
     name: str
-    href: str
+    page: str
+    anchor: str
     take: str
     takes: Takes
     column: str
@@ -197,7 +198,7 @@ class _Telling:
         return AnswerCell(
             id,
             " ".join((id, *named, *((DERIVED,) if derived else ()))),
-            self._href(entry),
+            *self._led_to(entry),
             json.dumps(self.labels.take(entry.box), separators=(",", ":")),
             () if across is None else self.labels.takes(across, entry.box[across]),
             column,
@@ -216,11 +217,12 @@ class _Telling:
     def _sign(self, outcome: str) -> AnswerSign:
         return answer_sign(self.decision, outcome, self.words.language)
 
-    def _href(self, entry: Entry) -> str:
+    def _led_to(self, entry: Entry) -> tuple[str, str]:
+        """Give the page and the anchor of the rule, or of all rules where none is the one."""
         rules = self.found.prepared.rule_ids(entry.rules)
         if len(rules) == 1 or (rules and entry.certain):
-            return f"{self.rules_href}#rule-{rules[0]}"
-        return "#rules"
+            return self.rules_href, f"rule-{rules[0]}"
+        return "", "rules"
 
     def _derived(self, entry: Entry) -> bool:
         rules = self.found.prepared.rule_ids(entry.rules)
