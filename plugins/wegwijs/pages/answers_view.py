@@ -150,13 +150,11 @@ class _Telling:
             AnswerLine(f"{ids}c{at}", self.labels.of(table.layout.columns, mask, factored=True))
             for at, mask in enumerate(table.columns)
         )
-        corner = table.layout.rows
-        assert corner is not None
         return AnswersView(
             zooms,
             self._caption(shown),
             self._takes(table, table.box),
-            self.labels.short(corner),
+            self.labels.short(table.layout.rows or 0),
             columns,
             tuple(self._rows(table, ids, columns)),
             tuple(self._apart(table, ids)),
