@@ -128,6 +128,12 @@ export function start(root, id, { words, ...wire }, home) {
     chosen.replaceChildren(...copies(help.at(-1)?.childNodes ?? []));
     possible.replaceChildren(...(at && begun ? [words["still-possible"], " ", ...badges(found.possible)] : []));
     for (const input in fields) fields[input].hidden = input !== at;
+    if (at && answers[at]?.[1]) several = at;
+    for (const control of all("[name]:not([type=text])", form)) {
+      const { name, value } = control, values = answers[name] ?? [];
+      if (inputOf(name).many) control.type = several === name || values[1] ? "checkbox" : "radio";
+      control.checked = values.includes(value);
+    }
     answer.hidden = !!at;
     if (at) ask(at);
     else tell(found);
@@ -150,14 +156,11 @@ export function start(root, id, { words, ...wire }, home) {
   /** Asks one question; each option that settles the result says so. */
   function ask(input) {
     const field = fields[input], begun = answers[input] ?? [];
-    const { options, many } = inputOf(input);
-    if (begun[1]) several = input;
+    const { options } = inputOf(input);
     one(".ww-question__number", field).textContent =
       say("question", { number: answered().filter((each) => each !== input).length + 1 });
     for (const control of all(`[name="${input}"]`, field)) {
       if (control.type === "text") control.value = typedAs(input, `${begun}`.replace(UNKNOWN, ""));
-      else control.checked = begun.includes(control.value);
-      if (many) control.type = several === input ? "checkbox" : "radio";
       if (options && control.value !== UNKNOWN) gives(control.parentNode, input, control.value);
     }
     for (const each of all(".ww-reveal", field)) each.checked ||= !!begun[0];
@@ -236,7 +239,7 @@ export function start(root, id, { words, ...wire }, home) {
   /** Shows of the table what fits: where there is room, the whole part that the answer is in. */
   function zoom() {
     const part = all("[data-take][aria-current]").at(-1)?.closest(".ww-view").dataset.zooms;
-    const to = (part && matchMedia("(min-width: 70em)").matches && all(`.ww-zoom [value="${part[0]}"]`)[0]) ?? all(".ww-zoom [value=own]")[0];
+    const to = (part && matchMedia("(min-width: 70em)").matches && all(`.ww-zoom [value="${part[0]}"]`)[0]) || all(".ww-zoom [value=own]")[0];
     if (to) to.checked = true;
   }
 
