@@ -11,11 +11,13 @@ from pathlib import Path
 import pytest
 from small_sites import add_language, minimal_data, minimal_repository
 
+from mkdocs_wegwijs.package_files import ABOVE_I18N, LOOK
 from wegwijs.checks.data.lengths import DESCRIPTION, TITLE
 from wegwijs.checks.data.strings import placeholders
 from wegwijs.interchange.dmn.writing import STRINGS_USED
 from wegwijs.making.pipeline import Settings, build, check
 from wegwijs.pages.words import words_used
+from wegwijs.parts import STATIC
 from wegwijs.words.merging import merged
 from wegwijs.words.packaged import FALLBACK, packaged, packaged_languages
 
@@ -89,6 +91,16 @@ def test_every_file_beside_the_code_is_in_the_wheel() -> None:
         assert [
             each for each in files if not any(fnmatch.fnmatch(each, one) for one in stars)
         ] == []
+
+
+def test_no_template_is_published_as_it_is_written() -> None:
+    """MkDocs publishes what lies in the folders of a theme, but for HTML."""
+    published = [path for folder in (LOOK, STATIC) for path in folder.rglob("*") if path.is_file()]
+    beside = [path for path in published if path.suffix in (".xml", ".txt", ".js", ".css", ".j2")]
+    assert beside
+    template = re.compile(r"\{%-?\s*(?:for|if|block|set|extends|include)\b|\{#-?\s")
+    assert [path.name for path in beside if template.search(path.read_text("utf-8"))] == []
+    assert (ABOVE_I18N / "sitemap.xml").is_file()
 
 
 def test_what_others_made_is_named() -> None:
