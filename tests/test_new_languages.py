@@ -309,7 +309,7 @@ def test_readers_see_and_hear_the_marks(browser: Browser, address: str, path: st
         assert content == '"\xa0en" / " (" "in English" ")"'
     if "decisions" in path:
         page.locator("input[value=stone]").first.check()
-        page.get_by_text("Your answer:").first.wait_for()
+        page.locator(".ww-answer").get_by_text("Stone breaks.").first.wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     found = Axe().run(page, options={"runOnly": LANGUAGE_RULES})
     assert found.violations_count == 0, found.generate_report()

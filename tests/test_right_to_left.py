@@ -33,9 +33,11 @@ OVERFLOWING = """() => [...document.querySelectorAll("main *")].filter((each) =>
     if (getComputedStyle(above).overflowX !== "visible") return false;
   return true;
 }).map((each) => each.outerHTML.slice(0, 80))"""
-ORDER = """(selector) => {
-  const [one, other] = document.querySelectorAll(selector);
-  return one.getBoundingClientRect().left > other.getBoundingClientRect().left;
+BEGINS_RIGHT = """(selector) => {
+  const input = document.querySelector(selector);
+  const label = input.closest("label").getBoundingClientRect();
+  const { left, right } = input.getBoundingClientRect();
+  return label.right - right < left - label.left;
 }"""
 
 
@@ -57,6 +59,7 @@ def address(theme: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     built = tmp_path_factory.mktemp("www")
     result = mkdocs("build", "--strict", "--site-dir", str(built), cwd=folder, check=False)
     assert result.returncode == 0, result.stdout
+    assert not [*built.rglob("above_i18n")], "a template is not published"
     with served(built) as address:
         yield address
 
@@ -87,12 +90,10 @@ def test_a_decision_answers_and_begins_at_the_right(page: Page, address: str) ->
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(f"{address}decisions/need-hammer/", wait_until="domcontentloaded")
+    assert page.evaluate(BEGINS_RIGHT, "wegwijs-decision input[value=stone]")
     page.locator("wegwijs-decision input[value=stone]").check()
     page.get_by_text("الحجر ينكسر.").first.wait_for()
-    assert "جوابك:" in page.locator("wegwijs-decision").inner_text()
-    if page.viewport_size is not None and page.viewport_size["width"] > 1000:
-        assert page.evaluate(ORDER, ".ww-rules thead th")
-        assert page.evaluate(ORDER, "[data-input=material] .ww-option")
+    assert "السبب" in page.locator("wegwijs-decision").inner_text()
     assert not set(said) - {"hljs is not defined"}, "readthedocs fetches that from elsewhere"
 
 
