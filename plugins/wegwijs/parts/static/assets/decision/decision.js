@@ -108,7 +108,7 @@ export function start(root, id, { words, ...wire }, home) {
     for (const { id: input, many, cellOf } of inputs) {
       for (const value of searchParams.getAll(prefix + input).map((each) => each.trim()).filter(Boolean)) {
         if (value === UNKNOWN || cellOf(value) !== undefined) answers[input] = many && answers[input] ? [...answers[input], value] : [value];
-        else lost.push(`${input}=${value}`.slice(0, 60));
+        else lost.push(`${input}=${value}`);
       }
     }
     note.textContent = lost[0] ? `${words.ignored} ${lost.join(", ")}` : "";
@@ -128,7 +128,7 @@ export function start(root, id, { words, ...wire }, home) {
     chosen.replaceChildren(...copies(help.at(-1)?.childNodes ?? []));
     possible.replaceChildren(...(at && begun ? [words["still-possible"], " ", ...badges(found.possible)] : []));
     for (const input in fields) fields[input].hidden = input !== at;
-    if (at && answers[at]?.[1]) several = at;
+    if (answers[at]?.[1]) several = at;
     for (const control of all("[name]:not([type=text])", form)) {
       const { name, value } = control, values = answers[name] ?? [];
       if (inputOf(name).many) control.type = several === name || values[1] ? "checkbox" : "radio";
@@ -163,7 +163,7 @@ export function start(root, id, { words, ...wire }, home) {
       if (control.type === "text") control.value = typedAs(input, `${begun}`.replace(UNKNOWN, ""));
       if (options && control.value !== UNKNOWN) gives(control.parentNode, input, control.value);
     }
-    for (const each of all(".ww-reveal", field)) each.checked ||= !!begun[0];
+    for (const each of all(".ww-reveal", field)) each.checked ||= begun[0];
     if (!options) complain(field, begun[0] && begun[0] !== UNKNOWN && !again ? say("next-part", { version: begun[0] }) : "");
     field.append(goOn);
     goOn.firstElementChild.textContent = words[several === input ? "show-answer" : "go-on"];
