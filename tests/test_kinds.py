@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -437,3 +438,16 @@ def test_branches_do_not_meet_in_the_schemas_that_git_keeps(tmp_path: Path) -> N
     catalog, _ = load(data)
     assert catalog is not None
     assert schemas_of(catalog) == kept and ids(catalog) != named and "weekend" in ids(catalog)
+
+
+def test_the_index_for_programs_has_the_values(sites: dict[str, Site]) -> None:
+    def listed(name: str) -> dict[str, dict[str, Any]]:
+        text = next(each.content for each in sites[name].assets if each.uri == "en/data/index.json")
+        return {each["id"]: each for each in json.loads(text)["concepts"]}
+
+    trip = listed("insurance")["trip"]["values"]
+    assert trip["days"] == 60 and trip["regions"] == ["europe"] and trip["cancellable"] is False
+    assert trip["premium"]["value"] == 12.5 and trip["premium"]["source"] == ["terms-2026"]
+    fee = listed("permits")["passport"]["values"]["fee"]
+    assert [each["value"] for each in fee] == [77.85, 58.85, 83.8, 63.4]
+    assert listed("permits")["photo"]["page"].endswith("/papers/#photo")

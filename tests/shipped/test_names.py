@@ -48,6 +48,9 @@ def _found() -> dict[str, set[str]]:
         for number, text in enumerate(path.read_text("utf-8").splitlines(), 1):
             for name in set(re.findall(r"[\w-]+(?=['\"])|(?<=\.)\w+", text)) & names:
                 found.setdefault(name, set()).add(f"{path.relative_to(PLUGINS)}:{number}")
+    for path in sorted(PLUGINS.rglob("*.json")):
+        for name in set(re.findall(r'"([\w-]+)"', path.read_text("utf-8"))) & names:
+            found.setdefault(name, set()).add(str(path.relative_to(PLUGINS)))
     return found
 
 

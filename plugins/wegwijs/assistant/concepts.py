@@ -62,6 +62,9 @@ class Describing:
                     for name in (term.use[language], *term.avoid.get(language, ())):
                         yield id, name
 
+    def _published(self, id: str) -> str:
+        return self.addresses.page(self.catalog.page_of(id)) + self.catalog.anchor_of(id)
+
     def _option(self, id: str, language: str) -> Option:
         return Option(id, self.catalog.concepts[id].name[language].strip())
 
@@ -79,7 +82,11 @@ class Describing:
             sections=list(_sections(page)),
             decisions=decisions_about(concept, self.catalog),
             sources=[_source(each) for each in page.sources],
-            address=full_address(self.catalog, language, self.addresses.page(page.path)),
+            address=full_address(
+                self.catalog,
+                language,
+                self.addresses.page(self.catalog.page_of(id)) + self.catalog.anchor_of(id),
+            ),
         )
 
 

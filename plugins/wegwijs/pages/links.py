@@ -67,18 +67,13 @@ class Links:
 
     def file(self, id: str) -> str:
         """Lead to a record in its Markdown file, for links in Markdown."""
-        return _from_file(self.page, self.page_of(id)) + self._anchor(id)
+        return _from_file(self.page, self.page_of(id)) + self.catalog.anchor_of(id)
 
     def url(self, id: str) -> str:
         """Lead to a record on its published page, for links in HTML."""
         page = "" if self.page_of(id) == self.page else self.url_of(self.page_of(id))
-        anchor = self._anchor(id)
+        anchor = self.catalog.anchor_of(id)
         return page + anchor if anchor else self.url_of(self.page_of(id))
-
-    def _anchor(self, id: str) -> str:
-        """Give the place of a record on a page that it shares with others."""
-        kind = self.catalog.kinds.kinds.get(self.catalog.known[id])
-        return f"#{id}" if kind is not None and not kind.page else ""
 
     def url_of(self, path: str) -> str:
         """Lead to a published page given its path: `tools/index.md`."""

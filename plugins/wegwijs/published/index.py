@@ -12,8 +12,9 @@ from typing import Any
 
 from wegwijs.pages.decision import data_path
 from wegwijs.pages.inert import inert_words
-from wegwijs.pages.links import full_address, page_path
+from wegwijs.pages.links import full_address
 from wegwijs.pages.standing import standing
+from wegwijs.pages.values.data import values_as_data
 from wegwijs.pages.wire import compact_json
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
@@ -62,7 +63,7 @@ class Publishing:
             "name": catalog.site.name[language].strip(),
             "languages": {each: self._address(INDEX, each) for each in catalog.languages},
             "concepts": [
-                self._listed(id) | {"kind": kind}
+                self._listed(id) | {"kind": kind} | self._values(id)
                 for kind in catalog.kinds
                 for id in catalog.ordered(kind)
             ],
@@ -96,14 +97,21 @@ class Publishing:
     def _listed(self, id: str) -> dict[str, Any]:
         catalog, language = self.words.catalog, self.words.language
         record = catalog.concepts.get(id) or catalog.decisions[id]
-        path = page_path(catalog.known[id], id)
+        path, anchor = catalog.page_of(id), catalog.anchor_of(id)
         return {
             "id": id,
             "name": record.name[language].strip(),
             "description": " ".join(record.description[language].split()),
-            "page": self._address(self.addresses.page(path)),
+            "page": self._address(self.addresses.page(path)) + anchor,
             "markdown": self._address(self.addresses.copy(path)),
         }
+
+    def _values(self, id: str) -> dict[str, Any]:
+        """Give what the fields of a concept say, as far as it is said in few words."""
+        catalog = self.words.catalog
+        concept = catalog.concepts[id]
+        found = values_as_data(concept, catalog.kinds[concept.kind], self.words.language)
+        return {"values": found} if found else {}
 
     def _decision(self, decision: Decision) -> dict[str, Any]:
         figures = standing(decision, self.words.catalog.day)

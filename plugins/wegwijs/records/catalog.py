@@ -158,6 +158,11 @@ class Catalog:
         kind = self.kinds.kinds.get(folder)
         return f"{folder}/{id}.md" if kind is None or kind.page else f"{folder}/index.md"
 
+    def anchor_of(self, id: str) -> str:
+        """Give the place of a record on a page that it shares with others; nothing on its own."""
+        kind = self.kinds.kinds.get(self.known[id])
+        return f"#{id}" if kind is not None and not kind.page else ""
+
     def place(self, concept: Concept, path: Path = (), *, key: bool = False) -> Where:
         """Point at a place in what a file says of a concept."""
         return self.where(concept.path, (*concept.within, *path), key=key)

@@ -119,29 +119,3 @@ def period(said: Stated, showing: Showing) -> str:
         for end, day in ends
         if day is not None
     )
-
-
-def as_data(field: Field, value: Any, language: str) -> Any:
-    """Give what is said for a field as JSON: bare, or with what is said about it."""
-    said = stated(value)
-    listed = [_stated_data(field, each, language) for each in said]
-    return listed[0] if len(listed) == 1 else listed
-
-
-def _stated_data(field: Field, said: Stated, language: str) -> Any:
-    json = SHOWERS[field.type].json
-    bare = said.value
-    data = None
-    if bare is not None:
-        data = [json(one, language) for one in bare] if field.says.many else json(bare, language)
-    about = {
-        "note": said.note.root.get(language, "").strip() if said.note else None,
-        "for": list(said.for_),
-        "valid_from": said.valid_from.isoformat() if said.valid_from else None,
-        "valid_until": said.valid_until.isoformat() if said.valid_until else None,
-        "currency": said.currency,
-        "evidence": said.evidence.value if said.evidence is Evidence.DERIVED else None,
-        "source": list(said.source),
-    }
-    kept = {key: each for key, each in about.items() if each}
-    return {"value": data, **kept} if kept else data
