@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import tinycss2
 
 ROOT = Path(__file__).parent.parent
 CODE = [*(ROOT / "plugins").rglob("*.py"), *(ROOT / "scripts").rglob("*.py")]
@@ -31,6 +32,17 @@ def test_texts_are_written_with_the_same_line_ends() -> None:
     assert {
         path.name: each for path, of in calls.items() for each in of if "newline" not in each
     } == {}
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "plugins").rglob("*.css")), ids=lambda each: each.name
+)
+def test_no_style_sheet_holds_what_browsers_pass_over(path: Path) -> None:
+    rules = tinycss2.parse_stylesheet(path.read_text("utf-8"), skip_comments=True)
+    wrong = [each for each in rules if each.type == "error"]
+    heads = [each for rule in rules for each in getattr(rule, "prelude", ()) or ()]
+    wrong += [each for each in heads if each.type == "error"]
+    assert [f"{each.source_line}: {each.message}" for each in wrong] == []
 
 
 def test_texts_are_read_and_written_as_utf_8() -> None:
