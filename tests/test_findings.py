@@ -24,6 +24,10 @@ SHOWN_ELSEWHERE = {
     "mkdocs-warning": "tests/test_serve.py",
     "no-data": "tests/test_cli.py",
     "decision-undecided": "tests/decisions/test_regions.py",
+    "incomplete-unit": "tests/interchange/test_translators.py",
+    "lost-code": "tests/interchange/test_translators.py",
+    "malformed-exchange": "tests/interchange/test_translators.py",
+    "unknown-unit": "tests/interchange/test_translators.py",
 }
 
 

@@ -38,6 +38,8 @@ CALLS: dict[str, list[str]] = {
     "translations": ["translations"],
     "translations accept": ["translations", "accept", "data"],
     "translations begin": ["translations", "begin"],
+    "translations export": ["translations", "export", "--to", "{new}"],
+    "translations import": ["translations", "import", "{texts}", "--write"],
     "translations list": ["translations", "list"],
     "translations show": ["translations", "show", "data/site.yaml"],
     "period": ["period"],
@@ -94,6 +96,12 @@ def site(folder: Path) -> Path:
         command = [sys.executable, "-m", "wegwijs", "export", format_, "need-hammer", "--to", to]
         subprocess.run(command, cwd=folder, env=ENVIRONMENT, check=True)
     sheet.write_bytes(sheet.read_bytes().replace(b"<= 10", b"<= 11"))
+    texts = folder / "texts.xlf"
+    command = [sys.executable, "-m", "wegwijs", "translations", "export", "--to", texts]
+    subprocess.run(command, cwd=folder, env=ENVIRONMENT, check=True)
+    content = texts.read_text("utf-8")
+    assert "Een spijker" in content
+    texts.write_text(content.replace("Een spijker", "Een dunne spijker"), "utf-8")
     return folder
 
 
@@ -106,6 +114,7 @@ def filled(call: list[str], folder: Path) -> list[str]:
         "new": folder / "made.out",
         "sheet": folder / "need-hammer.csv",
         "document": folder / "document.dmn",
+        "texts": folder / "texts.xlf",
     }
     return [each.format(**places) for each in call]
 
