@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,13 +23,18 @@ class Share:
 
 
 def shares_of(decision: Decision, words: Words) -> Iterator[Share]:
-    """Count the situations of each outcome that has any, in the author's order."""
-    before = 0
+    """Count the situations of each outcome that has any, in the author's order.
+
+    Outcomes that read alike, by word and sign, are one share.
+    """
+    counts: Counter[tuple[str, str]] = Counter()
     for id, count in (shares(decision, words.catalog.day) or {}).items():
         outcome = decision.outcomes[id]
+        apart = outcome.stands is Standing.APART
+        word = outcome.label[words.language].strip() if apart else ""
+        counts[word or outcome_word(outcome, words.language), mark(outcome)] += count
+    before = 0
+    for (said, tone), count in counts.items():
         if count:
-            apart = outcome.stands is Standing.APART
-            word = outcome.label[words.language].strip() if apart else ""
-            said = word or outcome_word(outcome, words.language)
-            yield Share(said, mark(outcome), count, before)
+            yield Share(said, tone, count, before)
         before += count
