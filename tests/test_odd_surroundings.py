@@ -31,7 +31,10 @@ CALLS: dict[str, list[str]] = {
     "release": ["release", "0.2.0"],
     "build": ["build", "--to", "{new}"],
     "schema": ["schema"],
-    "new": ["new", "tools", "saw"],
+    "sources": ["sources"],
+    "new KIND ID": ["new", "tools", "saw"],
+    "new words": ["new", "words", "fr"],
+    "new language": ["new", "language", "fr", "--write"],
     "init": ["init", "{new}"],
     "export": ["export", "json", "need-hammer", "--to", "{new}"],
     "import": ["import", "{sheet}", "--write"],
@@ -76,7 +79,8 @@ SAYING = ("a full device", "no reader", "ascii")  # where it matters what is sai
 
 def leaves(command: click.Command, name: str = "") -> list[str]:
     """List every command and its own commands, by the words they are called with."""
-    found = [name] if name else []
+    only_leads = isinstance(command, click.Group) and not command.invoke_without_command
+    found = [name] if name and not only_leads else []
     if isinstance(command, click.Group):
         with click.Context(command) as context:
             for each in command.list_commands(context):
@@ -185,12 +189,12 @@ def test_every_command_ends_in_a_clear_line(odd: str, made: Path, tmp_path: Path
 # What stands where a command looks for a file or writes one, and the commands that do.
 PLACES = {
     "data/decisions/need-hammer.yaml": ("check", "export", "import"),
-    "data/site.yaml": ("check", "new", "diff"),
+    "data/site.yaml": ("check", "new KIND ID", "new language", "diff"),
     "data/schema": ("schema",),
     "data/releases": ("release", "check"),
-    "data/tools/saw.yaml": ("new",),
+    "data/tools/saw.yaml": ("new KIND ID",),
     "docs/en/index.md": ("check",),
-    "mkdocs.yml": ("check",),
+    "mkdocs.yml": ("check", "new language"),
     "made.out": ("export", "build"),
     "need-hammer.csv": ("import",),
 }
