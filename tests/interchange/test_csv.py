@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+import yaml
 from answering import ROOT, SHIPPED
 from decisions.strategies import law, tables, tables_over
 from hypothesis import given
@@ -225,3 +226,12 @@ examples:
   - {{given: {{material: wood}}, then: needed}}
 """
     )
+
+
+def test_comments_stay_where_every_rule_is_another_one() -> None:
+    rows = [RuleRow(id, {"then": "x", "source": ["b"]}) for id in ("new", "newer")]
+    edited = edit_rules("made.yaml", FILE.encode(), rows, LANGUAGES).decode()
+    head, tail = FILE[: FILE.index("  - id: wood")], FILE[FILE.index("# The examples.") :]
+    assert edited.startswith(head + "  - id: new\n") and edited.endswith(tail)
+    assert "  # Last of all.\n" in edited
+    assert [each["id"] for each in yaml.safe_load(edited)["rules"]] == ["new", "newer"]

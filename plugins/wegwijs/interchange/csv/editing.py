@@ -35,7 +35,13 @@ def _changes(
     numbers = {rule["id"]: number for number, rule in enumerate(old)}
     kept = [numbers[row.id] for row in rows if row.id in numbers]
     if not kept:
-        yield Put(_RULES, [_merged(row, None, languages) for row in rows])
+        new: list[Any] = [_merged(row, None, languages) for row in rows]
+        if not old or not new:
+            yield Put(_RULES, new)
+            return
+        # Beside the old ones, so that the comments between those stay when they go.
+        yield from (Insert((*_RULES, at), rule) for at, rule in enumerate(new))
+        yield Arrange(_RULES, tuple(range(len(new))))
         return
     for row in rows:
         if row.id in numbers:
