@@ -68,7 +68,7 @@ ODD: dict[str, dict[str, Any]] = {
     "a closed output": {"stdout": "closed"},
     "ascii": {"encoding": "ascii"},
     "a full disk": {"largest": 0},
-    "a disk that fills up": {"largest": 512},
+    "a disk that fills up": {"largest": 256},
     "no git": {"path": "/nowhere"},
     "an interruption": {"interrupt": True},
 }
