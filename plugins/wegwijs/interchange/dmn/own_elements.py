@@ -143,7 +143,10 @@ def _scalar(value: Any) -> str:
 def _as_json(value: Names | Record | Mapping[str, Record] | Mapping[int, Record]) -> str:
     """Write what has parts of its own: texts and ids only, as in a data file; a list by number."""
     whole: Mapping[Any, Names | Record] = value if isinstance(value, Mapping) else {"": value}
-    plain = {key: each.model_dump(mode="json", exclude_unset=True) for key, each in whole.items()}
+    plain = {
+        key: each.model_dump(mode="json", by_alias=True, exclude_unset=True)
+        for key, each in whole.items()
+    }
     listed = list(plain.values()) if 0 in plain else plain.get("", plain)
     return json.dumps(listed, ensure_ascii=False)
 
