@@ -21,6 +21,7 @@ from wegwijs.interchange.csv.rules import column_names, read_rules
 from wegwijs.interchange.decision_file import difference, write_decision_file
 from wegwijs.interchange.format import Sent, Taken
 from wegwijs.making.pipeline import Settings
+from wegwijs.records.calendar_day import today
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.fields import ID_PATTERN
 from wegwijs.records.folders import DECISIONS
@@ -87,7 +88,8 @@ def import_command(
     spoken = language or catalog.languages[0]
     if spoken not in catalog.languages:
         raise unknown("language", spoken, catalog.languages)
-    sent = Sent(shown(file), _content(file), wanted, spoken)
+    day = today(catalog.site.time_zone)
+    sent = Sent(shown(file), _content(file), wanted, spoken, day)
     id, text = _taken(chosen, catalog, file, sent)
     target = target or chosen.data / DECISIONS / f"{id}.yaml"
     if not re.match(ID_PATTERN, target.stem):

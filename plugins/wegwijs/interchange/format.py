@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from wegwijs.findings.finding import Finding
@@ -41,6 +42,8 @@ class Sent:
     wanted: str | None
     language: str
     """The language of its texts."""
+    day: date
+    """The day on which it is taken."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from wegwijs.interchange.dmn.carrying import carry_table
 from wegwijs.interchange.dmn.reading import read_dmn
 from wegwijs.interchange.dmn.writing import write_dmn
 from wegwijs.interchange.format import Export, Sent, Taken
-from wegwijs.records.calendar_day import today
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision
 
@@ -25,8 +24,7 @@ def take(sent: Sent, catalog: Catalog) -> Taken:
     table, on_document = read_dmn(sent.shown_as, sent.content, sent.wanted)
     if table is None:
         return Taken(None, on_document)
-    day = today(catalog.site.time_zone)
-    id, decision, on_table = carry_table(table, catalog.languages, sent.language, day)
+    id, decision, on_table = carry_table(table, catalog.languages, sent.language, sent.day)
     return Taken((id, decision), (*on_document, *on_table))
 
 
