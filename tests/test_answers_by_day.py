@@ -145,8 +145,12 @@ def test_a_period_is_printed_by_the_day_it_began(data: Path, tmp_path: Path) -> 
     assert period(data, "2026-12-30") == "always"
     assert period(data, "2026-12-31") == "2026-12-31"
     assert period(data, "2027-02-28") == "2027-01-01"
-    assert period(data, "2040-01-01") == "2027-03-01"
-    assert period(minimal_data(tmp_path), "2040-01-01") == "always"
+    assert period(data, "2027-07-24") == "2027-03-01"
+    # Its source was read on 2026-07-24: from here on that is more than a year ago.
+    assert period(data, "2040-01-01") == "2027-07-25"
+    plain = minimal_data(tmp_path)
+    assert period(plain, "2027-07-24") == "always"
+    assert period(plain, "2040-01-01") == "2027-07-25"
 
 
 def test_notes_of_rules_that_end_break_no_build(data: Path) -> None:

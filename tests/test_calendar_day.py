@@ -19,6 +19,7 @@ from wegwijs.records.calendar_day import (
     time_zones,
     today,
 )
+from wegwijs.records.resting import is_old
 
 NEW_YEAR_IN_AMSTERDAM = "1798758000"  # 2026-12-31 23:00:00 UTC
 
@@ -77,7 +78,7 @@ def test_time_zones_are_those_of_places() -> None:
 
 @given(
     st.lists(st.dates(date(2026, 1, 1), date(2026, 12, 31)), max_size=4),
-    st.dates(date(2025, 6, 1), date(2027, 6, 1)),
+    st.dates(date(2025, 6, 1), date(2028, 6, 1)),
 )
 def test_days_of_one_period_are_on_the_same_side_of_every_date(
     dates: list[date], day: date
@@ -92,8 +93,9 @@ def test_days_of_one_period_are_on_the_same_side_of_every_date(
         assert (each < other) == (each < day), "ended"
         assert (other < each) == (day < each), "not begun"
         assert (each - other > SOON) == (each - day > SOON), "ends soon"
+        assert is_old(each, other) == is_old(each, day), "read long ago"
 
 
 def test_what_looks_like_a_date_and_is_none_makes_no_period() -> None:
-    assert period_of([b"2026-13-99 9999-12-31 0001-01-01"], date(2026, 7, 24)) == "0001-01-02"
+    assert period_of([b"2026-13-99 9999-12-31 0001-01-01"], date(2026, 7, 24)) == "0002-01-03"
     assert period_of([], date(2026, 7, 24)) == "before"
