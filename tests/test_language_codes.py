@@ -37,6 +37,7 @@ REASONS = {
     ("wegwijs/records/kinds/declaration.py", "en"): "what is validated without a site has one",
     ("wegwijs/records/kinds/resolving_fields.py", "en"): "what is resolved without a site has one",
     ("wegwijs/decisions/conditions.py", "ja"): "no language: a word for yes, to hint at",
+    ("wegwijs/parts/shorter_names.py", "as"): "no language: a word of scripts themselves",
     ("mkdocs_wegwijs/languages.py", "en"): "the stemmer that lunr has without a file",
     ("mkdocs_wegwijs/languages.py", "nb"): "lunr has one stemmer for both of Norwegian",
     ("mkdocs_wegwijs/languages.py", "nn"): "lunr has one stemmer for both of Norwegian",
