@@ -131,7 +131,9 @@ for each in check(minimal_repository(Path("other"), {**case, **both})).report:
     assert "decision-overlap" in told[3:] and "decision-duplicate" not in told[3:]
 
 
-LAST_KINDS = '    *map(kind_in, ("glossary", "releases", "coverage", "source_upkeep")),'
+LAST_KINDS = (
+    '    *map(kind_in, ("rules_apart", "glossary", "releases", "coverage", "source_upkeep")),'
+)
 NAMES = (
     '"""The page of all names."""\n\n'
     + FUTURE
@@ -237,17 +239,17 @@ print(Path("site/data/decisions/taken.yaml").read_text())
 
 def test_a_language_is_a_file_of_words(added: Added) -> None:
     words = (ROOT / "plugins" / "wegwijs" / "words" / "en.yaml").read_text("utf-8")
-    assert words.count("All rules") == 1
+    assert words.count("Index of everything") == 1
     told = added(
-        {"words/eo.yaml": words.replace("All rules", "Ciuj reguloj")},
+        {"words/eo.yaml": words.replace("Index of everything", "Indekso de cio")},
         {},
         """
 from dataclasses import replace
-from wegwijs.words.packaged import packaged_languages
-print("eo" in packaged_languages())
+from wegwijs.words.packaged import packaged, packaged_languages
+print("eo" in packaged_languages(), packaged("eo")["llms"]["index"])
 """,
     )
-    assert told == "True\n"
+    assert told == "True Indekso de cio\n"
 
 
 HOURS = {
