@@ -200,7 +200,7 @@ DROPS: dict[str, Callable[[Path, pytest.MonkeyPatch], object]] = {
     "told": lambda folder, _: EDITS["addresses without folders"](folder),
     "Python": lambda _, patch: patch.setattr(sys, "version", f"{sys.version} (another)"),
     "libraries": lambda _, patch: patch.setattr(keeping, "_libraries", lambda: ("other-1",)),
-    "code": lambda _, patch: patch.setattr(keeping, "own_code", lambda: "another"),
+    "code": lambda _, patch: patch.setattr(keeping, "own_code", lambda _: "another"),
 }
 
 
