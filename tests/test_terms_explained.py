@@ -31,6 +31,9 @@ terms:
   workshop: {use: {en: workshop, nl: werkplaats}, meaning: {en: A room., nl: Een ruimte.}, everyday: yes}
   rope: {use: {en: rope, nl: touw}}
 """  # noqa: E501
+FIT_TO_BUILD = GLOSSARY.replace("<wood>", "wood < 9 cm")
+"""The same without what looks like HTML, with which nothing is built."""
+
 _MARKED = re.compile(r'<button [^>]*class="ww-term" popovertarget="term-([^"]+)">([^<]*)</button>')
 _MEANINGS = re.compile(r'\n\n<div class="ww-terms".*\Z', re.DOTALL)
 PAGE = "tools/hammer/"
@@ -73,8 +76,9 @@ def test_front_matter_stays_as_it_is(finish: Finishing) -> None:
     assert finish("en/a.md", page).startswith(page[: page.index("A nail.\n")])
 
 
-def test_the_glossary_lists_what_has_a_meaning_by_letter(data: Path) -> None:
-    site = build(Settings(data))
+def test_the_glossary_lists_what_has_a_meaning_by_letter(tmp_path: Path) -> None:
+    site = build(Settings(minimal_data(tmp_path, {"write": {"glossary.yaml": FIT_TO_BUILD}})))
+    assert not site.report.findings
     page = next(each for each in site.documents if each.uri == "nl/glossary/index.md").markdown
     assert re.findall(r"<dt>(.*?)</dt>", page) == [
         "Basis",
@@ -97,7 +101,7 @@ def test_exported_pages_explain_terms_too(tmp_path: Path) -> None:
     thumbs = {"in": "docs/en/guide.md", "from": "Mind your thumbs.", "to": "Mind each nail."}
     summary = "Een spijker houdt hout vast"
     blow = {"in": "data/tools/nail.yaml", "from": summary, "to": f"{summary} na een hamer"}
-    case = {"write": {"data/glossary.yaml": GLOSSARY}, "replace": [thumbs, blow]}
+    case = {"write": {"data/glossary.yaml": FIT_TO_BUILD}, "replace": [thumbs, blow]}
     settings = minimal_repository(tmp_path / "site", case)
     assert settings.docs is not None
     export.write(build(settings), settings.docs, tmp_path / "out")
@@ -105,6 +109,7 @@ def test_exported_pages_explain_terms_too(tmp_path: Path) -> None:
     made = (tmp_path / "out/docs/nl/tools/nail/index.md").read_text("utf-8")
     assert 'Mind each <span class="ww-whole"><button type="button" class="ww-term"' in by_hand
     assert '<div popover class="ww-meaning" id="term-nail"' in by_hand
+    assert "<b>Nail</b> A pin that holds wood &#60; 9 cm." in by_hand
     assert 'popovertarget="term-hammer"' in made
 
 
