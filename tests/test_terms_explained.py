@@ -31,7 +31,7 @@ terms:
   workshop: {use: {en: workshop, nl: werkplaats}, meaning: {en: A room., nl: Een ruimte.}, everyday: yes}
   rope: {use: {en: rope, nl: touw}}
 """  # noqa: E501
-FIT_TO_BUILD = GLOSSARY.replace("<wood>", "wood < 9 cm")
+FIT_TO_BUILD = GLOSSARY.replace("<wood>", "wood < a plank")
 """The same without what looks like HTML, with which nothing is built."""
 
 _MARKED = re.compile(r'<button [^>]*class="ww-term" popovertarget="term-([^"]+)">([^<]*)</button>')
@@ -109,7 +109,7 @@ def test_exported_pages_explain_terms_too(tmp_path: Path) -> None:
     made = (tmp_path / "out/docs/nl/tools/nail/index.md").read_text("utf-8")
     assert 'Mind each <span class="ww-whole"><button type="button" class="ww-term"' in by_hand
     assert '<div popover class="ww-meaning" id="term-nail"' in by_hand
-    assert "<b>Nail</b> A pin that holds wood &#60; 9 cm." in by_hand
+    assert "<b>Nail</b> A pin that holds wood &#60; a plank." in by_hand
     assert 'popovertarget="term-hammer"' in made
 
 
