@@ -14,10 +14,11 @@ from built_site import mkdocs, served
 from check_links import check as faults
 from click.testing import CliRunner
 from mkdocs.structure.files import File
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from schema_validators import validators
 from site_checks.built_pages import BuiltSite, read_site
 from small_sites import change, small_site
+from widget.visiting import Widget
 
 from mkdocs_wegwijs.serve.preview import Preview
 from wegwijs.cli import main
@@ -27,6 +28,7 @@ from wegwijs.making.pipeline import check
 from wegwijs.records.load import load
 
 THEMES = ("material", "readthedocs")
+COLOURS = "cells => cells.map(each => getComputedStyle(each).color)"
 SEARCH_OF_THEME = {("not-in-sitemap", "search.html", ""), ("orphan-page", "search.html", "")}
 
 
@@ -81,17 +83,28 @@ def test_a_decision_answers_with_script_and_without(address: str, browser: Brows
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
     page.goto(f"{address}decisions/welke-bak/")
-    page.locator("wegwijs-decision input[value=glas]").check()
-    page.locator("wegwijs-decision input[name=kilo][type=text]").fill("1,5")
+    decision = Widget(page)
+    decision.type("kilo", "1,5")
+    decision.choose("stof", "glas")
     page.get_by_text("Flessen en potten zijn licht.").first.wait_for()
     assert "De glasbak" in page.locator("wegwijs-decision").inner_text()
     assert not set(said) - {"hljs is not defined"}, "readthedocs fetches that from elsewhere"
     page.close()
     still = browser.new_context(java_script_enabled=False).new_page()
     still.goto(f"{address}decisions/welke-bak/")
+    cells = still.locator(".ww-answers [data-takes-stof]")
+    expect(cells.first).to_be_visible()
+    assert len(set(cells.evaluate_all(COLOURS))) == 1
     still.locator("wegwijs-decision input[value=glas]").check()
-    table = still.locator("wegwijs-decision .ww-rules").first
-    assert table.is_visible() and "Boven 10 kg" in table.inner_text()
+    taken, left = (
+        set(still.locator(f".ww-answers [data-takes-stof={each}]").evaluate_all(COLOURS))
+        for each in ("glas", "anders")
+    )
+    assert len(taken) == 1 and not taken & left, "what was not chosen steps back"
+    still.locator("wegwijs-decision [id$=-rules] > summary").click()
+    rule = still.locator("wegwijs-decision [data-rule=zwaar]")
+    rule.locator("summary").click()
+    expect(rule.get_by_text("Boven 10 kg")).to_be_visible()
     still.context.close()
 
 
