@@ -12,13 +12,19 @@ from built_site import served
 from playwright.sync_api import Browser, Page, expect
 
 from wegwijs.findings.finding import Finding, Severity, Where
-from wegwijs.findings.panel import in_english, with_panel
+from wegwijs.findings.panel import IN_ENGLISH, in_english, with_panel
+from wegwijs.pages.words import PREVIEW_WORDS
 
 PAGES = {"en": "tools/hammer/index.html", "nl": "nl/tools/hammer/index.html"}
 FOUND = [
     Finding("unknown-value", Where("data/a.yaml", 3, 5), "Unknown value 'x<y>'.", "Did you mean?"),
     Finding("dead-link", Where("docs/nl/a.md", 9), "No page.", severity=Severity.WARNING),
 ]
+
+
+def test_the_panel_has_the_words_that_a_site_has_for_it() -> None:
+    """Otherwise it would speak English on every page."""
+    assert IN_ENGLISH.keys() == set(PREVIEW_WORDS)
 
 
 @pytest.fixture(scope="module")

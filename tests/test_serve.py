@@ -169,7 +169,7 @@ EDITS = {
     "a page": ("docs/en/guide.md", "3. Strike.", "3. Sledge.", "guide/"),
     "a string": ("data/strings.yaml", "home: {en: Home", "home: {en: Sledge", "tools/hammer/"),
     "the theme": ("overrides/main.html", '{% extends "base.html" %}\n', None, ""),
-    "the engine": ("plugins/wegwijs/pages/templates/overview.md.j2", None, None, "tools/"),
+    "the engine": ("plugins/wegwijs/pages/templates/kind_overview.md.j2", None, None, "tools/"),
 }
 
 

@@ -374,9 +374,10 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             return panel.in_english
         words = Words(catalog, language)
 
-        def word(key: str, **values: object) -> str:
+        def word(key: str, **values: Any) -> str:
+            said = words.plural if key == panel.FOUND else words
             try:
-                return words(f"preview.{key}", **values)
+                return said(f"preview.{key}", **values)
             except KeyError:
                 return panel.in_english(key, **values)
 

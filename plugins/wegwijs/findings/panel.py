@@ -10,13 +10,16 @@ from importlib.resources import files
 from wegwijs.findings.finding import Finding
 
 Word = Callable[..., str]
-"""Gives a text of the panel in the page's language: `word("hint")`."""
+"""Gives a text of the panel in the page's language: `word("kept")`, `word(FOUND, count=2)`."""
+
+FOUND = "found"
+"""The text on how many findings there are, which has a form for each count of a language."""
 
 _LANGUAGE = re.compile(rb'<html[^>]*?\slang="([^"]*)"')
 _MOST = 50
-_IN_ENGLISH = {
-    "found-one": "{count} finding",
-    "found-many": "{count} findings",
+IN_ENGLISH = {
+    f"{FOUND}-one": "{count} finding",
+    f"{FOUND}-other": "{count} findings",
     "kept": "Until this is fixed, you see the last good pages.",
     "absent": "Until this is fixed, the pages that the data makes are missing.",
     "more": "and {count} more, in the terminal",
@@ -28,7 +31,8 @@ _IN_ENGLISH = {
 
 def in_english(key: str, **values: object) -> str:
     """Give a text of the panel when the site's own words cannot be read."""
-    return _IN_ENGLISH[key].format(**values)
+    form = {FOUND: "-one" if values.get("count") == 1 else "-other"}.get(key, "")
+    return IN_ENGLISH[f"{key}{form}"].format(**values)
 
 
 def language(page: bytes) -> str:
@@ -54,7 +58,7 @@ def with_panel(
 def panel(findings: Sequence[Finding], word: Word, *, note: str, explained: str = "") -> str:
     """Write the findings as an element with its own style; folded or open as the writer left it."""
     count = len(findings)
-    title = escape(word("found-one" if count == 1 else "found-many", count=count))
+    title = escape(word(FOUND, count=count))
     told = f'<p class="wf-note">{escape(word(note))}</p>' if note else ""
     items = "\n".join(_item(each, word, explained) for each in findings[:_MOST])
     if count > _MOST:
