@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
 
 import pytest
 
@@ -26,7 +27,7 @@ def in_the_workshop(workshop_data: Path) -> Iterator[None]:
 
 
 class Terminal:
-    """A program on a pseudo-terminal: what it said, and a keyboard."""
+    """A program on a pseudo-terminal: what it said, and a keyboard. It ends with the block."""
 
     def __init__(self, *arguments: str) -> None:
         self.screen, slave = pty.openpty()
@@ -40,6 +41,15 @@ class Terminal:
         )
         os.close(slave)
         self.said = ""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End what a failed test left running, which a later test would be blamed for."""
+        self.process.kill()
+        self.process.wait(PATIENCE)
+        os.close(self.screen)
 
     def wait_for(self, text: str) -> None:
         end = time.monotonic() + PATIENCE
@@ -57,49 +67,48 @@ class Terminal:
     def type(self, line: str) -> None:
         os.write(self.screen, f"{line}\n".encode())
 
-    def close(self) -> int:
-        status = self.process.wait(PATIENCE)
-        os.close(self.screen)
-        return status
+    def status(self) -> int:
+        """Wait for the end; gives the status with which the program ended."""
+        return self.process.wait(PATIENCE)
 
 
 def test_it_asks_until_the_answer_is_certain() -> None:
-    terminal = Terminal("decide", "need-licence", "--lang", "nl")
-    terminal.wait_for("Wat wilt u doen?")
-    terminal.type("use-standard-app")
-    terminal.wait_for("Welk lidmaatschap hebt u?")
-    terminal.type("1")
-    terminal.wait_for("Waar staat uw werkbank?")
-    terminal.type("on-premise")
-    terminal.wait_for("Regel: additions-on-premise")
-    terminal.wait_for("Wat dit antwoord zou veranderen:")
-    assert terminal.close() == 0
-    assert "\nJa\n" in terminal.said
+    with Terminal("decide", "need-licence", "--lang", "nl") as terminal:
+        terminal.wait_for("Wat wilt u doen?")
+        terminal.type("use-standard-app")
+        terminal.wait_for("Welk lidmaatschap hebt u?")
+        terminal.type("1")
+        terminal.wait_for("Waar staat uw werkbank?")
+        terminal.type("on-premise")
+        terminal.wait_for("Regel: additions-on-premise")
+        terminal.wait_for("Wat dit antwoord zou veranderen:")
+        assert terminal.status() == 0
+        assert "\nJa\n" in terminal.said
 
 
 def test_a_wrong_answer_is_asked_again_and_enter_means_unknown() -> None:
-    terminal = Terminal("decide", "need-licence", "need=activate-custom-app")
-    terminal.wait_for("Which membership do you have?")
-    terminal.type("module-basd")
-    terminal.wait_for("Did you mean 'module-based'?")
-    terminal.type("module-based")
-    terminal.wait_for("\nYes\n")
-    assert terminal.close() == 0
-    assert "Where is your bench?" not in terminal.said
+    with Terminal("decide", "need-licence", "need=activate-custom-app") as terminal:
+        terminal.wait_for("Which membership do you have?")
+        terminal.type("module-basd")
+        terminal.wait_for("Did you mean 'module-based'?")
+        terminal.type("module-based")
+        terminal.wait_for("\nYes\n")
+        assert terminal.status() == 0
+        assert "Where is your bench?" not in terminal.said
 
 
 def test_of_a_version_the_beginning_may_be_all_that_is_known() -> None:
-    terminal = Terminal("decide", "hinge-fits", "place=home")
-    terminal.wait_for("for example 10.0.1.")
-    terminal.type("\uff56\uff11\uff10\u3000")
-    terminal.wait_for("10 is not enough here.")
-    terminal.type("")
-    terminal.wait_for("How many doors do you hang?")
-    terminal.type("1001")
-    terminal.wait_for("Still possible")
-    assert terminal.close() == 0
-    assert terminal.said.count("Which version is your kit?") == 2
-    assert "Still possible: No, Ask for a crate" in terminal.said
+    with Terminal("decide", "hinge-fits", "place=home") as terminal:
+        terminal.wait_for("for example 10.0.1.")
+        terminal.type("\uff56\uff11\uff10\u3000")
+        terminal.wait_for("10 is not enough here.")
+        terminal.type("")
+        terminal.wait_for("How many doors do you hang?")
+        terminal.type("1001")
+        terminal.wait_for("Still possible")
+        assert terminal.status() == 0
+        assert terminal.said.count("Which version is your kit?") == 2
+        assert "Still possible: No, Ask for a crate" in terminal.said
 
 
 def test_nothing_is_asked_when_piped() -> None:
