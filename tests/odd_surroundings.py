@@ -76,7 +76,13 @@ def _run(case: dict[str, Any], out: int, err: int) -> None:
         if case.get("interrupt"):
             signal.signal(signal.SIGALRM, lambda *_: signal.raise_signal(signal.SIGINT))
             signal.signal(signal.SIGINT, signal.default_int_handler)
-            signal.setitimer(signal.ITIMER_REAL, 0.001)
+            begin = cli.main.make_context
+
+            def begun(*given: Any, **named: Any) -> Any:
+                signal.setitimer(signal.ITIMER_REAL, 0.001)
+                return begin(*given, **named)
+
+            cli.main.make_context = begun  # type: ignore[method-assign]
         cli.main(case["arguments"], prog_name="wegwijs")
         status = 0
     except SystemExit as ended:
