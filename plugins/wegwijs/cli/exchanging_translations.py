@@ -30,7 +30,6 @@ from wegwijs.interchange.translators.messages import (
     messages,
 )
 from wegwijs.interchange.translators.xliff import LARGEST, read_xliff, write_xliff
-from wegwijs.making.pipeline import Settings
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.fields import LANGUAGE_PATTERN
 from wegwijs.source import NotEdited, bytes_of
@@ -85,10 +84,13 @@ def export_command(
     """
     writer = _by_ending(target, _WRITERS) if target else write_xliff
     chosen = settings(data or before[0], docs or before[1])
-    default, *others = _languages(chosen)
+    found, catalog = read(chosen)
+    default, *others = catalog.languages
     into = _into(language, default, others)
-    found, catalog = read(chosen, [into])
-    known = meant(paths, (*found.known, *lists_of_names(catalog, into)))
+    if into not in others:
+        found, catalog = read(chosen, [into])
+    texts = [each for each in found.known if each.unit.language == into]
+    known = meant(paths, (*texts, *lists_of_names(catalog, into)))
     wanted = {_STATUSES[each] for each in only} or set(Status)
     kept = [each for each in known if each.status in wanted]
     help_ = Help(
@@ -137,9 +139,8 @@ def import_command(
     chosen = settings(data or before[0], docs or before[1])
     if on_file:
         stop(chosen, Report(on_file), "Nothing is written.")
-    languages = _languages(chosen)
-    into = _of_the_site(language or target, source, languages, file)
     found, catalog = read(chosen)
+    into = _of_the_site(language or target, source, catalog.languages, file)
     own = [each for each in found.known if each.unit.language == into]
     taken, on_units = brought(returned, (*own, *lists_of_names(catalog, into)))
     try:
@@ -162,12 +163,6 @@ def _by_ending(file: Path, known: Mapping[str, _Form]) -> _Form:
         hint = "Give it the ending .xlf for XLIFF 1.2, or .po for gettext."
         raise click.UsageError(f"What is {file.name!r}? {hint}")
     return found
-
-
-def _languages(chosen: Settings) -> tuple[str, ...]:
-    found, catalog = read(chosen, [])
-    del found
-    return catalog.languages
 
 
 def _into(language: str | None, default: str, others: list[str]) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from wegwijs.interchange.translators.merging import merged
+
 _ALONE = re.compile(
     r"(?P<escape>\\[!-/:-@\[-`{-~])"
     r"|(?P<code>(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))"
@@ -53,7 +55,7 @@ Coded = tuple[str | Code, ...]
 
 def coded(text: str) -> Coded:
     """Find the codes of a text; both halves of a pair have one number."""
-    return tuple(_without_empty(_Finder(text).found()))
+    return tuple(merged(_Finder(text).found()))
 
 
 def plain(found: Iterable[str | Code]) -> str:
@@ -101,20 +103,6 @@ def _written(text: Coded) -> dict[int, tuple[str, ...]]:
                 [each.content] if found[each.number] else [each.kind, each.content]
             )
     return {number: tuple(contents) for number, contents in found.items()}
-
-
-def _without_empty(found: Iterable[str | Code]) -> Iterator[str | Code]:
-    words = ""
-    for each in found:
-        if isinstance(each, str):
-            words += each
-            continue
-        if words:
-            yield words
-        words = ""
-        yield each
-    if words:
-        yield words
 
 
 class _Finder:

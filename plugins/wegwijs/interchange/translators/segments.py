@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from wegwijs.interchange.translators.merging import merged
+
 _FENCE = re.compile(r"(?P<indent>[ \t>]*)(?P<marks>`{3,}|~{3,})[^`]*$")
 _BLOCK_LINE = re.compile(r"[ \t]*(/{3,}|:{3,}|\?\?\?|!!!)")
 _TITLED = re.compile(
@@ -47,7 +49,7 @@ Pieces = tuple[str | Segment, ...]
 
 def divided(text: str) -> Pieces:
     """Divide a text."""
-    return tuple(_merged(_pieces(text.split("\n"))))
+    return tuple(merged(_pieces(text.split("\n"))))
 
 
 def joined(pieces: Iterable[str | Segment]) -> str:
@@ -71,21 +73,6 @@ def filled(pieces: Pieces, texts: Sequence[str]) -> str:
 
 def _hung(segment: Segment) -> str:
     return segment.text.replace("\n", f"\n{segment.hanging}")
-
-
-def _merged(pieces: Iterable[str | Segment]) -> Iterator[str | Segment]:
-    """Put together what stands between two segments, and leave out what is empty."""
-    between = ""
-    for each in pieces:
-        if isinstance(each, str):
-            between += each
-            continue
-        if between:
-            yield between
-        between = ""
-        yield each
-    if between:
-        yield between
 
 
 def _pieces(lines: list[str]) -> Iterator[str | Segment]:
