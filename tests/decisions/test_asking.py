@@ -6,13 +6,14 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
+from brief_tables import choices, rule
 from hypothesis import given
 from strategies import law, tables
 
 from wegwijs.decisions.answer.asking import Plan, next_question, plan_questions
 from wegwijs.decisions.answer.evaluate import evaluate
 from wegwijs.decisions.answer.prepared import Prepared, prepare
-from wegwijs.decisions.table import Answer, Choice, Input, OneOf, Rule, Table
+from wegwijs.decisions.table import Answer, Choice, Table
 
 
 def cells_of(prepared: Prepared) -> list[list[Answer]]:
@@ -110,17 +111,6 @@ def test_a_large_table_is_asked_until_it_is_certain(table: Table) -> None:
     prepared = prepare(table)
     plan = plan_questions(prepared, exact=0)
     assert asked_on_average(prepared, plan, {}) <= len(table.inputs)
-
-
-def choices(**options: int) -> tuple[Input, ...]:
-    return tuple(
-        Input(id, Choice(tuple(f"{id}{number}" for number in range(count))))
-        for id, count in options.items()
-    )
-
-
-def rule(id: str, then: str, **when: str) -> Rule:
-    return Rule(id, {key: OneOf(frozenset(text.split())) for key, text in when.items()}, then)
 
 
 def test_of_equal_questions_the_first_of_the_author_is_asked() -> None:

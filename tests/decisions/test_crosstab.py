@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+from brief_tables import choices, rule
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import law, tables
@@ -13,7 +14,7 @@ from wegwijs.decisions.answer.hits import deciding, result
 from wegwijs.decisions.answer.prepared import Prepared, prepare
 from wegwijs.decisions.policies import HitPolicy
 from wegwijs.decisions.prove.cells import bits
-from wegwijs.decisions.table import Choice, Input, OneOf, Rule, Table
+from wegwijs.decisions.table import Rule, Table
 
 Cells = tuple[int, ...]
 
@@ -113,17 +114,6 @@ def test_parts_are_one_only_where_their_tables_are_equal(table: Table) -> None:
     assert [cell for line in lines for cell in bits(line)] == [*bits(full[part])]
     for line in lines:
         assert len({str(entries(1 << cell)) for cell in bits(line)}) == 1
-
-
-def choices(**options: int) -> tuple[Input, ...]:
-    return tuple(
-        Input(id, Choice(tuple(f"{id}{number}" for number in range(count))))
-        for id, count in options.items()
-    )
-
-
-def rule(id: str, then: str, **when: str) -> Rule:
-    return Rule(id, {key: OneOf(frozenset(text.split())) for key, text in when.items()}, then)
 
 
 def test_the_same_outcome_by_another_rule_is_another_column() -> None:
