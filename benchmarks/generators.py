@@ -14,8 +14,6 @@ It ends with 1 when something is missing, leads nowhere or does not answer.
 from __future__ import annotations
 
 import argparse
-import contextlib
-import functools
 import json
 import platform
 import re
@@ -23,10 +21,8 @@ import resource
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator
 from datetime import date
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -123,8 +119,9 @@ def asked(site: Path, name: str, pictures: Path | None) -> list[str]:
         from playwright.sync_api import sync_playwright
     except ImportError:
         return []
-    sys.path.insert(0, str(ROOT / "scripts"))
+    sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "scripts")]
     import chromium
+    from built_site import served
 
     faults = []
     with sync_playwright() as playwright, served(site) as address:
@@ -133,8 +130,10 @@ def asked(site: Path, name: str, pictures: Path | None) -> list[str]:
             page = browser.new_page(viewport={"width": width, "height": 900})
             page.on("pageerror", lambda error: faults.append(str(error)))
             page.goto(f"{address}{DECISION}/")
-            page.locator("[name=deployment]").first.check()
-            if not page.locator(".ww-answer .ww-status").inner_text().strip():
+            radios = page.locator(".ww-question [type=radio]").filter(visible=True)
+            while radios.count():  # it asks one question after another
+                radios.first.click()
+            if not page.locator(".ww-headline").filter(visible=True).count():
                 faults.append(f"no answer at {width}")
             wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
             if wide > 0:
@@ -144,22 +143,6 @@ def asked(site: Path, name: str, pictures: Path | None) -> list[str]:
                 page.screenshot(path=pictures / f"{name}-{width}.png", full_page=True)
         browser.close()
     return faults
-
-
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}/"
-        finally:
-            server.shutdown()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
 
 def look(site: Path, docs: Path) -> dict[str, object]:

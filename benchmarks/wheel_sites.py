@@ -11,17 +11,14 @@ checked, built strictly, and asked in a browser where this environment has Playw
 from __future__ import annotations
 
 import argparse
-import contextlib
 import functools
 import os
 import re
 import subprocess
 import sys
 import tempfile
-import threading
 import venv
-from collections.abc import Callable, Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -160,8 +157,9 @@ def answers(site: Path, asked: dict[str, tuple[str, str]]) -> list[str]:
     except ImportError:
         print("  (no browser here)")
         return []
-    sys.path.insert(0, str(ROOT / "scripts"))
+    sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "scripts")]
     import chromium
+    from built_site import served
 
     faults = []
     with sync_playwright() as playwright, served(site) as address:
@@ -184,22 +182,6 @@ def answers(site: Path, asked: dict[str, tuple[str, str]]) -> list[str]:
                 faults.append(f"{where or '/'} shows no rules without script")
         browser.close()
     return faults
-
-
-@contextlib.contextmanager
-def served(folder: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        try:
-            yield f"http://127.0.0.1:{server.server_address[1]}/"
-        finally:
-            server.shutdown()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
 
 
 if __name__ == "__main__":
