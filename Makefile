@@ -39,6 +39,7 @@ check: .venv/.installed-test ## Check the data and the code
 	@$(PY) -m ruff check --quiet
 	@$(PY) -m ruff format --check --quiet
 	@$(PY) -m mypy --no-error-summary
+	@.venv/bin/zizmor --offline --quiet --no-progress --persona pedantic .github
 
 spelling: .venv/.installed-spelling ## Check the spelling of every text in its language
 	@$(PY) scripts/spelling.py --format $(FORMAT)
