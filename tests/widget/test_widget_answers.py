@@ -97,6 +97,15 @@ def test_an_address_of_a_rule_opens_it_though_it_is_folded(
     expect(without_script.locator("#rule-settings-online")).to_be_in_viewport()
 
 
+def test_what_is_folded_has_no_place_on_the_screen(page: Page, flagship: str) -> None:
+    page.goto(flagship)
+    places = page.locator("details:not([open]) > :not(summary)").evaluate_all(
+        "parts => parts.map(part => part.getBoundingClientRect().bottom)"
+    )
+    assert places
+    assert max(places) < 0
+
+
 def test_one_question_is_asked_at_a_time(page: Page, flagship: str, said: dict[str, str]) -> None:
     answers = {
         "subscription": "module-based",
