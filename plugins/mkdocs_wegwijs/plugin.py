@@ -301,7 +301,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         output = package_files.dressed(output, page, package_files.stays_open(config))
         output = languages.directed(output, page, self._folders(config))
         by_language = self._made.checks_all or self.config.by_words
-        return languages.mend_page(output, page, config) if by_language else output
+        mended = languages.mend_page(output, page, config) if by_language else output
+        return slim.scripts(mended, self.config)
 
     @event_priority(LAST)
     def _look_around(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -327,6 +328,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         mended = output_content
         if self._made.checks_all:
             mended = languages.mend_template(mended, template_name, config)
+        if template_name == "404.html":
+            mended = slim.scripts(mended, self.config)
         self.loads.update(loads(mended) if template_name.endswith(".html") else ())
         # The page for addresses that do not exist has any address: it names the root itself.
         root = f"{urlsplit(config.site_url or '/').path.rstrip('/')}/"

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Protocol
 
 from mkdocs_wegwijs.search import on_demand
-from mkdocs_wegwijs.slim import offline, pages, source_maps, stylesheet
+from mkdocs_wegwijs.slim import offline, pages, source_maps, stylesheet, theme_script
 
-CHOICES = ("pages", "search", "source-maps", "stylesheet")
+CHOICES = ("pages", "script", "search", "source-maps", "stylesheet")
 """What can be made lighter; see the module of that name, and `search.on_demand`."""
 
 
@@ -30,6 +30,11 @@ class Options(Protocol):
     def offline(self) -> bool:
         """Tell whether pages are opened from files."""
         ...
+
+
+def scripts(html: str, options: Options) -> str:
+    """Choose when a page loads the theme's script, before its scripts are noted."""
+    return theme_script.when_needed(html) if "script" in options.lighter else html
 
 
 def page(html: str, url: str, options: Options) -> str:
