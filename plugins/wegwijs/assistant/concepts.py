@@ -9,11 +9,11 @@ from wegwijs.assistant.told import Described, Fact, Found, Option, Section, Sour
 from wegwijs.findings.names import nearest
 from wegwijs.pages.concept import ConceptPage, concept_page
 from wegwijs.pages.inline import Plainer
+from wegwijs.pages.known_answers import decisions_about
 from wegwijs.pages.links import full_address
 from wegwijs.pages.rendering import inline
 from wegwijs.pages.runs import plain
-from wegwijs.pages.sections import Section as PageSection
-from wegwijs.pages.sections import decisions_about
+from wegwijs.pages.section import Section as PageSection
 from wegwijs.pages.sources import SourceEntry
 from wegwijs.pages.values.card import Fact as CardFact
 from wegwijs.records.catalog import Catalog
@@ -92,7 +92,7 @@ class Describing:
 
 def _sections(page: ConceptPage) -> Iterator[Section]:
     """List what a page says of a concept itself, section by section."""
-    for section in page.sections:
+    for section in (*page.answers, *page.sections):
         if section.heading and section.form in _SAYING:
             statements = [*_SAYING[section.form](section)]
             after = (Statement(plain(each), False, []) for each in section.after)
@@ -107,7 +107,8 @@ def _statements(section: PageSection) -> Iterator[Statement]:
 def _note(section: PageSection) -> Iterator[Statement]:
     note = section.content
     text = " ".join(plain(each) for each in (note.sentence, note.remark) if each)
-    yield Statement(text, note.derived, [_source(each) for each in note.entries])
+    covered = f" ({'; '.join(note.facts)})" if note.facts else ""
+    yield Statement(text + covered, note.derived, [_source(each) for each in note.entries])
 
 
 def _prose(section: PageSection) -> Iterator[Statement]:

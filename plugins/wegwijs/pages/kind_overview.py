@@ -14,7 +14,8 @@ from wegwijs.pages.lifecycle import links_to_lifecycles_of
 from wegwijs.pages.links import Link, Links
 from wegwijs.pages.matrix import matrix_folder, matrix_path
 from wegwijs.pages.page import Page
-from wegwijs.pages.sections import Section, sections
+from wegwijs.pages.section import Section
+from wegwijs.pages.sections import sections
 from wegwijs.pages.side_by_side import is_compared, name_of, path_of
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.values.card import Fact, facts

@@ -35,6 +35,12 @@ def picture_of(concept: Concept, kind: Kind, showing: Showing) -> tuple[Part, ..
     return parts if any(each.parts for each in parts) else ()
 
 
+def inverse_drawn(kind: Kind) -> str:
+    """Name the inverse that a picture shows, and that so needs no list of its own."""
+    field = kind.fields.get(kind.picture.of) if kind.picture is not None else None
+    return (field.says.inverse or "") if field is not None else ""
+
+
 def _parts(id: str, above: frozenset[str], picture: Picture, showing: Showing) -> tuple[Part, ...]:
     found = []
     catalog = showing.links.catalog

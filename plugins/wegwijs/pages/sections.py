@@ -9,13 +9,15 @@ from typing import Any
 from markupsafe import Markup
 
 from wegwijs.pages.inline import prose, prose_in_line
+from wegwijs.pages.known_answers import asked_with_answers, further_decisions
 from wegwijs.pages.lifecycle import links_to_lifecycles
 from wegwijs.pages.links import Link
 from wegwijs.pages.questions import questions_about
+from wegwijs.pages.section import NOTE, Section, if_any
 from wegwijs.pages.sources import References, said
 from wegwijs.pages.task import tasks_with
 from wegwijs.pages.values import lines
-from wegwijs.pages.values.entitlement import note
+from wegwijs.pages.values.entitlement import is_told, note, under
 from wegwijs.pages.values.showing import Showing
 from wegwijs.pages.values.table import lines_table, table
 from wegwijs.records.catalog import Catalog
@@ -28,21 +30,18 @@ _SHOWN_TWICE = frozenset({"entitlement", "table"})
 """The types whose line in the card is not all there is to say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Shows one section; `form` says how its content is written, `after` what follows it."""
-
-    id: str
-    heading: str
-    form: str
-    content: Any
-    after: tuple[Markup, ...] = ()
-
-
 def sections(
-    concept: Concept, kind: Kind, showing: Showing, references: References
+    concept: Concept,
+    kind: Kind,
+    showing: Showing,
+    references: References,
+    *,
+    leave_out: str = "",
 ) -> Iterator[Section]:
-    """Yield the sections of a concept's page that have something to say, in order."""
+    """Yield the sections of a concept's page that have something to say, in order.
+
+    The section `leave_out` is shown in another way.
+    """
     catalog = showing.links.catalog
     inverses = {
         name: named_by(catalog.kinds, catalog.concepts, concept.id, name)
@@ -50,7 +49,8 @@ def sections(
     }
     writing = _Writing(concept, kind, showing, references, inverses)
     for name in _in_order(concept, kind):
-        yield from writing.section(name)
+        if name != leave_out:
+            yield from writing.section(name)
 
 
 def _in_order(concept: Concept, kind: Kind) -> Iterator[str]:
@@ -154,18 +154,17 @@ class _Writing:
         return Section(field.anchor, heading, "statements", content)
 
     def _entitlement(self, field: Field, heading: str) -> Iterator[Section]:
-        """Say what is needed, wherever the site tells that of anything at all."""
-        under = [each for each in self.kind.fields.values() if each.says.under == field.name]
-        names = {field.name, *(each.name for each in under)}
-        if not any(names & each.values.keys() for each in self._catalog.concepts.values()):
+        """Say what is needed, and lead to the decisions that tell it for the reader's case."""
+        if not is_told(self.kind, field, self._catalog):
             return
         content = note(self.concept, self.kind, field, self.showing, self.references)
         after = tuple(
             self._prose(self.concept.values[each.name])
-            for each in under
+            for each in under(self.kind, field)
             if each.name in self.concept.values
         )
-        yield Section(field.anchor, heading, "note", content, after)
+        asked = asked_with_answers(self.concept, field, self.showing.links, self.showing.words)
+        yield Section(field.anchor, heading, NOTE, content, after, asked)
 
     def _prose(self, value: Any) -> Markup:
         """Write long texts as Markdown; what holds today, where there are several."""
@@ -177,10 +176,11 @@ class _Writing:
             if each.value is not None
         )
 
-    def _links(self, id: str, heading: str, ids: Iterable[str]) -> Iterator[Section]:
+    def _links(
+        self, id: str, heading: str, ids: Iterable[str], form: str = "links"
+    ) -> Iterator[Section]:
         found = tuple(Link.to(self.showing.links, each) for each in dict.fromkeys(ids))
-        if found:
-            yield Section(id, heading, "links", found)
+        yield from if_any(id, heading, form, found)
 
     def about(self) -> Iterator[Section]:
         showing = self.showing
@@ -190,18 +190,18 @@ class _Writing:
 
     def open_questions(self) -> Iterator[Section]:
         found = questions_about(self.concept.id, self.showing.links)
-        if found:
-            heading = self.showing.words("headings.open-questions")
-            yield Section("open-questions", heading, "list", found)
+        heading = self.showing.words("headings.open-questions")
+        yield from if_any("open-questions", heading, "list", found)
 
     def lifecycles(self) -> Iterator[Section]:
         found = links_to_lifecycles(self.showing.links, self.concept.id)
-        if found:
-            yield Section("lifecycles", self.showing.words("headings.lifecycles"), "links", found)
+        heading = self.showing.words("headings.lifecycles")
+        yield from if_any("lifecycles", heading, "links", found)
 
     def decisions(self) -> Iterator[Section]:
-        heading = self.showing.words("headings.decisions")
-        yield from self._links("decisions", heading, decisions_about(self.concept, self._catalog))
+        """Lead to the decisions that are not asked with the answer above."""
+        found = further_decisions(self.concept, self.kind, self.showing.links)
+        yield from if_any("decisions", self.showing.words("headings.decisions"), "chips", found)
 
     def related(self) -> Iterator[Section]:
         """Lead to related concepts that no other part of the page leads to."""
@@ -212,17 +212,15 @@ class _Writing:
         )
         seen = {*said, *(each for ids in self.inverses.values() for each in ids)}
         ids = [each for each in self.concept.related if each not in seen]
-        yield from self._links(RELATED, self.showing.words("headings.related"), ids)
+        yield from self._links(RELATED, self.showing.words("headings.related"), ids, "chips")
 
     def tasks(self) -> Iterator[Section]:
         found = tasks_with(self.concept.id, self.showing.links)
-        if found:
-            yield Section("tasks", self.showing.words("headings.tasks"), "chips", found)
+        yield from if_any("tasks", self.showing.words("headings.tasks"), "chips", found)
 
     def sources(self) -> Iterator[Section]:
         found = self.references.entries()
-        if found:
-            yield Section(SOURCES, self.showing.words("headings.sources"), "sources", found)
+        yield from if_any(SOURCES, self.showing.words("headings.sources"), "sources", found)
 
 
 _BUILT_IN: dict[str, Callable[[_Writing], Iterator[Section]]] = {
@@ -234,13 +232,3 @@ _BUILT_IN: dict[str, Callable[[_Writing], Iterator[Section]]] = {
     "tasks": _Writing.tasks,
     SOURCES: _Writing.sources,
 }
-
-
-def decisions_about(concept: Concept, catalog: Catalog) -> list[str]:
-    """List the decisions that are about a concept, or that may tell a reader to get it."""
-    return [
-        decision.id
-        for decision in catalog.decisions.values()
-        if concept.id in decision.concerns
-        or any(concept.id in outcome.requires for outcome in decision.outcomes.values())
-    ]

@@ -24,7 +24,8 @@ TABLE_STYLES = ("assets/tables/tables.css",)
 TABLE_SCRIPTS = ("assets/tables/tables.js",)
 CONTENTS_STYLES = ("assets/pictures/contents.css",)
 DIAGRAM_STYLES = ("assets/pictures/diagram.css",)
-FURTHER_STYLES = (*TABLE_STYLES, *CONTENTS_STYLES, *DIAGRAM_STYLES)
+FOLD_STYLES = ("assets/folds/folds.css",)
+FURTHER_STYLES = (*TABLE_STYLES, *CONTENTS_STYLES, *DIAGRAM_STYLES, *FOLD_STYLES)
 FURTHER_SCRIPTS = TABLE_SCRIPTS
 """What pages name that use it; see the models of pages."""
 

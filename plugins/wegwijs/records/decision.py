@@ -54,12 +54,17 @@ class Option(Record):
     also: Names | None = Field(
         None, description="Other words a reader may look for: the filter finds the option by them."
     )
+    concerns: tuple[Name, ...] | None = Field(
+        None,
+        description="The concepts it is about: their pages lead here with this answer given. By "
+        "default the concept that has the option's id.",
+    )
 
     @model_validator(mode="before")
     @classmethod
     def _label_alone(cls, raw: Any) -> Any:
         if isinstance(raw, str) or (
-            isinstance(raw, Mapping) and not raw.keys() & {"label", "help", "also"}
+            isinstance(raw, Mapping) and not raw.keys() & {"label", "help", "also", "concerns"}
         ):
             return {"label": raw}
         return raw

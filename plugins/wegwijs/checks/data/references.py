@@ -86,6 +86,10 @@ def _of_its_kind(
 def _named_by_decision(decision: Decision) -> Iterator[tuple[Path, str]]:
     for index, id in enumerate(decision.concerns):
         yield ("concerns", index), id
+    for input, question in decision.inputs.items():
+        for option, offered in (question.options or {}).items():
+            for index, id in enumerate(offered.concerns or ()):
+                yield ("inputs", input, "options", option, "concerns", index), id
     for outcome, written in decision.outcomes.items():
         for index, id in enumerate(written.requires):
             path: Path = ("outcomes", outcome, "requires", index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -32,12 +32,20 @@ class Fact:
 
 
 def facts(
-    concept: Concept, kind: Kind, showing: Showing, references: References | None
+    concept: Concept,
+    kind: Kind,
+    showing: Showing,
+    references: References | None,
+    *,
+    leave_out: Collection[str] = (),
 ) -> Iterator[Fact]:
-    """Yield the facts of a concept's card, in the order its kind names them."""
+    """Yield the facts of a concept's card, in the order its kind names them.
+
+    Fields in `leave_out` are shown elsewhere.
+    """
     for name in kind.card:
         field, value = kind.fields[name], concept.values.get(name)
-        if value is None:
+        if value is None or name in leave_out:
             continue
         if field.type == "entitlement":
             yield from _entitlement(concept, field, showing)

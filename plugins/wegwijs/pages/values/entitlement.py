@@ -13,6 +13,7 @@ from wegwijs.pages.runs import plain
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.values import shown
 from wegwijs.pages.values.showing import Showing
+from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept, Evidence
 from wegwijs.records.kinds.declared import Field, Kind
 from wegwijs.records.kinds.stated import todays
@@ -34,6 +35,17 @@ def entitlement_of(concept: Concept, field: Field) -> Entitlement:
     """Give what is said of a concept; an empty one where nothing is."""
     found: Entitlement | None = concept.values.get(field.name)
     return found or Entitlement.model_construct()
+
+
+def under(kind: Kind, field: Field) -> list[Field]:
+    """List the fields that are told along with an entitlement, under its heading."""
+    return [each for each in kind.fields.values() if each.says.under == field.name]
+
+
+def is_told(kind: Kind, field: Field, catalog: Catalog) -> bool:
+    """Tell whether the site says of anything at all what it needs."""
+    names = {field.name, *(each.name for each in under(kind, field))}
+    return any(names & each.values.keys() for each in catalog.concepts.values())
 
 
 def note(
@@ -135,7 +147,10 @@ def _facts(
     if covered:
         yield covered
     day = showing.links.catalog.day
+    own_page = showing.links.page == showing.links.page_of(concept.id)
     for name in field.says.facts:
+        if own_page and name in kind.card:  # the card below says it with its note and its source
+            continue
         value = concept.values.get(name)
         for each in todays(value, day) if name in kind.fields else ():
             if each.value is not None:
