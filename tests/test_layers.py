@@ -26,6 +26,7 @@ LAYERS = (
     ("published",),
     ("making",),
     ("start", "assistant"),
+    ("upgrade",),
     ("cli", "__main__"),
 )
 SIBLINGS_APART = {"checks", "pages", "interchange"}

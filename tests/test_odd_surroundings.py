@@ -36,6 +36,7 @@ CALLS: dict[str, list[str]] = {
     "new words": ["new", "words", "fr"],
     "new language": ["new", "language", "fr", "--write"],
     "init": ["init", "{new}"],
+    "upgrade": ["upgrade", "--write"],
     "export": ["export", "json", "need-hammer", "--to", "{new}"],
     "import": ["import", "{sheet}", "--write"],
     "translations": ["translations"],

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "release": ("releasing:release_command", "Freeze for readers for whom answers changed."),
     "build": ("building:build_command", "Write every page as Markdown, for any generator."),
     "schema": ("checking:schema_command", "Write the JSON Schemas of the data, for editors."),
+    "upgrade": ("upgrading:upgrade_command", "Bring a site to the forms of this version."),
     "init": ("starting:init_command", "Begin a site, or add one decision to a MkDocs project."),
     "new": ("making:new_command", "Begin a data file, or a language of the site."),
     "export": ("exporting:export_command", "Write a decision as dmn, csv or json."),
