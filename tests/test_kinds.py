@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 import yaml
+from jinja2 import Environment, FileSystemLoader, TemplateNotFound
 from schema_validators import validators
 from small_sites import small_site
 
 from wegwijs.findings.finding import Severity
 from wegwijs.making.pipeline import Site, build, check
 from wegwijs.pages.arranged import natural
+from wegwijs.pages.templates_checked import template_fault
 from wegwijs.records.kinds.declaration import TYPE_NAMES
 from wegwijs.records.kinds.types import TYPES
 from wegwijs.records.load import load
@@ -128,6 +130,35 @@ def test_a_kind_without_pages_is_a_list_of_anchors(sites: dict[str, Site]) -> No
     assert "consent form" in papers and "../documents/passport/" in papers
     passport = page(site, "en/documents/passport.md")
     assert 'href="../../papers/#photo"' in passport
+
+
+def test_an_option_brings_its_help_and_its_tone(sites: dict[str, Site]) -> None:
+    said = {
+        id: re.sub(r"<[^>]+>", "", page(sites["permits"], f"en/documents/{id}.md"))
+        for id in ("passport", "emergency")
+    }
+    assert "Open every day." in said["emergency"]
+    assert "Open every day." not in said["passport"]
+    written = page(sites["permits"], "en/documents/emergency.md")
+    assert '<span class="ww-tone--open">Police</span>' in written
+
+
+def test_the_icon_of_a_kind_is_handed_to_the_theme(sites: dict[str, Site]) -> None:
+    assert "\nicon: material/file-document-check\n" in page(
+        sites["insurance"], "en/policies/index.md"
+    )
+    assert "\nicon:" not in page(sites["insurance"], "en/covers/index.md")
+
+
+def test_an_icon_that_the_theme_lacks_is_named(tmp_path: Path) -> None:
+    lacking = "{% include '.icons/material/no-such-thing.svg' %}"
+    (tmp_path / "nav.html").write_text(lacking, "utf-8")
+    environment = Environment(loader=FileSystemLoader(tmp_path), autoescape=True)
+    with pytest.raises(TemplateNotFound) as raised:
+        environment.get_template("nav.html").render()
+    fault = template_fault(raised.value, {})
+    assert fault is not None and fault.message == "The theme has no icon 'material/no-such-thing'."
+    assert "kinds.yaml" in (fault.hint or "")
 
 
 def test_a_template_names_pages_unless_a_record_has_its_own(sites: dict[str, Site]) -> None:

@@ -87,6 +87,7 @@ def kind_overview_page(
         groups=tuple(_groups(kind, concepts, showing, references)),
         more=tuple(_more(kind, showing)),
         sources=references.entries(),
+        icon=kind.icon or "",
     )
 
 

@@ -11,7 +11,7 @@ from wegwijs.pages.links import Link
 class Page:
     """Holds where a page is, what it is called, and how its readers got there.
 
-    `path` is below the language's folder. `styles` and `scripts` are files of the theme that
+    `path` is below the language's folder. `icon` is one of the theme's, for navigation. `styles` and `scripts` are files of the theme that
     only such pages load.
     """
 
@@ -22,5 +22,6 @@ class Page:
     description: str
     breadcrumbs: tuple[Link, ...]
     lead: str
+    icon: str = field(default="", kw_only=True)
     styles: tuple[str, ...] = field(default=(), kw_only=True)
     scripts: tuple[str, ...] = field(default=(), kw_only=True)

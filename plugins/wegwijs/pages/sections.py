@@ -137,7 +137,7 @@ class _Writing:
         elif field.type == "markdown":
             yield Section(field.anchor, heading, "prose", self._prose(value))
         else:
-            found = tuple(lines(field, value, self.showing, self.references))
+            found = tuple(lines(field, value, self.showing, self.references, explained=True))
             form = "pictures" if field.type == "image" else "lines"
             yield Section(field.anchor, heading, form, found)
 

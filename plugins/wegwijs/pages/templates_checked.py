@@ -73,6 +73,10 @@ def _faults_of(path: Path, shown: str, environment: Environment) -> Iterator[Fin
         yield _fault(shown, error.lineno, error)
 
 
+_ICONS = ".icons/"
+"""Where themes that draw icons have them, one file each."""
+
+
 def _places(error: BaseException) -> Iterator[tuple[Path, int]]:
     """List the templates an error came through, the innermost last."""
     for frame in traceback.extract_tb(error.__traceback__):
@@ -90,7 +94,11 @@ def _shown(path: Path, folders: Folders) -> str | None:
 
 
 def _fault(shown: str, line: int, error: BaseException) -> Finding:
-    if isinstance(error, TemplateNotFound):
+    if isinstance(error, TemplateNotFound) and str(error.name).startswith(_ICONS):
+        icon = str(error.name).removeprefix(_ICONS).removesuffix(".svg")
+        said = f"The theme has no icon {icon!r}"
+        hint = "A kind in kinds.yaml, a page or mkdocs.yml names it as `icon`: correct it there."
+    elif isinstance(error, TemplateNotFound):
         said = f"There is no template {error.name!r}"
         hint = "Restore the file, or correct its name."
     elif isinstance(error, TemplateSyntaxError):

@@ -19,7 +19,7 @@ def structured_data(
 ) -> dict[str, Any] | None:
     """Describe a page: an article about a term, or one that answers a question with its data.
 
-    None where the site does not name its own address. Source: https://schema.org/TechArticle
+    None where the site does not name its own address. Source: https://schema.org/Article
     """
     catalog, language = words.catalog, words.language
     trail = list(_trail(record, words, addresses))
@@ -30,7 +30,7 @@ def structured_data(
     else:
         says = _of_decision(record, catalog, language)
     article = {
-        "@type": "TechArticle",
+        "@type": "Article",
         "headline": record.title[language].strip(),
         "description": " ".join(record.description[language].split()),
         "inLanguage": language,

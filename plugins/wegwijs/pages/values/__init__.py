@@ -15,6 +15,7 @@ from wegwijs.pages.runs import plain
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.values.showing import Shower, Showing, Shown
 from wegwijs.records.concept import Evidence
+from wegwijs.records.fields import Text
 from wegwijs.records.kinds.declaration import TYPE_NAMES
 from wegwijs.records.kinds.declared import Field
 from wegwijs.records.kinds.stated import Stated, stated
@@ -89,8 +90,13 @@ def lines(
     showing: Showing,
     references: References | None,
     day: datetime.date | None = None,
+    *,
+    explained: bool = False,
 ) -> Iterator[Line]:
-    """Show each thing that is said for a field; with a day, only what holds on it."""
+    """Show each thing that is said for a field; with a day, only what holds on it.
+
+    With `explained`, an option that was chosen brings its help where there is no note.
+    """
     for said in stated(value):
         if day is not None and not said.holds_on(day):
             continue
@@ -102,10 +108,17 @@ def lines(
             found.values,
             showing.words.listed(tuple(groups), "and"),
             period(said, showing),
-            showing.html(said.note),
+            showing.html(said.note or (_help(field, said) if explained else None)),
             references.entries(said.source) if references is not None else (),
             said.evidence is Evidence.DERIVED,
         )
+
+
+def _help(field: Field, said: Stated) -> Text | None:
+    """Give what the one chosen option says beside its label."""
+    if field.type != "choice" or field.says.many or said.value is None:
+        return None
+    return field.options[said.value].help
 
 
 def period(said: Stated, showing: Showing) -> str:

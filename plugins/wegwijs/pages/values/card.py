@@ -71,7 +71,7 @@ def _fact(
     field: Field, value: object, showing: Showing, references: References | None
 ) -> Iterator[Fact]:
     day = showing.links.catalog.day
-    found = list(lines(field, value, showing, references, day))
+    found = list(lines(field, value, showing, references, day, explained=True))
     term = showing.text(field.term)
     if len(found) == 1 and not found[0].group:
         only = found[0]
