@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from small_sites import minimal_data
+from small_sites import minimal_data, small_site
 
 from wegwijs.changes.catalogs import compare
 from wegwijs.changes.edits import Edit
@@ -269,3 +269,34 @@ def test_texts_are_cut_around_the_place_where_they_differ() -> None:
     assert max(len(before), len(after)) < 160
     assert before.startswith("… ")
     assert after.endswith(" …")
+
+
+def test_records_that_share_a_file_come_and_go_one_by_one(tmp_path: Path) -> None:
+    data = small_site("permits", tmp_path).data
+    before = load(data)[0]
+    file = data / "papers.yaml"
+    papers = json.loads(file.read_text("utf-8"))
+    papers["stamp"] = {"name": {"nl": "Stempel", "en": "Stamp", "de": "Stempel"}}
+    papers["photo"]["name"]["en"] = "Portrait"
+    del papers["consent"]
+    file.write_text(json.dumps(papers), "utf-8")
+    after = load(data)[0]
+    found = compare(before, after)
+    assert [(each.file, each.within) for each in found.added] == [
+        ("papers/stamp.yaml", "papers.yaml")
+    ]
+    assert [each.file for each in found.removed] == ["papers/consent.yaml"]
+    assert found.edits == {"papers.yaml": (Edit("photo.name", "en", "Photo", "Portrait"),)}
+    unread = compare(before, after, unreadable={"papers.yaml"})
+    assert unread.nothing and unread.not_compared == ("papers.yaml",)
+
+
+def test_a_record_that_moves_into_a_file_of_its_own_is_the_same(tmp_path: Path) -> None:
+    data = small_site("permits", tmp_path).data
+    before = load(data)[0]
+    file = data / "papers.yaml"
+    papers = json.loads(file.read_text("utf-8"))
+    (data / "papers").mkdir()
+    (data / "papers/photo.yaml").write_text(json.dumps(papers.pop("photo")), "utf-8")
+    file.write_text(json.dumps(papers), "utf-8")
+    assert compare(before, load(data)[0]).nothing

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from wegwijs.changes.edits import Edit, edits
@@ -16,10 +16,14 @@ from wegwijs.records.walk import records
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Names a record that came or went: its file below the data folder, and what it is called."""
+    """Names a record that came or went: its file below the data folder, and what it is called.
+
+    `file` is the one it has, or would have if it did not stand `within` one with others.
+    """
 
     file: str
     name: PlainText | None
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +66,66 @@ def compare(
     if decision is not None:
         before, after = _only(before, decision), _only(after, decision)
         unreadable = {_file_of(decision)}.intersection(unreadable)
-    for file in unreadable:
-        before.pop(file, None)
-        after.pop(file, None)
-    both = [(file, before[file], record) for file, record in after.items() if file in before]
-    edited = {file: edits(one, other) for file, one, other in both}
+    lost = {each for each in (*before.values(), *after.values()) if each.file in unreadable}
+    unread = {key for found in (before, after) for key, each in found.items() if each in lost}
+    both = [(before[key], each) for key, each in after.items() if key in before.keys() - unread]
     compared = [
-        changed_answers(one, other)
-        for _, one, other in both
-        if isinstance(one, Decision) and isinstance(other, Decision)
+        changed_answers(one.record, other.record)
+        for one, other in both
+        if isinstance(one.record, Decision) and isinstance(other.record, Decision)
     ]
     return Comparison(
         tuple(each for each in compared if each is not None),
-        {file: found for file, found in edited.items() if found},
-        tuple(Record(file, _name(each)) for file, each in after.items() if file not in before),
-        tuple(Record(file, _name(each)) for file, each in before.items() if file not in after),
+        _edited(both),
+        tuple(_named(key, each) for key, each in after.items() if key not in {*before, *unread}),
+        tuple(_named(key, each) for key, each in before.items() if key not in {*after, *unread}),
         tuple(sorted(unreadable)),
     )
 
 
-def _by_file(catalog: Catalog) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True, eq=False)
+class _Standing:
+    """Holds a record and the file it stands in, with its key there if others stand beside it."""
+
+    record: Any
+    file: str
+    key: str | None = None
+
+
+def _by_file(catalog: Catalog) -> dict[str, _Standing]:
+    """Give each record by the file it has or could have: moving it into another changes nothing."""
     prefix = f"{catalog.folder}/"
-    return {file.removeprefix(prefix): record for file, record in records(catalog)}
+    shared = {each.path for each in catalog.concepts.values() if each.within}
+    found: dict[str, _Standing] = {}
+    for path, record in records(catalog):
+        file = path.removeprefix(prefix)
+        if path in shared:
+            folder = file.rpartition(".")[0]
+            for id, each in record.items():
+                found[f"{folder}/{id}.yaml"] = _Standing(each, file, id)
+        else:
+            found[file] = _Standing(record, file)
+    return found
 
 
-def _only(found: Mapping[str, Any], decision: str) -> dict[str, Any]:
+def _edited(both: Iterable[tuple[_Standing, _Standing]]) -> dict[str, tuple[Edit, ...]]:
+    """List what was edited, by the file it now stands in."""
+    found: dict[str, tuple[Edit, ...]] = {}
+    for one, other in both:
+        changed = edits(one.record, other.record)
+        if other.key is not None:
+            changed = tuple(replace(each, key=f"{other.key}.{each.key}") for each in changed)
+        if changed:
+            found[other.file] = (*found.get(other.file, ()), *changed)
+    return found
+
+
+def _named(key: str, standing: _Standing) -> Record:
+    within = standing.file if standing.key is not None else None
+    return Record(key, _name(standing.record), within)
+
+
+def _only(found: Mapping[str, _Standing], decision: str) -> dict[str, _Standing]:
     return {file: record for file, record in found.items() if file == _file_of(decision)}
 
 

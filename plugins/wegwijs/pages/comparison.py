@@ -83,6 +83,7 @@ def _lists(comparison: Comparison, words: Words) -> Iterator[ToldList]:
 def _names(found: tuple[Record, ...], words: Words) -> tuple[str, ...]:
     def named(each: Record) -> str:
         name = each.name.root.get(words.language, "").strip() if each.name else ""
-        return f"{name} ({each.file})" if name else each.file
+        file = each.within or each.file
+        return f"{name} ({file})" if name else file
 
     return tuple(map(named, found))

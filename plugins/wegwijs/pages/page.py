@@ -11,8 +11,8 @@ from wegwijs.pages.links import Link
 class Page:
     """Holds where a page is, what it is called, and how its readers got there.
 
-    `path` is below the language's folder. `icon` is one of the theme's, for navigation. `styles` and `scripts` are files of the theme that
-    only such pages load.
+    `path` is below the language's folder. `icon` is one of the theme's, for navigation.
+    `styles` and `scripts` are files of the theme that only such pages load.
     """
 
     path: str
