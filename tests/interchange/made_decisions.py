@@ -13,8 +13,8 @@ from wegwijs.decisions.intervals import bounds
 from wegwijs.decisions.table import Choice, Flag, Rule, Table, Version
 from wegwijs.findings.finding import Finding
 from wegwijs.interchange.decision_file import write_decision_file
-from wegwijs.interchange.dmn.carrying import carry_table
-from wegwijs.interchange.dmn.reading import read_dmn
+from wegwijs.interchange.dmn.taking import take_document
+from wegwijs.interchange.format import Sent, Taken
 from wegwijs.records.decision import Decision, DecisionFile
 from wegwijs.records.decision_table import decision_table
 from wegwijs.records.lenient import validate, wanted
@@ -36,10 +36,18 @@ def read_decision(id: str, text: str) -> Decision:
 
 def carried(document: str, language: str = "en") -> tuple[str, str, tuple[Finding, ...]]:
     """Import a DMN document; gives the id, the decision file, and what was found."""
-    table, on_document = read_dmn("made.dmn", document.encode())
-    assert table is not None, on_document
-    id, data, on_table = carry_table(table, LANGUAGES, language, date(2026, 7, 24))
-    return id, write_decision_file(data), (*on_document, *on_table)
+    taken = take(document.encode(), language)
+    assert len(taken.decisions) == 1, taken
+    (only,) = taken.decisions
+    assert only.decision is not None, only.findings
+    id, data = only.decision
+    return id, write_decision_file(data), (*taken.findings, *only.findings)
+
+
+def take(document: bytes, language: str = "en", wanted: str | None = None) -> Taken:
+    """Take a DMN document in, on a day."""
+    sent = Sent("made.dmn", document, wanted, language, date(2026, 7, 24))
+    return take_document(sent, LANGUAGES)
 
 
 def decision_around(table: Table) -> Decision | None:

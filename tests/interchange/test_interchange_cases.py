@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from made_decisions import LANGUAGES
+from made_decisions import take
 from small_sites import minimal_data
 
 from wegwijs.findings.finding import Finding, Report
 from wegwijs.interchange.csv.reading import read_csv
 from wegwijs.interchange.csv.rules import RuleRow, column_names, read_rules
 from wegwijs.interchange.decision_file import write_decision_file
-from wegwijs.interchange.dmn.carrying import carry_table
-from wegwijs.interchange.dmn.reading import read_dmn
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.load import load
 from wegwijs.source import read
@@ -75,13 +72,10 @@ def test_csv(case: dict[str, Any], minimal: Catalog) -> None:
 
 @pytest.mark.parametrize("case", _cases("dmn", "xml"))
 def test_dmn(case: dict[str, Any]) -> None:
-    table, found = read_dmn("made.dmn", _file(case["file"]), case.get("decision"))
-    data = {}
-    if table is not None:
-        _, data, more = carry_table(table, LANGUAGES, "en", date(2026, 7, 24))
-        found = (*found, *more)
-    _agrees(found, case)
-    written = write_decision_file(data)
+    taken = take(_file(case["file"]), wanted=case.get("decision"))
+    _agrees((*taken.findings, *(one for each in taken.decisions for one in each.findings)), case)
+    files = [each.decision[1] for each in taken.decisions if each.decision is not None]
     for key, value in case.get("gives", {}).items():
-        assert data[key] == value
-    assert read("made.yaml", written.encode())[0].data == (data or None)
+        assert files[0][key] == value
+    for data in files:
+        assert read("made.yaml", write_decision_file(data).encode())[0].data == data

@@ -34,6 +34,7 @@ DATA_CHECKS: tuple[Check, ...] = tuple(
         "data.matrices",
         "data.answers_tables",
         "data.commands",
+        "data.imports",
         "data.inclusions",
         "data.voices",
         "data.translations",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from wegwijs.interchange.csv.reading import read_csv
 from wegwijs.interchange.csv.rules import column_names, read_rules
 from wegwijs.interchange.decision_file import difference, write_decision_file
 from wegwijs.interchange.format import Sent, Taken
+from wegwijs.interchange.verdicts import total, verdict
 from wegwijs.making.pipeline import Settings
 from wegwijs.records.calendar_day import today
 from wegwijs.records.catalog import Catalog
@@ -69,8 +70,9 @@ def import_command(
 ) -> None:
     """Make a decision file of a DMN document, or change the rules of one by a CSV file.
 
-    What of DMN could not be carried over is said with line and column of the document. CSV
-    is for the decision that the file is named after, or that --to names; what would change
+    A document may hold several decisions: all are taken in, and of each it is said whether it
+    is as it was, what is not, with line and column, or why it is refused. CSV is for the
+    decision that the file is named after, or that --to names; what would change
     is shown, and --write does it.
     """
     chosen = settings(data, pages=False)
@@ -90,25 +92,57 @@ def import_command(
         raise unknown("language", spoken, catalog.languages)
     day = today(catalog.site.time_zone)
     sent = Sent(shown(file), _content(file), wanted, spoken, day)
-    id, text = _taken(chosen, catalog, file, sent)
-    target = target or chosen.data / DECISIONS / f"{id}.yaml"
-    if not re.match(ID_PATTERN, target.stem):
-        hint = "Use lowercase letters, digits and hyphens, and .yaml."
-        raise click.UsageError(f"{target.stem!r} is not an id. {hint}")
-    _put(target, text, force)
+    _document(chosen, catalog, file, sent, target, force)
 
 
-def _taken(chosen: Settings, catalog: Catalog, file: Path, sent: Sent) -> tuple[str, str]:
-    """Give the id and the text of a decision file made of a document; says what is not in it."""
+def _document(
+    chosen: Settings, catalog: Catalog, file: Path, sent: Sent, target: Path | None, force: bool
+) -> None:
+    """Make decision files of a document, and tell of each what is not as it was.
+
+    Ends with status 1 where one is refused.
+    """
     module = import_module(f"wegwijs.{DOCUMENTS.get(file.suffix.lower(), DOCUMENTS['.dmn'])}")
     taken: Taken = module.take(sent, catalog)
-    found = Report(taken.findings)
-    if taken.decision is None:
-        stop(chosen, found)
-    if found.findings:
-        click.echo(formats.as_text(found, background(chosen, found, sys.stderr)), err=True)
-    id, decision = taken.decision
-    return id, write_decision_file(decision, catalog.languages)
+    if not taken.decisions:
+        stop(chosen, Report(taken.findings))
+    if target is not None and len(taken.decisions) > 1:
+        names = ", ".join(repr(each.name) for each in taken.decisions)
+        message = f"{sent.shown_as} has several decisions: {names}."
+        raise click.UsageError(f"{message} Name one with --decision, or leave --to out.")
+    made = {}
+    for each in taken.decisions:
+        if each.decision is not None:
+            path = target or chosen.data / DECISIONS / f"{each.decision[0]}.yaml"
+            made[path] = write_decision_file(each.decision[1], catalog.languages)
+    _refuse_names(made)
+    click.echo(_report(chosen, taken))
+    _put(made, force)
+    if any(each.decision is None for each in taken.decisions):
+        sys.exit(1)
+
+
+def _report(chosen: Settings, taken: Taken) -> str:
+    """Tell of each decision of a document whether it is as it was, and else what is not."""
+    parts = []
+    for each in taken.decisions:
+        said = [verdict(each)]
+        if each.findings:
+            found = Report(each.findings)
+            said.append(formats.as_text(found, background(chosen, found, sys.stdout)))
+        parts.append("\n".join(said))
+    if taken.findings:
+        found = Report(taken.findings)
+        told = formats.as_text(found, background(chosen, found, sys.stdout))
+        parts.append(f"The rest of the document: not carried over.\n{told}")
+    return "\n\n".join([*parts, total(taken)])
+
+
+def _refuse_names(paths: Iterable[Path]) -> None:
+    for path in paths:
+        if not re.match(ID_PATTERN, path.stem):
+            hint = "Use lowercase letters, digits and hyphens, and .yaml."
+            raise click.UsageError(f"{path.stem!r} is not an id. {hint}")
 
 
 def _rules_from_csv(chosen: Settings, catalog: Catalog, file: Path, id: str, write: bool) -> None:
@@ -138,18 +172,28 @@ def _rules_from_csv(chosen: Settings, catalog: Catalog, file: Path, id: str, wri
         click.echo("Nothing is written yet; --write makes these changes.")
 
 
-def _put(target: Path, text: str, force: bool) -> None:
-    raw, _ = bytes_of(target, _LARGEST)
-    before = (raw or b"").decode("utf-8", "replace")
-    if before and before != text and not force:
-        click.echo(difference(shown(target), before, text), nl=False)
-        message = f"{shown(target)} is there already. --force changes it as above."
-        raise Unusable(message)
-    if not put(target, text.encode(), is_nothing, "an empty file", force):
-        click.echo(f"Nothing changes in {shown(target)}.")
-        return
-    click.echo(f"Wrote {shown(target)}. Fill in the empty texts and the tone of each outcome;")
-    click.echo("wegwijs check tells what is still missing.")
+def _put(made: Mapping[Path, str], force: bool) -> None:
+    """Write the files of a document: all of them, or none where one is there already."""
+    taken = False
+    for target, text in made.items():
+        raw, _ = bytes_of(target, _LARGEST)
+        before = (raw or b"").decode("utf-8", "replace")
+        if before and before != text and not force:
+            click.echo(difference(shown(target), before, text), nl=False)
+            click.echo(f"{shown(target)} is there already.", err=True)
+            taken = True
+    if taken:
+        raise Unusable("Nothing is written. --force changes it as above.")
+    written = False
+    for target, text in made.items():
+        if put(target, text.encode(), is_nothing, "an empty file", force):
+            click.echo(f"Wrote {shown(target)}.")
+            written = True
+        else:
+            click.echo(f"Nothing changes in {shown(target)}.")
+    if written:
+        click.echo("Fill in the empty texts and the tone of each outcome; wegwijs check tells what")
+        click.echo("is still missing, and what is open to readers.")
 
 
 def _content(file: Path) -> bytes:

@@ -70,6 +70,7 @@ FIRM = frozenset(
         "decision-overlap",
         "decision-undecided",
         "dmn-assumption",
+        "dmn-difference",
         "dmn-malformed",
         "dmn-not-carried",
         "dmn-without-table",
@@ -82,6 +83,7 @@ FIRM = frozenset(
         "example-open",
         "firm-finding",
         "idle-input",
+        "imported-differently",
         "incomplete-unit",
         "invalid-value",
         "left-out",
@@ -155,3 +157,14 @@ FIRM = frozenset(
 """May only be mended: a page could not be made, or would say what was never proved."""
 
 CODES = FIRM | YIELDING
+
+BESIDE_THE_RULES = frozenset(
+    {
+        "imported-differently",
+        "missing-translation",
+        "unknown-concept",
+        "unknown-place",
+        "unknown-source",
+    }
+)
+"""Say nothing of what a decision's rules are: with these, it is proved all the same."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from wegwijs.source.yaml_writing import write_yaml
 
-_SECTIONS = ("inputs", "outcomes", "rules", "examples")
+_SECTIONS = ("inputs", "outcomes", "rules", "examples", "imported")
 
 
 def write_decision_file(data: Mapping[str, Any], languages: Sequence[str] = ()) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wegwijs.findings.finding import Finding
+from wegwijs.findings.finding import Finding, Where
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision
 
@@ -47,10 +47,28 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
-    """The id and the data of a decision file made of a document; none where it cannot be read."""
+class TakenDecision:
+    """A decision of a document: what it is called, where it stands, and what was found about it.
 
-    decision: tuple[str, Mapping[str, Any]] | None
+    `decision` is the id and the data of a decision file; none where it is refused, and the
+    findings say why.
+    """
+
+    name: str
+    stands: str
+    where: Where
+    decision: tuple[str, Mapping[str, Any]] | None = None
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """The decisions of a document; none where it cannot be read, and the findings say why.
+
+    Beside that, `findings` are about what of the document is no decision.
+    """
+
+    decisions: tuple[TakenDecision, ...]
     findings: tuple[Finding, ...]
 
 

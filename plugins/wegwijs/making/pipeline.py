@@ -13,7 +13,7 @@ from wegwijs.checks import acceptance, ask, ask_of_pages
 from wegwijs.checks.data import decisions, in_progress, site_settings, strings, watch, word_files
 from wegwijs.checks.pages import taken_addresses
 from wegwijs.decisions.prove.proof import Analysis
-from wegwijs.findings.codes import YIELDING
+from wegwijs.findings.codes import BESIDE_THE_RULES, YIELDING
 from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report, Severity
 from wegwijs.findings.progress import Tell, counted, silent
 from wegwijs.interchange.dmn.writing import STRINGS_USED as DMN_WORDS
@@ -226,7 +226,7 @@ def _checked(settings: Settings, tell: Tell) -> Checked:
     broken = {
         each.where.path
         for each in report
-        if each.severity is Severity.ERROR and each.code not in YIELDING
+        if each.severity is Severity.ERROR and each.code not in YIELDING | BESIDE_THE_RULES
     }
     proofs = decisions.prove(catalog, leave_out=broken, tell=tell)
     tell("Trying the examples of the decisions")

@@ -34,6 +34,7 @@ from wegwijs.records.fields import (
     YesOrNo,
     unsaid,
 )
+from wegwijs.records.imported import Imported
 from wegwijs.records.speaking import SpeaksFor
 
 
@@ -377,6 +378,9 @@ class DecisionFile(Record):
     )
     examples: tuple[Example, ...] = ()
     redirect_from: OldAddresses = ()
+    imported: Imported | None = Field(
+        None, description="What an import could not carry over as it was."
+    )
 
     @property
     def engine_inputs(self) -> tuple[Input, ...]:

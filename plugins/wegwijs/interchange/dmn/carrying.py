@@ -7,51 +7,95 @@ from datetime import date
 from typing import Any
 
 from wegwijs.decisions.faults import ConditionError
-from wegwijs.decisions.policies import By
 from wegwijs.findings.finding import Finding
-from wegwijs.interchange.dmn.carried_columns import Findings, Plain, carry, write_literal
-from wegwijs.interchange.dmn.feel_reading import ANYTHING, read_days, read_list, read_literal
+from wegwijs.interchange.dmn.asking import Asking
+from wegwijs.interchange.dmn.carried_columns import carry
+from wegwijs.interchange.dmn.days import read_days
+from wegwijs.interchange.dmn.differing import Differences, Plain
 from wegwijs.interchange.dmn.identifiers import Identifiers
+from wegwijs.interchange.dmn.otherwise import otherwise_rules, uncovered_conditions
+from wegwijs.interchange.dmn.outcomes import Given, Giving
 from wegwijs.interchange.dmn.own_details import by_id, changed_elsewhere, read_examples, read_fields
-from wegwijs.interchange.dmn.table import Cell, Column, DecisionTable, Row
+from wegwijs.interchange.dmn.reading import Difference
+from wegwijs.interchange.dmn.table import Column, DecisionTable, Row
 
 _TEXTS = ("name", "title", "page_title", "description", "summary", "audience")
 
+Around = tuple[str, Sequence[Finding], Sequence[Difference]]
+"""What the document is called, what of it stays behind, and what of the table differs already."""
+
+LONGEST_ID = 48
+
 
 def carry_table(
-    table: DecisionTable, languages: Sequence[str], language: str, today: date
-) -> tuple[str, Plain, tuple[Finding, ...]]:
-    """Make the id and the data of a decision file, with what could not be carried over.
+    table: DecisionTable,
+    languages: Sequence[str],
+    language: str,
+    today: date,
+    around: Around = ("", (), ()),
+) -> tuple[str, Plain | None, tuple[Finding, ...]]:
+    """Make the id and the data of a decision file, with what is not as it was.
 
     What is in the document in one language is in `language`, unless it says otherwise
-    itself; the places of the other `languages` stay empty.
+    itself; the places of the other `languages` stay empty. Without data, a finding says why.
     """
-    return _Carrying(table, languages, language, today).carry()
+    return _Carrying(table, languages, language, today, around).carry()
 
 
 class _Carrying:
     def __init__(
-        self, table: DecisionTable, languages: Sequence[str], language: str, today: date
+        self,
+        table: DecisionTable,
+        languages: Sequence[str],
+        language: str,
+        today: date,
+        around: Around,
     ) -> None:
         self.table = table
         self.languages = languages
         own = table.details.attributes if table.details else {}
         self.language = own.get("language", language)
         self.today = today
-        self.findings = Findings()
+        self.document, left, differing = around
+        self.differences = Differences()
+        for each in differing:
+            self.differences.differs(each.where, each.message, each.hint, was=each.was)
+        self.left = left
+        self.never: set[int] = set()
 
-    def carry(self) -> tuple[str, Plain, tuple[Finding, ...]]:
+    def carry(self) -> tuple[str, Plain | None, tuple[Finding, ...]]:
         table, own = self.table, self.table.details
         named = own.attributes.get("id", "") if own else ""
         id = Identifiers().take(named or table.label or table.name, "decision")
         data = self._head()
         rules = self._rules()
         inputs = self._inputs(rules)
+        giving = Giving(table, [each["id"] for each in rules], self.differences)
         data["inputs"] = inputs
-        data["outcomes"] = self._outcomes(rules)
-        data["rules"] = rules
+        data["outcomes"], otherwise = self._outcomes(giving, rules)
+        kept = [each for row, each in enumerate(rules) if row not in self.never]
+        if otherwise:
+            kept.extend(self._otherwise(otherwise, inputs, kept))
+        data["rules"] = kept
         data["examples"] = read_examples(own)
-        return id, {key: each for key, each in data.items() if each}, tuple(self.findings.found)
+        self._keep_what_differs(data)
+        if not kept:
+            message = "No row of this table can ever apply."
+            found = (*self.differences.found, Finding("dmn-malformed", table.where, message))
+            return id, None, found
+        return id, {key: each for key, each in data.items() if each}, tuple(self.differences.found)
+
+    def _keep_what_differs(self, data: Plain) -> None:
+        """Put what differs into the file, so that the check names it until it is mended."""
+        left = [
+            {"line": str(each.where.line), "what": each.message, "carried": "differently"}
+            for each in self.left
+            if each.severity != "note"
+        ]
+        if kept := [*self.differences.kept, *left]:
+            before = data.get("imported", {})
+            entries = [*before.get("differences", ()), *kept]
+            data["imported"] = {"document": self.document, **before, "differences": entries}
 
     def _head(self) -> Plain:
         table, own = self.table, self.table.details
@@ -84,112 +128,93 @@ class _Carrying:
         return self._text(row.details, fields, "because", row.description, *row.notes[:1])
 
     def _inputs(self, rules: list[Plain]) -> Plain:
+        """Make the questions, each of the columns that ask about the same, and all conditions."""
         ids, inputs = Identifiers(), {}
-        for place, column in enumerate(self.table.inputs):
-            cells = [_at(row.cells, place, row) for row in self.table.rows]
+        rule_ids = [each["id"] for each in rules]
+        for place, columns in enumerate(_together(self.table.inputs), 1):
+            column = self.table.inputs[columns[0]]
+            cells = [[row.cells[each] for each in columns] for row in self.table.rows]
             if column.validity:
-                self._validity(cells, rules)
+                self._validity([each[0].text for each in cells], rules)
                 continue
+            together = [self.table.inputs[each] for each in columns]
+            asking = Asking(together, self.table.rows, cells, rule_ids)
             named = column.details.attributes.get("id", "") if column.details else ""
-            id = ids.take(named or _plain_name(column), f"input-{place + 1}")
+            called = column.label if column.computed else column.name
+            id = ids.take(named or called, f"input-{place}")
             known = by_id(column.details, "option")
-            carried = carry(column, cells, self._known, known, self.findings)
+            carried = carry(asking, self._known, known, self.differences)
             for rule, condition in zip(rules, carried.conditions, strict=True):
                 if condition is not None:
                     rule["when"][id] = condition
-            inputs[id] = self._question(column) | carried.answers
+            if carried.answers:
+                inputs[id] = self._question(column, id) | carried.answers
+            for expression, rows in carried.expressions.items():
+                flag = ids.take(f"{id} {expression}"[:LONGEST_ID], f"{id}-expression")
+                short = self._known(f"{asking.named}: {expression}")
+                inputs[flag] = {"question": self._known(""), "short": short, "boolean": "yes"}
+                for row, wanted in rows.items():
+                    rules[row]["when"][flag] = wanted
+            self.never |= carried.never
         for rule in rules:
             if not rule["when"]:
                 del rule["when"]
         return inputs
 
-    def _question(self, column: Column) -> Plain:
+    def _question(self, column: Column, id: str) -> Plain:
         fields = read_fields(column.details)
-        label = column.label or column.name
-        if not _plain_name(column):
-            message = f"{column.name!r} is computed there; here the reader is asked for it."
-            self.findings.not_carried(column.where, message)
+        if column.computed:
+            message = f"{column.computed}; here the reader is asked for it."
+            hint = "Ask for what it is computed from, or say in the question how to find it."
+            self.differences.differs(column.where, message, hint, was=column.name, input=id)
         question = self._text(column.details, fields, "question", column.question)
-        short = self._text(column.details, fields, "short", label)
+        short = self._text(column.details, fields, "short", column.label or column.name)
         said = {"question": question, "short": short}
         return said | _others(fields, said)
 
-    def _validity(self, cells: Sequence[Cell], rules: list[Plain]) -> None:
-        for cell, rule in zip(cells, rules, strict=True):
+    def _validity(self, cells: Sequence[str], rules: list[Plain]) -> None:
+        for row, rule, text in zip(self.table.rows, rules, cells, strict=True):
             try:
-                first, last = read_days(cell.text)
+                first, last = read_days(text)
             except ConditionError as error:
-                self.findings.not_carried(cell.where, f"It is kept as it is: {error.message}")
-                rule["valid_from"] = cell.text
+                message = f"{row.called}: its days are kept as they are: {error.message}"
+                self.differences.differs(row.where, message, was=text, rule=rule["id"])
+                rule["valid_from"] = text
                 continue
             if first:
                 rule["valid_from"] = first.isoformat()
             if last:
                 rule["valid_until"] = last.isoformat()
 
-    def _outcomes(self, rules: list[Plain]) -> Plain:
-        """Make an outcome of each combination of outputs, and put it into the rules."""
-        allowed = [self._allowed(column) for column in self.table.outputs]
-        values: dict[tuple[str, ...], None] = {}
-        if len(allowed) == 1:
-            values.update(((each,), None) for each in allowed[0])
-        given = [self._values(row) for row in self.table.rows]
-        values.update(dict.fromkeys(given))
-        if self.table.policy.by is By.OUTCOME:
-            values = dict.fromkeys(self._ranked(values, allowed))
+    def _outcomes(self, giving: Giving, rules: list[Plain]) -> tuple[Plain, str]:
+        """Make an outcome of each combination of outputs, and put it into the rules.
+
+        Gives the id of the outcome where no row applies, too; empty where there is none.
+        """
         ids, known = Identifiers(), by_id(self.table.details, "outcome")
-        by_value = {each: ids.take(self._said(each), "outcome") for each in values}
-        for rule, value in zip(rules, given, strict=True):
+        by_value = {each: ids.take(giving.said(each), "outcome") for each in giving.values}
+        for rule, value in zip(rules, giving.rows, strict=True):
             rule["then"] = by_value[value]
-        return {id: self._outcome(known.get(id), value) for value, id in by_value.items()}
+        outcomes = {
+            id: self._outcome(known.get(id), giving, value) for value, id in by_value.items()
+        }
+        return outcomes, by_value[giving.otherwise] if giving.otherwise is not None else ""
 
-    def _outcome(self, fields: Plain | None, value: tuple[str, ...]) -> Plain:
+    def _outcome(self, fields: Plain | None, giving: Giving, value: Given) -> Plain:
+        label = self._known(giving.said(value))
         if not fields:
-            return {"label": self._known(self._said(value)), "tone": "open"}
-        return {"label": fields.pop("label", self._known(self._said(value))), **fields}
+            return {"label": label, "tone": "open"}
+        return {"label": fields.pop("label", label), **fields}
 
-    def _allowed(self, column: Column) -> list[str]:
-        if column.allowed in ANYTHING:
+    def _otherwise(self, outcome: str, inputs: Plain, rules: list[Plain]) -> list[Plain]:
+        """Write rules for where no row applies."""
+        found = uncovered_conditions(inputs, rules, self.table.policy)
+        if found is None:
+            message = "The outcome where no row applies stays behind: it takes too many rules."
+            hint = "Write rules for what the check finds open."
+            self.differences.differs(self.table.where, message, hint)
             return []
-        try:
-            return [write_literal(each) for each in read_list(column.allowed).literals]
-        except ConditionError:
-            message = f"The values allowed, {column.allowed}, are no list."
-            self.findings.not_carried(column.where, message)
-            return []
-
-    def _values(self, row: Row) -> tuple[str, ...]:
-        return tuple(
-            self._value(_at(row.outputs, place, row)) for place in range(len(self.table.outputs))
-        )
-
-    def _value(self, cell: Cell) -> str:
-        try:
-            return write_literal(read_literal(cell.text))
-        except ConditionError as error:
-            message = f"This outcome is not computed; its label is the expression: {error.message}"
-            self.findings.not_carried(cell.where, message)
-            return cell.text
-
-    def _ranked(
-        self, values: dict[tuple[str, ...], None], allowed: list[list[str]]
-    ) -> list[tuple[str, ...]]:
-        if not all(allowed):
-            message = "No order of the outcomes is given: the first in the table ranks highest."
-            self.findings.assumed(self.table.where, message)
-        return sorted(
-            values,
-            key=lambda value: [
-                order.index(each) if each in order else len(order)
-                for each, order in zip(value, allowed, strict=True)
-            ],
-        )
-
-    def _said(self, value: tuple[str, ...]) -> str:
-        if len(value) == 1:
-            return value[0]
-        named = zip(self.table.outputs, value, strict=True)
-        return "; ".join(f"{column.label or column.name}: {each}" for column, each in named)
+        return otherwise_rules(found, outcome, rules, self._known(""))
 
     def _text(self, details: Any, fields: Plain, key: str, *written: str) -> Plain:
         """Give a text in every language; what was changed elsewhere counts in its language."""
@@ -209,12 +234,10 @@ def _others(fields: Plain, said: Plain) -> Plain:
     return {key: each for key, each in fields.items() if key not in said}
 
 
-def _at(cells: Sequence[Cell], place: int, row: Row) -> Cell:
-    """Give the cell of a column; a row that is too short asks for nothing there."""
-    return cells[place] if place < len(cells) else Cell("", row.where)
-
-
-def _plain_name(column: Column) -> str:
-    """Give the name an input goes by, or nothing when it is computed."""
-    words = column.name.replace(".", " ").replace("_", " ").split()
-    return " ".join(words) if words and all(each.isalnum() for each in words) else ""
+def _together(columns: Sequence[Column]) -> list[list[int]]:
+    """Put the columns together that ask about the same: then they are one question."""
+    found: dict[object, list[int]] = {}
+    for place, column in enumerate(columns):
+        alone = not column.name or column.validity or column.details is not None
+        found.setdefault(place if alone else column.name, []).append(place)
+    return list(found.values())

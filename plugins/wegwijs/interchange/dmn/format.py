@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from wegwijs.interchange.dmn.carrying import carry_table
-from wegwijs.interchange.dmn.reading import read_dmn
+from wegwijs.interchange.dmn.taking import take_document
 from wegwijs.interchange.dmn.writing import write_dmn
 from wegwijs.interchange.format import Export, Sent, Taken
 from wegwijs.records.catalog import Catalog
@@ -20,12 +19,8 @@ def _is_ours(text: str, decision: Decision, _: Catalog) -> bool:
 
 
 def take(sent: Sent, catalog: Catalog) -> Taken:
-    """Make a decision file of a document, and say what of it could not be carried over."""
-    table, on_document = read_dmn(sent.shown_as, sent.content, sent.wanted)
-    if table is None:
-        return Taken(None, on_document)
-    id, decision, on_table = carry_table(table, catalog.languages, sent.language, sent.day)
-    return Taken((id, decision), (*on_document, *on_table))
+    """Make decision files of a document, and say what of it could not be carried over."""
+    return take_document(sent, catalog.languages)
 
 
 EXPORT = Export(

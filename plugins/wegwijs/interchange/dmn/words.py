@@ -1,4 +1,4 @@
-"""The words of DMN 1.3 that are both written and read: namespaces, hit policies, types."""
+"""The words of DMN that are written and read: namespaces, hit policies, types."""
 
 from __future__ import annotations
 
@@ -14,10 +14,48 @@ LINES = "http://www.omg.org/spec/DMN/20180521/DI/"
 OWN = "https://wegwijs.github.io/wegwijs/dmn/1"
 """The namespace of what DMN has no place for, such as the texts in the other languages."""
 
-ANY_VERSION = re.compile(r"https?://www\.omg\.org/spec/DMN/\d{8}(/(MODEL/?|dmn(11)?\.xsd)?)?$")
-"""The namespaces of DMN 1.1 (with dmn.xsd at the end, or nothing) and of every version since."""
+VERSIONS = {
+    "20151101": "1.1",
+    "20180521": "1.2",
+    "20191111": "1.3",
+    "20211108": "1.4",
+    "20230324": "1.5",
+    "20240513": "1.6",
+}
+"""The versions of DMN by the date in their namespace."""
+
+_NAMESPACES = (
+    re.compile(r"https?://www\.omg\.org/spec/DMN/\d{8}(/(MODEL/?|dmn(11)?\.xsd)?)?"),
+    re.compile(r"https?://(www\.)?(activiti|camunda|flowable)\.(com|org)/([\w.]+/)*dmn(/[\w.]+)?"),
+)
+"""Those of every version of DMN (1.1 with dmn.xsd at the end, or nothing), and of two makers who
+had their own before."""
+
+
+def is_dmn(namespace: str) -> bool:
+    """Tell whether a namespace is that of some version of DMN."""
+    return any(each.fullmatch(namespace) for each in _NAMESPACES)
+
 
 WHOLE = "integer"
 """The type of whole numbers: FEEL has none, so documents of ours define it as a number."""
 
 POLICIES = {policy: policy.dmn for policy in HitPolicy}
+HIT_POLICIES = tuple(dict.fromkeys(POLICIES.values()))
+AGGREGATIONS = ("SUM", "MIN", "MAX", "COUNT")
+
+KINDS = {
+    "string": "text",
+    "boolean": "flag",
+    "number": "number",
+    "double": "number",
+    "float": "number",
+    "decimal": "number",
+    "integer": "whole",
+    "int": "whole",
+    "long": "whole",
+    "date": "date",
+    "Any": "",
+    "": "",
+}
+"""What is asked for, by the types of FEEL and those that Camunda and Flowable have beside them."""

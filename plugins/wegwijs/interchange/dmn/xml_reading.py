@@ -15,9 +15,9 @@ from xml.parsers import expat
 
 from wegwijs.findings.finding import Finding, Where
 
-LARGEST_FILE = 4 * 1024 * 1024
+LARGEST_FILE = 16 * 1024 * 1024
 DEEPEST_NESTING = 64
-MOST_ELEMENTS = 200_000
+MOST_ELEMENTS = 600_000
 
 
 @dataclass(slots=True)
@@ -114,7 +114,8 @@ class _Reader:
         if self.count > self.most_elements:
             self._refuse(f"More than {self.most_elements:,} elements.")
         namespace, _, local = name.rpartition(" ")
-        own = {key.rpartition(" ")[2]: value for key, value in attributes.items()}
+        # An attribute of another namespace, such as a tool's own label, is none of DMN's.
+        own = {key: value for key, value in attributes.items() if " " not in key}
         element = Element(local, namespace, own, self._where())
         if self.open:
             self.open[-1].children.append(element)
