@@ -25,7 +25,7 @@ LAYERS = (
     ("checks", "interchange", "pages"),
     ("published",),
     ("making",),
-    ("start", "assistant"),
+    ("start", "assistant", "renaming"),
     ("upgrade",),
     ("cli", "__main__"),
 )

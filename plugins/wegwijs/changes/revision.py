@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -121,6 +121,21 @@ def days_of_change(folder: Path) -> dict[str, str]:
         for path in paths:
             days.setdefault(path.strip("\n"), day)
     return days
+
+
+def uncommitted(files: Sequence[Path]) -> tuple[Path, ...]:
+    """List those of some files that are otherwise than in the last commit, or not in it.
+
+    Raises RevisionError outside a repository.
+    """
+    folder = Path(os.path.commonpath([each.parent for each in files]))
+    top = _git(folder, "rev-parse", "--show-toplevel")
+    if not top.ok:
+        raise _no_repository(folder)
+    asked = ("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all", "--")
+    listed = _git(folder, *asked, *map(str, files)).output.decode("utf-8", "surrogateescape")
+    found = {Path(top.text) / each[3:] for each in listed.split("\0") if each}
+    return tuple(each for each in files if each.resolve() in found)
 
 
 def why_history_is_short(folder: Path) -> str:

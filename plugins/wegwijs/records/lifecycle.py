@@ -12,6 +12,7 @@ from wegwijs.records.fields import (
     Id,
     Name,
     Names,
+    OldAddresses,
     PlainText,
     Prose,
     Record,
@@ -81,6 +82,7 @@ class LifecycleFile(Record):
         None, description="Words a reader may type in search that do not stand on the page."
     )
     sources: Sources = unsaid()
+    redirect_from: OldAddresses = ()
 
 
 class Lifecycle(LifecycleFile):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from wegwijs.records.fields import Name, Names, PlainText, Prose, Record
+from wegwijs.records.fields import Name, Names, OldAddresses, PlainText, Prose, Record
 
 
 class Help(Record):
@@ -27,6 +27,7 @@ class TaskFile(Record):
     helps: tuple[Help, ...] = Field(
         min_length=1, description="Concepts and decisions, in the order to look at them."
     )
+    redirect_from: OldAddresses = ()
 
 
 class Task(TaskFile):

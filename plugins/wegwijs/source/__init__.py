@@ -9,7 +9,7 @@ new text in the place of old, and leaves every other byte.
 
 from __future__ import annotations
 
-from wegwijs.source.changes import Arrange, Change, Insert, NotEdited, Put, Remove, Rename
+from wegwijs.source.changes import Arrange, Change, Insert, NotEdited, Put, Remove, Rename, Splice
 from wegwijs.source.configuration import Configured, read_configuration
 from wegwijs.source.decoding import bytes_of, decoded
 from wegwijs.source.editing import edited
@@ -17,6 +17,7 @@ from wegwijs.source.entries import with_entry
 from wegwijs.source.file import Path, Plain, SourceFile
 from wegwijs.source.reading import read
 from wegwijs.source.syntax import syntax
+from wegwijs.source.tagged import edited_with_tags
 
 __all__ = [
     "Arrange",
@@ -30,9 +31,11 @@ __all__ = [
     "Remove",
     "Rename",
     "SourceFile",
+    "Splice",
     "bytes_of",
     "decoded",
     "edited",
+    "edited_with_tags",
     "read",
     "read_configuration",
     "syntax",

@@ -49,7 +49,24 @@ class Arrange:
     order: tuple[int, ...]
 
 
-Change = Put | Insert | Remove | Rename | Arrange
+@dataclass(frozen=True, slots=True)
+class Splice:
+    """Puts words in the place of others within a text, whose lines stay as they are broken.
+
+    `cuts` are where words begin and end in the text that is read, with those that take their place.
+    """
+
+    path: Path
+    cuts: tuple[tuple[int, int, str], ...]
+
+    def within(self, text: str) -> str:
+        """Make the cuts in a text, the last one first."""
+        for start, end, new in sorted(self.cuts, reverse=True):
+            text = f"{text[:start]}{new}{text[end:]}"
+        return text
+
+
+Change = Put | Insert | Remove | Rename | Arrange | Splice
 
 
 class NotEdited(Exception):
@@ -58,6 +75,11 @@ class NotEdited(Exception):
 
 def after(data: Plain, change: Change, file: str) -> Plain:
     """Say what the data is to be."""
+    if isinstance(change, Splice):
+        text = value_at(data, change.path, file)
+        if not isinstance(text, str) or any(end > len(text) for _, end, _ in change.cuts):
+            raise _nowhere(change.path, file)
+        change = Put(change.path, change.within(text))
     *above, last = change.path or ((),)
     around: Any = value_at(data, change.path[:-1], file)
     made: Any = around.copy() if isinstance(around, dict | list) else None

@@ -22,6 +22,7 @@ from wegwijs.source.changes import (
     Put,
     Remove,
     Rename,
+    Splice,
     after,
     is_moved,
     shown,
@@ -31,6 +32,8 @@ from wegwijs.source.file import Path, Plain
 from wegwijs.source.marked import Marked, Node
 from wegwijs.source.reading import read
 from wegwijs.source.slices import Place, Slice, add_key, empty, insert, put, remove
+from wegwijs.source.splicing import splice
+from wegwijs.source.text_styles import in_the_style_of
 from wegwijs.source.yaml_writing import write_scalar
 
 _MARK = "\ufeff"
@@ -63,7 +66,7 @@ def _groups(changes: Iterable[Change]) -> Iterator[list[Change]]:
     """Put changes together that may be made in one reading: texts in different places."""
     group: list[Change] = []
     for each in changes:
-        simple = isinstance(each, Put) and isinstance(each.value, str)
+        simple = isinstance(each, Splice) or (isinstance(each, Put) and isinstance(each.value, str))
         if group and not (simple and each.path not in {one.path for one in group}):
             yield group
             group = []
@@ -157,12 +160,18 @@ def _ways(marked: Marked, change: Change) -> Iterator[list[Slice]]:
     key = place.key
     if key is not None and marked.is_explicit(key):
         return iter(())
+    if isinstance(change, Splice):
+        return splice(marked, place, change)
     if isinstance(change, Put):
         return put(marked, place, change.value)
     if isinstance(change, Rename):
         assert key is not None
-        inside = bool(around.style)
-        return iter([[Slice(key.start, key.end, write_scalar(change.name, inside=inside))]])
+        old, inside = marked.text[key.start : key.end], bool(around.style)
+        written = (
+            *in_the_style_of(old, key.style, change.name, 0, "", typed=False, inside=inside),
+            write_scalar(change.name, inside=inside),
+        )
+        return iter([[Slice(key.start, key.end, each)] for each in written])
     return remove(marked, place) if len(around.inside) > 1 else empty(marked, place)
 
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from wegwijs.findings.finding import Where
 from wegwijs.records.catalog import Catalog
-from wegwijs.records.concept import Concept
-from wegwijs.records.decision import Decision
+from wegwijs.records.folders import RECORD_FOLDERS
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 from wegwijs.written.written_pages import Pages
 
 FIELD = "redirect_from"
+WITH_PAGES = tuple(name for name, folder in RECORD_FOLDERS.items() if folder.pages)
+"""The folders of records that are no concepts or decisions, and have a page each."""
 
 _SEGMENT = re.compile(r"(?!\.)[A-Za-z0-9._~-]*[A-Za-z0-9_~-]")
 # The theme's files, the search index, the list of pages: what a build adds at the top.
@@ -45,13 +47,19 @@ class Fault:
 
 
 def in_data(catalog: Catalog) -> Iterator[Redirect]:
-    """Yield the old addresses of concepts and decisions, which hold in every language."""
-    records: tuple[Concept | Decision, ...]
-    records = (*catalog.concepts.values(), *catalog.decisions.values())
+    """Yield the old addresses of records with a page, which hold in every language."""
+    records: tuple[tuple[str, Any], ...] = (
+        *((catalog.page_of(each.id), each) for each in catalog.concepts.values()),
+        *((catalog.page_of(each.id), each) for each in catalog.decisions.values()),
+        *(
+            (f"{folder}/{each.id}.md", each)
+            for folder in WITH_PAGES
+            for each in getattr(catalog, folder).values()
+        ),
+    )
     for language in catalog.languages:
-        for record in records:
+        for page, record in records:
             for index, old in enumerate(record.redirect_from):
-                page = catalog.page_of(record.id)
                 within = getattr(record, "within", ())
                 where = catalog.where(record.path, (*within, FIELD, index))
                 yield Redirect(language, old, page, record.name.root.get(language, ""), where)
@@ -70,8 +78,9 @@ def in_front_matter(pages: Pages) -> Iterator[Redirect]:
 
 
 def judged_data(catalog: Catalog) -> Iterator[tuple[Redirect, Fault | None]]:
-    """Judge the old addresses in the data against the pages of concepts and decisions alone."""
+    """Judge the old addresses in the data against the pages of records alone."""
     paths = {f"{folder}/{id}.md" for id, folder in catalog.known.items()}
+    paths |= {f"{folder}/{id}.md" for folder in WITH_PAGES for id in catalog.filed.get(folder, ())}
     paths |= {f"{folder}/index.md" for folder in catalog.known.values()}
     taken = {
         f"{language}/{AS_FOLDERS.file(path)}" for path in paths for language in catalog.languages

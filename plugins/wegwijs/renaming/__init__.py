@@ -1,0 +1,1 @@
+"""Gives ids and pages other names, and follows every reference to them."""
