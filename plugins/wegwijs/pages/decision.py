@@ -238,10 +238,9 @@ def _proved(decision: Decision, words: Words, count: int) -> str:
 def proof_line(decision: Decision, words: Words, situations: int) -> str:
     """Say what was proved; only called for a decision whose proof succeeded."""
     citations = (*(each for rule in decision.rules for each in rule.source), *decision.sources)
-    cited = {each.partition("#")[0] for each in citations}
     parts = [
         _proved(decision, words, situations),
         words("proof.dated", date=words.date(decision.dated)),
-        words.plural("proof.sources", len(cited)),
+        *([words.plural("proof.sources", len(set(citations)))] if citations else ()),
     ]
     return " · ".join(parts)
