@@ -124,4 +124,4 @@ def test_a_decision_is_dated_by_the_day_of_the_site(
     data = minimal_data(tmp_path)
     monkeypatch.setenv("WEGWIJS_DAY", "2031-02-03")
     new(data, "decision", "saw")
-    assert "\ndated: 2031-02-03\n" in (data / "decisions" / "saw.yaml").read_text("utf-8")
+    assert '\ndated: "2031-02-03"\n' in (data / "decisions" / "saw.yaml").read_text("utf-8")

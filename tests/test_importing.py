@@ -156,7 +156,7 @@ def test_rules_keep_their_days_through_dmn_and_a_spreadsheet_changes_only_its_ow
     sheet.write_bytes(sheet.read_bytes().replace(b"2027-02-28", b"2027-03-31"))
     assert run("import", sheet, "--data", data, "--write").exit_code == 0
     assert path.read_bytes() == before.replace(
-        b"valid_until: 2027-02-28", b"valid_until: 2027-03-31"
+        b"valid_until: 2027-02-28", b'valid_until: "2027-03-31"'
     )
     assert run("import", document, "--data", data, "--force").exit_code == 0
     catalog, _ = load(data)
@@ -221,4 +221,4 @@ def test_a_decision_of_another_tool_is_dated_by_the_day_of_the_site(
     monkeypatch.setenv("WEGWIJS_DAY", "2031-02-03")
     run("import", path, "--data", data, "--lang", "nl")
     written = next(each for each in (data / "decisions").iterdir() if "2031" in each.read_text())
-    assert "\ndated: 2031-02-03\n" in written.read_text("utf-8")
+    assert '\ndated: "2031-02-03"\n' in written.read_text("utf-8")

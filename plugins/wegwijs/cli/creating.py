@@ -81,18 +81,19 @@ def _decision(languages: Languages, day: date) -> Iterator[str]:
     yield from _head("decision", DecisionFile)
     for key in ("name", "title", "page_title", "description", "summary", "audience"):
         yield from _text(DecisionFile, key, languages)
-    yield f"dated: {day.isoformat()}"
+    yield f'dated: "{day.isoformat()}"'
     yield from ("inputs:", "  what:", f"    question: {empty}", f"    short: {empty}")
     yield from ("    options:", f"      one: {empty}", f"      other: {empty}")
-    yield from ("outcomes:", f"  needed: {{label: {empty}, tone: yes}}")
-    yield f"  not-needed: {{label: {empty}, tone: no}}"
+    yield from ("outcomes:", f"  needed: {{label: {empty}}}")
+    yield f"  not-needed: {{label: {empty}, tone: negative}}"
     yield "rules:"
+    beneath = [f'{each}: ""' for each in languages] if len(languages) > 1 else ['because: ""']
     for option, outcome in (("one", "needed"), ("other", "not-needed")):
-        yield from (f"  - id: {option}", f"    when: {{what: {option}}}", f"    then: {outcome}")
-        yield from (f"    because: {empty}", "    source: [todo]")
+        yield f"  - rule: {{id: {option}, what: {option}, then: {outcome}, source: [todo]}}"
+        yield from (f"    {each}" for each in beneath)
     yield "examples:"
-    yield "  - {given: {what: one}, then: needed}"
-    yield "  - {given: {what: other}, then: not-needed}"
+    yield "  - {what: one, then: needed}"
+    yield "  - {what: other, then: not-needed}"
 
 
 def _question(languages: Languages, day: date) -> Iterator[str]:

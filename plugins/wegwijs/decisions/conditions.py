@@ -36,14 +36,18 @@ __all__ = [
     "write_condition",
 ]
 
-_YES_OR_NO = {"yes": True, "no": False}
+_MEANT = {
+    **dict.fromkeys(("true", "yes", "on", "y", "ja"), "true"),
+    **dict.fromkeys(("false", "no", "off", "n", "nee"), "false"),
+}
+_FLAGS = {"true": True, "false": False, "yes": True, "no": False}
 
 
 def read_condition(domain: Domain, raw: object) -> Condition:
     """Read what a rule asks of one input.
 
     `raw` is a text, a list of texts, or `{"not": …}` of either. Options are
-    written by id, a flag as `yes` or `no`, numbers as S-FEEL unary tests; in
+    written by id, a flag as `true` or `false`, `yes` or `no`, numbers as S-FEEL unary tests; in
     text, commas and `not(…)` do what lists and `{"not": …}` do in data.
     Raises ConditionError.
     """
@@ -167,10 +171,10 @@ def _read_options(domain: Choice, names: Iterable[str]) -> list[str]:
 
 
 def _read_flag(text: str) -> bool:
-    if text not in _YES_OR_NO:
-        meant = {"true": "yes", "ja": "yes", "false": "no", "nee": "no"}.get(text.lower(), text)
-        raise ConditionError(f"{text!r} is not yes or no.", did_you_mean(meant, _YES_OR_NO))
-    return _YES_OR_NO[text]
+    if text not in _FLAGS:
+        meant = _MEANT.get(text.casefold(), text)
+        raise ConditionError(f"{text!r} is not yes or no.", did_you_mean(meant, ("true", "false")))
+    return _FLAGS[text]
 
 
 def _negate(domain: Domain, condition: Condition) -> Condition:

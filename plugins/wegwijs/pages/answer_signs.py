@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wegwijs.pages.words import Words
-from wegwijs.records.decision import Decision, Outcome, Standing, Tone
+from wegwijs.records.decision import Decision, Outcome, Standing
+from wegwijs.records.tones import Tone
 
 _BY_TONE = {Tone.YES: "+", Tone.NO: "–", Tone.INCLUDED: "✓", Tone.OPEN: "•"}
 _DISPUTED, _SILENT, _DEPENDS, _NONE = "≠", "?", "…", "×"

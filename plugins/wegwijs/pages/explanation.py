@@ -36,7 +36,8 @@ from wegwijs.pages.wire import question_plan
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Evidence
-from wegwijs.records.decision import Decision, Standing, Tone
+from wegwijs.records.decision import Decision, Standing
+from wegwijs.records.tones import Tone
 from wegwijs.records.wording import Wording
 
 

@@ -36,15 +36,7 @@ from wegwijs.records.fields import (
 )
 from wegwijs.records.imported import Imported
 from wegwijs.records.speaking import SpeaksFor
-
-
-class Tone(StrEnum):
-    """Tells how an outcome reads at a glance; `open` means the sources leave it open."""
-
-    YES = "yes"
-    NO = "no"
-    INCLUDED = "included"
-    OPEN = "open"
+from wegwijs.records.tones import Tone, ToneWord
 
 
 class Option(Record):
@@ -159,10 +151,10 @@ class Asked(Record):
         if sum(each is not None for each in kinds) != 1:
             raise PydanticCustomError(
                 "one_kind_of_answer",
-                "An input has exactly one of options, boolean: yes, number, version",
+                "An input has exactly one of options, boolean: true, number, version",
             )
         if self.many and self.options is None:
-            raise PydanticCustomError("many_without_options", "many: yes goes with options only")
+            raise PydanticCustomError("many_without_options", "many: true goes with options only")
         return self
 
     @property
@@ -228,7 +220,9 @@ class Outcome(Record):
         description="What the label says in one or two words of at most 12 characters, for the "
         "table of all answers and behind options: Needed.",
     )
-    tone: Tone = Field(description="How it reads at a glance.")
+    tone: ToneWord = Field(
+        description="How it reads at a glance; the first outcome is positive unless it says more."
+    )
     concept: Name | None = Field(
         None, description="What it is about; its name is the label, unless there is another."
     )

@@ -14,6 +14,8 @@ from wegwijs.markdown.place_in_text import place_in_text
 from wegwijs.records.decision import DecisionFile, RuleFile
 from wegwijs.source import Path, SourceFile
 
+_NO_WHEN = "In a row each input stands by itself: INPUT: ANSWER."
+
 
 @remembered
 def decision_table(written: DecisionFile, file: SourceFile) -> tuple[Table, tuple[Finding, ...]]:
@@ -84,7 +86,7 @@ class _Reader:
                 "unknown-input",
                 self.file.where(path, key=True),
                 f"There is no input {id!r} here.",
-                did_you_mean(id, self.inputs) or None,
+                _NO_WHEN if id in ("when", "given") else did_you_mean(id, self.inputs) or None,
             )
         )
         return False

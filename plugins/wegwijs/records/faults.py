@@ -157,13 +157,13 @@ _CUSTOM = {
     "time_zone": "unknown-value",
     "field_type": "unknown-value",
     "currency": "unknown-value",
+    "tone": "unknown-value",
     "link_address": "malformed-link",
     "one_of_two": "invalid-value",
     "site_address": "malformed-link",
 }
 _PATTERN_CODES = {LANGUAGE_PATTERN: "invalid-value", ANCHOR_PATTERN: "invalid-value"}
 _CUSTOM_HINTS = {
-    "yes_or_no": "Write yes or no.",
     "iso_date": "Write year-month-day: 2026-06-10.",
     "bound_not_whole": "Write a whole number, or leave out whole.",
     "bounds_crossed": "Swap the two, or correct one.",

@@ -101,12 +101,19 @@ class Names(RootModel[Mapping[str, tuple[str, ...]]]):
         return self.root[language]
 
 
+_FLAG_HINT = "Write true or false."
+
+
 def _yes_or_no(raw: Any) -> bool:
     if raw in ("yes", "true"):
         return True
     if raw in ("no", "false"):
         return False
-    raise PydanticCustomError("yes_or_no", "{raw} is neither yes nor no", {"raw": repr(raw)})
+    meant = {"yes": "true", "on": "true", "y": "true", "no": "false", "off": "false", "n": "false"}
+    word = str(raw).casefold()
+    hint = f"Write {meant.get(word, word)}." if word in {*meant, "true", "false"} else _FLAG_HINT
+    told = {"raw": repr(raw), "hint": hint}
+    raise PydanticCustomError("yes_or_no", "{raw} is neither yes nor no", told)
 
 
 def _one_or_many(raw: Any) -> Any:

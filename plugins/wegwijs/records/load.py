@@ -30,6 +30,7 @@ from wegwijs.records.kinds.pages_file import PagesFile
 from wegwijs.records.kinds.record_options import with_records
 from wegwijs.records.kinds.resolving import resolved
 from wegwijs.records.reading import Reading, filed
+from wegwijs.records.short_forms import spelled_out
 from wegwijs.records.site import SiteFile, Sourcing
 from wegwijs.source import SourceFile, read
 from wegwijs.words.merging import merged
@@ -267,6 +268,8 @@ def _concept(written: Any, kind: Kind, id: str, path: str, *within: str) -> Conc
 
 
 def _load_decision(reading: Reading, records: _Records, id: str, file: SourceFile) -> None:
+    file, faults = spelled_out(file)
+    reading.findings.extend(faults)
     written, file = reading.validated(file, DecisionFile)
     if written is None:
         return

@@ -20,6 +20,7 @@ from wegwijs.records.kinds.declared import Kinds
 from wegwijs.records.kinds.models import kind_model
 from wegwijs.records.kinds.pages_file import PagesFile
 from wegwijs.records.schema_ids import with_ids
+from wegwijs.records.schema_rows import with_rows
 from wegwijs.records.site import SiteFile, Sourcing
 
 _FILES: Mapping[str, Any] = {
@@ -111,6 +112,8 @@ def _schema(name: str, type_: Any, languages: Mapping[str, str], whole: Sequence
     for definition, mend in _MENDS.items():
         if definition in definitions:
             mend(definitions[definition])
+    if name == "decision":
+        with_rows(definitions, languages)
     schema = _any_of(schema)
     titled = {"$schema": _DRAFT, "title": name, **with_ids(name, schema)}
     return json.dumps(titled, ensure_ascii=False, indent=2, sort_keys=False) + "\n"
@@ -141,10 +144,10 @@ def _options_of_a_kind(question: dict[str, Any]) -> None:
 
 
 def _named_by_its_concept(outcome: dict[str, Any]) -> None:
-    """Let an outcome that is a concept go without a label and a tone."""
+    """Let an outcome that is a concept go without a label; the first one has a tone unsaid."""
     both = ["label", "tone"]
     outcome["required"] = [each for each in outcome["required"] if each not in both]
-    outcome["anyOf"] = [{"required": both}, {"required": ["concept"]}]
+    outcome["anyOf"] = [{"required": ["label"]}, {"required": ["concept"]}]
 
 
 _MENDS: Mapping[str, Callable[[dict[str, Any]], None]] = {

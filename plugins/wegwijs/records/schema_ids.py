@@ -19,6 +19,12 @@ IDS = "ids.schema.json"
 OF_KINDS = "x-kinds"
 """Lists, in the schema of an id, the kinds that its concept may be of."""
 
+ANSWERED = "x-answered"
+"""Marks, in a schema, what may be answered to an input or asked of it."""
+
+OWN_KEYS = "x-own-keys"
+"""Lists, in the schema of a row, the keys that name no input."""
+
 # What stands in these files names records by id; elsewhere the pattern has other meanings.
 _ELSEWHERE = frozenset({"kinds", "pages", "matrix", "release", "strings", "accepted"})
 
@@ -86,11 +92,15 @@ def _referring(value: Any, key: str) -> Any:
         kinds = value[OF_KINDS]
         refs = [_ref(_kind(each)) for each in kinds] or [_ref("concept")]
         return {"anyOf": refs, **told} if len(refs) > 1 else {**refs[0], **told}
+    if ANSWERED in value:
+        return _condition()
     if value.get("pattern") == CITATION_PATTERN:
         return {**_ref("citation"), **told}
     if value.get("pattern") == NAME_PATTERN and key != "propertyNames":
         return {**_ref("record"), **told}
-    made = {each: _referring(inner, each) for each, inner in value.items()}
+    made = {each: _referring(inner, each) for each, inner in value.items() if each != OWN_KEYS}
+    if OWN_KEYS in value:
+        made["propertyNames"] = {"anyOf": [_ref("input"), {"enum": value[OWN_KEYS]}]}
     properties = made.get("properties", {})
     if isinstance(properties, dict) and "then" in properties:
         outcome = _ref("outcome")

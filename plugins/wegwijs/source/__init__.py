@@ -9,7 +9,17 @@ new text in the place of old, and leaves every other byte.
 
 from __future__ import annotations
 
-from wegwijs.source.changes import Arrange, Change, Insert, NotEdited, Put, Remove, Rename, Splice
+from wegwijs.source.changes import (
+    Arrange,
+    Change,
+    Insert,
+    NotEdited,
+    Put,
+    Remove,
+    Rename,
+    Reshape,
+    Splice,
+)
 from wegwijs.source.configuration import Configured, read_configuration
 from wegwijs.source.decoding import bytes_of, decoded
 from wegwijs.source.editing import edited
@@ -30,6 +40,7 @@ __all__ = [
     "Put",
     "Remove",
     "Rename",
+    "Reshape",
     "SourceFile",
     "Splice",
     "bytes_of",

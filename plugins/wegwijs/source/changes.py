@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,19 @@ class Put:
 
     path: Path
     value: Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Reshape:
+    """Gives a mapping another shape; what is kept keeps the lines that it is written in.
+
+    `kept` maps keys of the new mapping to places inside the old one that say the same. It is
+    refused where a comment would go.
+    """
+
+    path: Path
+    value: Mapping[str, Plain]
+    kept: Mapping[str, Path]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +79,7 @@ class Splice:
         return text
 
 
-Change = Put | Insert | Remove | Rename | Arrange | Splice
+Change = Put | Reshape | Insert | Remove | Rename | Arrange | Splice
 
 
 class NotEdited(Exception):
@@ -83,6 +96,8 @@ def after(data: Plain, change: Change, file: str) -> Plain:
     *above, last = change.path or ((),)
     around: Any = value_at(data, change.path[:-1], file)
     made: Any = around.copy() if isinstance(around, dict | list) else None
+    if isinstance(change, Reshape):
+        change = Put(change.path, dict(change.value))
     if isinstance(change, Put | Insert):
         _writable(change.value, file)
     known = (

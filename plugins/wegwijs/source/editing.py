@@ -22,6 +22,7 @@ from wegwijs.source.changes import (
     Put,
     Remove,
     Rename,
+    Reshape,
     Splice,
     after,
     is_moved,
@@ -31,6 +32,7 @@ from wegwijs.source.changes import (
 from wegwijs.source.file import Path, Plain
 from wegwijs.source.marked import Marked, Node
 from wegwijs.source.reading import read
+from wegwijs.source.reshaping import reshape
 from wegwijs.source.slices import Place, Slice, add_key, empty, insert, put, remove
 from wegwijs.source.splicing import splice
 from wegwijs.source.text_styles import in_the_style_of
@@ -164,6 +166,8 @@ def _ways(marked: Marked, change: Change) -> Iterator[list[Slice]]:
         return splice(marked, place, change)
     if isinstance(change, Put):
         return put(marked, place, change.value)
+    if isinstance(change, Reshape):
+        return reshape(marked, place, change)
     if isinstance(change, Rename):
         assert key is not None
         old, inside = marked.text[key.start : key.end], bool(around.style)

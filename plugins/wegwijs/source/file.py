@@ -26,6 +26,15 @@ class SourceFile:
     text: str = field(repr=False, default="")
     left_out: frozenset[Path] = field(repr=False, default=frozenset())
     shortened: frozenset[Path] = field(repr=False, default=frozenset())
+    written: Mapping[Path, Path] = field(repr=False, default_factory=dict)
+    """Where the text has what its data has elsewhere: the editor knows the text's own places."""
+
+    def written_at(self, path: Path) -> Path:
+        """Give the place in the text of what stands at a path of the data, for the editor."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.written:
+                return (*self.written[path[:length]], *path[length:])
+        return path
 
     def where(self, path: Path = (), *, key: bool = False) -> Where:
         """Point at a value, or at its key; an unknown path gives its nearest known parent."""
@@ -57,7 +66,8 @@ class SourceFile:
         keys = {new: where for old, where in self.keys.items() if (new := moved(old)) is not None}
         left_out = self.left_out | {path for path in culprits if isinstance(path[-1], str)}
         shortened = self.shortened | {path[:-1] for path in culprits if isinstance(path[-1], int)}
-        return SourceFile(self.path, data, values, keys, self.text, left_out, shortened)
+        written = {new: old for at, old in self.written.items() if (new := moved(at)) is not None}
+        return SourceFile(self.path, data, values, keys, self.text, left_out, shortened, written)
 
 
 class _Renumbering:

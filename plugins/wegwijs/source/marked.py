@@ -15,10 +15,11 @@ from typing import Any
 
 import yaml
 
-from wegwijs.source.file import Plain
+from wegwijs.source.file import Path, Plain
 from wegwijs.source.syntax import LOADER
 
 _HEADER = re.compile(r"[|>][-+0-9]*")
+_COMMENT = re.compile(r"(?<!\S)#[^\r\n]*")
 _BREAK = re.compile(r"\r\n|\r|\n")
 
 
@@ -47,6 +48,17 @@ class Marked:
     def __init__(self, text: str) -> None:
         self.text = text
         self.root = _tree(text)
+
+    def at(self, path: Path) -> Node:
+        """Give the value at a path; raises LookupError or ValueError where there is none."""
+        node = self.root
+        for part in path:
+            node = node.inside[part if isinstance(part, int) else node.names().index(part)]
+        return node
+
+    def lines(self, node: Node) -> int:
+        """Count the lines that a value is written on."""
+        return len(_BREAK.findall(self.text, node.start, node.end)) + 1
 
     def line_start(self, offset: int) -> int:
         """Find where the line of an offset begins."""
@@ -94,6 +106,19 @@ class Marked:
         """Tell whether a key is written with YAML's question mark."""
         return self.text[self.line_start(key.start) : key.start].rstrip(" \t").endswith("?")
 
+    def comments(self, within: Node | None = None) -> list[str]:
+        """List the comments, or those inside a value, in their order."""
+        node = within or self.root
+        start, end = (node.start, node.end) if within else (0, len(self.text))
+        parts, at = [], start
+        for scalar in _scalars(node):
+            is_block = scalar.style in ("|", ">")
+            head = _BREAK.search(self.text, scalar.start) if is_block else None
+            parts.append(self.text[at : head.start() if head else scalar.start])
+            at = max(at, scalar.end)
+        parts.append(self.text[at:end])
+        return [each for part in parts for each in _COMMENT.findall(part)]
+
     @cached_property
     def _tokens(self) -> dict[str, list[int]]:
         """List where each dash, colon and comma is that stands for itself."""
@@ -107,6 +132,16 @@ class Marked:
             if type(token) in kinds:
                 found[kinds[type(token)]].append(token.start_mark.index)
         return found
+
+
+def _scalars(node: Node) -> Iterator[Node]:
+    """Yield the texts inside a value, keys too, in their order."""
+    if isinstance(node.data, str):
+        yield node
+    for at, each in enumerate(node.inside):
+        if node.keys:
+            yield from _scalars(node.keys[at])
+        yield from _scalars(each)
 
 
 def _tree(text: str) -> Node:

@@ -189,7 +189,7 @@ def _after_the_mark(place: Place, new: Plain) -> list[str]:
     """Write a value as it stands behind its colon or dash, and on the lines below."""
     indent = " " * place.around.column
     if place.key is None:
-        first, *rest = write_entry(new, indent)
+        first, *rest = write_entry(new, indent, str(place.path[-2]) if place.path[1:] else "")
         return [first.removeprefix(f"{indent}-"), *rest]
     key = str(place.key.data)
     first, *rest = write_pair(key, new, indent)

@@ -7,26 +7,30 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from wegwijs.source.typed_scalars import is_guessed_at, is_read_alike
+
 _WIDTH = 120
-# What some reader of YAML would take for something else than text.
-_AMBIGUOUS = re.compile(r"(?i)(?:y|n|yes|no|on|off|true|false|null|~|[-+.]?\d[\d_.,:eE+-]*)$")
+# What looks like a number, a day or a time, though no reader need take it for one: 1,5 or 3-4.
+_LIKE_A_NUMBER = re.compile(r"[-+.]?\d[\d_.,:eE+-]*")
 STRANGE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 _PLAIN = re.compile(rf"[^\W_](?!.*(?:[\x00-\x1f]|{STRANGE.pattern}))(?:.*\S)?\Z", re.DOTALL)
 # The keys whose values may be taken for more than text.
 TYPED = {
     "allow_gaps",
     "boolean",
-    "dated",
+    "examples",
     "given",
     "many",
     "max",
     "min",
-    "tone",
-    "valid_from",
-    "valid_until",
+    "rule",
     "when",
+    "whole",
 }
 _ALWAYS_OPEN = {"examples", "inputs", "options", "outcomes", "rules"}
+
+# What is written on one line, however long that is: a row of a table.
+_ROWS = {"examples", "rule"}
 
 
 def write_yaml(data: Mapping[str, Any]) -> str:
@@ -40,7 +44,8 @@ def write_pair(key: str, value: Any, indent: str) -> Iterator[str]:
     start = f"{indent}{write_scalar(key)}:"
     is_open = key in _ALWAYS_OPEN and not isinstance(value, str)
     line = None if is_open else _on_one_line(value, key in TYPED)
-    if line is not None and (isinstance(value, str) or len(start) + len(line) < _WIDTH):
+    is_row = isinstance(value, str) or key in _ROWS
+    if line is not None and (is_row or len(start) + len(line) < _WIDTH):
         yield f"{start} {line}"
     elif isinstance(value, str):
         ending = "-" if not value.endswith("\n") else "+" if value.endswith("\n\n") else ""
@@ -55,16 +60,16 @@ def write_pair(key: str, value: Any, indent: str) -> Iterator[str]:
     else:
         yield start
         for each in value:
-            yield from write_entry(each, f"{indent}  ")
+            yield from write_entry(each, f"{indent}  ", key)
 
 
-def write_entry(entry: Any, indent: str) -> Iterator[str]:
-    """Write an entry of a list, its dash at the indent, line by line."""
+def write_entry(entry: Any, indent: str, key: str = "") -> Iterator[str]:
+    """Write an entry of the list of a key, its dash at the indent, line by line."""
     if not isinstance(entry, Mapping) or not entry:
         yield f"{indent}- {write_inside(entry, typed=False)}"
         return
-    line = _on_one_line(entry, typed=False)
-    if line is not None and "given" in entry:
+    line = _on_one_line(entry, typed=key in TYPED)
+    if line is not None and ("given" in entry or key in _ROWS):
         yield f"{indent}- {line}"
         return
     lines = [each for key, value in entry.items() for each in write_pair(key, value, f"{indent}  ")]
@@ -118,17 +123,22 @@ def _is_block(text: str) -> bool:
 def write_scalar(text: str, typed: bool = False, inside: bool = False) -> str:
     """Write a text of one line: plain where every reader takes it for text, quoted elsewhere.
 
-    `typed` texts may be taken for numbers and the like; `inside` are those in brackets.
+    `typed` texts may be taken for numbers and the like, where all readers take them for the same;
+    `inside` are those in brackets.
     """
     plain = (
         _PLAIN.match(text)
         and not re.search(r": |:$| #", text)
         and not (inside and re.search(r"[,\[\]{}?:]", text))
-        and (typed or not _AMBIGUOUS.match(text))
+        and (is_read_alike(text) if typed else not _is_like_a_value(text))
     )
     if plain:
         return text
     return write_quoted(text)
+
+
+def _is_like_a_value(text: str) -> bool:
+    return is_guessed_at(text) or _LIKE_A_NUMBER.fullmatch(text) is not None
 
 
 def write_quoted(text: str) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from wegwijs.interchange.csv.rules import RuleRow
+from wegwijs.records.short_forms import is_row, rule_spelled_out
+from wegwijs.records.short_rules import laid_out_like, short_rule
 from wegwijs.source import Arrange, Change, Insert, Path, Put, Remove, edited, read
 
 Plain = dict[str, Any]
@@ -30,12 +32,20 @@ def edit_rules(path: str, raw: bytes, rows: Sequence[RuleRow], languages: Sequen
 
 
 def _changes(
-    old: list[Plain], rows: Sequence[RuleRow], languages: Sequence[str]
+    written: list[Plain], rows: Sequence[RuleRow], languages: Sequence[str]
 ) -> Iterator[Change]:
+    """Yield what makes the rules those of the rows; new ones are rows where any rule is."""
+    old: list[Any] = [rule_spelled_out(each) for each in written]
+    as_row = not old or any(map(is_row, written))
+
+    def begun(row: RuleRow) -> Plain:
+        rule = _merged(row, None, languages)
+        return dict(short_rule(rule)) if as_row else rule
+
     numbers = {rule["id"]: number for number, rule in enumerate(old)}
     kept = [numbers[row.id] for row in rows if row.id in numbers]
     if not kept:
-        new: list[Any] = [_merged(row, None, languages) for row in rows]
+        new: list[Any] = [begun(row) for row in rows]
         if not old or not new:
             yield Put(_RULES, new)
             return
@@ -47,12 +57,15 @@ def _changes(
         if row.id in numbers:
             rule = old[numbers[row.id]]
             place = (*_RULES, numbers[row.id])
-            yield from _differences(place, rule, _merged(row, rule, languages))
+            now = _merged(row, rule, languages)
+            if is_row(written[numbers[row.id]]) and now != rule:
+                rule, now = written[numbers[row.id]], laid_out_like(written[numbers[row.id]], now)
+            yield from _differences(place, rule, now)
     if kept != list(range(len(old))):
         yield Arrange(_RULES, tuple(kept))
     for at, row in enumerate(rows):
         if row.id not in numbers:
-            yield Insert((*_RULES, at), _merged(row, None, languages))
+            yield Insert((*_RULES, at), begun(row))
 
 
 def _differences(path: Path, old: Any, new: Any) -> Iterator[Change]:

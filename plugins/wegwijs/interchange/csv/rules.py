@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from wegwijs.decisions.conditions import ConditionError, read_condition, write_condition
-from wegwijs.decisions.table import Condition, Domain
+from wegwijs.decisions.table import Condition, Domain, Is
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
 from wegwijs.interchange.csv import columns as csv_columns
@@ -214,6 +214,8 @@ class _Fault(Exception):
 def as_data(domain: Domain, condition: Condition | None) -> Any:
     """Write a condition as a data file has it: a word, a list, or `{not: …}` of either."""
     text = _written(domain, condition)
+    if isinstance(condition, Is):
+        return "true" if condition.value else "false"
     if not hasattr(domain, "options"):
         return text
     inside = text.removeprefix("not(").removesuffix(")") if text.startswith("not(") else text

@@ -16,7 +16,6 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from wegwijs.records.decision import Tone
 from wegwijs.records.exact_values import ExactNumber
 from wegwijs.records.fields import (
     BRANCH,
@@ -31,6 +30,7 @@ from wegwijs.records.fields import (
     YesOrNo,
     said_first,
 )
+from wegwijs.records.tones import ToneWord
 
 TYPE_NAMES = (
     "text",
@@ -82,7 +82,7 @@ class FieldOption(Record):
 
     label: PlainText
     help: Prose | None = None
-    tone: Tone | None = None
+    tone: ToneWord | None = None
 
     @model_validator(mode="before")
     @classmethod

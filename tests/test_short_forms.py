@@ -1,0 +1,184 @@
+"""Decisions in their short form: read like the long one, found at fault at the same places."""
+
+from __future__ import annotations
+
+import re
+from codecs import BOM_UTF8 as BOM
+from datetime import date
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import pytest
+import yaml
+from decision_layouts import DecisionDrawing
+from small_sites import minimal_data, small_site
+
+from wegwijs.findings.finding import Finding, Report
+from wegwijs.making.pipeline import Settings, check
+from wegwijs.records.decision import Decision
+from wegwijs.records.decision_table import read_given
+from wegwijs.records.load import load
+from wegwijs.records.short_forms import spelled_out
+from wegwijs.records.shortening import shortened
+from wegwijs.source import NotEdited, read
+from wegwijs.source import Path as Place
+
+CASES = Path(__file__).parent / "cases"
+DECISION = "decisions/need-hammer.yaml"
+SITES = ("workshop", "one", "three", "permits", "insurance", "right")
+
+
+def _cases(file: Path) -> list[Any]:
+    return [
+        pytest.param(case, id=f"{file.stem}: {case['case']}")
+        for case in yaml.safe_load(file.read_text("utf-8"))
+    ]
+
+
+def _short(data: Path) -> list[Path]:
+    """Shorten the decisions of a site, and list them; those at fault stay as they are."""
+    found = []
+    for path in sorted((data / "decisions").glob("*.yaml")):
+        try:
+            short = shortened(path.read_bytes(), path=path.name)
+        except NotEdited:
+            continue
+        path.write_bytes(short)
+        found.append(path)
+    return found
+
+
+def _checked(data: Path, day: date | None) -> Report:
+    return check(Settings(data, day=day)).report
+
+
+@pytest.mark.parametrize("case", _cases(CASES / "short_forms.yaml"))
+def test_case(case: dict[str, Any], tmp_path: Path) -> None:
+    data = minimal_data(tmp_path)
+    path = data / DECISION
+    path.write_bytes(shortened(path.read_bytes()))
+    text = path.read_text("utf-8")
+    for change in case["replace"]:
+        assert change["from"] in text, text
+        text = text.replace(change["from"], change["to"])
+    path.write_text(text, "utf-8")
+    found = _checked(data, date(2026, 7, 24))
+    at = f"data/{DECISION}:"
+    said = [f"{each.code} {each.where}".replace(at, "") for each in found]
+    assert said == case.get("findings", [])
+    for finding, words in zip(found, case.get("says", []), strict=False):
+        assert words in f"{finding.message} {finding.hint}"
+
+
+def _about_decisions() -> list[Any]:
+    return [
+        case
+        for file in sorted((CASES / "findings").glob("*.yaml"))
+        for case in _cases(file)
+        if any(
+            str(each.get("in", "")).startswith("decisions/")
+            for each in case.values[0].get("replace", [])
+        )
+    ]
+
+
+def _places(path: Path, finding: Finding) -> set[Place]:
+    """Give what stands where a finding points: the places in the long form."""
+    file, _ = spelled_out(read(finding.where.path, path.read_bytes())[0])
+    return {
+        place
+        for known in (file.values, file.keys)
+        for place, where in known.items()
+        if where == finding.where
+    }
+
+
+def _culprit(path: Path, finding: Finding) -> str:
+    line = path.read_text("utf-8-sig").splitlines()[max(finding.where.line - 1, 0)]
+    return line[max(finding.where.column - 1, 0) :][:4]
+
+
+@pytest.mark.parametrize("case", _about_decisions())
+def test_what_is_wrong_is_found_at_the_same_place_in_the_short_form(
+    case: dict[str, Any], tmp_path: Path
+) -> None:
+    day = case.get("day", date(2026, 7, 24))
+    long, short = minimal_data(tmp_path / "long", case), minimal_data(tmp_path / "short", case)
+    if not _short(short):
+        return  # at fault as YAML already
+    before, after = _checked(long, day), _checked(short, day)
+    assert [each.code for each in after] == [each.code for each in before]
+    for old, new in zip(before, after, strict=True):
+        paths = [each / old.where.path.removeprefix("data/") for each in (long, short)]
+        if old.where.path.startswith("data/decisions/") and old.where.line:
+            same = _places(paths[0], old) & _places(paths[1], new)
+            assert same or _culprit(paths[0], old) == _culprit(paths[1], new), (old, new)
+
+
+def _said(decision: Decision) -> tuple[Any, ...]:
+    """Give all that a decision says, its conditions and answers as they are understood."""
+    written = decision.model_dump(
+        exclude={"rules": {"__all__": {"when"}}, "examples": {"__all__": {"given"}}}
+    )
+    return written, decision.table, [read_given(decision, each.given) for each in decision.examples]
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_a_site_says_the_same_in_both_forms(name: str, tmp_path: Path) -> None:
+    data = small_site(name, tmp_path).data
+    before, found = load(data)
+    paths = _short(data)
+    texts = [path.read_bytes() for path in paths]
+    after, said = load(data)
+    assert paths and before is not None and after is not None and len(found) == len(said)
+    assert {id: _said(each) for id, each in after.decisions.items()} == {
+        id: _said(each) for id, each in before.decisions.items()
+    }
+    assert [shortened(each) for each in texts] == texts
+
+
+def _comments(raw: bytes) -> list[str]:
+    return re.findall(r"# (c\d+): ", raw.decode())
+
+
+def _meaning(raw: bytes) -> Any:
+    """Read a decision, by plain rules of this test: yes is true, unique and positive go unsaid."""
+    file, found = read("drawn.yaml", raw)
+    assert not found, (found, raw)
+    assert isinstance(file.data, dict)
+    data: Any = spelled_out(file)[0].data
+    words = {"yes": "true", "no": "false"}
+
+    def plain(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: plain(each) for key, each in value.items()}
+        if isinstance(value, list):
+            return [plain(each) for each in value]
+        return words.get(value, value)
+
+    tones = {"positive": "yes", "negative": "no"}
+    for each in data["outcomes"].values():
+        each["tone"] = tones.get(each["tone"], each["tone"])
+    for each in data["rules"]:
+        each.setdefault("when", {})
+    return plain({"hit_policy": "unique", **data})
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_short_form_says_the_same_and_keeps_every_comment(seed: int) -> None:
+    random = Random(seed)
+    shorter = 0
+    for _ in range(60):
+        long = DecisionDrawing(random).file().encode()
+        short = shortened(long)
+        assert _meaning(short) == _meaning(long), f"{long.decode()}\n{short.decode()}"
+        assert _comments(short) == _comments(long), f"{long.decode()}\n{short.decode()}"
+        assert shortened(short) == short, f"{long.decode()}\n{short.decode()}"
+        assert short.count(b"\n") <= long.count(b"\n")
+        assert short.startswith(BOM) == long.startswith(BOM)
+        assert (b"\r\n" in short) == (b"\r\n" in long) and short.endswith(b"\n") >= long.endswith(
+            b"\n"
+        )
+        shorter += short.count(b"\n") < long.count(b"\n")
+    assert shorter > 40
