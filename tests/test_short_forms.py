@@ -21,7 +21,7 @@ from wegwijs.records.decision_table import read_given
 from wegwijs.records.load import load
 from wegwijs.records.short_forms import spelled_out
 from wegwijs.records.shortening import shortened
-from wegwijs.source import NotEdited, read
+from wegwijs.source import NotEdited, Reshape, edited, read
 from wegwijs.source import Path as Place
 
 CASES = Path(__file__).parent / "cases"
@@ -34,6 +34,11 @@ def _cases(file: Path) -> list[Any]:
         pytest.param(case, id=f"{file.stem}: {case['case']}")
         for case in yaml.safe_load(file.read_text("utf-8"))
     ]
+
+
+def _written(name: str) -> list[dict[str, str]]:
+    found: list[dict[str, str]] = yaml.safe_load((CASES / f"{name}.yaml").read_text("utf-8"))
+    return found
 
 
 def _short(data: Path) -> list[Path]:
@@ -182,3 +187,26 @@ def test_the_short_form_says_the_same_and_keeps_every_comment(seed: int) -> None
         )
         shorter += short.count(b"\n") < long.count(b"\n")
     assert shorter > 40
+
+
+@pytest.mark.parametrize(
+    "case",
+    yaml.safe_load((CASES / "shortening.yaml").read_text("utf-8")),
+    ids=lambda each: each["says"],
+)
+def test_the_short_form_of(case: dict[str, str]) -> None:
+    assert shortened(case["from"].encode()).decode() == case["to"]
+
+
+def test_a_mapping_with_a_comment_inside_takes_no_other_shape() -> None:
+    raw = b"a:\n  b: 1  # why\n  c: 2\n"
+    with pytest.raises(NotEdited):
+        edited(raw, [Reshape(("a",), {"d": "1", "c": "2"}, {"c": ("c",)})])
+    kept = [Reshape(("a",), {"d": {"e": "f"}, "b": "1"}, {"b": ("b",)})]
+    assert edited(b"a:\n  b: '1'\n  c: 2\n", kept) == b"a: {d: {e: f}, b: '1'}\n"
+
+
+@pytest.mark.parametrize("raw", [b"- one\n", b"a: [\n", b"", b"a: 1\na: 2\n"])
+def test_what_is_no_decision_or_has_faults_is_not_shortened(raw: bytes) -> None:
+    with pytest.raises(NotEdited, match="is not changed"):
+        shortened(raw, path="a.yaml")
