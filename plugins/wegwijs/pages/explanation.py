@@ -29,7 +29,7 @@ from wegwijs.pages.explained import (
 from wegwijs.pages.inline import Inline, Plainer
 from wegwijs.pages.links import Links
 from wegwijs.pages.sources import References
-from wegwijs.pages.standing import standing, standing_line
+from wegwijs.pages.standing import is_open, standing, standing_line
 from wegwijs.pages.values.outcomes import explained_plainly
 from wegwijs.pages.values.showing import Showing
 from wegwijs.pages.wire import question_plan
@@ -37,7 +37,6 @@ from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Evidence
 from wegwijs.records.decision import Decision, Standing
-from wegwijs.records.tones import Tone
 from wegwijs.records.wording import Wording
 
 
@@ -160,7 +159,7 @@ class _Explaining:
         ]
 
     def _is_open(self, outcome: str) -> bool:
-        return self.decision.outcomes[outcome].tone is Tone.OPEN
+        return is_open(self.decision.outcomes[outcome])
 
     def _get(self, found: Evaluation) -> list[Needed]:
         """Merge what the outcomes require: each concept once, in the author's order."""

@@ -14,9 +14,15 @@ from wegwijs.decisions.answer.tally import tally
 from wegwijs.decisions.table import Choice, Flag
 from wegwijs.kept.results import remembered
 from wegwijs.pages.words import Words
-from wegwijs.records.decision import Decision, Standing
+from wegwijs.records.decision import Decision, Outcome, Standing
+from wegwijs.records.tones import Tone
 
 _ORDER = (Standing.APART, Standing.DISPUTED, Standing.SILENT, Standing.SETTLED)
+
+
+def is_open(outcome: Outcome) -> bool:
+    """Tell whether an outcome leaves the question open, at a glance."""
+    return outcome.tone is Tone.OPEN
 
 
 @dataclass(frozen=True, slots=True)
