@@ -9,7 +9,6 @@ from wegwijs.assistant.told import Described, Fact, Found, Option, Section, Sour
 from wegwijs.findings.names import nearest
 from wegwijs.pages.concept import ConceptPage, concept_page
 from wegwijs.pages.inline import Plainer
-from wegwijs.pages.known_answers import decisions_about
 from wegwijs.pages.links import full_address
 from wegwijs.pages.rendering import inline
 from wegwijs.pages.runs import plain
@@ -17,6 +16,7 @@ from wegwijs.pages.section import Section as PageSection
 from wegwijs.pages.sources import SourceEntry
 from wegwijs.pages.values.card import Fact as CardFact
 from wegwijs.records.catalog import Catalog
+from wegwijs.records.relations import decisions_about
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 MOST_CANDIDATES = 8
@@ -80,7 +80,7 @@ class Describing:
             facts=[_fact(each) for each in page.facts],
             about=plainer(concept.about),
             sections=list(_sections(page)),
-            decisions=decisions_about(concept, self.catalog),
+            decisions=list(decisions_about(self.catalog, id)),
             sources=[_source(each) for each in page.sources],
             address=full_address(
                 self.catalog,

@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from wegwijs.findings.known_names import KnownNames
+
+_ALIKE = 0.6
+
 # What steers a terminal or turns text around: controls, marks of direction, odd line ends, halves.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069"
@@ -37,15 +41,16 @@ def _escape(found: re.Match[str]) -> str:
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """Find the known name most like a misspelt one, or None when nothing is close."""
-    folded = {each.casefold(): each for each in known}
-    matches = get_close_matches(name.casefold(), folded, n=1, cutoff=0.6)
+    names = known.like(name) if isinstance(known, KnownNames) else known
+    folded = {each.casefold(): each for each in names}
+    matches = get_close_matches(name.casefold(), folded, n=1, cutoff=_ALIKE)
     return folded[matches[0]] if matches else None
 
 
 def did_you_mean(name: str, known: Iterable[str], *, none_known: str = "") -> str:
     """Write the hint for an unknown name: the nearest one, or the whole list when it is short."""
-    names = sorted(known)
-    match = nearest(name, names)
+    names = known.all if isinstance(known, KnownNames) else sorted(known)
+    match = nearest(name, known if isinstance(known, KnownNames) else names)
     if match:
         return f"Did you mean {match!r}?"
     if 0 < len(names) <= 12:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,6 +33,7 @@ from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.standing import situations_of, standing_line
 from wegwijs.pages.task import tasks_with
 from wegwijs.pages.words import Words
+from wegwijs.records import relations
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision
 from wegwijs.records.wording import Wording
@@ -212,12 +214,10 @@ def _related(decision: Decision, catalog: Catalog) -> list[str]:
     What two decisions share is measured against all that either is about (Jaccard), so that
     one about nearly everything is not near to all others.
     """
-    own = set(decision.concerns)
-    near = {
-        other.id: len(own & set(other.concerns)) / len(own | set(other.concerns))
-        for other in catalog.decisions.values()
-        if other.id != decision.id and own & set(other.concerns)
-    }
+    own, concern = set(decision.concerns), relations.decisions_that_concern
+    shared = Counter(id for each in own for id in concern(catalog, each) if id != decision.id)
+    of = catalog.decisions
+    near = {id: count / len(own.union(of[id].concerns)) for id, count in shared.items()}
     return sorted(near, key=lambda id: (-near[id], id))[:_MOST_RELATED]
 
 

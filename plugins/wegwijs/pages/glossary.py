@@ -15,6 +15,7 @@ from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept
 from wegwijs.records.glossary import Term
+from wegwijs.records.relations import terms_for
 from wegwijs.words.borrowed import bare, capitalized
 from wegwijs.written.document import Document
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
@@ -67,8 +68,8 @@ def glossary_page(
 def sought_as(concept: Concept, catalog: Catalog, language: str) -> tuple[str, ...]:
     """List the names under which people look for a concept: its aliases, and the glossary's."""
     names = list(concept.other_names(language))
-    for term in catalog.glossary.entries.values():
-        if term.concept == concept.id and _names(term, concept, language):
+    for term in terms_for(catalog, concept.id):
+        if _names(term, concept, language):
             names += _others(term, catalog, language)
     return tuple(dict.fromkeys(names))
 

@@ -16,6 +16,7 @@ from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept
 from wegwijs.records.decision import Decision
 from wegwijs.records.kinds.declared import Field, Kind
+from wegwijs.records.relations import decisions_about, decisions_that_give
 from wegwijs.records.wording import Wording
 
 _MOST_DECISIONS = 2
@@ -38,10 +39,9 @@ def deciding(concept: Concept, field: Field, catalog: Catalog) -> list[Decision]
     wanted = {concept.id, *(each.with_ for each in entitlement_of(concept, field).included_in)}
     found = [
         decision
-        for id in catalog.ordered("decisions")
+        for id in decisions_that_give(catalog, wanted)
         for decision in (catalog.decisions[id],)
-        if any(wanted.intersection(each.requires) for each in decision.outcomes.values())
-        and any(answers_about(concept.id, decision))
+        if any(answers_about(concept.id, decision))
     ]
     return found[:_MOST_DECISIONS]
 
@@ -61,16 +61,6 @@ def asked_with_answers(
     )
 
 
-def decisions_about(concept: Concept, catalog: Catalog) -> list[str]:
-    """List the decisions that are about a concept, or that may tell a reader to get it."""
-    return [
-        decision.id
-        for decision in catalog.decisions.values()
-        if concept.id in decision.concerns
-        or any(concept.id in outcome.requires for outcome in decision.outcomes.values())
-    ]
-
-
 def further_decisions(concept: Concept, kind: Kind, links: Links) -> tuple[Link, ...]:
     """Lead to the decisions about a concept that are not asked with an entitlement of it."""
     catalog = links.catalog
@@ -82,7 +72,7 @@ def further_decisions(concept: Concept, kind: Kind, links: Links) -> tuple[Link,
     }
     return tuple(
         _with_what_is_known(concept.id, catalog.decisions[each], links)
-        for each in decisions_about(concept, catalog)
+        for each in decisions_about(catalog, concept.id)
         if each not in above
     )
 

@@ -16,6 +16,7 @@ from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
 from wegwijs.parts import DIAGRAM_STYLES, TABLE_STYLES
+from wegwijs.records import relations
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Evidence
 from wegwijs.records.fields import Prose
@@ -121,11 +122,9 @@ def lifecycle_page(
 
 def links_to_lifecycles(links: Links, id: str, *, first: bool = False) -> tuple[Link, ...]:
     """Lead to the life cycles of a concept or decision; or to those `first` of all about it."""
-    return tuple(
-        _card(each, links)
-        for each in links.catalog.lifecycles.values()
-        if id in (each.concerns[:1] if first else (*each.concerns, *each.decisions))
-    )
+    catalog = links.catalog
+    found = relations.lifecycles_first_of if first else relations.lifecycles_of
+    return tuple(_card(catalog.lifecycles[each], links) for each in found(catalog, id))
 
 
 def lifecycle_cards(links: Links) -> tuple[Link, ...]:

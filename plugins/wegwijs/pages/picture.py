@@ -9,11 +9,10 @@ from wegwijs.pages.links import Link
 from wegwijs.pages.values.entitlement import comes_with, entitlement_of, scope
 from wegwijs.pages.values.showing import Showing
 from wegwijs.parts import CONTENTS_STYLES
-from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept
 from wegwijs.records.kinds.declaration import Picture
 from wegwijs.records.kinds.declared import Kind
-from wegwijs.records.kinds.stated import plain
+from wegwijs.records.relations import belonging_to
 
 STYLES = CONTENTS_STYLES
 
@@ -43,20 +42,13 @@ def inverse_drawn(kind: Kind) -> str:
 
 def _parts(id: str, above: frozenset[str], picture: Picture, showing: Showing) -> tuple[Part, ...]:
     found = []
-    catalog = showing.links.catalog
-    for each in _ordered(catalog):
-        belongs_to = set(plain(each.values.get(picture.of), catalog.day))
-        if id in belongs_to and each.id not in above:
+    for each in belonging_to(showing.links.catalog, id, picture.of):
+        if each.id not in above:
             inside = _parts(each.id, above | {each.id}, picture, showing)
             note = " · ".join(_note(each, picture, showing))
             found.append(Part(Link.to(showing.links, each.id), note, inside))
     # What holds more stands first: a large box between small ones is hard to read.
     return tuple(sorted(found, key=lambda part: not part.parts))
-
-
-def _ordered(catalog: Catalog) -> Iterator[Concept]:
-    for kind in catalog.kinds:
-        yield from (catalog.concepts[id] for id in catalog.ordered(kind))
 
 
 def _note(concept: Concept, picture: Picture, showing: Showing) -> Iterator[str]:

@@ -10,6 +10,7 @@ from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, Said, SourceEntry
 from wegwijs.pages.words import Words
+from wegwijs.records import relations
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.question import Question, QuestionKind
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
@@ -92,9 +93,9 @@ def _of_kind(kind: QuestionKind, catalog: Catalog) -> list[Question]:
 
 def _links_about(id: str, links: Links) -> Iterator[Link]:
     page = links.url_of(PATH)
-    for question in links.catalog.questions.values():
-        if id in question.concerns:
-            yield Link(_title(question, links.language), f"{page}#{_anchor(question)}")
+    for each in relations.questions_about(links.catalog, id):
+        question = links.catalog.questions[each]
+        yield Link(_title(question, links.language), f"{page}#{_anchor(question)}")
 
 
 def _question(

@@ -76,7 +76,7 @@ def side_by_side_page(
     showing = Showing(Links(catalog, language, path, addresses), Words(catalog, language), inline)
     concepts = arranged(catalog, comparison.kinds, comparison.where, comparison.sort, language)
     references = References.of(catalog, showing.words, _citations(comparison, concepts))
-    writer = _Writer(comparison, showing, references)
+    writer = _Writer(comparison, showing, references).headed()
     rows = tuple(writer.row(each) for each in concepts)
     texts = {key: showing.text(text) for key, text in comparison.texts.items()}
     name, both = name_of(comparison, showing), _kinds_of(comparison, showing)
@@ -131,10 +131,13 @@ class _Writer:
     showing: Showing
     references: References
 
-    def heads(self) -> Iterator[_Head]:
-        """List the columns; one that is spread becomes several."""
-        for column in self.comparison.columns:
-            yield from self._heads(column)
+    heads: tuple[_Head, ...] = ()
+    """The columns; one that is spread is several."""
+
+    def headed(self) -> _Writer:
+        """Give the same with its columns, which are the same for every row."""
+        every = (head for column in self.comparison.columns for head in self._heads(column))
+        return replace(self, heads=tuple(every))
 
     def _heads(self, column: declared.Column) -> Iterator[_Head]:
         showing, says, field = self.showing, column.says, column.field
@@ -186,7 +189,7 @@ class _Writer:
 
     def columns(self, rows: Sequence[Row]) -> Iterator[Column]:
         """Head the columns, each with the choices that some row has."""
-        for place, head in enumerate(self.heads()):
+        for place, head in enumerate(self.heads):
             found = choices(head.labels, (row.cells[place] for row in rows))
             yield Column(head.name, choices=tuple(found))
 
@@ -198,7 +201,7 @@ class _Writer:
             name=links.name(concept.id),
             href=links.url(concept.id),
             note="",
-            cells=tuple(self._cell(concept, head) for head in self.heads()),
+            cells=tuple(self._cell(concept, head) for head in self.heads),
         )
 
     def _cell(self, concept: Concept, head: _Head) -> Cell:

@@ -8,6 +8,7 @@ from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.page import Page
 from wegwijs.pages.words import Words
+from wegwijs.records import relations
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.task import Task
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
@@ -70,11 +71,8 @@ def task_cards(links: Links) -> tuple[Link, ...]:
 
 def tasks_with(id: str, links: Links) -> tuple[Link, ...]:
     """List the tasks that a concept or decision helps with, as links to their pages."""
-    return tuple(
-        _link(task, links)
-        for task in links.catalog.tasks.values()
-        if any(each.what == id for each in task.helps)
-    )
+    catalog = links.catalog
+    return tuple(_link(catalog.tasks[each], links) for each in relations.tasks_with(catalog, id))
 
 
 def _helper(id: str, links: Links) -> Link:

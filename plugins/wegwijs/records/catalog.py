@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeVar
 
 from wegwijs.findings.finding import Where
+from wegwijs.kept.once import Once
 from wegwijs.records.acceptance import Acceptance
 from wegwijs.records.citations import Source
 from wegwijs.records.concept import Concept
@@ -23,6 +25,8 @@ from wegwijs.records.site import SiteFile
 from wegwijs.records.task import Task
 from wegwijs.source import Path, SourceFile
 from wegwijs.words.merging import LOCALE
+
+Made = TypeVar("Made")
 
 WordFile = Mapping[str, Mapping[str, str]]
 """Words of one language, by group and key."""
@@ -101,6 +105,12 @@ class Catalog:
     filed: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     """The ids of the further records that have a file, readable or not, by folder."""
 
+    _once: Once = field(default_factory=Once, init=False, repr=False, compare=False)
+
+    def once(self, make: Callable[..., Made], *given: str) -> Made:
+        """Give what a function makes of this catalogue; it is asked the first time only."""
+        return self._once.of(self, make, *given)
+
     @property
     def languages(self) -> tuple[str, ...]:
         """List the languages of the site; the first is the default."""
@@ -124,11 +134,7 @@ class Catalog:
 
     def ordered(self, folder: str) -> tuple[str, ...]:
         """List what is in a folder as overviews show it: in the site's order, then by id."""
-        first = {id: place for place, id in enumerate(self.site.order)}
-        records: tuple[Concept | Decision, ...]
-        records = (*self.concepts.values(), *self.decisions.values())
-        ids = [each.id for each in records if self.known[each.id] == folder]
-        return tuple(sorted(ids, key=lambda id: (first.get(id, len(first)), id)))
+        return self.once(_ordered).get(folder, ())
 
     def newest_first(self) -> tuple[Release, ...]:
         """List the releases, the newest first."""
@@ -171,3 +177,15 @@ class Catalog:
         """Point at a place in a data file."""
         found = self.files.get(file)
         return found.where(path, key=key) if found else Where(file)
+
+
+def _ordered(catalog: Catalog) -> Mapping[str, tuple[str, ...]]:
+    """List what is in each folder, in the site's order, then by id."""
+    first = {id: place for place, id in enumerate(catalog.site.order)}
+    found: dict[str, list[str]] = {}
+    for id in (*catalog.concepts, *catalog.decisions):
+        found.setdefault(catalog.known[id], []).append(id)
+    return {
+        folder: tuple(sorted(ids, key=lambda id: (first.get(id, len(first)), id)))
+        for folder, ids in found.items()
+    }

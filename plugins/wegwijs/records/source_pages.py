@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
 from wegwijs.records.catalog import Catalog
@@ -19,11 +19,20 @@ def published_source(catalog: Catalog, path: str, language: str) -> str | None:
     wanted = _parts(path, catalog.languages)
     found = [
         (written != language, url.count("/"), url)
-        for source in catalog.sources.values()
-        for written, url in source.url.items()
-        if wanted and _parts(urlsplit(url).path)[-len(wanted) :] == wanted
+        for written, url, parts in catalog.once(_by_end).get(wanted[-1] if wanted else "", ())
+        if parts[-len(wanted) :] == wanted
     ]
     return min(found)[-1] if found else None
+
+
+def _by_end(catalog: Catalog) -> Mapping[str, list[tuple[str, str, list[str]]]]:
+    """Part the addresses of the sources by the last part of their path."""
+    found: dict[str, list[tuple[str, str, list[str]]]] = {}
+    for source in catalog.sources.values():
+        for written, url in source.url.items():
+            if parts := _parts(urlsplit(url).path):
+                found.setdefault(parts[-1], []).append((written, url, parts))
+    return found
 
 
 def _parts(path: str, languages: Iterable[str] = ()) -> list[str]:

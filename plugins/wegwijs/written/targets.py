@@ -10,8 +10,9 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher, get_close_matches
+from difflib import SequenceMatcher
 
+from wegwijs.findings.known_names import KnownNames
 from wegwijs.markdown.page_links import Link, LinkKind
 from wegwijs.written.published_path import alike, composed, is_index, stem
 from wegwijs.written.redirects import Redirect
@@ -80,19 +81,17 @@ class Targets:
     def nearest(self, uri: str) -> str | None:
         """Find the page or file of this language that a path to none may have meant."""
         language = self.page.document.language
-        own = [each for each in self._known() if self._for_readers_of(language, each)]
+        own = self.pages.once(_own, language)
         below = uri.partition("/")[2] if self._target(uri).language else uri
         below = below.removesuffix("/").removesuffix(".html")
         for each in (below, f"{below}.md", f"{below}/index.md"):
-            if f"{language}/{each}" in own:
+            if f"{language}/{each}" in own.paths:
                 return f"{language}/{each}"
-        by_name: dict[str, list[str]] = {}
-        for each in own:
-            by_name.setdefault(_name(each), []).append(each)
-        close = get_close_matches(_name(below), by_name, n=1, cutoff=_ALIKE)
-        if not close:
+        close = own.names.closest(_name(below), _ALIKE)
+        if close is None:
             return None
-        return min(by_name[close[0]], key=lambda each: _unlike(each, f"{language}/{below}"))
+        meant = f"{language}/{below}"
+        return min(own.by_name[close].like(meant), key=lambda each: _unlike(each, meant))
 
     def of_record(self, id: str) -> str | None:
         """Find the page of a concept or decision by its id."""
@@ -102,7 +101,7 @@ class Targets:
     def of_uid(self, uid: str) -> str | None:
         """Find the page written by hand that has a uid, in the reader's own language if there."""
         own = f"{self.page.document.language}/"
-        found = [uri for uri, each in self.pages.written.items() if each.own("uid") == uid]
+        found = self.pages.once(_by_uid).get(uid, ())
         return min(found, key=lambda uri: not uri.startswith(own), default=None)
 
     def written(self, uri: str, link: Link) -> str:
@@ -119,17 +118,7 @@ class Targets:
         return f"{relative}/" if there.endswith("/") or not there else relative
 
     def _target(self, uri: str) -> Target:
-        language = uri.partition("/")[0]
-        return Target(uri, language if language in self.pages.catalog.languages else None)
-
-    def _for_readers_of(self, language: str, uri: str) -> bool:
-        """Tell whether a page is in a language, or a file is for all of them."""
-        found = self._target(uri).language
-        return found == language or (found is None and not uri.endswith(".md"))
-
-    def _known(self) -> Iterator[str]:
-        yield from self.pages.uris
-        yield from self.pages.files - self.pages.written.keys()
+        return Target(uri, _language_of(uri, self.pages))
 
     def _address(self, path: str) -> str:
         return posixpath.normpath(posixpath.join(self._base(), path))
@@ -161,6 +150,47 @@ class Targets:
         if not uri.endswith(".md"):
             yield uri
             yield uri.partition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """Holds the pages and files for the readers of one language, and what they are called."""
+
+    paths: frozenset[str]
+    names: KnownNames
+    by_name: Mapping[str, KnownNames]
+
+
+def _own(pages: Pages, language: str) -> _Own:
+    found = frozenset(each for each in _known(pages) if _is_for_readers(each, language, pages))
+    by_name: dict[str, list[str]] = {}
+    for each in found:
+        by_name.setdefault(_name(each), []).append(each)
+    called = {name: KnownNames(paths) for name, paths in by_name.items()}
+    return _Own(found, KnownNames(called), called)
+
+
+def _is_for_readers(uri: str, language: str, pages: Pages) -> bool:
+    """Tell whether a page is in a language, or a file is for all of them."""
+    found = _language_of(uri, pages)
+    return found == language or (found is None and not uri.endswith(".md"))
+
+
+def _language_of(uri: str, pages: Pages) -> str | None:
+    language = uri.partition("/")[0]
+    return language if language in pages.catalog.languages else None
+
+
+def _known(pages: Pages) -> Iterator[str]:
+    yield from pages.uris
+    yield from pages.files - pages.written.keys()
+
+
+def _by_uid(pages: Pages) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for uri, each in pages.written.items():
+        found.setdefault(each.own("uid"), []).append(uri)
+    return found
 
 
 # Pages of other systems too: DocFX makes pages of YAML, Mintlify of MDX.

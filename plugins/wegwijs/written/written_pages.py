@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from wegwijs.findings.finding import Finding, Where
+from wegwijs.kept.once import Once
 from wegwijs.markdown.page_text import PageText, read_text
 from wegwijs.markdown.visible import blank
 from wegwijs.records.catalog import Catalog
@@ -17,6 +19,8 @@ from wegwijs.written.document import Document
 from wegwijs.written.language_folders import EACH_ITS_OWN, LanguageFolders, language_folders
 from wegwijs.written.published_path import AS_FOLDERS, Addresses, composed
 from wegwijs.written.stray_files import stray_files
+
+Made = TypeVar("Made")
 
 Unwritten = Callable[[], Document]
 """Writes a page the data implies, when it is needed."""
@@ -79,6 +83,12 @@ class Pages:
     """How many pages the settings of the site leave out."""
 
     _texts: dict[str, PageText] = field(default_factory=dict, repr=False, compare=False)
+
+    _once: Once = field(default_factory=Once, init=False, repr=False, compare=False)
+
+    def once(self, make: Callable[..., Made], *given: str) -> Made:
+        """Give what a function makes of these pages; it is asked the first time only."""
+        return self._once.of(self, make, *given)
 
     def __contains__(self, uri: str) -> bool:
         return uri in self.written or uri in self.generated or uri in self.files

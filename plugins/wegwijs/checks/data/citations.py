@@ -10,6 +10,7 @@ from wegwijs.records.catalog import Catalog
 from wegwijs.records.citations import Source
 from wegwijs.records.folders import further_records
 from wegwijs.records.question import Question
+from wegwijs.records.relations import ids_of_sources
 from wegwijs.records.release import Release
 from wegwijs.records.walk import citations_in, concept_files
 from wegwijs.source import Path
@@ -54,7 +55,7 @@ def _citation(
             "unknown-source",
             catalog.where(file, path),
             f"There is no source {id!r}.",
-            did_you_mean(id, catalog.sources) or "Sources are listed in sources.yaml.",
+            did_you_mean(id, ids_of_sources(catalog)) or "Sources are listed in sources.yaml.",
         )
         return
     if source.replaced_by and not told_as_history:
@@ -92,7 +93,7 @@ def _successor(catalog: Catalog, file: str, id: str, source: Source) -> Iterator
         return
     where = catalog.where(file, (id, "replaced_by"))
     if after not in catalog.sources:
-        hint = did_you_mean(after, catalog.sources) or "Sources are listed in sources.yaml."
+        hint = did_you_mean(after, ids_of_sources(catalog)) or "Sources are listed in sources.yaml."
         yield Finding("unknown-source", where, f"There is no source {after!r}.", hint)
     elif catalog.sources[_newest(catalog, id)].replaced_by:
         yield Finding(

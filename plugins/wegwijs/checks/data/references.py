@@ -16,6 +16,13 @@ from wegwijs.records.fields import Prose
 from wegwijs.records.folders import DECISIONS, further_records
 from wegwijs.records.kinds.declared import Field
 from wegwijs.records.kinds.inverses import named
+from wegwijs.records.relations import (
+    former_ids,
+    ids_of_both,
+    ids_of_concepts,
+    ids_of_decisions,
+    ids_of_kinds,
+)
 from wegwijs.records.walk import concept_files, texts
 from wegwijs.source import Path
 
@@ -27,7 +34,7 @@ def check(catalog: Catalog) -> Iterator[Finding]:
     for index, id in enumerate(catalog.site.order):
         if id not in catalog.known:
             where = catalog.where(catalog.file("site.yaml"), ("order", index))
-            hint = _renamed(catalog, id) or did_you_mean(id, catalog.known) or None
+            hint = _renamed(catalog, id) or did_you_mean(id, ids_of_both(catalog)) or None
             yield Finding("unknown-concept", where, f"There is no concept {id!r}.", hint)
     for concept in catalog.concepts.values():
         yield from _named_by_concept(catalog, concept)
@@ -71,7 +78,6 @@ def _of_its_kind(
     kinds = field.says.kinds
     if not kinds or catalog.known[id] in kinds:
         return
-    wanted = [each for each, folder in catalog.known.items() if folder in kinds]
     instead = (
         f"Use {field.says.or_}: for one without a page of its own." if field.says.or_ else None
     )
@@ -79,7 +85,7 @@ def _of_its_kind(
         "unknown-concept",
         catalog.where(file, path),
         f"{id!r} is not among {', '.join(kinds)}, which {field.name!r} asks for.",
-        did_you_mean(id, wanted) or instead,
+        did_you_mean(id, ids_of_kinds(catalog, kinds)) or instead,
     )
 
 
@@ -106,13 +112,12 @@ def concept_named(
     if id == own:
         yield Finding("self-reference", where, f"{id!r} refers to itself.", "Remove it here.")
     elif catalog.known.get(id, DECISIONS) == DECISIONS:
-        concepts = [each for each, folder in catalog.known.items() if folder != DECISIONS]
         yield Finding(
             "unknown-concept",
             where,
             f"There is no concept {id!r}.",
             _renamed(catalog, id)
-            or did_you_mean(id, concepts)
+            or did_you_mean(id, ids_of_concepts(catalog))
             or "Concepts are the files in data/<kind>/.",
         )
 
@@ -120,12 +125,12 @@ def concept_named(
 def decision_named(catalog: Catalog, file: str, path: Path, id: str) -> Iterator[Finding]:
     """Yield a finding when the decision that is named at a place does not exist."""
     if catalog.known.get(id) != DECISIONS:
-        decisions = [each for each, folder in catalog.known.items() if folder == DECISIONS]
         yield Finding(
             "unknown-decision",
             catalog.where(file, path),
             f"There is no decision {id!r}.",
-            did_you_mean(id, decisions) or "Decisions are the files in data/decisions/.",
+            did_you_mean(id, ids_of_decisions(catalog))
+            or "Decisions are the files in data/decisions/.",
         )
 
 
@@ -135,7 +140,7 @@ def _concerned(catalog: Catalog, file: str, path: Path, id: str) -> Iterator[Fin
             "unknown-concept",
             catalog.where(file, path),
             f"There is no concept or decision {id!r}.",
-            _renamed(catalog, id) or did_you_mean(id, catalog.known) or None,
+            _renamed(catalog, id) or did_you_mean(id, ids_of_both(catalog)) or None,
         )
 
 
@@ -145,13 +150,9 @@ def _links(catalog: Catalog, shown: str, record: Any) -> Iterator[Finding]:
             continue
         for language, written in text.root.items():
             for scheme, id, _ in LINK.findall(written):
-                wanted_decision = scheme == "decision"
-                known = {
-                    each
-                    for each, folder in catalog.known.items()
-                    if (folder == DECISIONS) is wanted_decision
-                }
-                if id not in known:
+                decision, folder = scheme == "decision", catalog.known.get(id)
+                if folder is None or (folder == DECISIONS) is not decision:
+                    known = (ids_of_decisions if decision else ids_of_concepts)(catalog)
                     file, link = catalog.files[shown], f"{scheme}:{id}"
                     yield Finding(
                         f"unknown-{scheme}",
@@ -163,9 +164,5 @@ def _links(catalog: Catalog, shown: str, record: Any) -> Iterator[Finding]:
 
 def _renamed(catalog: Catalog, id: str) -> str | None:
     """Write the hint for the id a record had before, as its old address tells."""
-    records: tuple[Concept | Decision, ...]
-    records = (*catalog.concepts.values(), *catalog.decisions.values())
-    for record in records:
-        if any(old.rstrip("/").rpartition("/")[2] == id for old in record.redirect_from):
-            return f"It is called {record.id!r} now."
-    return None
+    now = former_ids(catalog).get(id)
+    return f"It is called {now!r} now." if now is not None else None

@@ -13,6 +13,7 @@ from wegwijs.findings.names import did_you_mean
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision
 from wegwijs.records.entitled import Entitlements
+from wegwijs.records.relations import ids_of_concepts
 from wegwijs.records.speaking import Claim, Difference, Holding, SpeaksFor
 from wegwijs.records.wording import Wording
 from wegwijs.source import Path
@@ -97,7 +98,7 @@ def wrong_names(
                 ids = (*named.has, *named.can_get) if isinstance(named, Holding) else named
                 for id in ids:
                     if id not in catalog.concepts:
-                        hint = did_you_mean(id, catalog.concepts)
+                        hint = did_you_mean(id, ids_of_concepts(catalog))
                         yield (key, input, option), f"no concept {id!r}", hint
     fields = {each.name for _, each in catalog.kinds.fields()}
     for input, field in speaks.places.items():

@@ -8,6 +8,7 @@ from wegwijs.decisions.conditions import ConditionError
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
 from wegwijs.records.decision import Decision
+from wegwijs.records.relations import ids_of_concepts, ids_of_decisions
 from wegwijs.source import Path
 from wegwijs.written.embedding import Embedding, embeddings, fixed_answer
 from wegwijs.written.written_pages import Pages, WrittenPage
@@ -29,7 +30,7 @@ def check(pages: Pages) -> Iterator[Finding]:
                     "unknown-decision",
                     page.text.seen.where(each.id_at),
                     f"There is no decision {each.id!r}.",
-                    did_you_mean(each.id, pages.catalog.decisions) or None,
+                    did_you_mean(each.id, ids_of_decisions(pages.catalog)) or None,
                 )
 
 
@@ -40,7 +41,7 @@ def _concept(pages: Pages, page: WrittenPage, embedding: Embedding) -> Iterator[
             "unknown-concept",
             page.text.seen.where(embedding.id_at),
             f"There is no concept {embedding.id!r}.",
-            did_you_mean(embedding.id, pages.catalog.concepts) or None,
+            did_you_mean(embedding.id, ids_of_concepts(pages.catalog)) or None,
         )
     elif not any(pages.catalog.kinds[known[embedding.id]].of_type("entitlement")):
         yield Finding(

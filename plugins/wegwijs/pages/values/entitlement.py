@@ -18,6 +18,7 @@ from wegwijs.records.concept import Concept, Evidence
 from wegwijs.records.kinds.declared import Field, Kind
 from wegwijs.records.kinds.stated import todays
 from wegwijs.records.kinds.types.entitlement import Entitlement, Inclusion
+from wegwijs.records.relations import fields_used
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def under(kind: Kind, field: Field) -> list[Field]:
 def is_told(kind: Kind, field: Field, catalog: Catalog) -> bool:
     """Tell whether the site says of anything at all what it needs."""
     names = {field.name, *(each.name for each in under(kind, field))}
-    return any(names & each.values.keys() for each in catalog.concepts.values())
+    return not names.isdisjoint(fields_used(catalog))
 
 
 def note(
