@@ -67,12 +67,13 @@ def test_an_entry_is_put_in_and_every_other_byte_stays(case: dict[str, Any]) -> 
     assert after.decode() == case["after"]
 
 
+@pytest.mark.parametrize("kinds", [(), ("--kinds",)], ids=["plain", "kinds"])
 @pytest.mark.parametrize("languages", LANGUAGES)
 def test_what_is_written_is_clean(
-    languages: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    languages: str, kinds: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "my-site"
-    result = init(str(folder), "--languages", languages)
+    result = init(str(folder), "--languages", languages, *kinds)
     assert result.exit_code == 0, result.output
     assert "mkdocs serve" in result.output and len(result.output.splitlines()) < 25
     said = checked(folder, monkeypatch)
@@ -84,17 +85,43 @@ def test_what_is_written_is_clean(
         assert not VENDOR.search(content.decode()), path
 
 
-def test_the_example_is_whole_in_each_language_it_is_written_in() -> None:
+@pytest.mark.parametrize("which", [example.PLAIN, example.OF_KINDS], ids=["plain", "kinds"])
+def test_the_example_is_whole_in_each_language_it_is_written_in(which: example.Example) -> None:
     written = example.written_languages()
     assert written >= {"en", "nl"}
     both = example.Languages(tuple(sorted(written)), foldered=True)
-    names = [path.partition("/")[::2] for path, _ in example.pages(both)]
+    names = [path.partition("/")[::2] for path, _ in example.pages(both, which)]
     assert {lang for lang, _ in names} == written
     assert len(names) == len(written) * len({name for _, name in names})
-    for path, raw in example.data_files(both, "x"):
+    for path, raw in example.data_files(both, "x", which):
         if path != "site.yaml":
             for texts in re.findall(rb"\{(?:en|nl): [^}]*\}", raw):
                 assert b"en:" in texts and b"nl:" in texts, texts
+
+
+def test_a_menu_leads_to_what_there_is_in_the_words_of_each_language(tmp_path: Path) -> None:
+    init(str(tmp_path / "one"), "--languages", "nl", "--kinds")
+    settings = yaml.safe_load((tmp_path / "one/mkdocs.yml").read_text("utf-8"))
+    assert [key for each in settings["nav"] for key in each] == [
+        "Home",
+        "Keuzehulp",
+        "Paraplu's",
+        "Paraplu's vergelijken",
+    ]
+    init(str(tmp_path / "three"), "--languages", "nl,en,fr")
+    settings = yaml.safe_load((tmp_path / "three/mkdocs.yml").read_text("utf-8"))
+    languages = settings["plugins"][1]["i18n"]["languages"]
+    names = {"Keuzehulp": "Decisions", "Producten": "Products"}
+    assert [each.get("nav_translations") for each in languages] == [None, names, names]
+
+
+def test_a_project_takes_a_kind_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = _project(tmp_path / "mine", PROJECT)
+    result = init(str(tmp_path / "mine"), "--kinds")
+    assert result.exit_code == 0 and "/// decision | which-umbrella" in result.output
+    before.pop("mkdocs.yml")
+    assert before.items() <= contents(tmp_path / "mine").items()
+    checked(tmp_path / "mine", monkeypatch)
 
 
 def test_a_site_is_called_as_its_folder_or_as_asked(tmp_path: Path) -> None:
@@ -286,6 +313,70 @@ def test_a_new_site_answers(address: str, page: Page, where: str, yes: str, answ
     page.locator(".ww-number input").press("Enter")
     expect(given).to_contain_text(yes)
     expect(given).not_to_contain_text(answer)
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_a_new_site_leads_to_its_pages_and_finds_them_by_words_people_type(
+    address: str, page: Page
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(f"{address}nl/")
+    page.locator(".md-sidebar--primary").get_by_role("link", name="Keuzehulp").click()
+    expect(page).to_have_url(f"{address}nl/decisions/")
+    page.locator(".md-search__input").click()
+    page.keyboard.type("paraplus")  # misspelt
+    page.keyboard.press("End")  # the theme waits for a key
+    expect(page.locator(".md-search-result__item").first).to_contain_text("araplu")
+
+
+@pytest.mark.site
+@pytest.mark.browser
+@pytest.mark.parametrize("where", ["", "decisions/need-umbrella/"])
+def test_no_icon_of_the_theme_lies_on_what_is_folded(address: str, page: Page, where: str) -> None:
+    page.goto(f"{address}{where}")
+    folded = page.locator("details:is(.ww-fold, .ww-rule, .ww-question__help) summary")
+    assert folded.count() >= 3
+    shown = "each => ['::before', '::after'].map(one => getComputedStyle(each, one).display)"
+    for each in folded.all():
+        assert each.evaluate(shown) == ["none", "none"]
+
+
+@pytest.mark.site
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_new_site_is_light_or_dark_as_the_reader_s_system(
+    address: str, page: Page, scheme: Any
+) -> None:
+    page.emulate_media(color_scheme=scheme)
+    page.goto(address)
+    wanted = "slate" if scheme == "dark" else "default"
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", wanted)
+
+
+@pytest.fixture(scope="module")
+def begun_with_kinds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Begin a site with a kind of its own and build it strictly."""
+    folder = tmp_path_factory.mktemp("kinds") / "my-site"
+    assert init(str(folder), "--languages", "nl,en", "--kinds").exit_code == 0
+    built = mkdocs("build", "--strict", cwd=folder, check=False)
+    assert built.returncode == 0, built.stdout
+    return folder / "site"
+
+
+@pytest.mark.site
+@pytest.mark.browser
+def test_an_answer_about_a_kind_shows_what_its_record_says(
+    begun_with_kinds: Path, page: Page
+) -> None:
+    with served(begun_with_kinds) as address:
+        page.goto(f"{address}decisions/which-umbrella/?wind=7&handbag=no")
+        expect(page.locator(".ww-answer .ww-headline")).to_contain_text("Stormparaplu")
+        expect(page.locator(".ww-answer")).to_contain_text("€\u00a034,00")
+        page.goto(f"{address}en/compare/")
+        page.get_by_role("button", name="Price").click()
+        expect(page.locator("tbody tr").first).to_contain_text("Pocket umbrella")
+    assert not VENDOR.search((begun_with_kinds / "umbrellas/storm/index.html").read_text("utf-8"))
 
 
 @pytest.mark.site

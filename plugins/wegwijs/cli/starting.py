@@ -13,7 +13,7 @@ import click
 from wegwijs.cli.streams import Unusable
 from wegwijs.kept.whole_files import Refused, write_over, write_whole
 from wegwijs.making.pipeline import Settings, translations
-from wegwijs.start.example import DECISION, own_name, written_languages
+from wegwijs.start.example import OF_KINDS, PLAIN, Example, own_name, written_languages
 from wegwijs.start.host import PLUGIN, Unfit
 from wegwijs.start.plan import DATA, Plan, plan
 from wegwijs.translations.accepting import accepted
@@ -48,7 +48,12 @@ def _languages(_: click.Context, __: click.Parameter, text: str | None) -> tuple
     callback=_languages,
     help="The languages, the default first; by default the project's own, or English.",
 )
-def init_command(folder: Path, name: str | None, languages: tuple[str, ...]) -> None:
+@click.option(
+    "--kinds",
+    is_flag=True,
+    help="With a kind of things of its own: fields, a comparison, a decision that shows them.",
+)
+def init_command(folder: Path, name: str | None, languages: tuple[str, ...], kinds: bool) -> None:
     """Begin a site in DIR, with an example that builds and answers; nothing is overwritten.
 
     In a project of MkDocs it adds the data and one line of settings.
@@ -56,10 +61,11 @@ def init_command(folder: Path, name: str | None, languages: tuple[str, ...]) -> 
     name = " ".join((name or _named(folder)).split())
     if not name or not name.isprintable():
         raise click.UsageError("The name of a site is a line of text. Give it with --name.")
+    example = OF_KINDS if kinds else PLAIN
     if folder.exists() and not folder.is_dir():
         raise Unusable(f"{folder} is a file. Name a folder, which may be new.")
     try:
-        planned = plan(folder, name, languages, os.environ)
+        planned = plan(folder, name, languages, os.environ, example)
     except Unfit as why:
         raise Unusable(f"{why} Nothing was written.") from None
     with _whole() as made:
@@ -67,7 +73,7 @@ def init_command(folder: Path, name: str | None, languages: tuple[str, ...]) -> 
         _begin_records(folder, planned, made)
         if planned.joined is not None and planned.joined.content is not None:
             write_whole(folder / planned.settings, planned.joined.content)
-    _tell(folder, planned)
+    _tell(folder, planned, example)
 
 
 def _named(folder: Path) -> str:
@@ -123,7 +129,7 @@ def _begin_records(folder: Path, planned: Plan, made: Made) -> None:
             _put(path_of(folder / DATA, language), content, made)
 
 
-def _tell(folder: Path, planned: Plan) -> None:
+def _tell(folder: Path, planned: Plan, example: Example) -> None:
     place = "" if folder.resolve() == Path.cwd() else f" in {folder}"
     schemas = sum(path.startswith(f"{DATA}/schema/") for path in planned.files)
     click.echo(f"Wrote{place}:")
@@ -134,7 +140,7 @@ def _tell(folder: Path, planned: Plan) -> None:
     for each in planned.left:
         click.echo(f"{each} is there already, and stays as it is.")
     if planned.joined is not None:
-        _tell_project(planned)
+        _tell_project(planned, example)
     for language in planned.languages.codes:
         if language not in written_languages():
             click.echo(f"The example is in English for {own_name(language)} ({language}).")
@@ -142,11 +148,13 @@ def _tell(folder: Path, planned: Plan) -> None:
     click.echo(f"Next: {go}mkdocs serve")
 
 
-def _tell_project(planned: Plan) -> None:
+def _tell_project(planned: Plan, example: Example) -> None:
     assert planned.joined is not None
     if planned.joined.content is None:
         click.echo(f"{planned.settings} is left as it is: {planned.joined.why}")
         click.echo(f"Write there, at the end of the plugins:\n  - {PLUGIN}")
     else:
         click.echo(f"{planned.settings}: {PLUGIN} stands at the end of the plugins.")
-    click.echo(f"To ask the decision on a page, write there:\n/// decision | {DECISION}\n///")
+    click.echo(
+        f"To ask the decision on a page, write there:\n/// decision | {example.decision}\n///"
+    )

@@ -1,6 +1,6 @@
-"""The example a site begins with, in the languages that are asked for.
+"""The examples a site begins with, in the languages that are asked for.
 
-It lies in `example/` as a whole site, in every language that is written well; the files of a
+Each lies in a folder as a whole site, in every language that is written well; the files of a
 new site are those, with the other languages taken out.
 """
 
@@ -14,14 +14,30 @@ from typing import Any
 from wegwijs.source import Path, Plain, Put, edited, read
 from wegwijs.words import language_names
 from wegwijs.words.language_names import language_name
+from wegwijs.words.packaged import packaged
 
 FALLBACK = "en"
 """The language in which the example is where it is not written in one."""
 
-DECISION = "need-umbrella"
-_EXAMPLE = FilePath(__file__).parent / "example"
-_SITE = "site.yaml"
+_HERE = FilePath(__file__).parent
+_COMMON = _HERE / "example"
+_SITE, _KINDS = "site.yaml", "kinds.yaml"
 _UNTRANSLATED = "untranslated.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Names the folder of an example, and the decision that its first page asks."""
+
+    folder: FilePath
+    decision: str
+
+
+PLAIN = Example(_COMMON, "need-umbrella")
+"""A decision, and a page about what it decides on."""
+
+OF_KINDS = Example(_HERE / "example_of_kinds", "which-umbrella")
+"""A kind of things with fields of its own, a comparison, and a decision that shows a field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +54,7 @@ class Languages:
 
 def written_languages() -> frozenset[str]:
     """List the languages the example is written in."""
-    return frozenset(each.name for each in (_EXAMPLE / "docs").iterdir() if each.is_dir())
+    return frozenset(each.name for each in (_COMMON / "docs").iterdir() if each.is_dir())
 
 
 def own_name(language: str) -> str:
@@ -46,10 +62,12 @@ def own_name(language: str) -> str:
     return language_names.own_name(language) or language_name(language, FALLBACK) or language
 
 
-def data_files(languages: Languages, name: str) -> Iterator[tuple[str, bytes]]:
+def data_files(
+    languages: Languages, name: str, example: Example = PLAIN
+) -> Iterator[tuple[str, bytes]]:
     """Yield the files below the data folder, with the site's name in each language."""
-    for file in sorted((_EXAMPLE / "data").rglob("*.yaml")):
-        path = file.relative_to(_EXAMPLE / "data").as_posix()
+    for file in sorted((example.folder / "data").rglob("*.yaml")):
+        path = file.relative_to(example.folder / "data").as_posix()
         raw = file.read_bytes()
         if path == _SITE:
             yield path, edited(raw, _on_site(languages, name), path=path)
@@ -57,12 +75,12 @@ def data_files(languages: Languages, name: str) -> Iterator[tuple[str, bytes]]:
             yield path, in_languages(raw, languages, path)
 
 
-def pages(languages: Languages) -> Iterator[tuple[str, bytes]]:
+def pages(languages: Languages, example: Example = PLAIN) -> Iterator[tuple[str, bytes]]:
     """Yield the pages below the folder of pages."""
     for language in languages.codes:
         source = _source(language)
-        for file in sorted((_EXAMPLE / "docs" / source).rglob("*.md")):
-            path = file.relative_to(_EXAMPLE / "docs" / source).as_posix()
+        for file in sorted((example.folder / "docs" / source).rglob("*.md")):
+            path = file.relative_to(example.folder / "docs" / source).as_posix()
             folder = languages.folder(language)
             text = file.read_text("utf-8").replace(f"docs/{source}/", f"docs/{folder}")
             if source != language:
@@ -70,14 +88,27 @@ def pages(languages: Languages) -> Iterator[tuple[str, bytes]]:
             yield f"{folder}{path}", text.encode()
 
 
+def menu(language: str, example: Example = PLAIN) -> Iterator[tuple[str, str]]:
+    """Yield the pages that a menu leads to, each with its name in a language."""
+    said = _source(language)
+    words = packaged(said)
+    yield words["page"]["home"], "index.md"
+    yield words["kinds"]["decisions"], "decisions/index.md"
+    declared: Any = read(_KINDS, (example.folder / "data" / _KINDS).read_bytes())[0].data
+    for kind, says in declared["kinds"].items():
+        yield says["name"][said], f"{kind}/index.md"
+    for address, says in declared.get("comparisons", {}).items():
+        yield says["name"][said], f"{address}.md"
+
+
 def ignored() -> bytes:
     """Give what git is told to ignore."""
-    return (_EXAMPLE / "gitignore").read_bytes()
+    return (_COMMON / "gitignore").read_bytes()
 
 
 def settings() -> bytes:
     """Give the host's settings, as those of the whole example."""
-    return (_EXAMPLE / "mkdocs.yml").read_bytes()
+    return (_COMMON / "mkdocs.yml").read_bytes()
 
 
 def in_languages(raw: bytes, languages: Languages, path: str) -> bytes:
@@ -133,6 +164,6 @@ def _on_site(languages: Languages, name: str) -> list[Put]:
 def _saying_so(text: str, language: str) -> str:
     """Say below the title that a page is not in its language."""
     title = next(line for line in text.splitlines(keepends=True) if line.startswith("# "))
-    said = (_EXAMPLE / _UNTRANSLATED).read_text("utf-8")
+    said = (_COMMON / _UNTRANSLATED).read_text("utf-8")
     name = language_name(language, FALLBACK) or language
     return text.replace(title, f"{title}\n{said.strip().format(language=name)}\n", 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,10 +18,19 @@ from wegwijs.source import (
     with_entry,
 )
 from wegwijs.source.site_configuration import FILE, SiteConfiguration, configuration
-from wegwijs.start.example import FALLBACK, Languages, own_name, settings
+from wegwijs.start.example import (
+    FALLBACK,
+    PLAIN,
+    Example,
+    Languages,
+    menu,
+    own_name,
+    settings,
+)
 from wegwijs.words.language_names import is_language
 
 PLUGIN = "wegwijs"
+Entry = tuple[str, str]
 _I18N = 1
 """The number of the i18n plugin among those of the example."""
 
@@ -38,18 +47,27 @@ class Joined:
     why: str = ""
 
 
-def new_settings(name: str, languages: Languages) -> bytes:
+def new_settings(name: str, languages: Languages, example: Example = PLAIN) -> bytes:
     """Write the settings of a new site."""
+    default = languages.codes[0]
     changes: list[Change] = [Put(("site_name",), name)]
+    changes += [Put(("nav",), [{said: page} for said, page in menu(default, example)])]
     if languages.foldered:
         at = ("plugins", _I18N, "i18n", "languages")
-        default, *others = languages.codes
         changes += [Put((*at, 0, key), text) for key, text in _language(default).items()]
         changes.append(Remove((*at, 1)))
-        changes += [Insert((*at, 1 + n), _language(each)) for n, each in enumerate(others)]
+        for number, each in enumerate(languages.codes[1:], 1):
+            translated = _translated(menu(default, example), menu(each, example))
+            changes.append(Insert((*at, number), {**_language(each), **translated}))
     else:
         changes.append(Remove(("plugins", _I18N)))
     return edited(settings(), changes, path=FILE)
+
+
+def _translated(menu: Iterable[Entry], other: Iterable[Entry]) -> dict[str, Plain]:
+    """Say what the entries of a menu are called in another language, where that differs."""
+    names = {said: also for (said, _), (also, _) in zip(menu, other, strict=True) if also != said}
+    return {"nav_translations": dict(names)} if names else {}
 
 
 def _language(code: str) -> dict[str, Plain]:

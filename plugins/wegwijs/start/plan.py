@@ -12,7 +12,7 @@ from wegwijs.records.schema import schemas_of
 from wegwijs.records.schema_ids import IDS, ids
 from wegwijs.source.site_configuration import FILE, settings_file
 from wegwijs.start import example
-from wegwijs.start.example import Languages
+from wegwijs.start.example import PLAIN, Example, Languages
 from wegwijs.start.host import Joined, Unfit, joined, languages_of, new_settings
 
 DATA = "data"
@@ -35,16 +35,22 @@ class Plan:
     joined: Joined | None = None
 
 
-def plan(folder: Path, name: str, asked: tuple[str, ...], environment: Mapping[str, str]) -> Plan:
+def plan(
+    folder: Path,
+    name: str,
+    asked: tuple[str, ...],
+    environment: Mapping[str, str],
+    begun: Example = PLAIN,
+) -> Plan:
     """Say what beginning a site in a folder writes; raises Unfit, and reads only."""
     _refuse_taken(folder)
     there = settings_file(folder)
     if there.is_file():
-        return _in_project(folder, there.name, name, asked, environment)
+        return _in_project(folder, there.name, name, asked, environment, begun)
     languages = Languages(asked or (example.FALLBACK,), foldered=len(asked) > 1)
-    files = {FILE: new_settings(name, languages), _IGNORED: example.ignored()}
-    files |= {f"docs/{path}": content for path, content in example.pages(languages)}
-    files |= _data(languages, name)
+    files = {FILE: new_settings(name, languages, begun), _IGNORED: example.ignored()}
+    files |= {f"docs/{path}": content for path, content in example.pages(languages, begun)}
+    files |= _data(languages, name, begun)
     left = tuple(each for each in files if (folder / each).exists())
     new = {path: content for path, content in files.items() if path not in left}
     return Plan(new, languages, left=left)
@@ -56,11 +62,12 @@ def _in_project(
     name: str,
     asked: tuple[str, ...],
     environment: Mapping[str, str],
+    begun: Example,
 ) -> Plan:
     host, languages = languages_of(folder / settings, asked, environment)
     plugin = joined((folder / settings).read_bytes())
     return Plan(
-        _data(languages, name),
+        _data(languages, name, begun),
         languages,
         docs=host.docs_dir,
         settings=settings,
@@ -68,8 +75,8 @@ def _in_project(
     )
 
 
-def _data(languages: Languages, name: str) -> dict[str, bytes]:
-    files = dict(example.data_files(languages, name))
+def _data(languages: Languages, name: str, begun: Example) -> dict[str, bytes]:
+    files = dict(example.data_files(languages, name, begun))
     with TemporaryDirectory() as scratch:
         for path, content in files.items():
             file = Path(scratch, path)
