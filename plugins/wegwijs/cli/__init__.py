@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "import": ("importing:import_command", "Take in a decision from DMN, or rules from a sheet."),
     "sources": ("telling_sources:sources_command", "Tell when sources were read, for what."),
     "translations": ("translating:translations_command", "Show what is to be translated again."),
+    "move": ("renaming:move_command", "Move a page in every language, with every link to it."),
     "rename": ("renaming:rename_command", "Give an id another name, wherever it is named."),
     "mcp": ("assisting:mcp_command", "Let an assistant ask, over stdin and stdout."),
 }

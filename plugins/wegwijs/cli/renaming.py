@@ -19,6 +19,7 @@ from wegwijs.kept.whole_files import Refused, write_whole
 from wegwijs.making.pipeline import Settings
 from wegwijs.renaming.changed_site import Renaming
 from wegwijs.renaming.copied_site import CopiedSite, copied
+from wegwijs.renaming.moving_pages import move
 from wegwijs.renaming.renaming_things import rename
 from wegwijs.renaming.things import NotRenamed
 from wegwijs.source import NotEdited
@@ -60,6 +61,36 @@ def rename_command(
     carry_out(
         settings(data, docs),
         lambda site: rename(site, thing, new, redirect=redirect),
+        is_written=is_written,
+        force=force,
+    )
+
+
+@click.command("move")
+@click.argument("page", metavar="PAGE")
+@click.argument("new", metavar="NEW-PATH")
+@_write
+@_force
+@_redirect
+@data_option
+@docs_option
+def move_command(
+    page: str,
+    new: str,
+    is_written: bool,
+    force: bool,
+    redirect: bool,
+    data: Path | None,
+    docs: Path | None,
+) -> None:
+    """Move a page to another path in every language, and follow every link.
+
+    PAGE is its path below a language's folder: about/proof.md. A NEW-PATH that ends with a
+    slash is a folder. Shows what would change; --write writes it.
+    """
+    carry_out(
+        settings(data, docs),
+        lambda site: move(site, page, new, redirect=redirect),
         is_written=is_written,
         force=force,
     )
