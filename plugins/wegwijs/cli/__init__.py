@@ -25,7 +25,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "schema": ("checking:schema_command", "Write the JSON Schemas of the data, for editors."),
     "upgrade": ("upgrading:upgrade_command", "Bring a site to the forms of this version."),
     "init": ("starting:init_command", "Begin a site, or add one decision to a MkDocs project."),
-    "new": ("making:new_command", "Begin a data file, or a language of the site."),
+    "new": ("making:new_command", "Begin a data file, a page, or a language."),
     "export": ("exporting:export_command", "Write a decision as dmn, csv or json."),
     "import": ("importing:import_command", "Take in a decision from DMN, or rules from a sheet."),
     "sources": ("telling_sources:sources_command", "Tell when sources were read, for what."),

@@ -11,6 +11,7 @@ from wegwijs.cli.repository import data_option
 
 _OTHERS = {
     "language": ("adding_languages:language_command", "Give the site a language more."),
+    "page": ("creating_pages:page_command", "Begin a page in every language."),
     "words": ("adding_languages:words_command", "Begin a file of words of pages, to translate."),
 }
 _RECORD = ("creating:new_command", "Begin a data file of a kind.")
@@ -45,7 +46,7 @@ class _New(click.Group):
 @data_option
 @click.pass_context
 def new_command(context: click.Context, data: Path | None) -> None:
-    """Begin a data file, in every language; or a language, or the words of its pages.
+    """Begin a data file or a page, in every language; a language; or the words of its pages.
 
     KIND is the name of a folder of data: decisions, questions, tasks, or a kind of concept.
     """

@@ -143,6 +143,15 @@ def translations(settings: Settings, languages: Sequence[str] | None = None) -> 
     return Translations(known, records, report + on_pages, catalog)
 
 
+def pages_of(settings: Settings) -> tuple[Pages | None, tuple[Finding, ...]]:
+    """Read the pages written by hand, with the paths of those that the data implies."""
+    catalog, found = load(settings.data, shown_as=settings.data_shown_as, day=settings.day)
+    if catalog is None:
+        return None, found
+    pages, on_pages = _pages(settings, catalog)
+    return pages, (*found, *on_pages)
+
+
 def check(settings: Settings, tell: Tell = silent) -> Checked:
     """Read the data and the hand-written pages, and ask every question of them."""
     checked = _checked(settings, tell)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from wegwijs.findings.finding import Finding, Severity, Where
+from wegwijs.source.site_configuration import SiteConfiguration
 from wegwijs.written.published_path import composed
 from wegwijs.written.written_pages import Pages, WrittenPage
 
@@ -17,7 +18,7 @@ def check(pages: Pages) -> Iterator[Finding]:
     """Yield a finding for each page no menu names, and each entry that leads to none."""
     configuration = pages.configuration
     quiet = configuration.omitted == "ignore"
-    if configuration.nav is None or quiet or configuration.reads(*_MAKE_MENUS):
+    if configuration.nav is None or quiet or makes_menus(configuration):
         return
     named = {_path(each.target, pages) for each in configuration.nav}
     for uri, page in pages.written.items():
@@ -28,14 +29,37 @@ def check(pages: Pages) -> Iterator[Finding]:
     yield from _nowhere(pages)
 
 
+def makes_menus(configuration: SiteConfiguration) -> bool:
+    """Tell whether a plugin makes the menu, whatever the settings name."""
+    return configuration.reads(*_MAKE_MENUS)
+
+
 def _unreached(pages: Pages, page: WrittenPage) -> Finding:
     path, configuration = page.document.path, pages.configuration
     title = page.own("title") or path.removesuffix(".md")
-    entry = f'  - "{title}": {path}' if ": " in title else f"  - {title}: {path}"
-    hint = f"Write in {configuration.path}:\nnav:\n{entry}\nor, where only links lead to it:\n"
+    entry = f"  - {_quoted(title)}: {path}"
+    hint = f"Write in {configuration.path}:\nnav:\n{entry}\n{_in_other_languages(pages, page)}"
+    hint += "or, where only links lead to it:\n"
     hint += f"not_in_nav: |\n  /{pages.folders.outside(page.document.uri)}"
     message = "The navigation does not reach this page."
     return Finding("not-in-navigation", Where(page.file), message, hint, Severity.WARNING)
+
+
+def _in_other_languages(pages: Pages, page: WrittenPage) -> str:
+    """Write the lines that name a page in the menus of other languages, where those are put."""
+    default, *others = pages.catalog.languages
+    first = pages.written.get(f"{default}/{page.document.path}")
+    lines = ""
+    for language in others if first is not None and pages.configuration.languages else ():
+        twin = pages.written.get(f"{language}/{page.document.path}")
+        was, is_ = first.own("title") if first else "", twin.own("title") if twin else ""
+        if was and is_ and was != is_:
+            lines += f"and for {language}, in nav_translations:\n  {_quoted(was)}: {_quoted(is_)}\n"
+    return lines
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if ": " in text else text
 
 
 def _nowhere(pages: Pages) -> Iterator[Finding]:
