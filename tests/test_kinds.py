@@ -143,6 +143,22 @@ def test_an_option_brings_its_help_and_its_tone(sites: dict[str, Site]) -> None:
     assert '<span class="ww-tone--open">Police</span>' in written
 
 
+@pytest.mark.parametrize(
+    ("licence", "said"),
+    [
+        ("scope: site-wide", "You take Basic as your plan."),
+        ("scope: none", "no separate licence is needed"),
+        ("scope: not-stated", "no source names a licence"),
+        ("scope: not-stated, note: {en: Ask us., nl: Vraag het ons.}", "Ask us."),
+    ],
+)
+def test_what_one_takes_is_said_of_a_plan(licence: str, said: str, tmp_path: Path) -> None:
+    settings = small_site("minimal", tmp_path)
+    file = settings.data / "plans/basic.yaml"
+    file.write_text(f"{file.read_text('utf-8')}licence: {{{licence}}}\n", "utf-8")
+    assert said in page(build(settings), "en/plans/basic.md")
+
+
 def test_the_icon_of_a_kind_is_handed_to_the_theme(sites: dict[str, Site]) -> None:
     assert "\nicon: material/file-document-check\n" in page(
         sites["insurance"], "en/policies/index.md"
