@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from wegwijs.making.pipeline import Settings, build, check
     from wegwijs.records.load import load
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     "Finding",

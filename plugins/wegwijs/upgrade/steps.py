@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from functools import reduce
 
-from wegwijs.upgrade import concepts, host, kinds, site_settings, words
+from wegwijs.upgrade import concepts, decisions, host, kinds, site_settings, words
 from wegwijs.upgrade.site_files import SiteFiles, Step
 
 STEPS: tuple[Step, ...] = (
     kinds.declared,  # takes its words from strings.yaml
     concepts.renamed,
+    decisions.short,
     site_settings.completed,  # knows by strings.yaml how old a site is
     words.moved,
     host.with_options,
