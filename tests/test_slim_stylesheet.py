@@ -6,6 +6,8 @@ import pytest
 
 from mkdocs_wegwijs.slim import stylesheet
 
+USED = stylesheet.InUse({"here"}, {"a", "p"}, {"--md-other"})
+
 
 @pytest.mark.parametrize(
     ("css", "kept"),
@@ -21,7 +23,23 @@ from mkdocs_wegwijs.slim import stylesheet
         ("@media print{.gone{margin:0}.here{margin:0}}", "@media print{.here{margin:0}}"),
         ("@media print{.gone{margin:0}}", ""),
         ('@charset "UTF-8";.gone{margin:0}', '@charset "UTF-8";'),
-        ("@keyframes a{0%{top:0}to{top:1px}}", "@keyframes a{0%{top:0}to{top:1px}}"),
+        ("@keyframes turn{0%{top:0}to{top:1px}}", ""),
+        (
+            "@keyframes turn{to{top:1px}}.here{animation:turn 1s}",
+            "@keyframes turn{to{top:1px}}.here{animation:turn 1s}",
+        ),
+        ("@keyframes turn{to{top:1px}}.gone{animation:turn 1s}", ""),
+        ("kbd{margin:0}", ""),
+        (".here kbd,.here>p{margin:0}", ".here>p{margin:0}"),
+        (".here+kbd{margin:0}", ""),
+        (".here p:not(kbd){margin:0}", ".here p:not(kbd){margin:0}"),
+        ("[kbd] p,p::after,p:hover{top:0}", "[kbd] p,p::after,p:hover{top:0}"),
+        (".kbd{margin:0}", ""),
+        (
+            ":root{--md-a:1px;--md-far:0 0 1px #0000000d,\n 0 0 2px #000;--md-other:red}",
+            ":root{--md-other:red}",
+        ),
+        (".here{--md-a:1px;top:var( --md-a)}", ".here{--md-a:1px;top:var( --md-a)}"),
         ('.here:after{content:"}.gone{"}', '.here:after{content:"}.gone{"}'),
         (
             ':root{--md-a:url("data:,a;b)");--md-b:url("data:,b")}.here{mask:var(--md-b)}',
@@ -30,9 +48,9 @@ from mkdocs_wegwijs.slim import stylesheet
         ("p{margin:0}\n/*# sourceMappingURL=main.css.map */\n", "p{margin:0}\n"),
     ],
 )
-def test_only_rules_that_need_an_absent_class_go(css: str, kept: str) -> None:
+def test_only_what_has_no_use_goes(css: str, kept: str) -> None:
     """A rule stays while one of its selectors can still match."""
-    assert stylesheet.trimmed(css, {"here"}) == kept
+    assert stylesheet.trimmed(css, USED) == kept
 
 
 @pytest.mark.parametrize(
@@ -59,3 +77,7 @@ def test_only_rules_that_need_an_absent_class_go(css: str, kept: str) -> None:
 )
 def test_a_stylesheet_is_written_without_the_spaces_that_mean_nothing(css: str, short: str) -> None:
     assert stylesheet.short(css) == short
+
+
+def test_where_elements_are_not_known_none_is_missed() -> None:
+    assert stylesheet.trimmed("kbd{margin:0}", stylesheet.InUse({"here"})) == "kbd{margin:0}"

@@ -3,18 +3,23 @@
 A third of a page's first load is that stylesheet, and half of it styles what is not here: blog
 posts, tags, versions, task lists. A class counts as in use when a page carries it, or when
 Material's script names it and some page has what the script makes it for. A rule goes when each
-of its selectors needs a class that is not in use, or a page written from right to left.
+of its selectors needs a class or an element that is not in use, or a page written from right to
+left; so do animations and variables that no rule asks for.
 The stylesheets of the site itself are published without their comments and spaces.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Set
+from dataclasses import dataclass
 from pathlib import Path
 
 import tinycss2
 from tinycss2.ast import Node
 
+_SHEETS = "assets/stylesheets/main.*.min.css"
 _CLASSES = re.compile(r'\bclass="([^"]*)"')
 _NAME = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 # What a selector may hold without needing it: alternatives, what must not be, attributes.
@@ -22,7 +27,11 @@ _OPTIONAL = re.compile(r":(?:is|not|where)\((?:[^()]|\([^()]*\))*\)|\[[^]]*\]")
 _COMMA = re.compile(r",(?![^(]*\))")
 _WORD = re.compile(r"[\w-]+")
 _STRING_OR_BRACE = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\'\\]|\\.)*\'|[{};]')
-_ICON = re.compile(r'(--md-[\w-]+):url\("[^"]*"\);?')
+_ELEMENT = re.compile(r"(?:^|[\s>+~])([a-z][a-z0-9]*)")
+_TAG = re.compile(r"<([a-z][a-z0-9]*)[\s/>]")
+_VARIABLE = re.compile(r'(--md-[\w-]+):(?:"[^"]*"|[^;{}"])*;?')
+_ASKED_FOR = re.compile(r"var\(\s*(--md-[\w-]+)")
+_ANIMATION = re.compile(r"@(?:-\w+-)?keyframes ([\w-]+)")
 _RIGHT_TO_LEFT = "[dir=rtl]"
 _SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=.*?\*/\s*$")
 
@@ -40,11 +49,32 @@ _MADE_FOR = {
 }
 
 
+@dataclass(frozen=True)
+class InUse:
+    """What the pages and scripts of a site have that rules may be for."""
+
+    classes: Set[str]
+    elements: Set[str] | None = None
+    """Their names; None where they are not known, and no rule goes for want of one."""
+
+    variables: Set[str] = frozenset()
+    """Those of the theme that its own stylesheet is not alone to ask for."""
+
+
 def trim(site: Path) -> None:
     """Trim the stylesheets of a built site, all languages of it."""
+    used = _in_use(site)
+    for sheet in site.glob(_SHEETS):
+        sheet.write_text(trimmed(sheet.read_text("utf-8"), used), "utf-8", newline="\n")
+    for sheet in (site / "assets").rglob("*.css"):
+        if not sheet.name.endswith(".min.css"):
+            sheet.write_text(short(sheet.read_text("utf-8")), "utf-8", newline="\n")
+
+
+def _in_use(site: Path) -> InUse:
     pages = [page.read_text("utf-8") for page in site.rglob("*.html")]
-    in_use = {name for page in pages for found in _CLASSES.findall(page) for name in found.split()}
-    in_use.update(_RIGHT_TO_LEFT for page in pages if 'dir="rtl"' in page)
+    classes = {name for page in pages for found in _CLASSES.findall(page) for name in found.split()}
+    classes.update(_RIGHT_TO_LEFT for page in pages if 'dir="rtl"' in page)
     absent = tuple(
         part
         for part, signs in _MADE_FOR.items()
@@ -52,39 +82,52 @@ def trim(site: Path) -> None:
     )
     for script in (site / "assets/javascripts").glob("bundle.*.js"):
         named = set(_WORD.findall(script.read_text("utf-8")))
-        in_use.update(name for name in named if not name.startswith(absent))
-    for sheet in (site / "assets/stylesheets").glob("main.*.min.css"):
-        sheet.write_text(trimmed(sheet.read_text("utf-8"), in_use), "utf-8", newline="\n")
-    for sheet in (site / "assets").rglob("*.css"):
-        if not sheet.name.endswith(".min.css"):
-            sheet.write_text(short(sheet.read_text("utf-8")), "utf-8", newline="\n")
+        classes.update(name for name in named if not name.startswith(absent))
+    scripts = [script.read_text("utf-8") for script in site.rglob("*.js")]
+    own = {*site.glob(_SHEETS)}
+    sheets = [each.read_text("utf-8") for each in site.rglob("*.css") if each not in own]
+    elements = {name for page in pages for name in _TAG.findall(page)}
+    elements.update(name for script in scripts for name in _WORD.findall(script))
+    others = (each for each in (*pages, *scripts, *sheets) if "--md-" in each)
+    return InUse(classes, elements, {name for each in others for name in _ASKED_FOR.findall(each)})
 
 
-def trimmed(css: str, in_use: set[str]) -> str:
-    """Return minified CSS without the rules that need a class which is not in use."""
-    kept = _trimmed_rules(_SOURCE_MAP.sub("", css), in_use)
+def trimmed(css: str, used: InUse) -> str:
+    """Return minified CSS without the rules, animations and variables that have no use."""
+    kept = _trimmed_rules(_SOURCE_MAP.sub("", css), used)
+    asked = used.variables | set(_ASKED_FOR.findall(kept))
     # Icons are variables that hold a whole drawing each; those of rules that went have no reader.
-    return _ICON.sub(lambda icon: icon[0] if f"var({icon[1]})" in kept else "", kept)
+    kept = _VARIABLE.sub(lambda each: each[0] if each[1] in asked else "", kept)
+    words = Counter(_WORD.findall(kept))
+    return "".join(
+        rule
+        for rule in _rules(kept)
+        if not ((named := _ANIMATION.match(rule)) and words[named[1]] < 2)
+    )
 
 
-def _trimmed_rules(css: str, in_use: set[str]) -> str:
+def _trimmed_rules(css: str, used: InUse) -> str:
     kept = []
     for rule in _rules(css):
         head, brace, body = rule.partition("{")
         if head.startswith(("@media", "@supports")):
-            inner = _trimmed_rules(body[:-1], in_use)
+            inner = _trimmed_rules(body[:-1], used)
             kept.append(f"{head}{{{inner}}}" if inner else "")
         elif head.startswith("@") or not brace:
             kept.append(rule)
         else:
-            selectors = [
-                each
-                for each in _COMMA.split(head)
-                if (_RIGHT_TO_LEFT not in each or _RIGHT_TO_LEFT in in_use)
-                and in_use.issuperset(_NAME.findall(_OPTIONAL.sub("", each)))
-            ]
+            selectors = [each for each in _COMMA.split(head) if _can_match(each, used)]
             kept.append(f"{','.join(selectors)}{{{body}" if selectors else "")
     return "".join(kept)
+
+
+def _can_match(selector: str, used: InUse) -> bool:
+    if _RIGHT_TO_LEFT in selector and _RIGHT_TO_LEFT not in used.classes:
+        return False
+    needed = _OPTIONAL.sub("", selector)
+    return used.classes >= set(_NAME.findall(needed)) and (
+        used.elements is None or used.elements >= set(_ELEMENT.findall(needed))
+    )
 
 
 def short(css: str) -> str:
