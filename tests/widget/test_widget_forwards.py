@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from wegwijs.records.load import load
 DECISIONS = ("need-licence", "pick-tools", "hinge-fits", "need-hammer", "what-to-get")
 DAY = "2026-07-24"
 MOST = 300
+SIDES = ("top", "right", "bottom", "left")
 KEPT = """() => {
     window.copied = "";
     const writeText = async text => (window.copied = text);
@@ -137,3 +139,23 @@ def test_on_a_phone_it_is_shared(page: Page, flagship: str) -> None:
     expect(widget.answer.locator("[data-do=link]")).to_be_hidden()
     share.click()
     assert page.url in page.evaluate("window.shared.text")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("id", DECISIONS)
+def test_an_answer_is_printed_on_one_page(
+    page: Page, workshop_address: str, catalog: Catalog, id: str, language: str
+) -> None:
+    """Whatever it is: settled, open, several at once; and with no empty page behind it."""
+    every = situations(catalog.decisions[id])
+    there = answers_address(catalog, id, language, {}) or ""
+    here = f"{workshop_address}{LANGUAGES[language]}decisions/{id}/"
+    printed = 0
+    for answers in every[:: max(1, len(every) // 4)]:
+        page.goto((answers_address(catalog, id, language, answers) or "").replace(there, here))
+        page.locator(".ww-question:visible, .ww-answer:visible").first.wait_for()
+        if Widget(page, id).answer.is_visible():
+            paper = page.pdf(format="A4", margin=dict.fromkeys(SIDES, "1cm"))
+            assert len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) == 1, answers
+            printed += 1
+    assert printed

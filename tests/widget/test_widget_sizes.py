@@ -59,6 +59,21 @@ def test_joining_leaves_out_comments_and_imports() -> None:
     ]
 
 
+def test_declarations_that_follow_each_other_share_a_word() -> None:
+    modules = {
+        "said.js": "const one = 1;\nconst add = (other) => {\n  const sum = one + other;\n"
+        "  let twice = sum * 2;\n  if (sum) {\n    const half = 1;\n    go(half);\n  }\n"
+        "  const end = 3;\n  return twice + end;\n};\nlet last = add(one);\ngo(last);\n"
+        "const more = 4;\n"
+    }
+    assert join(modules).splitlines() == [
+        '"use strict";{',
+        "let one=1,add=other=>{let sum=one+other,twice=sum*2;if(sum){let half=1;go(half)}",
+        "let end=3;return twice+end},last=add(one);go(last);let more=4;",
+        "}",
+    ]
+
+
 def test_what_is_left_out_is_undefined_and_what_nothing_calls_is_left_out() -> None:
     modules = {
         "said.js": 'import { twice } from "./twice.js";\n'

@@ -28,19 +28,27 @@ _NAME = re.compile(r"[A-Za-z_]\w*")
 _DECLARED = re.compile(
     r"\b(?:const|let|function)\s+([A-Za-z_]\w*)|\b([A-Za-z_]\w*)\s*=>|\b(?:const|let)\s*\[([^\]=]*)\]"
 )
-_PARAMETERS = re.compile(r"\(([\w\s,]*)\)\s*(?:=>|\{)")
+# Of parameters with a default, and of those that gather the rest, the name; and lists taken apart.
+_PARAMETER = r"(?:\.\.\.)?[A-Za-z_]\w*(?: ?= ?\w+)?"
+_PARAMETERS = re.compile(
+    rf"\(({_PARAMETER}(?:, ?{_PARAMETER})*)\)\s*(?:=>|\{{)|\(\[([\w\s,]*)\]\)\s*=>"
+)
+_DEFAULT = re.compile(r"=[^,]*")
+# The `>` is that of an arrow. In a block no key stands; the body of a class is none.
+_BEFORE_A_BLOCK = frozenset([")", ">", ";", "{", "}", "else", "try", "catch", "finally"])
 _WORDS = frozenset(["as", "do", "if", "in", "is", "of"])
 
 
-def with_shorter_names(script: str) -> str:
+def with_shorter_names(script: str, *, declared_in: str = "") -> str:
     """Rename what a script declares. It must use no global of such a name.
 
+    Where several declarations share a word, `declared_in` is the same script before they did.
     Raises ValueError where an expression in a template has braces: it could not be read.
     """
     names = list(_names(script))
     kept = {name for name, variable in names if not variable} | _WORDS
     used = Counter(name for name, variable in names if variable)
-    declared = _declared(script) - kept
+    declared = _declared(declared_in or script) - kept
     free = (each for each in _short() if each not in used and each not in kept)
     renamed = [name for name, _ in used.most_common() if name in declared and len(name) > 1]
     return _rename(script, dict(zip(renamed, free, strict=False)))
@@ -52,7 +60,10 @@ def _short() -> Iterator[str]:
 
 
 def _declared(script: str) -> set[str]:
-    found = (*_DECLARED.findall(script), *_PARAMETERS.findall(script))
+    parameters = [
+        [_DEFAULT.sub("", each) for each in found] for found in _PARAMETERS.findall(script)
+    ]
+    found = (*_DECLARED.findall(script), *parameters)
     return {name for groups in found for each in groups for name in _NAME.findall(each)}
 
 
@@ -62,7 +73,8 @@ def _names(script: str) -> Iterator[tuple[str, bool]]:
     brackets: list[str] = []
     for at, token in enumerate(tokens):
         if token[0] in ("(", "[", "{"):
-            brackets.append(token[0])
+            block = token[0] == "{" and (not at or tokens[at - 1][0] in _BEFORE_A_BLOCK)
+            brackets.append("block" if block else token[0])
         elif token[0] in (")", "]", "}"):
             brackets.pop()
         elif token["template"]:

@@ -43,24 +43,43 @@ _GOES_ON = re.compile(r"(?<=[({\[,;:?=&|])\n|\n(?=[)}\].,:?=&|])")
 
 def joined(names: Sequence[str] = MODULES) -> str:
     """Give the one script that a page loads."""
-    script = join({name: (STATIC / DECISIONS / name).read_text("utf-8") for name in names})
-    return with_shorter_names(script)
+    modules = {name: (STATIC / DECISIONS / name).read_text("utf-8") for name in names}
+    return with_shorter_names(join(modules), declared_in=join(modules, together=False))
 
 
-def join(modules: Mapping[str, str]) -> str:
+def join(modules: Mapping[str, str], *, together: bool = True) -> str:
     """Join modules by name, each after those it imports; top-level names must differ between them.
 
     What one imports from a module that is left out is undefined. Comments go where they
-    have a line of their own or begin with two stars.
+    have a line of their own or begin with two stars. Declarations that follow each other become
+    one, unless they are not to stand `together`.
     """
 
     def imported(found: re.Match[str]) -> str:
         return "" if found[2] in modules else f"const {found[1]} = {{}};"
 
     text = _EXPORT.sub("", _IMPORT.sub(imported, _COMMENT.sub("", "\n".join(modules.values()))))
-    text = _without_unused(text)
-    lines = (line.strip() for line in text.splitlines())
-    return '"use strict";{\n' + _closer("\n".join(filter(None, lines))) + "\n}\n"
+    lines = list(filter(str.strip, _without_unused(text).splitlines()))
+    if together:
+        lines = _declared_together(lines)
+    return '"use strict";{\n' + _closer("\n".join(map(str.strip, lines))) + "\n}\n"
+
+
+def _declared_together(lines: Sequence[str]) -> list[str]:
+    """Let declarations that follow each other share their first word; statements begin lines."""
+    joined: list[str] = []
+    begun: dict[int, bool] = {}  # whether the last statement at an indent declares something
+    for line in lines:
+        text = line.lstrip()
+        indent = len(line) - len(text)
+        declares = text.startswith(("const ", "let "))
+        if declares and begun.get(indent) and joined[-1].endswith(";"):
+            joined[-1] = joined[-1][:-1] + ","
+            text = text.partition(" ")[2]
+        elif text[0] not in ")]}":
+            begun = {at: last for at, last in begun.items() if at < indent} | {indent: declares}
+        joined.append(" " * indent + text)
+    return joined
 
 
 def _without_unused(script: str) -> str:

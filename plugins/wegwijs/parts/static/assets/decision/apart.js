@@ -2,14 +2,20 @@
 // The rules of a large decision stand on a page of their own. They are fetched when there is an
 // answer; where that may not be, as from a file, the reader is led to the rule.
 
-/** Adds to `rules` those of the rules' page, each with its address as `at`, and then goes on. */
-export async function fetchRules(root, rules, [rule], then) {
+const pages = {};
+
+/** Adds to `rules` the wanted ones of the rules' page, each with its address as `at`, and then goes on. */
+export async function fetchRules(root, rules, wanted, then) {
   const { href } = root.querySelector("[data-rules]");
-  const text = await fetch(href).then((got) => got.text(), () => "");
-  for (const row of new DOMParser().parseFromString(text, "text/html").querySelectorAll("[data-rule]")) {
+  const text = await (pages[href] ??= fetch(href).then((got) => got.text(), () => ""));
+  for (const rule of wanted) {
+    const at = href + "#rule-" + rule;
+    // The whole page is long to read; a rule is one element that holds none of its kind.
+    const [found] = text.match(RegExp(`<details[^>]* data-rule="${rule}"[^]*?</details>`)) ?? [];
+    if (!found) return location.assign(at);
+    const row = new DOMParser().parseFromString(found, "text/html").body.firstChild;
     for (const each of row.querySelectorAll("a[href]")) each.href = new URL(each.getAttribute("href"), href).href;
-    rules[row.dataset.rule] = Object.assign(row, { at: href + "#" + row.id });
+    rules[rule] = Object.assign(row, { at });
   }
-  if (rules[rule]) then();
-  else location.assign(href + "#rule-" + rule);
+  then();
 }

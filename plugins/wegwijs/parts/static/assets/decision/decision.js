@@ -3,7 +3,7 @@
 // The page brings all words and texts; they are set as text or cloned, never parsed.
 import { fetchRules } from "./apart.js";
 import { absences, dayAndNextChange } from "./days.js";
-import { evaluate, isDay, prepare, today } from "./evaluate.js";
+import { evaluate, isDay, prepare, settled, today } from "./evaluate.js";
 import { meanings, unmistakable } from "./typed.js";
 
 const UNKNOWN = "?";
@@ -116,11 +116,12 @@ export function start(root, id, { words, ...wire }, home) {
   }
 
   function show() {
-    const found = evaluate(prepared, known());
+    const begun = answered()[0];
+    // Before the first answer nothing is looked at but the plan: in a large decision that would take long.
+    const found = begun || dated || !prepared.asks[0] ? evaluate(prepared, known()) : { next: inputs[prepared.asks[0][0]].id };
     const wanted = found.certain ? makers(found).filter((rule) => !rules[rule]) : [];
     if (wanted[0]) return fetchRules(root, rules, wanted, show);
     const at = again ?? found.next;
-    const begun = answered()[0];
     given.hidden = !begun;
     pills.replaceChildren(...inputs.flatMap(({ id: input }) => (answers[input] ?? []).map((value) => pill(input, value))),
       ...(at || !inputs.some(({ id: input, many }) => many && answers[input]) ? [] : [button("add")]), button("start-again"));
@@ -171,7 +172,7 @@ export function start(root, id, { words, ...wire }, home) {
 
   function gives(option, input, value) {
     for (const each of all(".ww-gives", option)) each.remove();
-    const { certain, outcomes } = evaluate(prepared, known({ [input]: [value] }));
+    const { certain, outcomes } = settled(prepared, known({ [input]: [value] }));
     if (certain) option.append(make("span", "ww-gives", ...badges(outcomes)));
   }
 
@@ -220,13 +221,13 @@ export function start(root, id, { words, ...wire }, home) {
       state(row, words.applies, "applies");
       [row.open, row.ariaCurrent] = [true, "true"];
     }
+    const now = known();
     for (const cell of all("[data-take]")) {
-      const taken = Object.entries(JSON.parse(cell.dataset.take));
-      const fits = taken.map(([input, values]) => {
+      const taken = (cell.taken ??= Object.entries(JSON.parse(cell.dataset.take)));
+      const fits = taken.map(([input, values]) => now[input]?.some((value) => {
         const { cellOf } = inputOf(input);
-        const now = answers[input]?.filter((value) => value !== UNKNOWN) ?? [];
-        return now[0] ? now.some((value) => [values].flat().some((each) => `${cellOf(each)}` === `${cellOf(value)}`)) : undefined;
-      });
+        return [values].flat().some((each) => `${cellOf(each)}` === `${cellOf(value)}`);
+      }));
       cell.ariaCurrent = certain && fits.every(Boolean) ? "true" : null;
       cell.toggleAttribute("data-out", fits.includes(false));
       // A row is the reader's by what is asked for in it, wherever else they are.
@@ -411,7 +412,7 @@ export function start(root, id, { words, ...wire }, home) {
     else if (to?.matches(".ww-go, [data-take]") && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
       event.preventDefault();
       event.stopPropagation(); // or the theme would follow the link too
-      if (dataset.take) take(JSON.parse(dataset.take));
+      if (to.taken) take(Object.fromEntries(to.taken));
       else go(to.href);
     } else if (to?.hash) {
       const found = root.getRootNode().getElementById(to.hash.slice(1));

@@ -92,6 +92,12 @@ function decideParts(prepared, answers, at) {
 }
 
 /**
+ * Tells what is certain, with its outcomes, and nothing else.
+ * @type {(prepared: Prepared, answers: Answers) => Part}
+ */
+export const settled = (prepared, answers) => describe(prepared, situations(prepared, answers, true));
+
+/**
  * Tells what is certain, what is still possible, and what is worth asking next.
  * @type {(prepared: Prepared, answers: Answers) => Evaluation}
  */
@@ -116,18 +122,22 @@ function following({ asks, columns }, cells) {
 function describe(prepared, parts) {
   const { columns, outcomes, rules } = prepared;
   const pick = (list, test) => ids(list, (at) => parts.some((part) => test(part, at)));
-  const has = (set, at) => (set >> BigInt(at)) & 1n;
+  const some = (key) => parts.reduce((set, part) => set | part[key], 0n);
+  const named = (set) => ids(rules, (at) => (set >> BigInt(at)) & 1n);
   const [{ chosen, must }, several] = parts;
-  const fired = pick(rules, (part, at) => has(part.fired, at));
   return {
     chosen: several ? {} : chosen,
     outcomes: several ? pick(outcomes, (part, at) => part.must.includes(at)) : must.map((at) => outcomes[at].id),
     certain: parts.every(({ asks }) => !asks.size),
     possible: pick(outcomes, ({ may }, at) => may.includes(at)),
-    fired,
-    open: pick(rules, ({ able }, at) => has(able, at) && !fired.includes(rules[at].id)),
     matters: pick(columns, ({ asks }, at) => asks.has(at)),
-    // Looked for when somebody asks: it costs as much as having answered nothing.
+    // Looked for when somebody asks: there may be hundreds of rules, and many answers to compare.
+    get fired() {
+      return named(some("fired"));
+    },
+    get open() {
+      return named(some("able") & ~some("fired"));
+    },
     get irrelevant() {
       return ids(columns, (at) =>
         parts.every(({ cells }) => cells[at] !== undefined && !look(prepared, cells.with(at)).asks.has(at)));
@@ -136,7 +146,7 @@ function describe(prepared, parts) {
 }
 
 // One situation for each option chosen of a `many` input; what is no answer stays open.
-export function situations(prepared, answers) {
+export function situations(prepared, answers, soon) {
   let found = [{ chosen: {}, cells: [] }];
   for (const { id, many, cellOf } of prepared.columns) {
     const options = [answers[id]].flat().filter((answer) => cellOf(answer) !== undefined);
@@ -145,17 +155,19 @@ export function situations(prepared, answers) {
       cells: [...cells, cellOf(option)],
     })));
   }
-  return found.map((each) => ({ ...each, ...look(prepared, each.cells) }));
+  return found.map((each) => ({ ...each, ...look(prepared, each.cells, soon) }));
 }
 
 /**
  * Follows every way to fill in the open cells, equal ones once: a reduced, ordered decision diagram
- * (Bryant 1986). A column that is split can change the result.
+ * (Bryant 1986). A column that is split can change the result. `soon` ends as soon as that is sure
+ * of some column, whichever that is.
  */
-export function look({ one, by, every, gives, columns }, cells) {
+export function look({ one, by, every, gives, columns }, cells, soon) {
   const open = places(cells, (at) => !(cells[at] >= 0));
   const results = new Map();
-  const names = new Map();
+  const named = [], names = {};
+  let count = 0;
   const asks = new Set();
   let able = 0n;
   let fired = every;
@@ -170,22 +182,22 @@ export function look({ one, by, every, gives, columns }, cells) {
     results.set(`${result}`, result);
     return `${result}`;
   };
-  // What leads to the same results has the same name.
+  // What leads to the same results has the same name. Sets of rules name themselves: their texts would be long.
   const follow = (step, rules) => {
     if (step === open.length) return finish(rules);
-    const key = step + rules.toString(32);
-    if (!names.has(key)) {
+    if (soon && results.size > 1) return;
+    const seen = (named[step] ??= new Map());
+    if (!seen.has(rules)) {
       const { accepts } = columns[open[step]];
       const sets = (cells[open[step]]?.map((cell) => accepts[cell]) ?? accepts).map((set) => rules & set);
       const ways = [];
       for (const [at, set] of sets.entries()) ways[at] = at && set === sets[at - 1] ? ways[at - 1] : follow(step + 1, set);
-      const name = `${step}: ${ways}`;
       const same = ways.every((way) => way === ways[0]);
+      const name = `${step}: ${ways}`;
       if (!same) asks.add(open[step]);
-      names.set(key, same ? ways[0] : names.get(name) ?? `#${names.size}`);
-      names.set(name, names.get(key));
+      seen.set(rules, same ? ways[0] : (names[name] ??= "#" + count++));
     }
-    return names.get(key);
+    return seen.get(rules);
   };
   follow(0, columns.reduce((rules, { accepts }, at) => rules & (accepts[cells[at]] ?? every), every));
   const all = [...results.values()];
