@@ -25,8 +25,13 @@ LAYERS = (
     ("checks", "interchange", "pages"),
     ("published",),
     ("making",),
+<<<<<<< HEAD
     ("start", "assistant", "renaming"),
     ("upgrade",),
+=======
+    ("mends",),
+    ("start", "assistant"),
+>>>>>>> d3154f2 (Mend findings by command: safe mends, and guesses that are taken back where they went wrong)
     ("cli", "__main__"),
 )
 SIBLINGS_APART = {"checks", "pages", "interchange"}

@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "translations": ("translating:translations_command", "Show what is to be translated again."),
     "move": ("renaming:move_command", "Move a page in every language, with every link to it."),
     "rename": ("renaming:rename_command", "Give an id another name, wherever it is named."),
+    "mend": ("mending:mend_command", "Mend what has one mend, in data and on pages."),
     "mcp": ("assisting:mcp_command", "Let an assistant ask, over stdin and stdout."),
 }
 """Each command with the module that holds it and what the list of commands says of it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ast import literal_eval
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -56,3 +57,12 @@ def did_you_mean(name: str, known: Iterable[str], *, none_known: str = "") -> st
     if 0 < len(names) <= 12:
         return f"Known: {', '.join(names)}."
     return none_known
+
+
+_MEANT = re.compile(r"Did you mean (?P<name>'(?:[^'\\]|\\.)*'|\"[^\"]*\")\?")
+
+
+def meant(hint: str | None) -> str | None:
+    """Read back from a hint which name `did_you_mean` found; None where it found none."""
+    found = _MEANT.fullmatch(hint or "")
+    return str(literal_eval(found["name"])) if found else None

@@ -95,6 +95,9 @@ class Checked:
     on_translations: tuple[Finding, ...] = ()
     """What was found about them and their records."""
 
+    questioned: Pages | None = None
+    """The hand-written pages, asked, with what is on the pages that the data makes."""
+
     @property
     def looked_at(self) -> LookedAt:
         """Count what was read."""
@@ -157,10 +160,10 @@ def check(settings: Settings, tell: Tell = silent) -> Checked:
     checked = _checked(settings, tell)
     tell("Reading the pages")
     try:
-        _, found = _questioned(settings, checked, {})
+        pages, found = _questioned(settings, checked, {})
     except BrokenTemplate as broken:
-        found = (_told(broken, settings),)
-    return replace(checked, report=_settled(settings, checked, found))
+        pages, found = None, (_told(broken, settings),)
+    return replace(checked, report=_settled(settings, checked, found), questioned=pages)
 
 
 def build(settings: Settings, tell: Tell = silent) -> Site:

@@ -66,6 +66,8 @@ class Link:
     offset: int
     image: bool = False
     hreflang: str | None = None
+    written: str = ""
+    """The target with its escapes, as it stands at its place; nothing for one of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,9 @@ class Definition:
     target: str
     where: Where
     target_where: Where
+    start: int
+    end: int
+    written: str = ""
 
 
 def definitions(seen: Visible) -> Iterator[Definition]:
@@ -83,7 +88,9 @@ def definitions(seen: Visible) -> Iterator[Definition]:
     for found in _DEFINITION.finditer(seen.text):
         group = "angled" if found["angled"] is not None else "plain"
         places = seen.where(found.start("id")), seen.where(found.start(group))
-        yield Definition(_folded(found["id"]), _raw(seen, found, group), *places)
+        written = seen.raw[found.start(group) : found.end(group)]
+        target = _raw(seen, found, group)
+        yield Definition(_folded(found["id"]), target, *places, *found.span(), written)
 
 
 def links(seen: Visible, tags: tuple[Tag, ...], defined: tuple[Definition, ...]) -> Iterator[Link]:
@@ -91,7 +98,7 @@ def links(seen: Visible, tags: tuple[Tag, ...], defined: tuple[Definition, ...])
 
     The place of a link by reference is that of the address in the definition.
     """
-    definitions = {each.id: (each.target, each.target_where) for each in defined}
+    definitions = {each.id: (each.target, each.target_where, each.written) for each in defined}
     text = _DEFINITION.sub(lambda found: blank(found.group()), seen.text)
     openings = _openings(text)
     yield from _inline(seen, text, openings)
@@ -119,14 +126,16 @@ def _inline(seen: Visible, text: str, openings: Mapping[int, int]) -> Iterator[L
         group = "angled" if found.groupdict().get("angled") is not None else "plain"
         target = _raw(seen, found, group)
         where = seen.where(found.start(group))
-        yield Link(LinkKind.MARKDOWN, target, where, opening, _is_image(text, opening))
+        written = seen.raw[found.start(group) : found.end(group)]
+        image = _is_image(text, opening)
+        yield Link(LinkKind.MARKDOWN, target, where, opening, image, written=written)
 
 
 def _by_reference(
     seen: Visible,
     text: str,
     openings: Mapping[int, int],
-    definitions: Mapping[str, tuple[str, Where]],
+    definitions: Mapping[str, tuple[str, Where, str]],
 ) -> Iterator[Link]:
     for found in _FULL.finditer(text):
         opening = openings.get(found.start())
@@ -135,16 +144,18 @@ def _by_reference(
         words = text[opening + 1 : found.start()]
         id = found["id"] or words
         if _folded(id) in definitions:
-            target, where = definitions[_folded(id)]
-            yield Link(LinkKind.MARKDOWN, target, where, opening, _is_image(text, opening))
+            target, where, written = definitions[_folded(id)]
+            image = _is_image(text, opening)
+            yield Link(LinkKind.MARKDOWN, target, where, opening, image, written=written)
         elif found["id"] and id.strip() and words.strip() and not found["space"]:
             where = seen.where(found.start("id") + len(id) - len(id.lstrip()))
             yield Link(LinkKind.UNDEFINED, id.strip(), where, opening, _is_image(text, opening))
     for found in _SHORTCUT.finditer(text):
         if _folded(found["id"]) in definitions:
-            target, where = definitions[_folded(found["id"])]
+            target, where, written = definitions[_folded(found["id"])]
             opening = found.start()
-            yield Link(LinkKind.MARKDOWN, target, where, opening, _is_image(text, opening))
+            image = _is_image(text, opening)
+            yield Link(LinkKind.MARKDOWN, target, where, opening, image, written=written)
 
 
 def _openings(text: str) -> Mapping[int, int]:
@@ -169,10 +180,10 @@ def _in_tag(tag: Tag) -> Iterator[Link]:
         if attribute.name == "srcset":
             targets = [each.split()[0] for each in attribute.value.split(",") if each.strip()]
         image = tag.name in _IMAGES or attribute.name == "poster"
+        written = attribute.written if attribute.name != "srcset" else ""
+        language = tag.get("hreflang")
         for target in targets:
-            yield Link(
-                LinkKind.HTML, target, attribute.where, tag.offset, image, tag.get("hreflang")
-            )
+            yield Link(LinkKind.HTML, target, attribute.where, tag.offset, image, language, written)
 
 
 def _raw(seen: Visible, found: re.Match[str], group: str) -> str:

@@ -28,6 +28,8 @@ class Attribute:
     name: str
     value: str
     where: Where
+    written: str = ""
+    """The value as it is written, with entities."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,6 @@ def tags(seen: Visible) -> Iterator[Tag]:
 def _attributes(seen: Visible, rest: str, offset: int) -> Iterator[Attribute]:
     for each in _ONE.finditer(rest):
         group = next((name for name in ("two", "one", "bare") if each[name] is not None), None)
-        value = html.unescape(each[group]) if group else ""
+        written = each[group] if group else ""
         where = seen.where(offset + each.start(group or "name"))
-        yield Attribute(each["name"].lower(), value, where)
+        yield Attribute(each["name"].lower(), html.unescape(written), where, written)

@@ -55,6 +55,10 @@ class Visible:
         line = bisect_right(self._starts, offset)
         return Where(self.path, line, offset - self._starts[line - 1] + 1)
 
+    def offset(self, where: Where) -> int:
+        """Give the offset of a place on the page."""
+        return self._starts[where.line - 1] + where.column - 1
+
 
 @lru_cache(maxsize=512)
 def visible(path: str, raw: str) -> Visible:

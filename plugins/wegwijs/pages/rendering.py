@@ -100,21 +100,25 @@ def as_built(text: str, extensions: Mapping[str, Mapping[str, Any]]) -> str:
 
     An extension that cannot be had, or not with its options, is left out: the host says so.
     """
-    key = repr(extensions)
+    # Without colours, an opening with options would be none.
+    read = extensions if _WITH_OPTIONS.search(text) else _without_colours(extensions)
+    key = repr(read)
     if key not in _page_readers:
-        _page_readers.clear()
-        _page_readers[key] = _page_reader(extensions)
+        if len(_page_readers) > 1:
+            _page_readers.clear()
+        _page_readers[key] = _page_reader(read)
     html: str = _page_readers[key].reset().convert(text)
     return html
 
 
+_WITH_OPTIONS = re.compile(r"^[ \t>]*(?:`{3,}|~{3,})[^\n`]*[={]", re.MULTILINE)
 _COLOURING = {"codehilite", "pymdownx.highlight"}
 _page_readers: dict[str, markdown.Markdown] = {}
 
 
-def _page_reader(extensions: Mapping[str, Mapping[str, Any]]) -> markdown.Markdown:
+def _page_reader(read: Mapping[str, Mapping[str, Any]]) -> markdown.Markdown:
     reader = markdown.Markdown(output_format="html")
-    for name, options in _without_colours(extensions).items():
+    for name, options in read.items():
         if name in _READ_FILES:
             continue
         try:

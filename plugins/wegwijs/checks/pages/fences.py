@@ -20,6 +20,9 @@ _MEANT = re.compile(
     r"(?P<fence>`{3,}|~{3,})(?P<info>.*)$"
 )
 _LANGUAGE = re.compile(r"[ \t]*\{?[ \t]*\.?(?P<lang>[\w#.+-]*[\w#+])?")
+_TITLE = re.compile(
+    r"(?:title|titel|name|filename|file)[ \t]*[=:][ \t]*(?P<title>.+)", re.IGNORECASE
+)
 _NEARLY = re.compile(
     r"^(?P<before>[ \t]*(?:>[ \t]{0,4})*)(?P<fence>``|'{3,}|´{3,}|‘{3,}|’{3,})"
     r"(?P<info>[\w#.+-]*)[ \t]*$"
@@ -114,7 +117,9 @@ def _header(fence: str, info: str, how: FenceGrammar) -> str:
     """Write an opening that is read, with the language, and what follows it as a title."""
     found = _LANGUAGE.match(info)
     language = found["lang"] or "" if found else ""
-    rest = info[found.end() if found else 0 :].strip(" \t!:;,{}[]()\"'")
+    rest = info[found.end() if found else 0 :]
+    named = _TITLE.fullmatch(rest.strip())
+    rest = (named["title"] if named else rest).strip(" \t!:;,{}[]()\"'“”‘’„")
     title = f' title="{rest}"' if language and len(rest) > 1 and '"' not in rest else ""
     header = f"{fence}{language}{title}"
     return header if read_fences([header, fence], how) else f"{fence}{language}"

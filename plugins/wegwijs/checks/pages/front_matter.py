@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date
 
 from wegwijs.checks.data.lengths import page_texts
 from wegwijs.decisions.exact_numbers import read_number
@@ -19,6 +18,7 @@ from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.findings.names import did_you_mean
 from wegwijs.records.kinds.pages_file import PagesFile
 from wegwijs.source import Plain
+from wegwijs.words.written_dates import dates_meant
 from wegwijs.written.written_pages import Pages, WrittenPage
 
 _OF_THE_GENERATOR = (
@@ -39,7 +39,6 @@ _OF_THE_GENERATOR = (
 _OURS = ("title", "description", "redirect_from", "language")
 _LISTS = ("redirect_from", "hide", "tags")
 _TRUTHS = ("true", "false", "yes", "no")
-_NUMERIC_DATE = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
 
 
 def check(pages: Pages) -> Iterator[Finding]:
@@ -65,9 +64,9 @@ def check(pages: Pages) -> Iterator[Finding]:
 def _field(
     page: WrittenPage, declared: PagesFile, name: str, value: Plain, languages: tuple[str, ...]
 ) -> Iterator[Finding]:
-    today = _today(declared, name, value)
+    today = name_today(declared, name, value)
     key = page.front.where((name,), key=True)
-    known = (*declared.fields, *_OURS, *_OF_THE_GENERATOR)
+    known = known_keys(declared)
     if today not in known:
         if not declared.fields:
             return
@@ -75,14 +74,14 @@ def _field(
         yield Finding("unknown-key", key, f"Unknown key {name!r} in front matter.", hint)
         return
     if today != name:
-        hint = f"Write {today}: {_value_today(declared, name, value)}".rstrip() + "."
+        hint = f"Write {today}: {value_today(declared, name, value)}".rstrip() + "."
         message = f"{name!r} is now called {today!r}."
         yield Finding("old-field", key, message, hint, Severity.WARNING)
     if value is None or value == "":
         hint = "Write a value after the colon, or remove the key."
         yield Finding("empty-value", key, f"{name!r} has no value.", hint)
         return
-    many = _may_be_list(declared, today)
+    many = may_be_list(declared, today)
     for where, each in _entries(page, declared, name, value, today):
         if isinstance(each, str):
             yield from _value(page, declared, name, today, each.strip(), where, languages)
@@ -94,7 +93,13 @@ def _field(
             yield Finding("wrong-type", where, message, hint)
 
 
-def _may_be_list(declared: PagesFile, name: str) -> bool:
+def known_keys(declared: PagesFile) -> tuple[str, ...]:
+    """List the keys that front matter may have."""
+    return (*declared.fields, *_OURS, *_OF_THE_GENERATOR)
+
+
+def may_be_list(declared: PagesFile, name: str) -> bool:
+    """Tell whether a key may have several values."""
     return name in _LISTS or (name in declared.fields and declared.fields[name].many)
 
 
@@ -106,7 +111,7 @@ def _shape_hint(value: Plain) -> str:
     return "Quote the text if it begins with a brace or bracket."
 
 
-def _today(declared: PagesFile, name: str, value: Plain) -> str:
+def name_today(declared: PagesFile, name: str, value: Plain) -> str:
     """Give the name a field has today; a former name that is one of today's tells by its value."""
     renamed = declared.renamed.get(name)
     if renamed is not None and name in declared.fields:
@@ -115,7 +120,8 @@ def _today(declared: PagesFile, name: str, value: Plain) -> str:
     return renamed or (name.removeprefix(prefix) if prefix else name)
 
 
-def _value_today(declared: PagesFile, name: str, value: Plain) -> str:
+def value_today(declared: PagesFile, name: str, value: Plain) -> str:
+    """Give what the value of a field is called today; nothing for what is no text."""
     if not isinstance(value, str):
         return ""
     return declared.values_renamed.get(name, {}).get(value, value)
@@ -125,7 +131,7 @@ def _entries(
     page: WrittenPage, declared: PagesFile, name: str, value: Plain, today: str
 ) -> Iterator[tuple[Where, Plain]]:
     """Yield each value of a field, of a list or between commas, with its place."""
-    if isinstance(value, list) and _may_be_list(declared, today):
+    if isinstance(value, list) and may_be_list(declared, today):
         for index, each in enumerate(value):
             yield page.front.where((name, index)), each
     elif isinstance(value, str) and declared.options_of(today):
@@ -150,11 +156,11 @@ def _value(
         allowed = (*allowed, *declared.values_renamed.get(name, {}))
     if allowed and value not in allowed:
         message = f"Unknown value {value!r} for {name!r}."
-        now = _former_value(declared, today, value)
+        now = former_value(declared, today, value)
         hint = f"Write {now}." if now in allowed else did_you_mean(value, allowed) or None
         yield Finding("unknown-value", where, message, hint)
     elif type_ == "date":
-        yield from _date(name, value, where)
+        yield from _date(name, value, where, languages)
     elif type_ in ("number", "version"):
         yield from _figure(name, value, type_, where)
     elif type_ == "link" and not re.fullmatch(r"https?://\S+", value):
@@ -170,8 +176,8 @@ def _value(
             yield Finding("unknown-value", where, message, f"Write language: {own}.")
 
 
-def _former_value(declared: PagesFile, today: str, value: str) -> str | None:
-    """Find what a value of a field is called today."""
+def former_value(declared: PagesFile, today: str, value: str) -> str | None:
+    """Find what a former value of a field is called today, or None."""
     for former, values in declared.values_renamed.items():
         if declared.renamed.get(former) == today and value in values:
             return values[value]
@@ -188,32 +194,17 @@ def _figure(name: str, value: str, type_: str, where: Where) -> Iterator[Finding
         yield Finding("wrong-type", where, f"{name!r}: {error.message}", error.hint)
 
 
-def _date(name: str, value: str, where: Where) -> Iterator[Finding]:
-    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value) and _exists(*map(int, value.split("-"))):
+def _date(name: str, value: str, where: Where, languages: tuple[str, ...]) -> Iterator[Finding]:
+    meant = dates_meant(value, languages)
+    if meant == [value]:
         return
-    found = _NUMERIC_DATE.fullmatch(value)
-    readings = sorted(_readings(*map(int, found.groups()))) if found else []
-    if len(readings) > 1:
-        message = f"{value!r} can be read as {readings[0]} and as {readings[1]}."
+    if len(meant) > 1:
+        message = f"{value!r} can be read as {meant[0]} and as {meant[1]}."
         hint = "Write the one that is meant as year-month-day."
     else:
         message = f"{name!r} is not a date such as 2026-06-10: {value!r}."
-        hint = f"Write {readings[0]}." if readings else "Write year-month-day: 2026-06-10."
+        hint = f"Write {meant[0]}." if meant else "Write year-month-day: 2026-06-10."
     yield Finding("wrong-type", where, message, hint)
-
-
-def _readings(first: int, second: int, year: int) -> set[str]:
-    """Read two numbers as day and month, and as month and day, where that is a day there was."""
-    both = ((second, first), (first, second))
-    return {f"{year}-{month:02}-{day:02}" for month, day in both if _exists(year, month, day)}
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
 
 
 def _required(page: WrittenPage, declared: PagesFile) -> Iterator[Finding]:

@@ -18,12 +18,15 @@ from wegwijs.source.site_configuration import SiteConfiguration
 from wegwijs.written.targets import Targets
 from wegwijs.written.written_pages import Pages, WrittenPage
 
-_CALLOUTS = {
+CALLOUTS = {
     "Note": "NOTE",
     "Tip": "TIP",
     "Info": "NOTE",
+    "Check": "NOTE",
+    "Important": "IMPORTANT",
     "Warning": "WARNING",
     "Caution": "CAUTION",
+    "Danger": "CAUTION",
 }
 _COMPONENT = re.compile(
     r"(?<!\\)(?<!\]\()(?<!\]:[ ])<(?P<name>[A-Za-z][A-Za-z0-9.-]*)(?=[\s/>])[^<>]*>"
@@ -98,8 +101,8 @@ def _elements(page: WrittenPage, text: str) -> Iterator[Finding]:
         if name[0].isupper():
             message = f"The component <{name}> is not read here."
             hint = "Write its text as Markdown."
-            if name in _CALLOUTS:
-                hint = f"Write > [!{_CALLOUTS[name]}], and below it its text, each line after a >."
+            if name in CALLOUTS:
+                hint = f"Write > [!{CALLOUTS[name]}], and below it its text, each line after a >."
             elif found.group().endswith("/>"):
                 hint = "Write out what it brings in."
         else:
