@@ -25,13 +25,9 @@ LAYERS = (
     ("checks", "interchange", "pages"),
     ("published",),
     ("making",),
-<<<<<<< HEAD
+    ("mends",),
     ("start", "assistant", "renaming"),
     ("upgrade",),
-=======
-    ("mends",),
-    ("start", "assistant"),
->>>>>>> d3154f2 (Mend findings by command: safe mends, and guesses that are taken back where they went wrong)
     ("cli", "__main__"),
 )
 SIBLINGS_APART = {"checks", "pages", "interchange"}
@@ -124,6 +120,7 @@ LONGER = {  # module: why it is longer than others may be
     "wegwijs/records/load.py": "reads every file of the data folder, in order",
     "wegwijs/records/faults.py": "a line for each fault that validation finds",
     "wegwijs/making/pipeline.py": "from data to pages, to be read from top to bottom",
+    "wegwijs/pages/rendering.py": "Markdown of texts and of pages, as it is read",
     "wegwijs/pages/finished.py": "the door, whole, with the list of what it lets through",
     "wegwijs/pages/side_by_side.py": "one page",
     "wegwijs/pages/lifecycle.py": "one page",

@@ -12,7 +12,7 @@ from wegwijs.source import Path, Plain, Put, Remove
 # "Write 1000.5: numbers stand plainly", "Write 1.10, without a letter.", "Write 'mallet'.": the
 # hint holds what to write, and nothing to choose from.
 _WRITE = re.compile(
-    r"Write (?:'(?P<quoted>[^']+)'|(?P<plain>[^\s,:]+|\[[^\]\n]+[\])]))"
+    r"Write (?:'(?P<quoted>[^']+)'|(?P<plain>[^\s,:]+?|\[[^\]\n]+[\])]))"
     r"(?:\.|: numbers stand plainly here, whatever the language\.|, without a letter\.)?"
 )
 _SIGN = re.compile(r"Write (?P<sign>[<>=]+) for at (?:most|least)\.")
