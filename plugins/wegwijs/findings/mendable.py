@@ -114,7 +114,8 @@ LEFT: Mapping[str, str] = dict(
         *_of("somebody has to read the source", "circular-source superseded-source unused-source"),
         *_of(
             "it is about a file that came from elsewhere",
-            "csv-columns csv-syntax incomplete-unit dmn-assumption dmn-difference imported-differently dmn-malformed dmn-not-carried "
+            "csv-columns csv-syntax dmn-assumption dmn-difference dmn-malformed "
+            "dmn-not-carried imported-differently incomplete-unit "
             "dmn-without-table malformed-exchange unknown-unit xml-refused xml-syntax",
         ),
         *_of(
