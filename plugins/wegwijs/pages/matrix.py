@@ -5,29 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.pages.data_table import SCRIPTS, STYLES, Cell, Column, DataTable, Row
 from wegwijs.pages.inline import Inline, prose_in_line
 from wegwijs.pages.links import Link, Links, page_path
+from wegwijs.pages.matrix_lines import MatrixColumn, MatrixLine, MatrixTelling
 from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, Said, SourceEntry, said
 from wegwijs.pages.words import Words
+from wegwijs.parts import FOLD_STYLES, TABLE_STYLES
 from wegwijs.records.catalog import Catalog
-from wegwijs.records.concept import Evidence
-from wegwijs.records.matrix import Mark, Matrix, MatrixCell
+from wegwijs.records.matrix import Matrix
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 MATRICES = "matrices"
-_RANK = {mark: str(rank) for rank, mark in enumerate(Mark)}
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Shows one matrix with what must be known besides."""
+    """Shows one matrix with what must be known besides.
+
+    In `rows` some column differs from another; those in `alike` have one cell for all.
+    """
 
     id: str
     name: str
     lead: str
-    table: DataTable
+    columns: tuple[MatrixColumn, ...]
+    rows: tuple[MatrixLine, ...]
+    alike: tuple[MatrixLine, ...]
     notes: tuple[Said, ...]
 
 
@@ -52,8 +56,7 @@ def matrix_page(
     return MatrixPage(
         path=path,
         section=folder,
-        styles=STYLES,
-        scripts=SCRIPTS,
+        styles=(*TABLE_STYLES, *FOLD_STYLES),
         name=words("matrix.name"),
         title=words("overview-title.matrix"),
         description=words("overview-description.matrix"),
@@ -110,41 +113,18 @@ def _citations(matrices: list[Matrix]) -> Iterator[str]:
 def _section(
     matrix: Matrix, links: Links, words: Words, references: References, inline: Inline
 ) -> Section:
-    language = links.language
-    name = matrix.name[language].strip()
-    rows = []
-    for id, row in matrix.rows.items():
-        rows.append(
-            Row(
-                anchor=f"{matrix.id}-{id}",
-                name=row.name[language].strip(),
-                href=links.url(row.concept) if row.concept else None,
-                note=inline(links.in_html(row.note[language])) if row.note else "",
-                cells=tuple(_cell(matrix.cell(id, each), words) for each in matrix.columns),
-                entries=references.entries(row.source),
-            )
-        )
-    columns = tuple(_column(matrix, id, links) for id in matrix.columns)
+    telling = MatrixTelling(matrix, links, words, references, inline)
+    rows = telling.lines()
+    differ = tuple(each for each in rows if len(each.cells) > 1)
     return Section(
         id=matrix.id,
-        name=name,
-        lead=inline(links.in_html(matrix.lead[language])),
-        table=DataTable(matrix.id, name, words("matrix.corner"), columns, tuple(rows), has=True),
+        name=matrix.name[links.language].strip(),
+        lead=inline(links.in_html(matrix.lead[links.language])),
+        columns=telling.columns(),
+        rows=differ or rows,
+        alike=tuple(each for each in rows if len(each.cells) == 1) if differ else (),
         notes=tuple(
-            said(each, references, prose_in_line(each.text[language], links, inline))
+            said(each, references, prose_in_line(each.text[links.language], links, inline))
             for each in matrix.notes
         ),
     )
-
-
-def _column(matrix: Matrix, id: str, links: Links) -> Column:
-    if id in matrix.headings:
-        return Column(matrix.headings[id][links.language].strip())
-    return Column(links.name(id), links.url(id))
-
-
-def _cell(cell: MatrixCell, words: Words) -> Cell:
-    text = cell.text[words.language].strip() if cell.text else words(f"mark.{cell.is_}")
-    has = ("has",) if cell.is_ in (Mark.FULL, Mark.PART) else ()
-    derived = cell.evidence is Evidence.DERIVED
-    return Cell(text, f"{_RANK[cell.is_]} {text}", has, cell.is_, derived)

@@ -9,7 +9,17 @@ from typing import Any
 from markupsafe import Markup
 
 from wegwijs.pages.arranged import arranged
-from wegwijs.pages.data_table import SCRIPTS, STYLES, Cell, Column, DataTable, Row, choices
+from wegwijs.pages.data_table import (
+    SCRIPTS,
+    STYLES,
+    Cell,
+    Column,
+    DataTable,
+    Row,
+    choices,
+    in_groups,
+    without_empty_columns,
+)
 from wegwijs.pages.inert import inert
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links
@@ -78,6 +88,13 @@ def side_by_side_page(
     references = References.of(catalog, showing.words, _citations(comparison, concepts))
     writer = _Writer(comparison, showing, references).headed()
     rows = tuple(writer.row(each) for each in concepts)
+    kinds = (
+        (
+            showing.text(catalog.kinds[kind].name),
+            {each.id for each in concepts if each.kind == kind},
+        )
+        for kind in comparison.kinds
+    )
     texts = {key: showing.text(text) for key, text in comparison.texts.items()}
     name, both = name_of(comparison, showing), _kinds_of(comparison, showing)
     return SideBySidePage(
@@ -90,13 +107,15 @@ def side_by_side_page(
         description=texts["description"] or showing.words("values.compared-text", name=both),
         lead=texts["lead"],
         breadcrumbs=(Link(showing.words("page.home"), showing.links.url_of("index.md")),),
-        table=DataTable(
-            "comparison",
-            texts["caption"] or name,
-            texts["first_column"] or showing.text(catalog.kinds[comparison.kinds[0]].singular),
-            tuple(writer.columns(rows)),
-            rows,
-            prose=True,
+        table=without_empty_columns(
+            DataTable(
+                "comparison",
+                texts["caption"] or name,
+                texts["first_column"] or showing.text(catalog.kinds[comparison.kinds[0]].singular),
+                tuple(writer.columns(rows)),
+                rows,
+                in_groups(rows, kinds),
+            )
         ),
         sources=references.entries(),
     )
@@ -200,9 +219,11 @@ class _Writer:
             anchor=concept.id,
             name=links.name(concept.id),
             href=links.url(concept.id),
-            note="",
-            cells=tuple(self._cell(concept, head) for head in self.heads),
+            cells=tuple(self._known(self._cell(concept, head)) for head in self.heads),
         )
+
+    def _known(self, cell: Cell) -> Cell:
+        return replace(cell, empty=cell.html == self._not_documented())
 
     def _cell(self, concept: Concept, head: _Head) -> Cell:
         kind = self.showing.links.catalog.kinds[concept.kind]
