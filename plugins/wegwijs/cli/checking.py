@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from wegwijs.findings import formats
 from wegwijs.findings.finding import Report
 from wegwijs.findings.progress import Progress
 from wegwijs.making.pipeline import check
+from wegwijs.mends import mends_of
+from wegwijs.mends.rounds import around_of
 from wegwijs.records.load import load
 from wegwijs.records.resting import old_from
 from wegwijs.records.schema import schemas_of
@@ -40,6 +43,8 @@ def check_command(data: Path | None, docs: Path | None, day: date | None, format
         checked = check(chosen, tell)
     found = checked.report
     shown_with = background(chosen, found, sys.stdout, checked.looked_at)
+    if format_ != "text" and (around := around_of(chosen, checked)) is not None:
+        shown_with = replace(shown_with, mends=mends_of(found, around))
     click.echo(formats.FORMATS[format_](found, shown_with))
     sys.exit(1 if found.has_errors else 0)
 

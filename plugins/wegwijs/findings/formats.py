@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
+from shlex import quote
 
 from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report, Severity
+from wegwijs.findings.mend import Mend, as_read, lines_after
 from wegwijs.findings.names import visible, visible_in_json, visible_in_line
 from wegwijs.findings.sarif import as_sarif, with_hint
 
@@ -27,6 +29,7 @@ class Background:
     colour: bool = False
     looked_at: LookedAt = NOTHING
     more: str = ""
+    mends: Mapping[Finding, Mend] = field(default_factory=dict)
 
 
 Format = Callable[[Report, Background], str]
@@ -44,7 +47,8 @@ def as_text(report: Report, background: Background) -> str:
 
 def as_github(report: Report, background: Background) -> str:
     """Write workflow commands that GitHub shows beside the lines of a pull request."""
-    return "\n".join([*map(_annotation, report), _ending(report, background)])
+    annotations = (_annotation(each, _suggestion(each, background)) for each in report)
+    return "\n".join([*annotations, _ending(report, background)])
 
 
 def as_json(report: Report, background: Background) -> str:
@@ -58,6 +62,7 @@ def as_json(report: Report, background: Background) -> str:
             "column": each.where.column,
             "message": each.message,
             "hint": each.hint,
+            **_mend(each, background),
         }
         for each in report
     ]
@@ -68,6 +73,11 @@ def as_json(report: Report, background: Background) -> str:
         "unread": dict(background.looked_at.unread),
     }
     return visible_in_json(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def _mend(finding: Finding, background: Background) -> Mapping[str, object]:
+    mend = background.mends.get(finding)
+    return {} if mend is None else {"mend": "safe" if mend.safe else "unsafe"}
 
 
 FORMATS: Mapping[str, Format] = {
@@ -173,9 +183,25 @@ def _excerpt(finding: Finding, source: list[str]) -> Iterator[str]:
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def _annotation(finding: Finding) -> str:
+_MOST_LINES = 12
+
+
+def _suggestion(finding: Finding, background: Background) -> str:
+    """Show the lines as a mend writes them, and the command that does; long ones stay away."""
+    mend = background.mends.get(finding)
+    text = background.texts.get(finding.where.path)
+    if mend is None or text is None:
+        return ""
+    how = "wegwijs mend" if mend.safe else "wegwijs mend --unsafe"
+    said = f"\n{how} --code {finding.code} {quote(finding.where.path)}"
+    lines = lines_after(as_read(text), mend)
+    shown = "\n".join(lines) if len(lines) <= _MOST_LINES else ""
+    return f"{said}\n{shown}" if shown.strip() else said
+
+
+def _annotation(finding: Finding, suggestion: str = "") -> str:
     where = finding.where
-    message = with_hint(finding)
+    message = with_hint(finding) + suggestion
     place = f"file={_property(visible_in_line(where.path))},line={where.line},col={where.column}"
     return (
         f"::{_COMMANDS[finding.severity]} {place},title={finding.code}::{_data(visible(message))}"

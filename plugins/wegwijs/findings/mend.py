@@ -34,6 +34,25 @@ def applied(text: str, edits: Iterable[Edit]) -> str:
     return text
 
 
+def as_read(text: str) -> str:
+    """Give a file's text as edits count it: no byte order mark, one character a line end."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def place(text: str, offset: int) -> tuple[int, int]:
+    """Give the line and column of an offset, from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+
+
+def lines_after(text: str, mend: Mend) -> list[str]:
+    """Give the lines that a mend changes, as they are then; those in between, too."""
+    first = text.rfind("\n", 0, min(each.start for each in mend.edits)) + 1
+    end = text.find("\n", max(each.end for each in mend.edits))
+    end = len(text) if end < 0 else end
+    moved = (Edit(each.start - first, each.end - first, each.text) for each in mend.edits)
+    return applied(text[first:end], moved).split("\n")
+
+
 def between(before: str, after: str, shift: int = 0) -> Edit | None:
     """Give the one edit that makes a text of another; None where they are the same."""
     if before == after:

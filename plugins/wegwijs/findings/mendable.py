@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from shlex import quote
 
 SAFE = frozenset(
     {
@@ -76,10 +77,11 @@ UNSAFE = frozenset(
 """Codes of which some findings have a mend that guesses: somebody looks at it."""
 
 
-def mends_said(code: str) -> tuple[str, ...]:
-    """Give the commands that mend findings of a code; none where a person does."""
-    safe = ("wegwijs mend",) if code in SAFE else ()
-    return (*safe, *(("wegwijs mend --unsafe",) if code in UNSAFE else ()))
+def mend_said(code: str, path: str) -> str:
+    """Write the command that mends findings of a code in a file; nothing where a person does."""
+    if code in SAFE:
+        return f"wegwijs mend --code {code} {quote(path)}"
+    return f"wegwijs mend --unsafe --code {code} {quote(path)}" if code in UNSAFE else ""
 
 
 def _of(reason: str, codes: str) -> Iterable[tuple[str, str]]:

@@ -8,6 +8,7 @@ from html import escape
 from importlib.resources import files
 
 from wegwijs.findings.finding import Finding
+from wegwijs.findings.mendable import mend_said
 
 Word = Callable[..., str]
 """Gives a text of the panel in the page's language: `word("kept")`, `word(FOUND, count=2)`."""
@@ -84,10 +85,12 @@ def _item(finding: Finding, word: Word, explained: str) -> str:
     if explained:
         code = f'<a href="{escape(explained)}#{code}">{code}</a>'
     hint = f'<span class="wf-hint">{escape(finding.hint)}</span>' if finding.hint else ""
+    command = mend_said(finding.code, finding.where.path)
+    mend = f'<code class="wf-mend">{escape(command)}</code>' if command else ""
     return (
         f'<li><strong class="wf-{finding.severity}">{escape(word(finding.severity))}</strong> '
         f'<code>{escape(str(finding.where))}</code> <span class="wf-code">{code}</span>\n'
-        f'<span class="wf-message" lang="en">{escape(finding.message)} {hint}</span></li>'
+        f'<span class="wf-message" lang="en">{escape(finding.message)} {hint}</span>{mend}</li>'
     )
 
 
