@@ -191,7 +191,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     on_files = CombinedEvent(_announce, _fill)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Let search read only pages that changed, while a server runs."""
+        """Let search read pages quickly, and while a server runs only those that changed."""
+        search.sections.quicken(config)
         if self.memory is not None:
             self.memory.quicken_search(config)
         return nav

@@ -11,7 +11,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
+from mkdocs_wegwijs.search import sections
 from wegwijs.making.made import GENERATED
+
+__all__ = ["note_names", "require", "sections"]
 
 
 def require(config: MkDocsConfig, *, by_words: bool) -> None:

@@ -1,0 +1,140 @@
+"""Search reads pages as Material does, only sooner: compared with Material's own parser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from material.plugins.search import plugin as material
+
+from mkdocs_wegwijs.search import sections
+
+_PARTS = sections._parts_of_material()
+_TAGS = ("p", "div", "h1", "h2", "h3", "a", "ul", "li", "pre", "code", "span", "table", "svg")
+_SETTINGS = (
+    "",
+    ' id="one"',
+    ' id="a&amp;b" class="x"',
+    ' class="headerlink"',
+    ' class="linenodiv"',
+    " data-search-exclude",
+    ' data-wire=\'{"a": ">"}\'',
+    ' hidden title="a > b"',
+)
+_TEXTS = ("word", " ", "\n", " two\nlines ", "&amp; &lt;b&gt; &copy &nope;", "é · 漢", "\xa0")
+_WHOLE = (
+    "<br>",
+    "<br />",
+    '<img alt="x" src="y">',
+    "<path d='M0'/>",
+    "<!-- said -->",
+    "<script>if (a) b()</script>",
+    '<style media="x">p {}</style>',
+    "<hr>",
+    '<svg><title id="t">a &amp; b</title></svg>',
+)
+
+
+@st.composite
+def _elements(draw: st.DrawFn, depth: int = 0) -> str:
+    """Draw HTML that is whole: every element that begins also ends."""
+    found = []
+    for _ in range(draw(st.integers(0, 4 if depth < 4 else 0))):
+        if draw(st.booleans()):
+            tag, said = draw(st.sampled_from(_TAGS)), draw(st.sampled_from(_SETTINGS))
+            found.append(f"<{tag}{said}>{draw(_elements(depth=depth + 1))}</{tag}>")
+        found.append(draw(st.sampled_from((*_TEXTS, *_WHOLE))))
+    return "".join(found)
+
+
+_TORN = st.lists(
+    st.sampled_from(
+        (
+            *(f"<{tag}{said}>" for tag in _TAGS for said in _SETTINGS),
+            *(f"</{tag}>" for tag in _TAGS),
+            *_TEXTS,
+            *_WHOLE,
+            "a < b",
+            "<p id=x>",
+            "<DIV>",
+            "</p >",
+            "<!doctype html>",
+            "<textarea><b></textarea>",
+            "<!-- a -- b -->",
+            "<script>'<b>'</script>",
+            "<p a=\"1\"b='2'>",
+        )
+    ),
+    max_size=14,
+).map("".join)
+
+
+def _form(found: list[Any]) -> list[tuple[object, ...]]:
+    return [
+        (each.el.tag, each.el.attrs, each.depth, each.text, each.title, each.id) for each in found
+    ]
+
+
+def _of_material(html: str) -> list[tuple[object, ...]]:
+    parser = material.Parser()
+    parser.feed(html)
+    parser.close()
+    return _form(parser.data)
+
+
+def _is_as_of_material(html: str) -> bool:
+    """Compare; tells whether it was read here at all. Material stops at some HTML."""
+    assert _PARTS is not None
+    found = sections.sections(html, *_PARTS)
+    try:
+        expected = _of_material(html)
+    except (ValueError, AttributeError):
+        assert found is None
+        return True
+    assert found is None or _form(found) == expected
+    return found is not None
+
+
+@given(_elements())
+def test_whole_html_is_divided_as_material_divides_it(html: str) -> None:
+    assert _is_as_of_material(html)
+
+
+@given(_TORN)
+def test_html_that_is_not_whole_is_divided_so_or_left_to_material(html: str) -> None:
+    _is_as_of_material(html)
+
+
+def test_every_page_of_a_built_site_is_divided_here_and_so(workshop: Path) -> None:
+    assert _PARTS is not None
+    pages = list(workshop.rglob("index.html"))
+    assert pages
+    for page in pages:
+        html = page.read_text("utf-8")
+        content = html.partition("<article")[2].partition(">")[2].partition("</article>")[0]
+        found = sections.sections(content, *_PARTS)
+        assert found is not None, page
+        assert _form(found) == _of_material(content)
+
+
+def test_material_writes_the_entries_of_what_was_divided_here(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    html = '<h1 id="top">One &amp; two</h1><p>Text</p><h2 id="more">More</h2><p>Other</p>'
+    toc = [SimpleNamespace(id="more", url="#more", children=[])]
+    page = SimpleNamespace(content=html, toc=toc, url="a/", meta={"tags": ["x"]}, title="One")
+    left_out = SimpleNamespace(**{**vars(page), "meta": {"search": {"exclude": True}}})
+    theirs, ours = material.SearchIndex(), material.SearchIndex()
+    theirs.add_entry_from_context(page)
+    config: Any = SimpleNamespace(plugins={"material/search": SimpleNamespace(search_index=ours)})
+    sections.quicken(config)
+    sections.quicken(config)
+    ours.add_entry_from_context(left_out)
+    monkeypatch.setattr(material, "Parser", None)  # it is not asked
+    ours.add_entry_from_context(page)
+    assert ours.entries == theirs.entries
+    assert len(ours.entries) == 2
