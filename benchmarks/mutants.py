@@ -49,7 +49,13 @@ class Mutant:
 def mutants(path: Path) -> Iterator[Mutant]:
     """Yield each mutant of one module."""
     tree = ast.parse(path.read_text("utf-8"))
-    silent = {id(inner) for node in ast.walk(tree) if _is_silent(node) for inner in ast.walk(node)}
+    silent = {
+        id(inner)
+        for node in ast.walk(tree)
+        for part in (node if _is_silent(node) else None, *getattr(node, "decorator_list", ()))
+        if part is not None
+        for inner in ast.walk(part)
+    }
     count = sum(1 for _ in ast.walk(tree))
     for index in range(count):
         original = _nth(tree, index)
@@ -70,7 +76,7 @@ def _nth(tree: ast.AST, index: int) -> ast.AST:
 
 
 def _is_silent(node: ast.AST) -> bool:
-    """Tell what no test should notice: types, docstrings, imports for them, error texts."""
+    """Tell what no test should notice: types, docstrings, imports, what an error says."""
     if isinstance(node, ast.AnnAssign | ast.arg | ast.Import | ast.ImportFrom | ast.Raise):
         return not (isinstance(node, ast.AnnAssign) and node.value is not None)
     return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
