@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from small_sites import minimal_repository
 from watched_site import run, watched
 
-from wegwijs.making.pipeline import Settings
+from mkdocs_wegwijs.serve.changed_words import ChangedWords
+from wegwijs.findings.finding import Finding
+from wegwijs.findings.panel import in_english, panel
+from wegwijs.making.made import Source
+from wegwijs.making.pipeline import Settings, check
 from wegwijs.translations.word_diff import word_diff
 
 NAIL = "data/tools/nail.yaml"
@@ -115,3 +120,36 @@ def test_a_history_that_is_not_here_is_said(
 )
 def test_words_are_compared(old: str, new: str, shown: str) -> None:
     assert word_diff(old, new) == shown
+
+
+def _source(settings: Settings) -> Source:
+    assert settings.docs is not None
+    return Source(settings.data, "data", settings.docs, "docs", True, "")
+
+
+def test_the_panel_of_the_server_shows_the_same_words(settings: Settings) -> None:
+    folder = settings.data.parent
+    change(folder, NAIL, "houdt hout vast", "houdt <b>touw</b> vast")
+    words = ChangedWords()
+    words.turn_to(_source(settings), folder)
+    found = check(replace(settings, data_shown_as="data", docs_shown_as="docs")).report
+    told = next(each for each in found if each.where.path == NAIL and "summary" in each.message)
+    assert told.code == "outdated-translation"
+    assert words(told) == (
+        '<div class="wf-words">'
+        '<p lang="en">A nail holds <del>wood</del><ins>rope only</ins>.</p>'
+        '<p lang="nl">Een spijker houdt <del>hout</del>'
+        "<ins>&lt;b&gt;touw&lt;/b&gt;</ins> vast.</p>"
+        f"<code>wegwijs translations accept {NAIL}:summary</code></div>"
+    )
+    assert words(Finding("dead-link", told.where, "No page.")) == ""
+    assert words(told) in panel([told], in_english, note="", beside=words)
+
+
+def test_without_a_history_the_panel_says_so(settings: Settings) -> None:
+    shutil.rmtree(settings.data.parent / ".git")
+    words = ChangedWords()
+    words.turn_to(_source(settings), settings.data.parent)
+    found = check(settings).report
+    told = next(each for each in found if each.where.path == NAIL)
+    assert '<p lang="en">A nail holds rope only. <i lang="en">The earlier words' in words(told)

@@ -82,7 +82,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         """Begin a command anew; having this hook keeps this object between a server's rebuilds."""
         self._begin(dirty=dirty)
         if command == "serve":
-            self.preview = self.reader.preview = Preview(self._words)
+            self.preview = self.reader.preview = Preview(self._words, self.reader.changed_words)
             self.memory = Memory(lambda: self._finisher.asked)
 
     def on_serve(

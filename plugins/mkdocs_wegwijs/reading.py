@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_wegwijs import faults
 from mkdocs_wegwijs.configured import site_configuration
+from mkdocs_wegwijs.serve.changed_words import ChangedWords
 from mkdocs_wegwijs.serve.preview import Preview
 from wegwijs.changes.revision import days_of_change
 from wegwijs.findings.finding import Finding, Report, Severity
@@ -46,6 +47,7 @@ class Reader:
         self.finished: keeping.Finished = {}
         """The pages that were finished for what was made; they are kept with it."""
         self.preview: Preview | None = None
+        self.changed_words = ChangedWords()
         self.templates: Folders = {}
         """The folders with templates of the site and of the engine."""
         self._checked_templates = Freshness()
@@ -81,6 +83,7 @@ class Reader:
         urls, address = config.use_directory_urls, config.site_url or ""
         told, faulty = site_configuration(config, root)
         source = Source(data, shown_as[0], docs, shown_as[1], urls, address, told, faulty)
+        self.changed_words.turn_to(source, root)
         source, key = self._read_folders(source)
         if self.made and key is not None and key == self._key:
             return False

@@ -26,7 +26,7 @@ from mkdocs_wegwijs import faults
 from mkdocs_wegwijs.serve.watching import watch_well
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.formats import one_line
-from wegwijs.findings.panel import Word, language, with_panel
+from wegwijs.findings.panel import Beside, Word, language, nothing, with_panel
 from wegwijs.pages.templates_checked import Folders
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
@@ -42,11 +42,11 @@ _clean_directory = mkdocs.utils.clean_directory
 class Preview:
     """Builds beside what is served, and tells on every page what was found.
 
-    `words` gives the panel's words in a language.
+    `words` gives the panel's words in a language, `beside` what stands below a finding.
     """
 
-    def __init__(self, words: Callable[[str], Word]) -> None:
-        self.words = words
+    def __init__(self, words: Callable[[str], Word], beside: Beside = nothing) -> None:
+        self.words, self.beside = words, beside
         self.folders: Folders = {}
         self.findings_page = ""
         """The page that explains the codes of findings, below a language's folder."""
@@ -195,7 +195,8 @@ class Preview:
     def _with_panel(self, page: bytes, findings: tuple[Finding, ...], note: str) -> bytes:
         its = language(page)
         word = self.words(its)
-        return with_panel(page, findings, word, note=note, explained=self._explained(its))
+        explained = self._explained(its)
+        return with_panel(page, findings, word, note=note, explained=explained, beside=self.beside)
 
     def _explained(self, its: str) -> str:
         """Give the address of the page that explains the codes, where there is one."""

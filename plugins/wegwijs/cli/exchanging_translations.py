@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,8 +15,16 @@ from wegwijs import __version__
 from wegwijs.checks.data.lengths import DESCRIPTION, TITLE, page_texts
 from wegwijs.cli.bringing_translations import Changes, changes_of, write
 from wegwijs.cli.choosing_translations import Folders, language_option, meant, read
-from wegwijs.cli.repository import background, data_option, docs_option, settings, shown, stop
-from wegwijs.cli.showing_translations import earlier_source, marked
+from wegwijs.cli.repository import (
+    background,
+    data_option,
+    docs_option,
+    file_of,
+    settings,
+    shown,
+    stop,
+)
+from wegwijs.cli.showing_translations import marked
 from wegwijs.cli.streams import Unusable
 from wegwijs.cli.writing import force_option, is_nothing, put
 from wegwijs.findings import formats as report
@@ -30,6 +39,7 @@ from wegwijs.interchange.translators.messages import (
     messages,
 )
 from wegwijs.interchange.translators.xliff import LARGEST, read_xliff, write_xliff
+from wegwijs.making.shown_translations import earlier_source
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.fields import LANGUAGE_PATTERN
 from wegwijs.source import NotEdited, bytes_of
@@ -94,7 +104,7 @@ def export_command(
     wanted = {_STATUSES[each] for each in only} or set(Status)
     kept = [each for each in known if each.status in wanted]
     help_ = Help(
-        lambda each: earlier_source(chosen, each, default),
+        lambda each: earlier_source(each, default, partial(file_of, chosen)),
         _length(catalog),
         glossary_terms(catalog, into),
     )

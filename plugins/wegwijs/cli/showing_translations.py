@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import click
 
-from wegwijs.changes.revision import RevisionError, earlier_versions, why_history_is_short
 from wegwijs.cli.choosing_translations import (
     Folders,
     in_language,
@@ -21,8 +21,8 @@ from wegwijs.cli.choosing_translations import (
 )
 from wegwijs.cli.repository import data_option, docs_option, file_of, settings
 from wegwijs.making.pipeline import Settings
+from wegwijs.making.shown_translations import sides
 from wegwijs.records.catalog import Catalog
-from wegwijs.translations.earlier_words import earlier_words
 from wegwijs.translations.standing import Standing
 from wegwijs.translations.word_diff import added, removed, word_diff
 
@@ -57,39 +57,13 @@ def show_command(
 
 
 def _lines(each: Standing, chosen: Settings, catalog: Catalog) -> Iterator[str]:
-    unit, default = each.unit, catalog.languages[0]
+    unit = each.unit
     yield f"{unit.where}: {said(each)}: {unit.place}"
-    source, text = unit.prints
-    for language, now, print_now, recorded, shown in (
-        (default, unit.source, source, {one.source for one in each.looked}, unit.source_path),
-        (unit.language, unit.text, text, {one.text for one in each.looked}, unit.where.path),
-    ):
-        name = catalog.site.own_name(language)
-        if not recorded or print_now in recorded:
-            yield from _indented(name, now or "(nothing)")
-            continue
-        file = file_of(chosen, shown)
-        old, why = _earlier(file, each, language, recorded)
-        yield from _indented(name, now if old is None else marked(old, now))
-        if old is None:
-            yield f"  The earlier words are not here. {why}".rstrip()
-
-
-def _earlier(
-    file: Path, each: Standing, language: str, recorded: set[str]
-) -> tuple[str | None, str]:
-    """Find the words somebody looked at; without them, say why they are not here."""
-    try:
-        found = earlier_words(earlier_versions(file), each.unit, language, recorded)
-    except RevisionError as error:
-        return None, str(error)
-    return found, "" if found else why_history_is_short(file.parent)
-
-
-def earlier_source(chosen: Settings, each: Standing, language: str) -> str | None:
-    """Find the words of the source that a translation was last looked at for; None without them."""
-    recorded = {one.source for one in each.looked}
-    return _earlier(file_of(chosen, each.unit.source_path), each, language, recorded)[0]
+    for side in sides(each, catalog, partial(file_of, chosen)):
+        text = side.now or "(nothing)" if side.old is None else marked(side.old, side.now)
+        yield from _indented(catalog.site.own_name(side.language), text)
+        if side.why:
+            yield f"  {side.why}"
 
 
 def marked(old: str, new: str) -> str:

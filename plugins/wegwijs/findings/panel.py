@@ -16,6 +16,9 @@ Word = Callable[..., str]
 FOUND = "found"
 """The text on how many findings there are, which has a form for each count of a language."""
 
+Beside = Callable[[Finding], str]
+"""Gives what stands below a finding, as HTML; empty for most."""
+
 _LANGUAGE = re.compile(rb'<html[^>]*?\slang="([^"]*)"')
 _MOST = 50
 IN_ENGLISH = {
@@ -36,6 +39,11 @@ def in_english(key: str, **values: object) -> str:
     return IN_ENGLISH[f"{key}{form}"].format(**values)
 
 
+def nothing(_: Finding) -> str:
+    """Put nothing below a finding."""
+    return ""
+
+
 def language(page: bytes) -> str:
     """Give the language a page says it is in; English when it does not."""
     found = _LANGUAGE.search(page)
@@ -43,25 +51,38 @@ def language(page: bytes) -> str:
 
 
 def with_panel(
-    page: bytes, findings: Sequence[Finding], word: Word, *, note: str, explained: str = ""
+    page: bytes,
+    findings: Sequence[Finding],
+    word: Word,
+    *,
+    note: str,
+    explained: str = "",
+    beside: Beside = nothing,
 ) -> bytes:
     """Put the panel at the end of a page.
 
     `note` is the key of a text on how old the pages are, or empty; `explained` is the
-    address of the page with a heading for each code.
+    address of the page with a heading for each code; `beside` gives what stands below a finding.
     """
     end = page.rfind(b"</body>")
     end = len(page) if end < 0 else end
-    html = panel(findings, word, note=note, explained=explained)
+    html = panel(findings, word, note=note, explained=explained, beside=beside)
     return page[:end] + html.encode() + page[end:]
 
 
-def panel(findings: Sequence[Finding], word: Word, *, note: str, explained: str = "") -> str:
+def panel(
+    findings: Sequence[Finding],
+    word: Word,
+    *,
+    note: str,
+    explained: str = "",
+    beside: Beside = nothing,
+) -> str:
     """Write the findings as an element with its own style; folded or open as the writer left it."""
     count = len(findings)
     title = escape(word(FOUND, count=count))
     told = f'<p class="wf-note">{escape(word(note))}</p>' if note else ""
-    items = "\n".join(_item(each, word, explained) for each in findings[:_MOST])
+    items = "\n".join(_item(each, word, explained, beside(each)) for each in findings[:_MOST])
     if count > _MOST:
         items += f"\n<li>{escape(word('more', count=count - _MOST))}</li>"
     return f"""
@@ -80,7 +101,7 @@ def panel(findings: Sequence[Finding], word: Word, *, note: str, explained: str 
 """
 
 
-def _item(finding: Finding, word: Word, explained: str) -> str:
+def _item(finding: Finding, word: Word, explained: str, below: str) -> str:
     code = escape(finding.code)
     if explained:
         code = f'<a href="{escape(explained)}#{code}">{code}</a>'
@@ -90,7 +111,7 @@ def _item(finding: Finding, word: Word, explained: str) -> str:
     return (
         f'<li><strong class="wf-{finding.severity}">{escape(word(finding.severity))}</strong> '
         f'<code>{escape(str(finding.where))}</code> <span class="wf-code">{code}</span>\n'
-        f'<span class="wf-message" lang="en">{escape(finding.message)} {hint}</span>{mend}</li>'
+        f'<span class="wf-message" lang="en">{escape(finding.message)} {hint}</span>{mend}{below}</li>'
     )
 
 

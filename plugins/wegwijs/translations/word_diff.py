@@ -24,18 +24,33 @@ def word_diff(
     new: str,
     gone: Callable[[str], str] = removed,
     come: Callable[[str], str] = added,
+    written: Callable[[str], str] = str,
 ) -> str:
-    """Write one text as another became it, with the words marked that went and that came."""
-    return "".join(_pieces(_WORD.findall(old), _WORD.findall(new), gone, come))
+    """Write one text as another became it, with the words marked that went and that came.
+
+    `written` is how words are written, marked or not.
+    """
+    pieces = _pieces(
+        _WORD.findall(old),
+        _WORD.findall(new),
+        lambda words: gone(written(words)),
+        lambda words: come(written(words)),
+        written,
+    )
+    return "".join(pieces)
 
 
 def _pieces(
-    old: list[str], new: list[str], gone: Callable[[str], str], come: Callable[[str], str]
+    old: list[str],
+    new: list[str],
+    gone: Callable[[str], str],
+    come: Callable[[str], str],
+    same: Callable[[str], str],
 ) -> Iterator[str]:
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     for what, start, end, first, last in matcher.get_opcodes():
         if what == "equal":
-            yield "".join(new[first:last])
+            yield same("".join(new[first:last]))
             continue
         if end > start:
             yield gone("".join(old[start:end]))

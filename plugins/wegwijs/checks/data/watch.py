@@ -13,7 +13,7 @@ from wegwijs.translations.record_files import Records
 from wegwijs.translations.standing import Standing, Status
 
 _FEW = 3
-_ACCEPT = "wegwijs translations accept"
+ACCEPT = "wegwijs translations accept"
 
 
 def check(catalog: Catalog, known: Iterable[Standing], records: Records) -> Iterator[Finding]:
@@ -58,15 +58,15 @@ def _outdated(catalog: Catalog, own: Iterable[Standing]) -> Iterator[Finding]:
                 f"The text in {name(catalog.languages[0])} changed since somebody last looked at "
                 f"its translation into {name(unit.language)}: {unit.place}."
             )
-            hint = f"Translate it again; then, or if the translation still holds, run: {_ACCEPT} "
+            hint = f"Translate it again; then, or if the translation still holds, run: {ACCEPT} "
             hint += target
             if each.changed:
                 message = f"{message[:-1]}. The translation changed, too."
-                hint = f"If it was translated again, run: {_ACCEPT} --changed {unit.where.path}"
+                hint = f"If it was translated again, run: {ACCEPT} --changed {unit.where.path}"
             yield Finding("outdated-translation", unit.where, message, hint, Severity.WARNING)
         elif each.status is Status.CURRENT and each.changed:
             message = f"The translation into {name(unit.language)} changed alone: {unit.place}."
-            hint = f"If both still say the same, run: {_ACCEPT} {target}"
+            hint = f"If both still say the same, run: {ACCEPT} {target}"
             yield Finding("changed-translation", unit.where, message, hint, Severity.NOTE)
 
 
@@ -83,6 +83,6 @@ def _unconfirmed(catalog: Catalog, language: str, own: Iterable[Standing]) -> It
             f"Nobody said yet that the translation into {catalog.site.own_name(language)} was "
             f"looked at: {named}{more}."
         )
-        hint = f"Look at {'it' if len(inside) == 1 else 'them'}, then run: {_ACCEPT} {file}"
+        hint = f"Look at {'it' if len(inside) == 1 else 'them'}, then run: {ACCEPT} {file}"
         first = min(each.unit.where for each in inside)
         yield Finding("unconfirmed-translation", first, message, hint, Severity.WARNING)
