@@ -111,7 +111,8 @@ def _item(finding: Finding, word: Word, explained: str, below: str) -> str:
     return (
         f'<li><strong class="wf-{finding.severity}">{escape(word(finding.severity))}</strong> '
         f'<code>{escape(str(finding.where))}</code> <span class="wf-code">{code}</span>\n'
-        f'<span class="wf-message" lang="en">{escape(finding.message)} {hint}</span>{mend}{below}</li>'
+        f'<span class="wf-message" lang="en">{escape(finding.message)} {hint}</span>'
+        f"{mend}{below}</li>"
     )
 
 
