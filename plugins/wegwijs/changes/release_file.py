@@ -12,14 +12,13 @@ from typing import Any
 from wegwijs.changes.catalogs import Comparison, Record
 from wegwijs.records.folders import RECORD_FOLDERS
 from wegwijs.records.frozen_answers import as_plain, frozen
+from wegwijs.source.typed_scalars import is_guessed_at
 
 _HEAD = """\
 # yaml-language-server: $schema=../schema/release.schema.json
 # Begun by `wegwijs release`. Write the title and the summary; leave what stands below "decisions"
 # as it is: it is what was found, in the words of that day.
 """
-# Text that editors, which read YAML with its guesses, would take for something else.
-_GUESSED = re.compile(r"(?i)yes|no|on|off|true|false|null|y|n|[-+.0-9]+")
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[\w ./#+-]*[\w.+])?")
 _WIDEST = 110
 
@@ -55,14 +54,14 @@ def _named(found: Sequence[Record]) -> Iterator[tuple[str, Mapping[str, str]]]:
 def _block(value: Mapping[str, Any], indent: int) -> Iterator[str]:
     space = " " * indent
     for key, each in value.items():
-        line = f"{space}{key}: {_flow(each)}"
+        line = f"{space}{_flow(key)}: {_flow(each)}"
         if len(line) <= _WIDEST or not isinstance(each, (dict, list)):
             yield line
         elif isinstance(each, dict):
-            yield f"{space}{key}:"
+            yield f"{space}{_flow(key)}:"
             yield from _block(each, indent + 2)
         else:
-            yield f"{space}{key}:"
+            yield f"{space}{_flow(key)}:"
             for item in each:
                 yield from _entry(item, indent + 2)
 
@@ -80,10 +79,12 @@ def _entry(item: Any, indent: int) -> Iterator[str]:
 
 def _flow(value: Any) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_flow(each)}" for key, each in value.items()) + "}"
+        return "{" + ", ".join(f"{_flow(key)}: {_flow(each)}" for key, each in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
-    if isinstance(value, int | date):
+    if isinstance(value, int):
         return str(value)
-    plain = _PLAIN.fullmatch(value) and not _GUESSED.fullmatch(value)
+    if isinstance(value, date):
+        return f'"{value}"'
+    plain = _PLAIN.fullmatch(value) and not is_guessed_at(value)
     return value if plain else json.dumps(value, ensure_ascii=False)

@@ -23,6 +23,7 @@ from wegwijs.records.load import load
 from wegwijs.records.question import QuestionFile, QuestionKind
 from wegwijs.records.site import Sourcing, Watching
 from wegwijs.records.task import TaskFile
+from wegwijs.source.yaml_writing import write_scalar
 
 QUESTIONS, TASKS = "questions", "tasks"
 
@@ -87,7 +88,8 @@ def _decision(languages: Languages, day: date) -> Iterator[str]:
     yield from ("outcomes:", f"  needed: {{label: {empty}}}")
     yield f"  not-needed: {{label: {empty}, tone: negative}}"
     yield "rules:"
-    beneath = [f'{each}: ""' for each in languages] if len(languages) > 1 else ['because: ""']
+    keys = map(write_scalar, languages) if len(languages) > 1 else ("because",)
+    beneath = [f'{each}: ""' for each in keys]
     for option, outcome in (("one", "needed"), ("other", "not-needed")):
         yield f"  - rule: {{id: {option}, what: {option}, then: {outcome}, source: [todo]}}"
         yield from (f"    {each}" for each in beneath)
@@ -131,10 +133,10 @@ def _text(record: type[Record], key: str, languages: Languages) -> Iterator[str]
     yield f"{before}  # {told}" if told else before
     if alone:
         return
-    yield from (f'  {language}: ""' for language in languages)
+    yield from (f'  {write_scalar(language)}: ""' for language in languages)
 
 
 def _empty(languages: Languages) -> str:
     if len(languages) == 1:
         return '""'
-    return "{" + ", ".join(f'{language}: ""' for language in languages) + "}"
+    return "{" + ", ".join(f'{write_scalar(language)}: ""' for language in languages) + "}"

@@ -7,6 +7,7 @@ from datetime import date
 
 from wegwijs.records.concept import ConceptFile
 from wegwijs.records.kinds.declared import Field, Kind
+from wegwijs.source.yaml_writing import write_scalar
 
 _TEXTS = frozenset({"text", "markdown"})
 
@@ -39,13 +40,13 @@ def _text(key: str, languages: Sequence[str]) -> Iterator[str]:
         yield f'{key}: ""{comment}'
         return
     yield f"{key}:{comment}"
-    yield from (f'  {language}: ""' for language in languages)
+    yield from (f'  {write_scalar(language)}: ""' for language in languages)
 
 
 def _empty(languages: Sequence[str]) -> str:
     if len(languages) == 1:
         return '""'
-    return "{" + ", ".join(f'{language}: ""' for language in languages) + "}"
+    return "{" + ", ".join(f'{write_scalar(language)}: ""' for language in languages) + "}"
 
 
 def _field(field: Field, languages: Sequence[str], day: date) -> Iterator[str]:
@@ -55,14 +56,14 @@ def _field(field: Field, languages: Sequence[str], day: date) -> Iterator[str]:
         "text": _empty(languages) if says.translate else "todo",
         "markdown": _empty(languages),
         "statements": f"[{{text: {_empty(languages)}}}]",
-        "choice": next(iter(field.options), "todo"),
+        "choice": write_scalar(next(iter(field.options), "todo"), typed=True),
         "concept": "todo",
         "entitlement": "{included_in: [todo]}",
         "number": f"{says.min:f}" if says.min is not None else "0",
         "money": f"{says.min:f}" if says.min is not None else "0",
         "version": '"1"',
-        "date": day.isoformat(),
-        "boolean": "no",
+        "date": f'"{day.isoformat()}"',
+        "boolean": "false",
         "link": "https://example.com/",
         "image": f"{{file: images/todo.png, alt: {_empty(languages)}}}",
         "table": f"[{_row(field, languages, day)}]",

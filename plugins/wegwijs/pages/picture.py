@@ -54,7 +54,7 @@ def _parts(id: str, above: frozenset[str], picture: Picture, showing: Showing) -
 def _note(concept: Concept, picture: Picture, showing: Showing) -> Iterator[str]:
     """Name what one must have for a box of a kind that has notes; others share the box around."""
     field = showing.links.catalog.kinds[concept.kind].fields.get(picture.note or "")
-    if field is None or concept.kind not in picture.on or field.name not in concept.values:
+    if field is None or concept.kind not in picture.kinds or field.name not in concept.values:
         return
     covered = scope(entitlement_of(concept, field), field, showing)
     if covered:

@@ -150,8 +150,14 @@ def _named_by_its_concept(outcome: dict[str, Any]) -> None:
     outcome["anyOf"] = [{"required": ["label"]}, {"required": ["concept"]}]
 
 
+def _once_called_on(picture: dict[str, Any]) -> None:
+    """Take the older name of the kinds of a picture too."""
+    picture["properties"]["on"] = {**picture["properties"]["kinds"], "deprecated": True}
+
+
 _MENDS: Mapping[str, Callable[[dict[str, Any]], None]] = {
     "KindDeclaration": _fields_listed,
+    "Picture": _once_called_on,
     "Question": _options_of_a_kind,
     "Outcome": _named_by_its_concept,
 }

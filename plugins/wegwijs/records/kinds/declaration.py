@@ -200,7 +200,15 @@ class Picture(Record):
 
     of: FieldName
     note: FieldName | None = None
-    on: tuple[Id, ...] = Field((), description="The kinds whose boxes carry the note.")
+    kinds: tuple[Id, ...] = Field((), description="The kinds whose boxes carry the note.")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _once_called_on(cls, raw: Any) -> Any:
+        """Read the older name too: some readers of YAML take `on` for a boolean."""
+        if isinstance(raw, Mapping) and "on" in raw and "kinds" not in raw:
+            return {"kinds" if key == "on" else key: each for key, each in raw.items()}
+        return raw
 
 
 def _one(raw: Any) -> Any:

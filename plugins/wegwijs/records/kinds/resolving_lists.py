@@ -111,5 +111,6 @@ def picture(notes: Notes, says: Picture, fields: Mapping[str, Field], path: Path
             message = f"{name!r} is of the type {fields[name].type!r}."
             hint = f"A picture needs a field of the type {type_} here."
             notes.say("misplaced-key", (*path, key), message, hint)
-    for at, kind in enumerate(says.on):
-        notes.known("unknown-kind", (*path, "on", at), kind, notes.written.kinds, "kind")
+    listed = "kinds" if notes.file_value((*path, "kinds")) is not None else "on"
+    for at, kind in enumerate(says.kinds):
+        notes.known("unknown-kind", (*path, listed, at), kind, notes.written.kinds, "kind")
