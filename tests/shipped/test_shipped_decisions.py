@@ -70,14 +70,18 @@ def test_a_rule_repeated_with_another_outcome_is_an_overlap(id: str, rule: str) 
     assert pairs[0].rules == (rule, rule)
 
 
+RULE = "  - rule: {id: "
+
+
 def test_check_fails_at_the_line_when_a_rule_is_repeated(tmp_path: Path) -> None:
     data = tmp_path / "data"
     shutil.copytree(ROOT / "data", data)
     path = data / "decisions" / "need-development-tools.yaml"
     text = path.read_text("utf-8")
-    start, end = text.index("  - id: "), text.index("  - id: ", text.index("  - id: ") + 1)
-    copied = text[start:end].replace("  - id: ", "  - id: again-", 1)
-    copied = re.sub(r"then: .*", "then: needed", copied, count=1)
+    start = text.index(RULE)
+    end = text.index(RULE, start + 1)
+    copied = text[start:end].replace(RULE, f"{RULE}again-", 1)
+    copied = re.sub(r"then: [\w-]+", "then: needed", copied, count=1)
     path.write_text(text[:end] + copied + text[end:], "utf-8")
     result = CliRunner().invoke(main, ["check", "--data", str(data)])
     assert result.exit_code == 1
@@ -93,8 +97,8 @@ def test_check_fails_with_a_witness_in_words_when_a_rule_is_removed(tmp_path: Pa
     shutil.copytree(ROOT / "data", data)
     path = data / "decisions" / "need-development-tools.yaml"
     text = path.read_text("utf-8")
-    start = text.index("  - id: store-app-online\n")
-    end = text.index("  - id: ", start + 1)
+    start = text.index(f"{RULE}store-app-online,")
+    end = text.index(RULE, start + 1)
     path.write_text(text[:start] + text[end:], "utf-8")
     result = CliRunner().invoke(main, ["check", "--data", str(data)])
     assert result.exit_code == 1
