@@ -292,7 +292,9 @@ def test_a_kind_of_eight_types_comes_with_yaml_alone(tmp_path: Path) -> None:
 def _kinds(folder: Path, text: str) -> list[str]:
     settings = small_site("insurance", folder)
     (settings.data / "kinds.yaml").write_text(text, "utf-8")
-    return [f"{each.code} {each.where}" for each in check(settings).report]
+    found = check(settings).report
+    assert all(each.hint for each in found if each.code.startswith("unknown-"))
+    return [f"{each.code} {each.where}" for each in found]
 
 
 FAULTY = {
@@ -306,6 +308,17 @@ FAULTY = {
     "fields: {a: {type: money, currency: euro}}": "unknown-value data/kinds.yaml:1:37",
     "fields: {path: {type: text}}": "reserved-name data/kinds.yaml:1:10",
     "fields: {A: {type: text}}": "malformed-id data/kinds.yaml:1:13",
+    "fields: {a: {type: concept, inverse: b}}": "unknown-field data/kinds.yaml:1:38",
+    "fields: {a: {type: concept, kinds: [b]}}": "unknown-kind data/kinds.yaml:1:37",
+    "fields: {a: {type: money, currency: EUR, by: b}}": "unknown-options data/kinds.yaml:1:46",
+    "kinds: {b: {name: B, fields: [], card: [c]}}": "unknown-field data/kinds.yaml:1:41",
+    "kinds: {b: {name: B, fields: [], sections: [c]}}": "unknown-field data/kinds.yaml:1:45",
+    "kinds: {b: {name: B, fields: [], overview: {group_by: c}}}": (
+        "unknown-field data/kinds.yaml:1:55"
+    ),
+    "kinds: {b: {name: B, fields: [], overview: {sort: c}}}": (
+        "unknown-field data/kinds.yaml:1:51"
+    ),
     "kinds: [policies]": "wrong-type data/kinds.yaml:1:8",
     "kinds: {": "yaml-syntax data/kinds.yaml:1:9",
 }
