@@ -97,7 +97,7 @@ def test_one_diagram_shows_and_is_read_as_one_picture(
     label = picture.get_by_text(word).first
     box = label.bounding_box()
     assert box and box["height"] >= 12
-    assert page.locator(f"#states ~ table th:text-is('{word}')").count() == 1
+    assert page.locator(f".ww-step summary:text-is('{word}')").count() == 1
 
 
 def test_rows_follow_the_arrows_and_set_circles_aside() -> None:

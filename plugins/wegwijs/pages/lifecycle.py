@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -11,66 +11,21 @@ from wegwijs.pages.diagram.graph import Arrow, Box
 from wegwijs.pages.diagram.layout import lay_out
 from wegwijs.pages.diagram.svg import drawn
 from wegwijs.pages.inline import Inline, prose
+from wegwijs.pages.lifecycle_steps import Part, Step, StepWriter, anchor_of, is_derived, says
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
-from wegwijs.parts import DIAGRAM_STYLES, TABLE_STYLES
+from wegwijs.parts import DIAGRAM_SCRIPTS, DIAGRAM_STYLES, FOLD_STYLES, TABLE_STYLES
 from wegwijs.records import relations
 from wegwijs.records.catalog import Catalog
-from wegwijs.records.concept import Evidence
-from wegwijs.records.fields import Prose
-from wegwijs.records.lifecycle import Lifecycle, Listing, State, Transition
+from wegwijs.records.lifecycle import Lifecycle
 from wegwijs.words.borrowed import bare
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 LIFECYCLES = "lifecycles"
-STYLES = (*DIAGRAM_STYLES, *TABLE_STYLES)
+STYLES = (*DIAGRAM_STYLES, *TABLE_STYLES, *FOLD_STYLES)
 _WIDE, _NARROW = (6, 132.0), (2, 172.0)  # boxes in a row, and the width of each
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Shows one text with its sources, and whether it was derived."""
-
-    html: Markup
-    entries: tuple[SourceEntry, ...] = ()
-    derived: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class StateRow:
-    """Shows one state; `ways` are the states that can follow it."""
-
-    anchor: str
-    name: str
-    means: Cell
-    needs: tuple[Cell, ...]
-    not_documented: tuple[str, ...]
-    ways: tuple[Link, ...]
-    end: bool
-
-
-@dataclass(frozen=True, slots=True)
-class TransitionRow:
-    """Shows one transition."""
-
-    start: Link
-    by: str
-    label: str
-    note: Cell
-    end: Link
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Shows a list that belongs to the life cycle."""
-
-    id: str
-    name: str
-    lead: str
-    items: tuple[tuple[str, Cell], ...]
-    entries: tuple[SourceEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +34,7 @@ class LifecyclePage(Page):
 
     about: str
     diagrams: tuple[Markup, ...]
-    states: tuple[StateRow, ...]
-    transitions: tuple[TransitionRow, ...]
+    steps: tuple[Step, ...]
     parts: tuple[Part, ...]
     concerns: tuple[Link, ...]
     decisions: tuple[Link, ...]
@@ -99,11 +53,14 @@ def lifecycle_page(
     path = page_path(LIFECYCLES, cycle.id)
     links = Links(catalog, language, path, addresses)
     words = Words(catalog, language)
-    writer = _Writer(links, References.of(catalog, words, _citations(cycle)), inline)
+    writer = StepWriter(
+        cycle, links, words, References.of(catalog, words, _citations(cycle)), inline
+    )
     return LifecyclePage(
         path=path,
         section=catalog.known[cycle.concerns[0]] if cycle.concerns else LIFECYCLES,
         styles=STYLES,
+        scripts=DIAGRAM_SCRIPTS,
         name=cycle.name[language].strip(),
         title=cycle.title[language].strip(),
         description=cycle.description[language].strip(),
@@ -111,8 +68,7 @@ def lifecycle_page(
         lead=inline(links.in_html(cycle.summary[language])),
         about=prose(cycle.about[language], links, inline) if cycle.about else "",
         diagrams=tuple(_diagrams(cycle, words)),
-        states=tuple(writer.state(cycle, id, state) for id, state in cycle.states.items()),
-        transitions=tuple(writer.transition(cycle, each) for each in cycle.transitions),
+        steps=tuple(writer.step(id) for id in cycle.states),
         parts=tuple(writer.part(id, each) for id, each in cycle.listings.items()),
         concerns=tuple(Link.to(links, id) for id in cycle.concerns),
         decisions=tuple(Link.to(links, id) for id in cycle.decisions),
@@ -124,7 +80,8 @@ def links_to_lifecycles(links: Links, id: str, *, first: bool = False) -> tuple[
     """Lead to the life cycles of a concept or decision; or to those `first` of all about it."""
     catalog = links.catalog
     found = relations.lifecycles_first_of if first else relations.lifecycles_of
-    return tuple(_card(catalog.lifecycles[each], links) for each in found(catalog, id))
+    cycles = (catalog.lifecycles[each] for each in found(catalog, id))
+    return tuple(_card(each, links, anchor_of(each, id)) for each in cycles)
 
 
 def lifecycle_cards(links: Links) -> tuple[Link, ...]:
@@ -132,10 +89,10 @@ def lifecycle_cards(links: Links) -> tuple[Link, ...]:
     return tuple(_card(each, links) for each in links.catalog.lifecycles.values())
 
 
-def _card(cycle: Lifecycle, links: Links) -> Link:
+def _card(cycle: Lifecycle, links: Links, anchor: str = "") -> Link:
     return Link(
         cycle.name[links.language].strip(),
-        links.url_of(page_path(LIFECYCLES, cycle.id)),
+        links.url_of(page_path(LIFECYCLES, cycle.id)) + anchor,
         cycle.description[links.language].strip(),
     )
 
@@ -174,7 +131,7 @@ def _diagrams(cycle: Lifecycle, words: Words) -> Iterator[Markup]:
         for id, state in sorted(cycle.states.items(), key=lambda each: each[0] != cycle.start)
     ]
     arrows = [
-        Arrow(each.from_, each.to, bare(_says(cycle, each, language)), _is_derived(each))
+        Arrow(each.from_, each.to, bare(says(cycle, each, language)), is_derived(each))
         for each in cycle.transitions
     ]
     description = words(
@@ -188,73 +145,3 @@ def _diagrams(cycle: Lifecycle, words: Words) -> Iterator[Markup]:
         name = cycle.name[language].strip()
         hidden = kind == "narrow"
         yield drawn(layout, f"diagram-{kind}", name, description, kind, hidden=hidden)
-
-
-def _says(cycle: Lifecycle, transition: Transition, language: str) -> str:
-    actor = f"{cycle.actors[transition.by][language].strip()} " if transition.by else ""
-    return actor + transition.label[language].strip()
-
-
-def _is_derived(record: State | Transition) -> bool:
-    return record.evidence is Evidence.DERIVED
-
-
-@dataclass(frozen=True, slots=True)
-class _Writer:
-    """Writes parts of one life cycle for one page."""
-
-    links: Links
-    references: References
-    inline: Inline
-
-    def state(self, cycle: Lifecycle, id: str, state: State) -> StateRow:
-        ways = dict.fromkeys(each.to for each in cycle.transitions if each.from_ == id)
-        return StateRow(
-            anchor=_anchor(id),
-            name=self._plain(state),
-            means=self._cell(state.means, state.source, state.evidence),
-            needs=tuple(self._cell(each.text, each.source, each.evidence) for each in state.needs),
-            not_documented=tuple(self._html(each) for each in state.not_documented),
-            ways=tuple(self._link(cycle, each) for each in ways),
-            end=state.end,
-        )
-
-    def transition(self, cycle: Lifecycle, each: Transition) -> TransitionRow:
-        language = self.links.language
-        return TransitionRow(
-            start=self._link(cycle, each.from_),
-            by=cycle.actors[each.by][language].strip() if each.by else "",
-            label=each.label[language].strip(),
-            note=self._cell(each.note, each.source, each.evidence),
-            end=self._link(cycle, each.to),
-        )
-
-    def part(self, id: str, listing: Listing) -> Part:
-        language = self.links.language
-        return Part(
-            id=id,
-            name=listing.name[language].strip(),
-            lead=self._html(listing.lead),
-            items=tuple(
-                (each.name[language].strip(), self._cell(each.text, each.source, Evidence.STATED))
-                for each in listing.items
-            ),
-            entries=self.references.entries(listing.source),
-        )
-
-    def _link(self, cycle: Lifecycle, id: str) -> Link:
-        return Link(self._plain(cycle.states[id]), Markup(f"#{_anchor(id)}"))
-
-    def _plain(self, state: State) -> str:
-        return state.name[self.links.language].strip()
-
-    def _cell(self, text: Prose | None, source: Sequence[str], evidence: Evidence) -> Cell:
-        entries = self.references.entries(source)
-        return Cell(self._html(text), entries, evidence is Evidence.DERIVED)
-
-    def _html(self, text: Prose | None) -> Markup:
-        return self.inline(self.links.in_html(text[self.links.language])) if text else Markup("")
-
-
-def _anchor(id: str) -> str:
-    return f"state-{id}"

@@ -24,9 +24,10 @@ TABLE_STYLES = ("assets/tables/tables.css",)
 TABLE_SCRIPTS = ("assets/tables/tables.js",)
 CONTENTS_STYLES = ("assets/pictures/contents.css",)
 DIAGRAM_STYLES = ("assets/pictures/diagram.css",)
+DIAGRAM_SCRIPTS = ("assets/pictures/diagram.js",)
 FOLD_STYLES = ("assets/folds/folds.css",)
 FURTHER_STYLES = (*TABLE_STYLES, *CONTENTS_STYLES, *DIAGRAM_STYLES, *FOLD_STYLES)
-FURTHER_SCRIPTS = TABLE_SCRIPTS
+FURTHER_SCRIPTS = (*TABLE_SCRIPTS, *DIAGRAM_SCRIPTS)
 """What pages name that use it; see the models of pages."""
 
 _MARK = "<wegwijs-decision"

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from wegwijs.records.concept import Evidence, Statement
 from wegwijs.records.fields import (
     Citation,
     Id,
+    IsoDate,
     Name,
     Names,
     OldAddresses,
@@ -32,6 +34,19 @@ class State(Record):
     not_documented: tuple[Prose, ...] = Field((), description="What no source says.")
     source: tuple[Citation, ...] = ()
     evidence: Evidence = Evidence.STATED
+    concerns: tuple[Name, ...] = Field(
+        (), description="Concepts and decisions whose readers are at this step: they are led to it."
+    )
+    valid_from: IsoDate | None = Field(None, description="The first day of it, where it has dates.")
+    valid_until: IsoDate | None = Field(None, description="The last day of it.")
+
+    @model_validator(mode="after")
+    def _dates_in_order(self) -> State:
+        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
+            raise PydanticCustomError(
+                "dates_crossed", "valid_until is before valid_from", {"at": ("valid_until",)}
+            )
+        return self
 
 
 class Transition(Record):

@@ -14,6 +14,7 @@ from wegwijs.records.decision import Decision
 from wegwijs.records.folders import DECISIONS
 from wegwijs.records.glossary import Term
 from wegwijs.records.kinds.stated import plain
+from wegwijs.records.lifecycle import Lifecycle
 
 Index = Mapping[str, tuple[str, ...]]
 """Ids by the id of what they are about, in the order of their files."""
@@ -145,8 +146,13 @@ def _tasks(catalog: Catalog) -> Index:
 
 
 def _lifecycles(catalog: Catalog) -> Index:
-    cycles = catalog.lifecycles.items()
-    return _indexed((id, (*each.concerns, *each.decisions)) for id, each in cycles)
+    return _indexed((id, _led_from(each)) for id, each in catalog.lifecycles.items())
+
+
+def _led_from(cycle: Lifecycle) -> Iterator[str]:
+    yield from (*cycle.concerns, *cycle.decisions)
+    for state in cycle.states.values():
+        yield from state.concerns
 
 
 def _lifecycles_first(catalog: Catalog) -> Index:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wegwijs.checks.data.references import concept_named, decision_named
+from wegwijs.checks.data.references import concept_named, concerned, decision_named
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
 from wegwijs.records.catalog import Catalog
@@ -29,6 +29,9 @@ def _references(catalog: Catalog, cycle: Lifecycle) -> Iterator[Finding]:
         yield from concept_named(catalog, cycle.path, ("concerns", index), id)
     for index, id in enumerate(cycle.decisions):
         yield from decision_named(catalog, cycle.path, ("decisions", index), id)
+    for state, written in cycle.states.items():
+        for index, id in enumerate(written.concerns):
+            yield from concerned(catalog, cycle.path, ("states", state, "concerns", index), id)
 
 
 def _names(catalog: Catalog, cycle: Lifecycle) -> Iterator[Finding]:

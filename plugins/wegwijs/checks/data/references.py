@@ -46,10 +46,10 @@ def check(catalog: Catalog) -> Iterator[Finding]:
         yield from _links(catalog, decision.path, decision)
     for task in catalog.tasks.values():
         for index, help in enumerate(task.helps):
-            yield from _concerned(catalog, task.path, ("helps", index, "what"), help.what)
+            yield from concerned(catalog, task.path, ("helps", index, "what"), help.what)
     for question in catalog.questions.values():
         for index, id in enumerate(question.concerns):
-            yield from _concerned(catalog, question.path, ("concerns", index), id)
+            yield from concerned(catalog, question.path, ("concerns", index), id)
     for term, entry in catalog.glossary.terms.items():
         if entry.concept is not None:
             path = ("terms", term, "concept")
@@ -134,7 +134,8 @@ def decision_named(catalog: Catalog, file: str, path: Path, id: str) -> Iterator
         )
 
 
-def _concerned(catalog: Catalog, file: str, path: Path, id: str) -> Iterator[Finding]:
+def concerned(catalog: Catalog, file: str, path: Path, id: str) -> Iterator[Finding]:
+    """Yield a finding when what is named at a place is neither a concept nor a decision."""
     if id not in catalog.known:
         yield Finding(
             "unknown-concept",

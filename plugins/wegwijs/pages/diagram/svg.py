@@ -81,7 +81,8 @@ def _box(placed: Placed) -> str:
     first = placed.y + placed.height / 2 - (len(placed.lines) - 1) * LEADING / 2 + SIZE * 0.35
     text = _text(placed.x, first, placed.lines)
     return (
-        f'<g class="ww-diagram__box">{"".join(borders)}<g fill="currentColor" stroke="none"'
+        f'<g class="ww-diagram__box" data-box="{inert(placed.box.id)}">{"".join(borders)}'
+        '<g fill="currentColor" stroke="none"'
         f' font-size="{_n(SIZE)}" font-weight="650" text-anchor="middle">{text}</g></g>'
     )
 
