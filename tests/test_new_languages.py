@@ -315,3 +315,14 @@ def test_readers_see_and_hear_the_marks(browser: Browser, address: str, path: st
     assert found.violations_count == 0, found.generate_report()
     assert not said
     page.close()
+
+
+def test_the_schemas_of_kinds_of_its_own_take_the_new_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    CliRunner().invoke(main, ["init", str(tmp_path / "shop"), "--kinds"])
+    monkeypatch.chdir(tmp_path / "shop")
+    assert CliRunner().invoke(main, ["new", "language", "nl", "--write"]).exit_code == 0
+    told = CliRunner().invoke(main, ["schema", "--check"])
+    assert told.exit_code == 0, told.output
+    assert '"nl"' in (tmp_path / "shop/data/schema/umbrellas.schema.json").read_text("utf-8")

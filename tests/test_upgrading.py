@@ -78,7 +78,9 @@ def test_a_site_of_0_1_is_clean_once_and_for_all(
     assert not re.search(r": (error|warning): ", said), said
     assert run("schema", "--check").exit_code == 0
 
+    (folder / "data/schema/ids.schema.json").unlink()  # as after cloning
     again = run("upgrade", "--write")
+    after.pop("data/schema/ids.schema.json")
     assert "Nothing to upgrade" in again.output, again.output
     assert contents(folder) == after
 

@@ -21,7 +21,7 @@ from wegwijs.making.pipeline import Settings, translations
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.fields import PlainText
 from wegwijs.records.load import WORDS, load
-from wegwijs.records.schema import schemas
+from wegwijs.records.schema import schemas_of
 from wegwijs.records.site import Watching
 from wegwijs.source import read_configuration
 from wegwijs.source.site_configuration import FILE
@@ -174,8 +174,7 @@ def _after(chosen: Settings, code: str) -> list[Unit]:
         new = accepted(lock or Lock(catalog.languages[0]), own, lambda each: _is_name(each.unit))
         save(chosen, language, new)
     folder = chosen.data / "schema"
-    named = {each: catalog.site.own_name(each) for each in catalog.languages}
-    for name, text in schemas(named, catalog.site.in_progress).items():
+    for name, text in schemas_of(catalog).items():
         if (folder / name).is_file():
             put(folder / name, text.encode(), schema_of(text), "a schema of this project", True)
     click.echo("Written.")
