@@ -10,6 +10,7 @@ from wegwijs.source import Change, Put, Remove, Rename
 from wegwijs.translations.prints import fingerprint
 from wegwijs.upgrade.site_files import KINDS, STRINGS, SiteFiles, former, forms
 from wegwijs.words.locales import plural_forms
+from wegwijs.words.merging import form_of
 from wegwijs.words.packaged import packaged
 
 Word = tuple[str, str]
@@ -95,8 +96,13 @@ def _gone(site: SiteFiles) -> SiteFiles:
     """Take away words that pages no longer have; those of kinds stand in kinds.yaml."""
     known = packaged("en")
     into_kinds = {_word(each) for each in forms()["into_kinds"]} if KINDS in site.data else set()
-    gone = {_word(each) for each in forms()["gone"]} | into_kinds
-    going = [w for w, _ in _words(site) if w in gone and w[1] not in known.get(w[0], {})]
+    going = [
+        word
+        for word, _ in _words(site)
+        if word[1] not in known.get(word[0], {})
+        and not form_of(word[1], known.get(word[0], {}))
+        and (word in into_kinds or _came_as(word) in _came_with_01())
+    ]
     kept = [each for each in going if each not in into_kinds]
     said = f"{STRINGS}: taken away, since no page has them"
     site = _edited(site, _removed(site, going), "", going)
@@ -125,6 +131,11 @@ def _is_packaged(language: str, word: Word, text: Any) -> bool:
 def _came_with_01() -> frozenset[str]:
     lines = former("words.txt").decode().splitlines()
     return frozenset(each for each in lines if not each.startswith("#"))
+
+
+def _came_as(word: Word) -> str:
+    """Shorten the name of a word, as in that list."""
+    return print_of("", word, "")
 
 
 def _removed(site: SiteFiles, going: list[Word]) -> list[Change]:
