@@ -26,6 +26,7 @@ DATA_CHECKS: tuple[Check, ...] = tuple(
     _named(each)
     for each in (
         "data.entries",
+        "data.look_alike_quotes",
         "data.references",
         "data.unique_values",
         "pages.link_answers",

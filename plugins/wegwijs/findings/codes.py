@@ -18,6 +18,7 @@ YIELDING = frozenset(
         "language-in-progress",
         "link-to-redirect",
         "list-indent",
+        "look-alike-quotes",
         "malformed-callout",
         "mergeable-rules",
         "missing-blank-line",

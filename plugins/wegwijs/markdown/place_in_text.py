@@ -6,13 +6,15 @@ from wegwijs.findings.finding import Where
 from wegwijs.source import Path, SourceFile
 
 
-def place_in_text(file: SourceFile, path: Path, culprit: str, number: int = 0) -> Where:
-    """Point at a culprit in the text at a path: the first one there, or that of a `number`.
+def place_in_text(
+    file: SourceFile, path: Path, culprit: str, number: int = 0, *, key: bool = False
+) -> Where:
+    """Point at a culprit in the text at a path, or its key: the first one, or that of a `number`.
 
     Where the file writes it another way (escaped, or folded over lines), the place is
     where the text begins.
     """
-    start = file.where(path)
+    start = file.where(path, key=key)
     lines = file.text.split("\n")
     after = min(
         (each for each in (*file.values.values(), *file.keys.values()) if each > start),

@@ -13,6 +13,7 @@ from wegwijs.kept.results import remembered
 from wegwijs.markdown.place_in_text import place_in_text
 from wegwijs.records.decision import DecisionFile, RuleFile
 from wegwijs.source import Path, SourceFile
+from wegwijs.source.look_alikes import first_look_alike, plainly, told
 
 _NO_WHEN = "In a row each input stands by itself: INPUT: ANSWER."
 
@@ -96,9 +97,21 @@ class _Reader:
             return read(self.inputs[id].domain, raw)
         except ConditionError as error:
             culprit = raw[error.offset or 0 :] if isinstance(raw, str) else ""
+            hint = error.hint
+            if isinstance(raw, str) and (mended := self._plainly(read, id, raw)):
+                culprit = first_look_alike(raw)
+                hint = f"{told(culprit)} stands in it: write {mended}."
             where = place_in_text(self.file, path, culprit)
-            self.findings.append(Finding("malformed-condition", where, error.message, error.hint))
+            self.findings.append(Finding("malformed-condition", where, error.message, hint))
             return None
+
+    def _plainly(self, read: Any, id: str, raw: str) -> str:
+        """Write a condition with the characters it seems to have, if it can be read then."""
+        mended = plainly(raw) if first_look_alike(raw) else ""
+        try:
+            return mended if mended and read(self.inputs[id].domain, mended) is not None else ""
+        except ConditionError:
+            return ""
 
 
 def read_given(written: DecisionFile, given: Mapping[str, Any]) -> dict[str, Answer]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
+from wegwijs.markdown.place_in_text import place_in_text
 from wegwijs.records.fields import (
     ANCHOR_PATTERN,
     BRANCH,
@@ -22,6 +24,12 @@ from wegwijs.records.fields import (
     Text,
 )
 from wegwijs.source import Path, SourceFile
+from wegwijs.source.look_alikes import (
+    first_look_alike,
+    is_in_look_alike_quotes,
+    plainly,
+    told,
+)
 
 _WANTED = {
     "string_type": "a text",
@@ -49,7 +57,20 @@ def path_in_data(file: SourceFile, location: tuple[int | str, ...]) -> Path:
 
 
 def finding(file: SourceFile, model: Model, path: Path, fault: Mapping[str, Any]) -> Finding:
-    """Say one fault in our words, where it stands."""
+    """Say one fault in our words, where it stands; with what only looks right, if that is it."""
+    found = _finding(file, model, path, fault)
+    is_key = found.code == "unknown-key"
+    said = path[-1] if is_key else fault["input"]
+    if not isinstance(said, str) or fault["input"] is None:
+        return found
+    odd = first_look_alike(said)
+    if not odd:
+        return found
+    where = place_in_text(file, path, odd, key=is_key)
+    return replace(found, where=where, hint=f"{told(odd)} stands in it: write {plainly(said)}.")
+
+
+def _finding(file: SourceFile, model: Model, path: Path, fault: Mapping[str, Any]) -> Finding:
     kind, culprit = fault["type"], fault["input"]
     name = next((part for part in reversed(path) if isinstance(part, str)), file.path)
     if kind == "extra_forbidden":
@@ -62,14 +83,9 @@ def finding(file: SourceFile, model: Model, path: Path, fault: Mapping[str, Any]
             f"Unknown key {name!r}.",
             did_you_mean(name, known) or None,
         )
-    if kind == "missing":
-        return Finding(
-            "missing-key",
-            file.where(path[:-1]),
-            f"The key {name!r} is missing{_inside(path)}.",
-            f"Add {name}: here.",
-        )
     if culprit is None:
+        if first_look_alike(name) and (torn := _torn_by_a_comma(file, path)) is not None:
+            return torn
         return Finding(
             "empty-value",
             file.where(path, key=True),
@@ -112,6 +128,17 @@ def finding(file: SourceFile, model: Model, path: Path, fault: Mapping[str, Any]
     )
 
 
+def missing(file: SourceFile, around: Path, names: Sequence[str]) -> Finding:
+    """Say which keys are missing in one place, in one finding."""
+    inside = _inside((*around, ""))
+    *others, last = map(repr, dict.fromkeys(names))
+    message = f"The key {last} is missing{inside}."
+    if others:
+        message = f"The keys {', '.join(others)} and {last} are missing{inside}."
+    added = ", ".join(f"{each}:" for each in dict.fromkeys(names))
+    return Finding("missing-key", file.where(around), message, f"Add {added.rstrip()} here.")
+
+
 def _torn_by_a_comma(file: SourceFile, path: Path) -> Finding | None:
     """Say that a key is the rest of the value before it: in braces, a comma ends a value."""
     above, name = path[:-1], path[-1]
@@ -129,7 +156,9 @@ def _torn_by_a_comma(file: SourceFile, path: Path) -> Finding | None:
     message = f"In braces a comma ends a value: {before!r} is {value!r} here, and {name!r} a key."
     if not torn[1] and f"{value}{name}".removeprefix("-").isdecimal():
         return Finding("wrong-type", where, message, f"Write a point: {value}.{name}.")
-    hint = f'Put the text in quotes: {before}: "{value}, {name}".'
+    whole = f"{value}, {name}"
+    whole = whole[1:-1] if is_in_look_alike_quotes(whole) else whole
+    hint = f'Put the text in quotes: {before}: "{whole}".'
     return Finding("unknown-key", file.where(path, key=True), message, hint)
 
 
@@ -232,6 +261,8 @@ def _shape_hint(kind: str, name: str, text: bool) -> str | None:
         return f"Write it for each language, after its code: {name}: {{en: …}}"
     if kind in ("tuple_type", "list_type"):
         return f"Write {name}: [one, two], or a line with '- ' for each."
+    if kind == "dict_type":
+        return f"Write each with its id: {name}: {{one: …, two: …}}."
     return None
 
 

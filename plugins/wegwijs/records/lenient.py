@@ -75,6 +75,7 @@ def _say(
         for each in error.errors(include_url=False)
     ]
     inside = _around((*(path for path, _ in said), *file.left_out, *file.shortened))
+    absent: dict[Path, list[str]] = {}
     misspelt: dict[Path, list[str]] = defaultdict(list)
     for path, fault in said:
         if fault["type"] == "extra_forbidden":
@@ -85,10 +86,12 @@ def _say(
             pass  # said with the unknown key
         elif missing:
             if path not in file.left_out:
-                found[faults.finding(file, record, path, fault)] = None
+                absent.setdefault(path[:-1], []).append(str(path[-1]))
         elif path not in file.shortened and path not in inside:
             found[faults.finding(file, record, path, fault)] = None
         culprits.add(path[:-1] if missing else _written(file, path))
+    for around, names in absent.items():
+        found[faults.missing(file, around, names)] = None
     return frozenset(culprits)
 
 

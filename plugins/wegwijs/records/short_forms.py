@@ -143,7 +143,10 @@ class _Spelling:
         made = self.data["rules"] = [*rules]
         for index, rule in enumerate(rules):
             place: Path = ("rules", index)
-            if not isinstance(rule, dict) or ROW not in rule:
+            if not isinstance(rule, dict):
+                continue
+            if ROW not in rule:
+                self._bare(place, rule)
                 continue
             if not is_row(rule):
                 self.torn.add(place)
@@ -166,6 +169,16 @@ class _Spelling:
         row: Any = rule[ROW]
         languages = _languages(rule)
         yield from (key for key in rule if key in row and key in OF_ROW and key not in languages)
+
+    def _bare(self, place: Path, rule: Mapping[str, Plain]) -> None:
+        """Say of inputs beside all else that their rule is no row yet."""
+        bare = [key for key in rule if key not in RuleFile.model_fields]
+        for key in (each for each in bare if each in self._mapping("inputs")):
+            self.torn.add((*place, key))
+            where = self.file.where((*place, key), key=True)
+            message = f"{key!r} is an input, and this rule is no row."
+            hint = f"Write rule: before the brace, - rule: {{{key}: …}}, or when: {{{key}: …}}."
+            self.findings.append(Finding("misplaced-key", where, message, hint))
 
     def _no_row(self, path: Path) -> None:
         where = self.file.where(path)

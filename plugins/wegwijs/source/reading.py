@@ -59,6 +59,7 @@ class _Reader:
         self.text = text
         self.values: dict[Path, Where] = {}
         self.keys: dict[Path, Where] = {}
+        self.doubled: set[Path] = set()
         self.findings: list[Finding] = []
         self.stack: list[_Open] = []
         self.root: Plain = None
@@ -144,7 +145,10 @@ class _Reader:
     def _key(self, parent: _Open, event: Any) -> None:
         path = (*parent.path, event.value)
         where = self._where(event)
-        if path in self.keys:
+        if any(path[:length] in self.doubled for length in range(1, len(path))):
+            pass  # said once, of the key around it
+        elif path in self.keys:
+            self.doubled.add(path)
             message = f"The key {event.value!r} stands twice; first on line {self.keys[path].line}."
             self.findings.append(
                 Finding("duplicate-key", where, message, "Remove or rename one of the two.")

@@ -9,6 +9,7 @@ import yaml
 
 from wegwijs.findings.finding import Finding, Where
 from wegwijs.source.decoding import decoded
+from wegwijs.source.look_alikes import LOOK_ALIKES, culprit, instead, told
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
@@ -40,6 +41,9 @@ def syntax_finding(path: str, text: str, error: yaml.YAMLError) -> Finding:
         return _unreadable_character(path, text, error)
     lines = text.split("\n")
     where = _marked(path, mark, lines)
+    odd = _look_alike(path, text, where.line - 1, lines)
+    if odd is not None:
+        return odd
     line = lines[where.line - 1]
     problem = str(getattr(error, "problem", None) or "could not be read")
     hint = _syntax_hint(line, line[: where.column - 1], problem)
@@ -53,6 +57,36 @@ def syntax_finding(path: str, text: str, error: yaml.YAMLError) -> Finding:
     if begun and "simple key" in context:  # the key it is about, not the line after it
         where = _marked(path, begun, lines)
     return Finding("yaml-syntax", where, message, hint)
+
+
+def _look_alike(path: str, text: str, line: int, lines: list[str]) -> Finding | None:
+    """Say which character only looks like one of YAML's, where the file is read further with it."""
+
+    def is_better(mended: str) -> bool:
+        reached = _stopped(mended)
+        return reached is None or reached > line
+
+    found = culprit(text, line, is_better)
+    if found is None:
+        return None
+    at, column = found
+    character = lines[at][column]
+    message = f"This is not YAML: {told(character)} only looks like what belongs here."
+    if not LOOK_ALIKES[character].strip():
+        message = f"This is not YAML: {told(character)} stands here, and cannot be seen."
+    where = Where(path, at + 1, column + 1)
+    return Finding("yaml-syntax", where, message, instead(character))
+
+
+def _stopped(text: str) -> int | None:
+    """Give the line on which a text stops being YAML; None where it never does."""
+    try:
+        for _ in yaml.parse(text, Loader=LOADER):
+            pass
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return mark.line if mark else 0
+    return None
 
 
 def _marked(path: str, mark: Any, lines: list[str]) -> Where:
