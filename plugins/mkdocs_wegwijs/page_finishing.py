@@ -25,6 +25,7 @@ class _Tools:
     def __init__(self, made: Made, *, addresses: Addresses) -> None:
         self.catalog = made.catalog()
         self._outdated, self._addresses = made.outdated, addresses
+        self._drafts = made.drafts
 
     @cached_property
     def embedder(self) -> Embedder:
@@ -43,7 +44,9 @@ class _Tools:
         from wegwijs.making.finishing import Finishing
 
         assert self.catalog is not None
-        return Finishing(self.catalog, self._outdated, addresses=self._addresses)
+        return Finishing(
+            self.catalog, self._outdated, addresses=self._addresses, drafts=self._drafts
+        )
 
 
 def about_page(page: Page, uri: str, *, outdated: bool) -> dict[str, str]:

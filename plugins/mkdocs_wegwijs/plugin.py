@@ -24,6 +24,7 @@ from mkdocs.utils.templates import TemplateContext
 from mkdocs_wegwijs import (
     beside_pages,
     content,
+    drafts,
     faults,
     hosting,
     languages,
@@ -112,6 +113,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         if not languages.inside_nested_build(config):
             self._read(config)
         languages.speak(config, self._folders(config).only)
+        drafts.take_out_of_navigation(config, self._made.hidden, self._folders(config))
         if self._made.checks_all:
             self._make_ours(config)
         if self.memory is not None:
@@ -154,6 +156,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         if self._made.checks_all:
             self.stored = prepare(files, config, self._made.languages)
         folders = self._folders(config)
+        drafts.take_out(files, self._made.hidden, folders)
         for document in self._made.documents:
             uri = folders.outside(document.uri)
             if files.get_file_from_path(uri) is not None:

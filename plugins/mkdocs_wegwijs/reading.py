@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -83,6 +84,7 @@ class Reader:
         urls, address = config.use_directory_urls, config.site_url or ""
         told, faulty = site_configuration(config, root)
         source = Source(data, shown_as[0], docs, shown_as[1], urls, address, told, faulty)
+        source = replace(source, drafts=self.preview is not None)
         self.changed_words.turn_to(source, root)
         source, key = self._read_folders(source)
         if self.made and key is not None and key == self._key:

@@ -62,7 +62,7 @@ def schema_command(data: Path | None, force: bool, verify: bool) -> None:
     let git ignore data/schema/ids.schema.json. With --check it is not looked at.
     """
     chosen = settings(data)
-    catalog, found = load(chosen.data, shown_as=chosen.data_shown_as)
+    catalog, found = load(chosen.data, shown_as=chosen.data_shown_as, drafts=True)
     if catalog is None:
         stop(chosen, Report(found))
     folder = chosen.data / "schema"

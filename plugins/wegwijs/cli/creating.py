@@ -41,7 +41,7 @@ def new_command(kind: str, id: str, force: bool, data: Path | None) -> None:
     KIND is decisions, questions, tasks, or a kind that data/kinds.yaml declares.
     """
     chosen = settings(data, pages=False)
-    catalog, found = load(chosen.data, shown_as=chosen.data_shown_as)
+    catalog, found = load(chosen.data, shown_as=chosen.data_shown_as, drafts=True)
     if catalog is None:
         stop(chosen, Report(found))
     folder = _folder(kind, catalog.kinds)

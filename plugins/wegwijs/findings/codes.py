@@ -88,6 +88,7 @@ FIRM = frozenset(
         "incomplete-unit",
         "invalid-value",
         "left-out",
+        "link-to-draft",
         "loose-end",
         "lost-code",
         "malformed-condition",

@@ -75,6 +75,8 @@ def _fill(
     folders = site.folders
     for name in _published(docs, configuration):
         inside = folders.inside(name)
+        if inside in site.drafts:
+            continue
         if not name.endswith(".md") or inside.partition("/")[0] in catalog.languages:
             (pages / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(docs / name, pages / name)

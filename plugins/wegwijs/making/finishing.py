@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from wegwijs.pages.borrowed import below_title
 from wegwijs.pages.links import Links
-from wegwijs.pages.notices import outdated_notice
+from wegwijs.pages.notices import draft_notice, outdated_notice
 from wegwijs.pages.terms import Explainer
+from wegwijs.pages.words import Words
 from wegwijs.records.borrowing import lent
 from wegwijs.records.catalog import Catalog
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
@@ -15,7 +16,8 @@ from wegwijs.written.written_pages import FRONT_MATTER
 class Finishing:
     """Explains the terms of the glossary, and says when a page's translation is outdated.
 
-    `outdated` holds the paths of such pages below the documentation folder. The default
+    `outdated` holds the paths of such pages below the documentation folder, `drafts` those that
+    are shown and not published. The default
     language is published at the root of the site, or with `nested` in a folder like the others.
     """
 
@@ -26,7 +28,9 @@ class Finishing:
         *,
         addresses: Addresses = AS_FOLDERS,
         nested: bool = False,
+        drafts: frozenset[str] = frozenset(),
     ) -> None:
+        self._drafts = drafts
         self._catalog, self._outdated, self._addresses = catalog, outdated, addresses
         folder = catalog.site.folder
         self._folders = {each: f"{each}/" if nested else folder(each) for each in catalog.languages}
@@ -47,4 +51,6 @@ class Finishing:
         if uri in self._outdated:
             links = Links(lent(self._catalog, marked=False), language, path, self._addresses)
             text = below_title(text, outdated_notice(links, self._folders))
+        if uri in self._drafts:
+            text = below_title(text, draft_notice(Words(self._catalog, language)))
         return markdown[:body] + text

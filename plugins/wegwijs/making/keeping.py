@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Finished = dict[str, tuple[str, str, str]]
 """A page's finished Markdown, its published copy and where that stands, by what they come from."""
 
-_FORMAT = "wegwijs-kept/2"
+_FORMAT = "wegwijs-kept/3"
 _ENDING, _FORMER = ".jsonl", ".json"
 _MOST_FILES = 4
 _HALF_WRITTEN = 3600  # seconds that no build takes to write a file
@@ -172,6 +172,8 @@ def _written(made: Made, finished: Finished) -> bytes:
         "looked_at": asdict(made.looked_at),
         "checks_all": made.checks_all,
         "in_progress": made.in_progress,
+        "drafts": sorted(made.drafts),
+        "hidden": sorted(made.hidden),
         "finished": finished,
     }
     return json.dumps(kept, ensure_ascii=False).encode()
@@ -190,6 +192,8 @@ def _read(body: bytes, catalog: Callable[[], Catalog | None]) -> tuple[Made, Fin
         _looked_at(kept["looked_at"]),
         kept["checks_all"],
         tuple(kept["in_progress"]),
+        frozenset(kept["drafts"]),
+        frozenset(kept["hidden"]),
     )
     finished = {name: (text, copy, at) for name, (text, copy, at) in kept["finished"].items()}
     return made, finished

@@ -48,6 +48,8 @@ class Source:
     """The stretch of days within which the same is made; the day itself is no part of the key."""
 
     day: date | None = field(default=None, repr=False)
+    drafts: bool = False
+    """Whether drafts are shown, as a server does."""
 
     def settings(self) -> Settings:
         """Write the same for the engine."""
@@ -64,13 +66,14 @@ class Source:
             on_configuration=self.on_configuration,
             original=self.original,
             day=self.day,
+            drafts=self.drafts,
         )
 
     def catalog(self) -> Catalog | None:
         """Read the data alone, for a page that shows some of it."""
         from wegwijs.records.load import load
 
-        return load(self.data, shown_as=self.data_shown_as, day=self.day)[0]
+        return load(self.data, shown_as=self.data_shown_as, day=self.day, drafts=self.drafts)[0]
 
 
 def made_for_a_day(source: Source, snapshot: Snapshot) -> Source:
@@ -108,6 +111,12 @@ class Made:
     in_progress: tuple[str, ...] = ()
     """The languages that show another one's text where they have none."""
 
+    drafts: frozenset[str] = frozenset()
+    """The pages that are drafts, and are shown."""
+
+    hidden: frozenset[str] = frozenset()
+    """The pages written by hand that are drafts, and are not."""
+
 
 def made_anew(source: Source, snapshot: Snapshot | None, tell: Tell) -> Made:
     """Let the engine read, check and write everything; loading it takes its time, too.
@@ -133,6 +142,8 @@ def made_anew(source: Source, snapshot: Snapshot | None, tell: Tell) -> Made:
         site.looked_at,
         catalog is not None and catalog.site.checks_all,
         catalog.site.in_progress if catalog else (),
+        site.drafts if source.drafts else frozenset(),
+        frozenset() if source.drafts else site.drafts,
     )
 
 

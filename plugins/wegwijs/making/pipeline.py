@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +19,7 @@ from wegwijs.interchange.dmn.writing import STRINGS_USED as DMN_WORDS
 from wegwijs.making.files import assets, published
 from wegwijs.making.judged_pages import judge_pages
 from wegwijs.making.judged_texts import judge_settings, judge_texts
+from wegwijs.making.outdated_pages import outdated_pages
 from wegwijs.making.pages import documents, implied
 from wegwijs.pages.page_kind import Making
 from wegwijs.pages.templates_checked import BrokenTemplate
@@ -27,11 +27,12 @@ from wegwijs.pages.words import words_used
 from wegwijs.published.redirects import redirect_files
 from wegwijs.records.borrowing import lent
 from wegwijs.records.catalog import Catalog
+from wegwijs.records.drafts import Drafts, draft_pages
 from wegwijs.records.load import load
 from wegwijs.records.site import Watching
 from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.translations.record_files import Records, read_records
-from wegwijs.translations.standing import Standing, outdated, standings, unwatched
+from wegwijs.translations.standing import Standing, standings, unwatched
 from wegwijs.translations.texts import data_units, page_units
 from wegwijs.written.document import Asset, Document
 from wegwijs.written.language_folders import EACH_ITS_OWN, LanguageFolders, language_folders
@@ -66,6 +67,12 @@ class Settings:
 
     day: date | None = None
     """The day the pages are made for; by default that of the environment, or of the clock."""
+
+    drafts: bool = False
+    """Whether drafts are shown as if they were none; what is published has none."""
+
+    left_out: frozenset[str] = frozenset()
+    """The files of drafts that cannot be shown, since something is wrong with them."""
 
     @property
     def addresses(self) -> Addresses:
@@ -121,6 +128,9 @@ class Site:
     folders: LanguageFolders = EACH_ITS_OWN
     """Where the pages of each language stand."""
 
+    drafts: frozenset[str] = frozenset()
+    """The pages that are drafts, by their paths; those written by hand may have to go."""
+
 
 @dataclass(frozen=True, slots=True)
 class Translations:
@@ -137,7 +147,8 @@ def translations(settings: Settings, languages: Sequence[str] | None = None) -> 
 
     `languages` are those to look at, by default all that the site has; one may be new.
     """
-    catalog, found = load(settings.data, shown_as=settings.data_shown_as, day=settings.day)
+    settings = replace(settings, drafts=True)
+    catalog, found = _load(settings)
     report = Report(found)
     if catalog is None:
         return Translations((), Records(), report, None)
@@ -148,7 +159,8 @@ def translations(settings: Settings, languages: Sequence[str] | None = None) -> 
 
 def pages_of(settings: Settings) -> tuple[Pages | None, tuple[Finding, ...]]:
     """Read the pages written by hand, with the paths of those that the data implies."""
-    catalog, found = load(settings.data, shown_as=settings.data_shown_as, day=settings.day)
+    settings = replace(settings, drafts=True)
+    catalog, found = _load(settings)
     if catalog is None:
         return None, found
     pages, on_pages = _pages(settings, catalog)
@@ -156,7 +168,8 @@ def pages_of(settings: Settings) -> tuple[Pages | None, tuple[Finding, ...]]:
 
 
 def check(settings: Settings, tell: Tell = silent) -> Checked:
-    """Read the data and the hand-written pages, and ask every question of them."""
+    """Read the data and the hand-written pages, and ask every question of them, drafts too."""
+    settings = replace(settings, drafts=True)
     checked = _checked(settings, tell)
     tell("Reading the pages")
     try:
@@ -169,8 +182,23 @@ def check(settings: Settings, tell: Tell = silent) -> Checked:
 def build(settings: Settings, tell: Tell = silent) -> Site:
     """Check everything and, when nothing is wrong with the data, write its pages.
 
-    A fault on a hand-written page is in the report, and takes no page away.
+    A fault on a hand-written page is in the report, and takes no page away. Drafts are checked
+    with all else, and then left out, unless the settings ask for them.
     """
+    site = _built(settings, tell)
+    has_drafts = site.drafts or (site.catalog is not None and site.catalog.drafts)
+    if settings.drafts or not has_drafts:
+        return site
+    whole = check(settings, tell).report
+    alone = () if whole.has_errors else (each for each in site.report if _is_error(each))
+    return replace(site, report=whole + alone)
+
+
+def _is_error(finding: Finding) -> bool:
+    return finding.severity is Severity.ERROR
+
+
+def _built(settings: Settings, tell: Tell) -> Site:
     checked = _checked(settings, tell)
     catalog = checked.catalog
     if catalog is None or checked.report.has_errors:
@@ -188,9 +216,23 @@ def build(settings: Settings, tell: Tell = silent) -> Site:
     assert pages is not None
     report = _settled(settings, checked, found)
     files = (*assets(making), *redirect_files(pages))
-    older = frozenset(_outdated(checked, written.values()))
-    looked = checked.looked_at
-    return Site(tuple(written.values()), files, report, catalog, older, looked, pages.folders)
+    own = (each.document for each in pages.written.values())
+    older = frozenset(outdated_pages(checked.translations, (*written.values(), *own)))
+    looked, folders = checked.looked_at, pages.folders
+    holds = Drafts(catalog).holds
+    shown = {uri for uri, each in written.items() if holds(each.where)}
+    drafts = pages.drafts | shown | {*draft_pages(catalog)}
+    return Site(tuple(written.values()), files, report, catalog, older, looked, folders, drafts)
+
+
+def _load(settings: Settings) -> tuple[Catalog | None, tuple[Finding, ...]]:
+    return load(
+        settings.data,
+        shown_as=settings.data_shown_as,
+        day=settings.day,
+        drafts=settings.drafts,
+        left_out=settings.left_out,
+    )
 
 
 def _looked_at(checked: Checked) -> LookedAt:
@@ -216,8 +258,31 @@ def _on_settings(settings: Settings, catalog: Catalog) -> Iterator[Finding]:
 
 
 def _checked(settings: Settings, tell: Tell) -> Checked:
+    """Check the data; a draft with faults is left out of what is made, and told of in notes."""
+    checked = _data_checked(settings, tell)
+    if checked.catalog is None:
+        return checked
+    drafts = Drafts(checked.catalog)
+    faulty = [each for each in checked.report if _is_error(each) and drafts.holds(each.where)]
+    left_out = settings.left_out | {each.where.path for each in faulty}
+    if left_out - settings.left_out:
+        again = _checked(replace(settings, left_out=left_out), tell)
+        return replace(again, report=again.report + drafts.lowered(faulty))
+    return checked
+
+
+def _lowered(checked: Checked, report: Report) -> Report:
+    """Make notes of what is found in drafts."""
+    assert checked.catalog is not None
+    pages = checked.pages
+    files = {pages.shown(each) for each in pages.drafts} if pages else ()
+    drafts = Drafts(checked.catalog, frozenset(files))
+    return Report(tuple(drafts.lowered(report.findings)), report.accepted)
+
+
+def _data_checked(settings: Settings, tell: Tell) -> Checked:
     tell("Reading the data")
-    catalog, found = load(settings.data, shown_as=settings.data_shown_as, day=settings.day)
+    catalog, found = _load(settings)
     report = Report(found)
     if catalog is None:
         return Checked(None, {}, report)
@@ -270,27 +335,12 @@ def _making(settings: Settings, checked: Checked, catalog: Catalog) -> Making:
     return Making(lent(catalog), checked.proofs, settings.addresses, checked.translations)
 
 
-def _outdated(checked: Checked, documents: Iterable[Document]) -> Iterator[str]:
-    """Name the pages that hold a translation older than its text."""
-    keys: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for unit in outdated(checked.translations):
-        keys[unit.language, unit.where.path].append(unit.place)
-    written = checked.pages.written.values() if checked.pages else ()
-    for document in (*documents, *(each.document for each in written)):
-        found = keys.get((document.language, document.where.path), ())
-        gathered = document.gathers is not None and any(
-            language == document.language and file.startswith(document.gathers)
-            for language, file in keys
-        )
-        if gathered or any(key.startswith(document.keys) for key in found):
-            yield document.uri
-
-
 def _settled(settings: Settings, checked: Checked, on_pages: Iterable[Finding]) -> Report:
     if checked.catalog is None:
         return checked.report
     found = checked.report + on_pages
-    return acceptance.settle(checked.catalog, found, pages=settings.docs is not None)
+    settled = acceptance.settle(checked.catalog, found, pages=settings.docs is not None)
+    return _lowered(checked, settled)
 
 
 def _questioned(
@@ -338,6 +388,7 @@ def _pages(settings: Settings, catalog: Catalog) -> tuple[Pages, tuple[Finding, 
         shown_as=settings.docs_shown_as,
         addresses=settings.addresses,
         configuration=settings.configuration,
+        drafts=settings.drafts,
     )
 
 

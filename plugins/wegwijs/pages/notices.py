@@ -1,4 +1,4 @@
-"""The notice on a page whose translation is older than the text it was made from."""
+"""The notices on a page: that its translation is older than its text, or that it is a draft."""
 
 from __future__ import annotations
 
@@ -7,6 +7,12 @@ from collections.abc import Mapping
 from wegwijs.pages.inert import inert
 from wegwijs.pages.links import Links
 from wegwijs.pages.words import Words
+
+
+def draft_notice(words: Words) -> str:
+    """Write the notice that a page is a draft, as HTML, in the page's language."""
+    said = inert(words("notice.draft"))
+    return f'<p class="ww-notice" role="note" data-search-exclude>{said}</p>'
 
 
 def outdated_notice(links: Links, folders: Mapping[str, str]) -> str:

@@ -17,7 +17,10 @@ from wegwijs.words.language_names import language_name
 from wegwijs.words.merging import in_english
 from wegwijs.words.packaged import FALLBACK
 
-_AS_THEY_ARE = ("accepted", "files", "filed", "known", "site", "strings", "word_files", "words")
+_AS_THEY_ARE = (
+    *("accepted", "drafts", "files", "filed", "known", "site"),
+    *("strings", "word_files", "words"),
+)
 
 
 @remembered

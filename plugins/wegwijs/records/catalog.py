@@ -28,6 +28,9 @@ from wegwijs.words.merging import LOCALE
 
 Made = TypeVar("Made")
 
+Thing = tuple[str, ...]
+"""A folder and an id."""
+
 WordFile = Mapping[str, Mapping[str, str]]
 """Words of one language, by group and key."""
 
@@ -110,6 +113,9 @@ class Catalog:
     def once(self, make: Callable[..., Made], *given: str) -> Made:
         """Give what a function makes of this catalogue; it is asked the first time only."""
         return self._once.of(self, make, *given)
+
+    drafts: Mapping[Thing, str] = field(default_factory=dict, repr=False)
+    """The records that are drafts, by folder and id, each with its file; they may be left out."""
 
     @property
     def languages(self) -> tuple[str, ...]:

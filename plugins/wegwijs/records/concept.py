@@ -8,7 +8,16 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from wegwijs.records.fields import Citation, Name, Names, OldAddresses, PlainText, Prose, Record
+from wegwijs.records.fields import (
+    Citation,
+    Draft,
+    Name,
+    Names,
+    OldAddresses,
+    PlainText,
+    Prose,
+    Record,
+)
 
 
 class Evidence(StrEnum):
@@ -42,6 +51,7 @@ class ConceptFile(Record):
     )
     sources: tuple[Citation, ...] = ()
     redirect_from: OldAddresses = ()
+    draft: Draft = False
 
 
 class Concept(ConceptFile):

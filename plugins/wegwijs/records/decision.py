@@ -22,6 +22,7 @@ from wegwijs.records.concept import Evidence
 from wegwijs.records.exact_values import ExactNumber, ExactVersion
 from wegwijs.records.fields import (
     Citation,
+    Draft,
     Id,
     IsoDate,
     Name,
@@ -372,6 +373,7 @@ class DecisionFile(Record):
     )
     examples: tuple[Example, ...] = ()
     redirect_from: OldAddresses = ()
+    draft: Draft = False
     imported: Imported | None = Field(
         None, description="What an import could not carry over as it was."
     )

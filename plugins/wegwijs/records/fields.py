@@ -213,6 +213,10 @@ IsoDate = Annotated[
     BeforeValidator(_iso_date),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
+Draft = Annotated[
+    YesOrNo,
+    Field(description="Yes while it is written: a server shows it, and nothing publishes it."),
+]
 SiteAddress = Annotated[
     str,
     BeforeValidator(_site_address),

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from wegwijs.records.concept import Evidence, Statement
 from wegwijs.records.fields import (
     Citation,
+    Draft,
     Id,
     IsoDate,
     Name,
@@ -98,6 +99,7 @@ class LifecycleFile(Record):
     )
     sources: Sources = unsaid()
     redirect_from: OldAddresses = ()
+    draft: Draft = False
 
 
 class Lifecycle(LifecycleFile):

@@ -20,6 +20,7 @@ from wegwijs.records.citations import Source
 from wegwijs.records.concept import Concept
 from wegwijs.records.decision import Decision, DecisionFile
 from wegwijs.records.decision_table import decision_table
+from wegwijs.records.drafts import is_draft
 from wegwijs.records.fields import ID_PATTERN, NAME_PATTERN, Name, Text
 from wegwijs.records.folders import DECISIONS, FORMER_RECORD, RECORD_FOLDERS, TRANSLATIONS
 from wegwijs.records.glossary import Glossary
@@ -55,21 +56,28 @@ class _Records:
     decisions: dict[str, Decision] = field(default_factory=dict)
     further: dict[str, dict[str, Any]] = field(default_factory=dict)
     filed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    drafts: dict[tuple[str, ...], str] = field(default_factory=dict)
 
 
 def load(
-    folder: Path, *, shown_as: str = "data", day: date | None = None
+    folder: Path,
+    *,
+    shown_as: str = "data",
+    day: date | None = None,
+    drafts: bool = False,
+    left_out: frozenset[str] = frozenset(),
 ) -> tuple[Catalog | None, tuple[Finding, ...]]:
     """Read every data file for a day, by default today's; findings name files as `shown_as/…`.
 
-    Records that could not be read are left out of the catalogue. The catalogue
+    Records that could not be read are left out of the catalogue, and so are drafts, unless
+    `drafts` asks for them; those in the files `left_out` are even then. The catalogue
     is None only when the folder or `site.yaml` cannot be read at all. Raises
     UnreadableDay when the environment names no day where it should.
     """
     if not folder.is_dir():
         message = f"There is no data folder {shown_as}."
         return None, (Finding("no-data", Where(shown_as), message, "Name it with --data."),)
-    reading = Reading(folder, shown_as)
+    reading = Reading(folder, shown_as, drafts=drafts, left_out=left_out)
     site_file = reading.single("site")
     reading.languages = " ".join(_languages(site_file))
     kinds = _kinds(reading)
@@ -106,6 +114,7 @@ def load(
         shown_as,
         records.known,
         filed=records.filed,
+        drafts=records.drafts,
         accepted=reading.whole(optional["accepted"], tuple[Acceptance, ...]) or (),
         glossary=reading.whole(optional["glossary"], Glossary) or Glossary(),
         word_files=word_files,
@@ -217,9 +226,12 @@ def _load_together(reading: Reading, records: _Records, kind: Kind, path: Path) 
     if file is None:
         return
     named = file.data if isinstance(file.data, dict) else {}
+    records.drafts |= {(kind.id, id): file.path for id, each in named.items() if is_draft(each)}
+    hidden = {id for id, each in named.items() if reading.leaves_out(file.path, each)}
+    file = file.without(frozenset((id,) for id in hidden)) if hidden else file
     model = kind_model(kind, sources=not reading.sources_optional)
     written, _ = reading.validated(file, dict[Name, model])  # type: ignore[valid-type]
-    for id in named:
+    for id in named.keys() - hidden if hidden else named:
         where = file.where((id,), key=True)
         if re.match(NAME_PATTERN, id) and _is_free(reading, records, kind.id, id, where):
             read_in = (written or {}).get(id)
@@ -251,7 +263,7 @@ def _load_linked(reading: Reading, records: _Records, folder: str, path: Path) -
     if not _is_free(reading, records, folder, id, Where(reading.shown(path))):
         return
     file = reading.file(path)
-    if file is None:
+    if file is None or _is_left_out(reading, records, folder, id, file):
         return
     if folder == DECISIONS:
         _load_decision(reading, records, id, file)
@@ -260,6 +272,20 @@ def _load_linked(reading: Reading, records: _Records, folder: str, path: Path) -
     written, _ = reading.validated(file, kind_model(kind, sources=not reading.sources_optional))
     if written is not None:
         records.concepts[id] = _concept(written, kind, id, file.path)
+
+
+def _is_left_out(
+    reading: Reading, records: _Records, folder: str, id: str, file: SourceFile
+) -> bool:
+    """Note a draft; tells whether it is not read, and then nothing of it is known."""
+    if is_draft(file.data):
+        records.drafts[folder, id] = file.path
+    if not reading.leaves_out(file.path, file.data):
+        return False
+    if records.known.get(id) == folder:
+        del records.known[id]
+    reading.forget(file.path)
+    return True
 
 
 @remembered
@@ -284,14 +310,17 @@ def _load_decision(reading: Reading, records: _Records, id: str, file: SourceFil
 
 def _load_further(reading: Reading, records: _Records, name: str) -> None:
     folder = RECORD_FOLDERS[name]
-    paths = [path for path in _files(reading.root, name) if _is_id(reading, path)]
-    records.filed[name] = tuple(path.stem for path in paths)
     inside = records.further[name] = {}
-    for path in paths:
-        file = reading.file(path)
+    ids = []
+    for path in _files(reading.root, name):
+        file = reading.file(path) if _is_id(reading, path) else None
+        if file is not None and _is_left_out(reading, records, name, path.stem, file):
+            continue
+        ids += [path.stem] if re.match(ID_PATTERN, path.stem) else []
         written = reading.whole(file, folder.written)
         if file is not None and written is not None:
             inside[path.stem] = filed(written, folder.record, id=path.stem, path=file.path)
+    records.filed[name] = tuple(ids)
 
 
 def _strangers(reading: Reading, kinds: Kinds) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from wegwijs.records.concept import Evidence, Statement
-from wegwijs.records.fields import Id, Name, Names, PlainText, Prose, Record, Sources, unsaid
+from wegwijs.records.fields import Draft, Id, Name, Names, PlainText, Prose, Record, Sources, unsaid
 
 
 class Mark(StrEnum):
@@ -56,6 +56,7 @@ class MatrixFile(Record):
     )
     rows: Mapping[Id, MatrixRow] = Field(min_length=1)
     notes: tuple[Statement, ...] = ()
+    draft: Draft = False
 
 
 class Matrix(MatrixFile):

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from wegwijs.records.fields import Citation, Name, PlainText, Prose, Record
+from wegwijs.records.fields import Citation, Draft, Name, PlainText, Prose, Record
 
 
 class QuestionKind(StrEnum):
@@ -34,6 +34,7 @@ class QuestionFile(Record):
     concerns: tuple[Name, ...] = Field(
         min_length=1, description="The concepts and decisions whose pages lead here."
     )
+    draft: Draft = False
 
 
 class Question(QuestionFile):

@@ -10,8 +10,9 @@ from pydantic import BaseModel
 
 from wegwijs.findings.finding import Finding, Where
 from wegwijs.kept.results import remembered
+from wegwijs.records.drafts import is_draft
 from wegwijs.records.lenient import validate, wanted
-from wegwijs.source import SourceFile, bytes_of, read
+from wegwijs.source import Plain, SourceFile, bytes_of, read
 
 
 @dataclass(slots=True)
@@ -25,6 +26,12 @@ class Reading:
 
     sources_optional: bool = False
     """Whether a record may name no source."""
+
+    drafts: bool = False
+    """Whether drafts are read as if they were none."""
+
+    left_out: frozenset[str] = frozenset()
+    """The files of drafts that are left out all the same."""
 
     files: dict[str, SourceFile] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
@@ -60,6 +67,14 @@ class Reading:
         if file.data is None and not findings:
             self.say("empty-file", shown, "This file is empty.", "Fill it in, or delete it.")
         return None if file.data is None else file
+
+    def leaves_out(self, path: str, record: Plain) -> bool:
+        """Tell whether a record is a draft that is not read; what was found in its file goes."""
+        return is_draft(record) and (not self.drafts or path in self.left_out)
+
+    def forget(self, path: str) -> None:
+        """Drop what was found in a file."""
+        self.findings = [each for each in self.findings if each.where.path != path]
 
     def whole(self, file: SourceFile | None, type_: Any) -> Any:
         """Validate what a file holds; None when that makes no whole value."""

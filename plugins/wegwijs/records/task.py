@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from wegwijs.records.fields import Name, Names, OldAddresses, PlainText, Prose, Record
+from wegwijs.records.fields import Draft, Name, Names, OldAddresses, PlainText, Prose, Record
 
 
 class Help(Record):
@@ -28,6 +28,7 @@ class TaskFile(Record):
         min_length=1, description="Concepts and decisions, in the order to look at them."
     )
     redirect_from: OldAddresses = ()
+    draft: Draft = False
 
 
 class Task(TaskFile):

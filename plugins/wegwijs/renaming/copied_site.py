@@ -35,6 +35,7 @@ class CopiedSite:
             self.original,
             data=self.data,
             docs=self.docs,
+            drafts=True,
             original=self.original.original or self.original.data,
             configuration=host,
             on_configuration=found,

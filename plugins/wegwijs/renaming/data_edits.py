@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path as FilePath
 from typing import Any
 
-from wegwijs.renaming.mention import Mention, Thing
+from wegwijs.records.mentions.mention import Mention, Thing
 from wegwijs.source import Change, Path, Put, Rename, Splice, edited
 from wegwijs.source.changes import value_at
 

@@ -11,6 +11,7 @@ from functools import partial
 from wegwijs.findings.names import did_you_mean
 from wegwijs.making.pipeline import check
 from wegwijs.records.fields import PAGE_PATH_PATTERN
+from wegwijs.records.mentions.in_files import all_names
 from wegwijs.renaming.changed_site import (
     Renaming,
     change_pages,
@@ -26,7 +27,6 @@ from wegwijs.renaming.changed_site import (
     told_by_path,
 )
 from wegwijs.renaming.copied_site import CopiedSite
-from wegwijs.renaming.mentions import all_names
 from wegwijs.renaming.old_addresses import is_taken_back, with_old_address
 from wegwijs.renaming.page_edits import Followed
 from wegwijs.renaming.things import NotRenamed

@@ -14,10 +14,10 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from wegwijs.findings.finding import Where
 from wegwijs.markdown.page_links import Link, LinkKind
 from wegwijs.records.folders import DECISIONS
+from wegwijs.records.mentions.mention import Mention
+from wegwijs.records.mentions.names import Names
+from wegwijs.records.mentions.prose import in_query
 from wegwijs.renaming.data_edits import Renamed
-from wegwijs.renaming.mention import Mention
-from wegwijs.renaming.names import Names
-from wegwijs.renaming.prose import in_query
 from wegwijs.written.embedding import embeddings
 from wegwijs.written.targets import Targets
 from wegwijs.written.written_pages import Pages, WrittenPage

@@ -11,6 +11,8 @@ from wegwijs.making.pages import implied
 from wegwijs.making.pipeline import check
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.load import load
+from wegwijs.records.mentions.in_files import all_names
+from wegwijs.records.mentions.mention import Mention, Thing
 from wegwijs.renaming.changed_site import (
     Renaming,
     change_pages,
@@ -25,8 +27,6 @@ from wegwijs.renaming.changed_site import (
 )
 from wegwijs.renaming.copied_site import CopiedSite
 from wegwijs.renaming.data_edits import rename_in_data
-from wegwijs.renaming.mention import Mention, Thing
-from wegwijs.renaming.mentions import all_names
 from wegwijs.renaming.old_addresses import is_taken_back, with_old_address
 from wegwijs.renaming.page_edits import Followed
 from wegwijs.renaming.places_on_pages import follow_places
@@ -103,7 +103,8 @@ def _renamed_path(uri: str, old: str, new: str) -> str:
 
 
 def _catalog(site: CopiedSite) -> Catalog | None:
-    return load(site.data, shown_as=site.original.data_shown_as, day=site.original.day)[0]
+    shown, day = site.original.data_shown_as, site.original.day
+    return load(site.data, shown_as=shown, day=day, drafts=True)[0]
 
 
 def _redirects(

@@ -13,8 +13,8 @@ from wegwijs.records.fields import FIELD_PATTERN, ID_PATTERN, LIST_PATTERN, NAME
 from wegwijs.records.folders import DECISIONS, RECORD_FOLDERS
 from wegwijs.records.kinds import reserved
 from wegwijs.records.kinds.declared import BUILT_IN
-from wegwijs.renaming.mention import Mention, Thing
-from wegwijs.renaming.mentions import all_names, in_file
+from wegwijs.records.mentions.in_files import all_names, in_file
+from wegwijs.records.mentions.mention import Mention, Thing
 from wegwijs.source import Plain
 
 _IN_A_FILE = {"sources": (), "glossary": ("terms",)}

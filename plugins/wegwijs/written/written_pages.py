@@ -13,6 +13,7 @@ from wegwijs.kept.once import Once
 from wegwijs.markdown.page_text import PageText, read_text
 from wegwijs.markdown.visible import blank
 from wegwijs.records.catalog import Catalog
+from wegwijs.records.drafts import is_draft
 from wegwijs.source import SourceFile, bytes_of, decoded, read
 from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.written.document import Document
@@ -78,6 +79,9 @@ class Pages:
     folders: LanguageFolders = EACH_ITS_OWN
     """Where the pages of each language stand."""
 
+    drafts: frozenset[str] = frozenset()
+    """The pages that are drafts, in every language; they may be left out of the others."""
+
     unreadable: int = 0
     left_out: int = 0
     """How many pages the settings of the site leave out."""
@@ -123,11 +127,13 @@ def read_pages(
     shown_as: str = "docs",
     addresses: Addresses = AS_FOLDERS,
     configuration: SiteConfiguration = UNKNOWN,
+    drafts: bool = False,
 ) -> tuple[Pages, tuple[Finding, ...]]:
     """Read every Markdown page of each language; findings name it `shown_as/…`.
 
     They stand in `folder/<language>/`, those of a single language in `folder` itself.
-    `published` are files the build adds, by their path below the folder.
+    `published` are files the build adds, by their path below the folder. Pages that are drafts
+    are left out, unless `drafts` asks for them.
     """
     folders = language_folders(catalog.languages, configuration, folder)
     spelt = sorted(_files(folder))
@@ -149,6 +155,11 @@ def read_pages(
             unreadable += page is None
             if page is not None:
                 written[uri] = page
+    hidden = _drafts(written, catalog)
+    if not drafts:
+        files = {written.pop(each).file for each in hidden}
+        own = {uri: each for uri, each in own.items() if uri not in hidden}
+        findings = [each for each in findings if each.where.path not in files]
     findings.extend(stray_files(own, catalog.languages, folders, shown_as, configuration))
     made = frozenset(published)
     pages = Pages(
@@ -163,10 +174,18 @@ def read_pages(
         tuple(twice),
         made,
         folders,
+        hidden,
         unreadable,
         sum(_is_page(folders.inside(each), catalog) for each in {*spelt} - {*kept}),
     )
     return pages, tuple(findings)
+
+
+def _drafts(written: Mapping[str, WrittenPage], catalog: Catalog) -> frozenset[str]:
+    """List the pages that say they are drafts, with the same page in other languages."""
+    ours = written.values() if catalog.site.checks_all else ()
+    below = {each.document.path for each in ours if is_draft(each.front.data)}
+    return frozenset(uri for uri, each in written.items() if each.document.path in below)
 
 
 def _is_page(uri: str, catalog: Catalog) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from wegwijs.findings.finding import Finding, Severity, Where
+from wegwijs.records.drafts import draft_pages
 from wegwijs.source.site_configuration import SiteConfiguration
 from wegwijs.written.published_path import composed
 from wegwijs.written.written_pages import Pages, WrittenPage
@@ -64,24 +65,22 @@ def _quoted(text: str) -> str:
 
 def _nowhere(pages: Pages) -> Iterator[Finding]:
     languages = pages.catalog.languages
+    drafts = pages.drafts | {*draft_pages(pages.catalog)}
     for entry in pages.configuration.nav or ():
         path = _path(entry.target, pages)
         split = urlsplit(entry.target)
         if split.scheme or split.netloc or not path.endswith(".md"):
             continue
-        in_any = any(f"{each}/{path}" in pages for each in languages) or path in pages
+        wanted = [path, *(f"{each}/{path}" for each in languages)]
+        in_any = any(each in pages or each in drafts for each in wanted)
         if not in_any:
-            wanted = _wanted(path, pages)
-            twin = next((each for each in pages.uris if each.casefold() in wanted), None)
+            folded = {each.casefold() for each in wanted[1:]}
+            twin = next((each for each in pages.uris if each.casefold() in folded), None)
             hint = f"Write {twin.partition('/')[2]!r}." if twin else "Remove it, or write the page."
             message = f"The navigation names {entry.target!r}, and no language has that page."
             if len(languages) == 1:
                 message = f"The navigation names {entry.target!r}, and there is no such page."
             yield Finding("dead-link", entry.where, message, hint)
-
-
-def _wanted(path: str, pages: Pages) -> set[str]:
-    return {f"{each}/{path}".casefold() for each in pages.catalog.languages}
 
 
 def _path(target: str, pages: Pages) -> str:

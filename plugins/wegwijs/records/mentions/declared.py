@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from wegwijs.records.kinds.declared import BUILT_IN, Kinds
-from wegwijs.renaming.fields import options_home
-from wegwijs.renaming.mention import EACH, KEY, Mention, Pattern, Thing, spots
+from wegwijs.records.mentions.fields import options_home
+from wegwijs.records.mentions.mention import EACH, KEY, Mention, Pattern, Thing, spots
 from wegwijs.source import Path, Plain
 
 _FIELDS, _KINDS, _INVERSES = ("kinds", "fields"), ("kinds", "kinds"), ("kinds", "inverses")

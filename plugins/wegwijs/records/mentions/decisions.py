@@ -7,9 +7,9 @@ from typing import Any
 
 from wegwijs.records.decision import Example, RuleFile
 from wegwijs.records.folders import DECISIONS
-from wegwijs.renaming.fields import options_home
-from wegwijs.renaming.mention import EACH, KEY, Mention, Pattern, spots
-from wegwijs.renaming.names import Names
+from wegwijs.records.mentions.fields import options_home
+from wegwijs.records.mentions.mention import EACH, KEY, Mention, Pattern, spots
+from wegwijs.records.mentions.names import Names
 from wegwijs.source import Path, Plain
 
 RECORDS: tuple[Pattern, ...] = (

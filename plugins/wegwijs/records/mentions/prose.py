@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from wegwijs.records.folders import DECISIONS
-from wegwijs.renaming.mention import Mention
-from wegwijs.renaming.names import Names
+from wegwijs.records.mentions.mention import Mention
+from wegwijs.records.mentions.names import Names
 from wegwijs.source import Path, Plain
 
 _LINK = re.compile(r"\]\(\s*<?(?:concept|decision):(?P<id>[^)\s?#>]+)(?P<rest>[?#][^)\s>]*)?")

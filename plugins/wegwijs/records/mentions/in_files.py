@@ -11,12 +11,12 @@ from typing import Any
 
 from wegwijs.records.folders import DECISIONS
 from wegwijs.records.kinds.declared import Kinds
-from wegwijs.renaming.decisions import in_decision
-from wegwijs.renaming.declared import in_kinds
-from wegwijs.renaming.fields import in_concept
-from wegwijs.renaming.mention import EACH, KEY, Mention, Pattern, spots
-from wegwijs.renaming.names import Names
-from wegwijs.renaming.prose import in_prose
+from wegwijs.records.mentions.decisions import in_decision
+from wegwijs.records.mentions.declared import in_kinds
+from wegwijs.records.mentions.fields import in_concept
+from wegwijs.records.mentions.mention import EACH, KEY, Mention, Pattern, spots
+from wegwijs.records.mentions.names import Names
+from wegwijs.records.mentions.prose import in_prose
 from wegwijs.source import Plain
 
 RECORDS: Mapping[str, tuple[Pattern, ...]] = {

@@ -9,7 +9,7 @@ from typing import Any
 
 from wegwijs.records.folders import DECISIONS
 from wegwijs.records.kinds.declared import Kinds
-from wegwijs.renaming.mention import Mention, Spot, Thing
+from wegwijs.records.mentions.mention import Mention, Spot, Thing
 from wegwijs.source import Path, Plain
 
 NOWHERE = "?"

@@ -7,8 +7,8 @@ from typing import Any
 
 from wegwijs.records.kinds.declared import Field, Kinds
 from wegwijs.records.kinds.stated import WRAPPING
-from wegwijs.renaming.mention import EACH, Mention, Pattern, Thing, spots
-from wegwijs.renaming.names import Names
+from wegwijs.records.mentions.mention import EACH, Mention, Pattern, Thing, spots
+from wegwijs.records.mentions.names import Names
 from wegwijs.source import Path, Plain
 
 CITATIONS: tuple[Pattern, ...] = (("sources", EACH),)

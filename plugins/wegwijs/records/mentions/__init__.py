@@ -1,0 +1,1 @@
+"""What the data names, wherever it does: each mention with the thing it stands for."""
