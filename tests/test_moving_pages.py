@@ -38,7 +38,7 @@ def site(tmp_path: Path) -> Settings:
 
 
 def tried(chosen: Settings, folder: Path, was: str, becomes: str) -> Renaming:
-    return move(copied(chosen, chosen.data.parent, folder), was, becomes)
+    return move(copied(chosen, chosen.data.parent, folder, {}), was, becomes)
 
 
 def written(done: Renaming) -> None:

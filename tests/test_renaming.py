@@ -56,7 +56,7 @@ NAMED = (
 
 
 def tried(chosen: Settings, folder: Path, was: str, becomes: str) -> Renaming:
-    site = copied(chosen, chosen.data.parent, folder)
+    site = copied(chosen, chosen.data.parent, folder, {})
     return rename(site, was, becomes)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
@@ -101,7 +102,7 @@ def carry_out(
 ) -> None:
     """Try a change of names on a copy; show what it does, or write it when it holds."""
     with tempfile.TemporaryDirectory(prefix="wegwijs-") as folder:
-        site = copied(chosen, root(), Path(folder))
+        site = copied(chosen, root(), Path(folder), os.environ)
         try:
             done = change(site)
         except (NotRenamed, NotEdited) as refused:

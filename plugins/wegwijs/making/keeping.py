@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Finished = dict[str, tuple[str, str, str]]
 """A page's finished Markdown, its published copy and where that stands, by what they come from."""
 
-_FORMAT = "wegwijs-kept/3"
+_FORMAT = "wegwijs-kept/2"
 _ENDING, _FORMER = ".jsonl", ".json"
 _MOST_FILES = 4
 _HALF_WRITTEN = 3600  # seconds that no build takes to write a file

@@ -121,14 +121,19 @@ def new_findings(
     `files` gives the new names of files, as findings name them; `words` write texts of before and
     of now so that they are equal where only the name differs.
     """
-    was, now = words
+    earlier, later = words
     known = Counter(
-        (each.code, each.severity, files.get(each.where.path, each.where.path), was(each.message))
+        (
+            each.code,
+            each.severity,
+            files.get(each.where.path, each.where.path),
+            earlier(each.message),
+        )
         for each in before
     )
     found = []
     for each in after:
-        key = each.code, each.severity, each.where.path, now(each.message)
+        key = each.code, each.severity, each.where.path, later(each.message)
         known[key] -= 1
         if known[key] < 0:
             found.append(each)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wegwijs.making.pipeline import Settings
@@ -25,11 +25,14 @@ class CopiedSite:
     host: Path
     """The host's settings, at their own place; they need not be there."""
 
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What the settings may take values from."""
+
     @property
     def settings(self) -> Settings:
         """Say where the copy is, named as the site itself is."""
         host, found = configuration(
-            self.folder / self.host.name, self.original.configuration.path, os.environ
+            self.folder / self.host.name, self.original.configuration.path, self.environment
         )
         return replace(
             self.original,
@@ -88,9 +91,11 @@ class CopiedSite:
         return found
 
 
-def copied(original: Settings, root: Path, folder: Path) -> CopiedSite:
+def copied(
+    original: Settings, root: Path, folder: Path, environment: Mapping[str, str]
+) -> CopiedSite:
     """Copy a site into an empty folder."""
-    site = CopiedSite(folder, original, settings_file(root))
+    site = CopiedSite(folder, original, settings_file(root), environment)
     for target, own in site.pairs():
         if own.is_dir():
             shutil.copytree(own, target, copy_function=_copy, ignore=_hidden)

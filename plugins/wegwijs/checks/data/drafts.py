@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wegwijs.findings.finding import Finding
+from wegwijs.markdown.place_in_text import place_in_text
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.drafts import Drafts
 from wegwijs.records.mentions.in_files import all_names, in_file
@@ -25,7 +26,15 @@ def check(catalog: Catalog) -> Iterator[Finding]:
         if relative == "site.yaml":
             continue
         for each in in_file(names, relative, file.data):
-            where = file.where(each.path, key=each.key)
+            if each.thing not in catalog.drafts:
+                continue
+            id = each.thing[1]
+            is_in_text = each.start > 0 and not each.key
+            where = (
+                place_in_text(file, each.path, id)
+                if is_in_text
+                else file.where(each.path, key=each.key)
+            )
             is_own = each.key and len(each.path) == 1
-            if each.thing in catalog.drafts and not is_own and not drafts.holds(where):
-                yield Finding(CODE, where, f"{each.thing[1]!r} is a draft.", HINT)
+            if not is_own and not drafts.holds(where):
+                yield Finding(CODE, where, f"{id!r} is a draft.", HINT)
