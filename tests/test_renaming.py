@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from small_sites import small_site
 
 from wegwijs.cli import main
-from wegwijs.making.pipeline import Settings
+from wegwijs.making.pipeline import Settings, build
 from wegwijs.renaming.changed_site import Renaming
 from wegwijs.renaming.copied_site import copied
 from wegwijs.renaming.renaming_things import rename
@@ -176,3 +176,19 @@ def test_what_would_break_the_site_is_not_written(repository: Path) -> None:
     assert done.exit_code == 2
     assert "Nothing is written" in done.output
     assert git(repository, "status", "--porcelain") == ""
+
+
+def test_an_old_release_keeps_its_words_and_leads_to_the_new_name(tmp_path: Path) -> None:
+    site = small_site("larger", tmp_path / "site")
+    before = next(each for each in build(site).documents if each.uri == "en/changes/index.md")
+    for was, becomes in (("decisions/need-hammer", "which-hammer"), ("tools/hammer", "mallet")):
+        written(tried(site, tmp_path / becomes, was, becomes))
+    release = tmp_path / "site/data/releases/first.yaml"
+    assert "need-hammer:" in release.read_text("utf-8")
+    made = {each.uri: each.markdown for each in build(site).documents}
+    after = made["en/changes/index.md"]
+    assert "decisions/which-hammer/" in after
+    assert after.replace("which-hammer", "need-hammer").replace("mallet", "hammer") == (
+        before.markdown
+    )
+    assert "changes" in made["en/decisions/which-hammer.md"]

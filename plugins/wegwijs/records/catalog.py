@@ -14,6 +14,7 @@ from wegwijs.records.citations import Source
 from wegwijs.records.concept import Concept
 from wegwijs.records.decision import Decision
 from wegwijs.records.fields import Text
+from wegwijs.records.former_ids import by_todays_ids, former_ids
 from wegwijs.records.glossary import Glossary
 from wegwijs.records.kinds.declared import Kinds
 from wegwijs.records.kinds.pages_file import PagesFile
@@ -143,8 +144,9 @@ class Catalog:
         return self.once(_ordered).get(folder, ())
 
     def newest_first(self) -> tuple[Release, ...]:
-        """List the releases, the newest first."""
-        found = self.releases.values()
+        """List the releases, the newest first; they name records as those are called now."""
+        former = former_ids(self.concepts, self.decisions)
+        found = [by_todays_ids(each, self.known, former) for each in self.releases.values()]
         return tuple(sorted(found, key=lambda each: (each.date, each.id), reverse=True))
 
     def file(self, name: str) -> str:

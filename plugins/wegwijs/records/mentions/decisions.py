@@ -14,6 +14,7 @@ from wegwijs.source import Path, Plain
 
 RECORDS: tuple[Pattern, ...] = (
     ("concerns", EACH),
+    ("inputs", EACH, "options", EACH, "concerns", EACH),
     ("outcomes", EACH, "concept"),
     ("outcomes", EACH, "requires", EACH),
     ("outcomes", EACH, "shows", EACH, "concept"),
@@ -40,6 +41,7 @@ PARTS: Mapping[str, tuple[Pattern, ...]] = {
         ("speaks_for", EACH, "concepts", KEY),
         ("speaks_for", EACH, "holding", KEY),
         ("speaks_for", EACH, "places", KEY),
+        ("imported", "differences", EACH, "input"),
     ),
     "outcomes": (
         ("outcomes", KEY),
@@ -48,7 +50,11 @@ PARTS: Mapping[str, tuple[Pattern, ...]] = {
         ("examples", EACH, "then", EACH),
         ("speaks_for", EACH, "says", KEY),
     ),
-    "rules": (("rules", EACH, "id"), ("rules", EACH, "rule", "id")),
+    "rules": (
+        ("rules", EACH, "id"),
+        ("rules", EACH, "rule", "id"),
+        ("imported", "differences", EACH, "rule"),
+    ),
     "named": (("answers_table", "named", KEY),),
 }
 """By what they are parts of, where a decision names its own."""
