@@ -126,9 +126,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         if not any(isinstance(each, DataBlocks) for each in config.markdown_extensions):
             config.markdown_extensions.append(DataBlocks(self._finisher, sealed=True))
             marks = CrossingMarks(self._finisher.crossing)
-            config.markdown_extensions.append(marks)  # type: ignore[arg-type]
             titles = CalloutTitles(lambda: languages.callout_titles(config))
-            config.markdown_extensions.append(titles)  # type: ignore[arg-type]
+            config.markdown_extensions += [marks, titles]  # type: ignore[list-item]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Follow what other plugins made of the settings: addresses, and where templates are."""
