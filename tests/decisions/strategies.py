@@ -34,10 +34,19 @@ law = settings(max_examples=35)
 
 _ENDS = st.sampled_from([Decimal(0), Decimal(1), Decimal("1.5"), Decimal(3)])
 _OUTCOMES = ("yes", "no", "ask")
+VALUES = {"yes": Decimal(3), "no": Decimal("-0.5"), "ask": Decimal(3)}
 _NEW_YEAR = date(2026, 1, 1)
 _DAYS = st.sampled_from([_NEW_YEAR + timedelta(days) for days in (0, 1, 31)])
 
-policies = st.sampled_from(list(HitPolicy))
+policies = st.sampled_from([each for each in HitPolicy if not each.total])
+
+
+@st.composite
+def counting_tables(draw: st.DrawFn) -> Table:
+    """Draw a table that makes a total, or gives an outcome as often as rules do."""
+    table = draw(tables(st.sampled_from([each for each in HitPolicy if not each.single])))
+    repeats = not table.hit_policy.total or draw(st.booleans())
+    return replace(table, repeats=repeats, values=VALUES)
 
 
 @st.composite

@@ -62,6 +62,10 @@ TOLD = {  # what WIRE.md promises, as it is written in files
     "collect": ("all", "none"),
     "rule order": ("all", "order"),
     "output order": ("all", "outcome"),
+    "collect sum": ("all", "none"),
+    "collect min": ("all", "none"),
+    "collect max": ("all", "none"),
+    "collect count": ("all", "none"),
 }
 
 
@@ -79,12 +83,13 @@ def test_only_two_policies_forbid_rules_to_fire_together() -> None:
 def test_the_browser_and_dmn_are_told_of_each(policy: HitPolicy) -> None:
     wire = compile_wire(_table(policy, ("x",), ("x",)))
     assert (wire["hit"], wire["picks"], wire["by"]) == (policy.value, policy.picks, policy.by)
-    assert POLICIES[policy] == policy.dmn == policy.value.upper()
+    assert " ".join(filter(None, POLICIES[policy])) == policy.value.upper()
+    assert wire.get("total", "") == policy.total.value
 
 
 def test_no_two_policies_mean_the_same_and_one_is_usual() -> None:
-    meanings = {(each.picks, each.by, each.together) for each in HitPolicy}
-    assert len(meanings) == len(HitPolicy) == len({each.dmn for each in HitPolicy})
+    meanings = {(each.picks, each.by, each.together, each.total) for each in HitPolicy}
+    assert len(meanings) == len(HitPolicy) == len(set(POLICIES.values()))
     assert (USUAL.picks, USUAL.together) == (Picks.ONE, Together.NONE)
     assert Table((), (), ()).hit_policy is USUAL
 

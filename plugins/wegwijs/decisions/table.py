@@ -129,7 +129,9 @@ class Rule:
 class Table:
     """A decision table; outcomes are in order of priority, highest first.
 
-    `allow_gaps` is the author's word that some answers have no outcome by design.
+    `allow_gaps` is the author's word that some answers have no outcome by design. With `repeats`,
+    an outcome that several rules give is given so many times. `values` are the numbers of
+    outcomes, of which a hit policy may make a total.
     """
 
     inputs: tuple[Input, ...]
@@ -137,10 +139,17 @@ class Table:
     rules: tuple[Rule, ...]
     hit_policy: HitPolicy = USUAL
     allow_gaps: bool = False
+    repeats: bool = False
+    values: Mapping[str, Decimal] = field(default_factory=dict)
     _by_id: Mapping[str, Input] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_by_id", {each.id: each for each in self.inputs})
+
+    @property
+    def counts(self) -> bool:
+        """Tell whether it changes the answer when two rules give the same outcome, not one."""
+        return self.repeats or self.hit_policy.counts
 
     def input(self, id: str) -> Input:
         """Look up an input; raises KeyError when there is none of that id."""

@@ -28,6 +28,9 @@ from wegwijs.decisions.versions import next_version
 
 FORMAT = "wegwijs/2"
 
+COUNTING = "wegwijs/3"
+"""The format of what readers of the one before cannot decide: totals, repeats, and days."""
+
 # What a reader answered, the way `evaluate.js` takes it.
 WireAnswer = str | list[str] | None
 
@@ -41,8 +44,11 @@ def compile_wire(
     next. Raises ValueError when a number has more digits than a browser keeps apart.
     """
     prepared = prepare(table)
-    wire: dict[str, Any] = {"format": FORMAT, "hit": table.hit_policy.value}
-    wire |= {"picks": table.hit_policy.picks.value, "by": table.hit_policy.by.value}
+    policy = table.hit_policy
+    wire: dict[str, Any] = {"format": COUNTING if asks_more(table) else FORMAT, "hit": policy.value}
+    wire |= {"picks": policy.picks.value, "by": policy.by.value}
+    wire |= {"total": policy.total.value} if policy.total else {}
+    wire |= {"repeats": True} if table.repeats else {}
     if dated is not None:
         wire["dated"] = dated.isoformat()
     if time_zone is not None:
@@ -54,10 +60,20 @@ def compile_wire(
         wire["asks"] = list(map(_step, plan))
     return wire | {
         "inputs": [_input(column) for column in prepared.grid.columns],
-        "outcomes": [{"id": outcome} for outcome in table.outcomes],
+        "outcomes": [_outcome(table, outcome) for outcome in table.outcomes],
         "rules": [_rule(rule, table) for rule in table.rules],
         "accepts": [[hex(rules) for rules in column] for column in prepared.index.accepts],
     }
+
+
+def asks_more(table: Table) -> bool:
+    """Tell whether deciding takes what only some tables need, so that most need not carry it."""
+    return table.repeats or bool(table.hit_policy.total)
+
+
+def _outcome(table: Table, outcome: str) -> dict[str, str]:
+    value = table.values.get(outcome) if table.hit_policy.adds_up else None
+    return {"id": outcome} | ({} if value is None else {"value": _short(write_number(value))})
 
 
 def _step(step: Step) -> list[Any]:

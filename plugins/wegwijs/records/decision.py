@@ -224,6 +224,9 @@ class Outcome(Record):
     tone: ToneWord = Field(
         description="How it reads at a glance; the first outcome is positive unless it says more."
     )
+    value: ExactNumber | None = Field(
+        None, description="Its number, of which hit_policy: collect sum, min or max makes a total."
+    )
     concept: Name | None = Field(
         None, description="What it is about; its name is the label, unless there is another."
     )
@@ -357,6 +360,9 @@ class DecisionFile(Record):
     dated: IsoDate
     hit_policy: HitPolicy = USUAL
     allow_gaps: YesOrNo = False
+    repeats: YesOrNo = Field(
+        False, description="An outcome that several rules give is given so many times."
+    )
     concerns: tuple[Name, ...] = ()
     sources: tuple[Citation, ...] = Field((), description="For the decision as a whole.")
     inputs: Annotated[dict[Id, Question], AfterValidator(_not_reserved)] = Field(min_length=1)
@@ -377,6 +383,28 @@ class DecisionFile(Record):
     imported: Imported | None = Field(
         None, description="What an import could not carry over as it was."
     )
+
+    @model_validator(mode="after")
+    def _numbers_for_a_total(self) -> Self:
+        if self.repeats and self.hit_policy.single:
+            raise PydanticCustomError(
+                "repeats_of_one",
+                "Under {policy} there is one outcome, which cannot repeat",
+                {"policy": str(self.hit_policy), "at": ("repeats",)},
+            )
+        for id, outcome in self.outcomes.items() if self.hit_policy.adds_up else ():
+            if outcome.value is None:
+                raise PydanticCustomError(
+                    "outcome_without_number",
+                    "The outcome {id} has no number, and {policy} makes a total of them",
+                    {
+                        "id": repr(id),
+                        "policy": str(self.hit_policy),
+                        "at": ("outcomes", id),
+                        "hint": "Add value: and its number.",
+                    },
+                )
+        return self
 
     @property
     def engine_inputs(self) -> tuple[Input, ...]:

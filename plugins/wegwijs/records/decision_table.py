@@ -34,6 +34,8 @@ def decision_table(written: DecisionFile, file: SourceFile) -> tuple[Table, tupl
         rules,
         written.hit_policy,
         written.allow_gaps,
+        written.repeats,
+        {id: each.value for id, each in written.outcomes.items() if each.value is not None},
     )
     return table, tuple(reader.findings)
 

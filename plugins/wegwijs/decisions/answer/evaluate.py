@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from decimal import Decimal
 
-from wegwijs.decisions.answer.hits import conflict, deciding, result
+from wegwijs.decisions.answer.hits import conflict, deciding, listed, result, total
 from wegwijs.decisions.answer.possible import look, matters
 from wegwijs.decisions.answer.prepared import Prepared, Situation, Typed, prepare, situations
 from wegwijs.decisions.table import Table
@@ -22,7 +23,8 @@ class Part:
     outcome whatever follows, those `ruled_out` never do, the `open` ones may.
     `matters` are the inputs not answered, or not in full, that can change the
     result, `irrelevant` the answered ones that cannot. `conflict` names rules that certainly fire
-    together against the hit policy.
+    together against the hit policy. `listed` are the outcomes of what is certain, where the
+    table counts each as often as a rule gives it, and `total` is the number that the hit policy makes of them.
     """
 
     chosen: Mapping[str, str]
@@ -37,6 +39,8 @@ class Part:
     matters: tuple[str, ...]
     irrelevant: tuple[str, ...]
     conflict: tuple[str, ...]
+    listed: tuple[str, ...]
+    total: Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ def _part(prepared: Prepared, situation: Situation) -> Part:
     outcomes, rules = prepared.outcome_ids, prepared.rule_ids
     together = deciding(prepared, possible.decide) == possible.decide
     fired = possible.sure & possible.decide if together else 0
+    counted = listed(prepared, fired) if prepared.table.counts else possible.must
+    given = outcomes(counted) if possible.certain else ()
     return Part(
         chosen=situation.chosen,
         outcomes=outcomes(possible.must),
@@ -112,6 +118,8 @@ def _part(prepared: Prepared, situation: Situation) -> Part:
         matters=prepared.input_ids(possible.asks),
         irrelevant=prepared.input_ids(_irrelevant(prepared, situation.cells)),
         conflict=rules(conflict(prepared, possible.sure)),
+        listed=given,
+        total=total(prepared.table, given),
     )
 
 
@@ -143,6 +151,8 @@ def _gather(prepared: Prepared, parts: tuple[Part, ...]) -> Part:
         matters=_any(inputs, (each.matters for each in parts)),
         irrelevant=_all(inputs, (each.irrelevant for each in parts)),
         conflict=_any(rules, (each.conflict for each in parts)),
+        listed=(),
+        total=None,
     )
 
 

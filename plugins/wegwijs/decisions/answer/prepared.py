@@ -71,7 +71,7 @@ class Prepared:
     def side(self, rules: int) -> Side:
         """Read some of the rules by the table's hit policy."""
         gives = tuple((1 << outcome, giving) for outcome, giving in enumerate(self.gives))
-        return Side(rules, self.hit_policy, gives)
+        return Side(rules, self.hit_policy, gives, self.table.counts)
 
     def rule_ids(self, rules: int) -> tuple[str, ...]:
         """Name the rules of a set, in the table's order."""

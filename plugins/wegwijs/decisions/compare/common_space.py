@@ -54,7 +54,7 @@ def in_common(old: Table, new: Table) -> CommonSpace:
     """
     refuse_unknown_inputs(old)
     refuse_unknown_inputs(new)
-    old = _renamed(old, new)
+    old = _revalued(_renamed(old, new), new)
     space = Space(tuple(_columns(old, new)), spans((*old.rules, *new.rules)))
     outcomes = tuple(dict.fromkeys((*_outcomes(new), *_outcomes(old))))
     ordered = any(each.hit_policy.by is By.ORDER for each in (old, new))
@@ -86,6 +86,7 @@ def _side(table: Table, outcomes: Sequence[str], rows: Sequence[tuple[str, str |
         sum(1 << number for number, (_, id) in enumerate(rows) if id is not None),
         table.hit_policy,
         tuple((bit[outcome], gives[outcome]) for outcome in dict.fromkeys(precedence)),
+        table.counts,
     )
 
 
@@ -103,6 +104,20 @@ def _renamed(old: Table, new: Table) -> Table:
         for rule in old.rules
     )
     return replace(old, inputs=inputs, rules=rules) if renamed else old
+
+
+def _revalued(old: Table, new: Table) -> Table:
+    """Tell outcomes apart, in an old table, whose number is another in the new one."""
+    if not (old.hit_policy.adds_up and new.hit_policy.adds_up):
+        return old
+    changed = {
+        each: f"{each} (old)"
+        for each in old.outcomes
+        if each in new.outcomes and old.values.get(each) != new.values.get(each)
+    }
+    outcomes = tuple(changed.get(each, each) for each in old.outcomes)
+    rules = tuple(replace(each, then=changed.get(each.then, each.then)) for each in old.rules)
+    return replace(old, outcomes=outcomes, rules=rules) if changed else old
 
 
 def _columns(old: Table, new: Table) -> Iterator[Column]:

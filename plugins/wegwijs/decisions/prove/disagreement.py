@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from wegwijs.decisions.policies import By, HitPolicy
 from wegwijs.decisions.prove.budget import Budget
+from wegwijs.decisions.prove.cells import bits
 from wegwijs.decisions.prove.rule_index import Box, Node, RuleIndex, split
 
 
@@ -19,7 +20,8 @@ class Stand(NamedTuple):
     """What is known of a side's answer in a box, with one bit an outcome.
 
     The `open` rules can still change the answer, which is `rest` without them;
-    `must` are the outcomes in every answer there, `may` those in some.
+    `must` are the outcomes in every answer there, `may` those in some. Where a side counts, all
+    three are rules instead.
     """
 
     open: int
@@ -32,12 +34,14 @@ class Stand(NamedTuple):
 class Side:
     """Some rules of an index and the hit policy that reads them, in the order of their bits.
 
-    `gives` has, for each outcome in order of priority, its bit and the rules that give it.
+    `gives` has, for each outcome in order of priority, its bit and the rules that give it. A side
+    that `counts` gives an outcome as often as rules do.
     """
 
     rules: int
     hit_policy: HitPolicy
     gives: tuple[tuple[int, int], ...]
+    counts: bool = False
 
     def without(self, rules: int) -> Side:
         """Leave out some rules."""
@@ -47,6 +51,8 @@ class Side:
         """Tell what rules that meet a box say of it; those in `whole` cover it."""
         rules &= self.rules
         whole &= rules
+        if self.counts:
+            return Stand(rules & ~whole, whole, whole, rules)
         if self.hit_policy.chooses_by is By.ORDER:
             return self._first(rules, whole)
         if self.hit_policy.chooses_by is By.OUTCOME:
@@ -90,12 +96,23 @@ class Side:
 
     def answer(self, fired: int) -> tuple[int, ...]:
         """List the outcomes of rules that fire together, in the order the hit policy has them."""
+        if self.counts:
+            return self._each(fired & self.rules)
         must = self.stand(fired, fired).must
         named = [(outcome, fired & self.rules & rules) for outcome, rules in self.gives]
         named = [(outcome, rules) for outcome, rules in named if outcome & must]
         if self.hit_policy.sorts_by is By.ORDER:
             named.sort(key=lambda each: each[1] & -each[1])
         return tuple(outcome for outcome, _ in named)
+
+    def _each(self, fired: int) -> tuple[int, ...]:
+        """List the outcomes of rules that fire together, as often as they give them."""
+        if self.hit_policy.sorts_by is By.ORDER:
+            each = (1 << rule for rule in bits(fired))
+            return tuple(outcome for rule in each for outcome, rules in self.gives if rules & rule)
+        return tuple(
+            outcome for outcome, rules in self.gives for _ in range((rules & fired).bit_count())
+        )
 
 
 class Difference(NamedTuple):
@@ -118,14 +135,15 @@ class Disagreement:
     def _alike(self) -> bool:
         """Tell whether the sides read the same rules the same way."""
         one, other = self.one, self.other
-        return one.hit_policy.reads == other.hit_policy.reads and one.gives == other.gives
+        reads = (one.hit_policy.reads, one.counts) == (other.hit_policy.reads, other.counts)
+        return reads and one.gives == other.gives
 
     @property
     def _gathers(self) -> bool:
         """Tell whether each outcome can be looked at by itself."""
         policy = self.one.hit_policy
         alone = policy.chooses_by is By.NONE and policy.sorts_by is not By.ORDER
-        return self._alike and alone
+        return self._alike and alone and not self.one.counts
 
     def is_empty(self, box: Box, budget: Budget) -> bool:
         """Tell whether both sides answer the same all over a box; raises BudgetSpent."""
@@ -142,7 +160,9 @@ class Disagreement:
             one, other = self.one.stand(node.rules, whole), self.other.stand(node.rules, whole)
             if self._equal(node, one, other):
                 continue
-            if one.must & ~other.may or other.must & ~one.may:
+            if self.one.counts is self.other.counts and (
+                one.must & ~other.may or other.must & ~one.may
+            ):
                 return False
             still = one.open | other.open
             if not still:

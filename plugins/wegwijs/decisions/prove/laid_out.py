@@ -28,7 +28,7 @@ class LaidOut:
     def side(self, rules: int) -> Side:
         """Read some of the rules by the table's hit policy."""
         gives = tuple((1 << i, giving) for i, giving in enumerate(self.gives.values()))
-        return Side(rules, self.table.hit_policy, gives)
+        return Side(rules, self.table.hit_policy, gives, self.table.counts)
 
     def set_of(self, names: Iterable[str]) -> int:
         """Give the bit set of some rules named."""

@@ -14,7 +14,7 @@ from wegwijs.interchange.dmn.days import read_days
 from wegwijs.interchange.dmn.differing import Differences, Plain
 from wegwijs.interchange.dmn.identifiers import Identifiers
 from wegwijs.interchange.dmn.otherwise import otherwise_rules, uncovered_conditions
-from wegwijs.interchange.dmn.outcomes import Given, Giving
+from wegwijs.interchange.dmn.outcomes import Giving, Outcomes
 from wegwijs.interchange.dmn.own_details import by_id, changed_elsewhere, read_examples, read_fields
 from wegwijs.interchange.dmn.reading import Difference
 from wegwijs.interchange.dmn.table import Column, DecisionTable, Row
@@ -71,6 +71,9 @@ class _Carrying:
         rules = self._rules()
         inputs = self._inputs(rules)
         giving = Giving(table, [each["id"] for each in rules], self.differences)
+        data["hit_policy"] = giving.policy.value
+        if giving.repeats and own is None:
+            data["repeats"] = "yes"
         data["inputs"] = inputs
         data["outcomes"], otherwise = self._outcomes(giving, rules)
         kept = [each for row, each in enumerate(rules) if row not in self.never]
@@ -191,20 +194,13 @@ class _Carrying:
 
         Gives the id of the outcome where no row applies, too; empty where there is none.
         """
-        ids, known = Identifiers(), by_id(self.table.details, "outcome")
-        by_value = {each: ids.take(giving.said(each), "outcome") for each in giving.values}
-        for rule, value in zip(rules, giving.rows, strict=True):
-            rule["then"] = by_value[value]
-        outcomes = {
-            id: self._outcome(known.get(id), giving, value) for value, id in by_value.items()
-        }
-        return outcomes, by_value[giving.otherwise] if giving.otherwise is not None else ""
-
-    def _outcome(self, fields: Plain | None, giving: Giving, value: Given) -> Plain:
-        label = self._known(giving.said(value))
-        if not fields:
-            return {"label": label, "tone": "open"}
-        return {"label": fields.pop("label", label), **fields}
+        known = by_id(self.table.details, "outcome")
+        outcomes = Outcomes(giving, known, self._known)
+        for rule, row, value in zip(rules, self.table.rows, giving.rows, strict=True):
+            named = row.details.attributes.get("then", "") if row.details else ""
+            rule["then"] = outcomes.id_of(value, named)
+        otherwise = giving.otherwise
+        return outcomes.written(), "" if otherwise is None else outcomes.id_of(otherwise)
 
     def _otherwise(self, outcome: str, inputs: Plain, rules: list[Plain]) -> list[Plain]:
         """Write rules for where no row applies."""

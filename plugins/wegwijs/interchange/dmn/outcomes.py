@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from wegwijs.decisions.faults import ConditionError
 from wegwijs.decisions.policies import By
 from wegwijs.interchange.dmn.asking import listed, write_literal
-from wegwijs.interchange.dmn.differing import Differences
+from wegwijs.interchange.dmn.differing import Differences, Plain
 from wegwijs.interchange.dmn.feel_tests import BLANK, read_literal
+from wegwijs.interchange.dmn.identifiers import Identifiers
 from wegwijs.interchange.dmn.table import Cell, Column, DecisionTable, Row
 from wegwijs.interchange.dmn.value_sets import Key, key_of
 
@@ -24,9 +26,28 @@ class Giving:
     ) -> None:
         self.table = table
         self.differences = differences
+        self.policy = table.policy
         self.rows = [self._row(row, id) for row, id in zip(table.rows, rules, strict=True)]
         self.otherwise = self._otherwise()
+        self._refuse_total()
         self.values = self._values()
+
+    @property
+    def repeats(self) -> bool:
+        """Tell whether several rows give the same in a list, so that it stands there twice."""
+        listed = not self.policy.single and not self.policy.total
+        return listed and len(set(self.rows)) < len(self.rows)
+
+    def _refuse_total(self) -> None:
+        """List the outcomes where no total can be made of them, and say why."""
+        rows = zip(self.table.rows, self.rows, strict=True)
+        without = next((row for row, given in rows if not _is_number(given)), None)
+        if self.policy.adds_up and without is not None:
+            message = f"{without.called} gives no number: no total is made, and all are listed."
+            hint = "Write a number, or count and add up in what the outcomes say."
+            was = self.policy.total.value.upper()
+            self.differences.differs(without.where, message, hint, was=was)
+            self.policy = self.policy.without_total
 
     def said(self, given: Given) -> str:
         """Say what a row gives, as a label does."""
@@ -99,6 +120,51 @@ class Giving:
             return None
         called = "Where no row applies,"
         return tuple(key_of(None) if cell is None else self._value(cell, called) for cell in cells)
+
+
+class Outcomes:
+    """Makes the outcomes of a decision file of what rows give; `known` are our own, by id.
+
+    Of our own that have a number, a row names the one that is meant.
+    """
+
+    def __init__(self, giving: Giving, known: Plain, label: Callable[[str], Plain]) -> None:
+        self.giving = giving
+        self.label = label
+        self.taken = Identifiers()
+        self.known = known if known and giving.policy.adds_up else {}
+        self.made: dict[str, Plain] = {self.taken.take(id, id): each for id, each in known.items()}
+        if not self.known:
+            self.taken, self.made = Identifiers(), {}
+        self.ids = {self._number(each): id for id, each in reversed(self.known.items())}
+        for value in giving.values:
+            if value not in self.ids:
+                id = self.ids[value] = self.taken.take(giving.said(value), "outcome")
+                self.made[id] = self._outcome(known.get(id), value)
+
+    def id_of(self, value: Given, named: str = "") -> str:
+        """Give the id of the outcome of a value, of several the one that is `named`."""
+        if named in self.known and self._number(self.known[named]) == value:
+            return named
+        return self.ids[value]
+
+    def written(self) -> Plain:
+        """Give the outcomes as a data file has them."""
+        return self.made
+
+    def _number(self, known: Plain) -> Given:
+        return (key_of(read_literal(known.get("value", "null"))),)
+
+    def _outcome(self, fields: Plain | None, value: Given) -> Plain:
+        label = self.label(self.giving.said(value))
+        number = {"value": self.giving.said(value)} if self.giving.policy.adds_up else {}
+        if not fields:
+            return {"label": label, "tone": "open", **number}
+        return {"label": fields.pop("label", label), **fields}
+
+
+def _is_number(given: Given) -> bool:
+    return len(given) == 1 and given[0][0] is Decimal
 
 
 class _Expression:

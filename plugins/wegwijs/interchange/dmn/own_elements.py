@@ -6,9 +6,11 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from enum import Enum
 from typing import Any
 
+from wegwijs.decisions.exact_numbers import write_number
 from wegwijs.interchange.dmn.xml_writing import Node, leaf, node
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision, Example, Question, RuleFile
@@ -71,10 +73,11 @@ class OwnElements:
             **_versions(question),
         )
 
-    def rule(self, rule: RuleFile) -> Node:
-        """Write the reason and the sources of a rule."""
+    def rule(self, rule: RuleFile, *, named: bool) -> Node:
+        """Write the reason and the sources of a rule, and its outcome where its number stands."""
         shown = {"because": self.plain(rule.because)}
-        return _details("rule", *self._fields(rule, IN_RULE, shown), id=rule.id)
+        then = rule.then if named else None
+        return _details("rule", *self._fields(rule, IN_RULE, shown), id=rule.id, then=then)
 
     def _fields(
         self, record: Record, apart: Iterable[str] = (), shown: Mapping[str, str] | None = None
@@ -136,6 +139,8 @@ def _scalar(value: Any) -> str:
         return "yes" if value else "no"
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, Decimal):
+        return write_number(value)
     assert isinstance(value, Enum | str), f"no way to write {value!r}"
     return str(value)
 

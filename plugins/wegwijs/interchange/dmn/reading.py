@@ -55,17 +55,14 @@ class _Reader:
             self._differs(table, message, hint)
         inputs = tuple(map(self._input, table.all("input")))
         self._needed(inputs)
-        aggregation = table.attributes.get("aggregation")
-        if aggregation:
-            message = f"{aggregation} of the outcomes is not computed; they are listed."
-            self._differs(table, message, was=aggregation)
+        aggregation = table.attributes.get("aggregation", "")
         return DecisionTable(
             self.found.name,
             holder.attributes.get("label", "") if own else "",
             holder.said("question") if own else "",
             holder.said("description") if own else "",
-            {name: policy for policy, name in dmn_words.POLICIES.items()}[
-                table.attributes.get("hitPolicy", USUAL.dmn)
+            {said: policy for policy, said in dmn_words.POLICIES.items()}[
+                (table.attributes.get("hitPolicy", USUAL.dmn), aggregation)
             ],
             inputs,
             tuple(map(self._output, table.all("output"))),

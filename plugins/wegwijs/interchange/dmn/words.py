@@ -40,9 +40,11 @@ def is_dmn(namespace: str) -> bool:
 WHOLE = "integer"
 """The type of whole numbers: FEEL has none, so documents of ours define it as a number."""
 
-POLICIES = {policy: policy.dmn for policy in HitPolicy}
-HIT_POLICIES = tuple(dict.fromkeys(POLICIES.values()))
-AGGREGATIONS = ("SUM", "MIN", "MAX", "COUNT")
+POLICIES = {policy: (policy.dmn, policy.total.value.upper()) for policy in HitPolicy}
+"""Hit policies as DMN has them: each with its aggregation, empty where it has none."""
+
+HIT_POLICIES = tuple(dict.fromkeys(name for name, _ in POLICIES.values()))
+AGGREGATIONS = tuple(filter(None, (total for _, total in POLICIES.values())))
 
 KINDS = {
     "string": "text",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from wegwijs import __version__
+from wegwijs.decisions.exact_numbers import write_number
 from wegwijs.decisions.intervals import only_whole
 from wegwijs.interchange.dmn import words as dmn_words
 from wegwijs.interchange.dmn.diagram import diagram
@@ -38,6 +39,7 @@ def write_dmn(decision: Decision, catalog: Catalog, language: str) -> str:
 class _Writer:
     def __init__(self, decision: Decision, catalog: Catalog, language: str) -> None:
         self.decision = decision
+        self.policy = decision.hit_policy
         self.language = language
         self.strings = catalog.words
         self.own = OwnElements(catalog, language)
@@ -85,11 +87,11 @@ class _Writer:
         yield node(
             "itemDefinition",
             self._listing(outcomes),
-            leaf("typeRef", "string"),
-            node("allowedValues", leaf("text", write_strings(outcomes))),
+            leaf("typeRef", "number" if self.policy.adds_up else "string"),
+            node("allowedValues", leaf("text", self._outcomes())),
             name=self.outcome_type,
         )
-        if not self.decision.hit_policy.single:
+        if not self.policy.single and not self.policy.total:
             typed = leaf("typeRef", self.outcome_type)
             yield node("itemDefinition", typed, name=f"{self.outcome_type}s", isCollection="true")
 
@@ -121,7 +123,9 @@ class _Writer:
     def _decision(self) -> Node:
         decision = self.decision
         summary, title = self.own.plain(decision.summary), self.own.plain(decision.title)
-        result = self.outcome_type if decision.hit_policy.single else f"{self.outcome_type}s"
+        result = self.outcome_type if self.policy.single else f"{self.outcome_type}s"
+        if self.policy.total:
+            result = "number"
         asked = [*decision.inputs, *([self.date] if self.dated else ())]
         required = (
             node(
@@ -153,10 +157,11 @@ class _Writer:
             columns.append(node("input", expression, id=f"column-{self.date}", label=label))
         output = node(
             "output",
-            node("outputValues", leaf("text", write_strings(self.decision.outcomes))),
+            node("outputValues", leaf("text", self._outcomes())),
             id="outcome",
             label=self._word("answer", "decision"),
         )
+        policy, total = dmn_words.POLICIES[self.policy]
         return node(
             "decisionTable",
             *columns,
@@ -165,8 +170,19 @@ class _Writer:
             node("annotation", name=self._word("source", "decision")),
             *map(self._rule, self.decision.rules),
             id=f"table-{self.decision.id}",
-            hitPolicy=dmn_words.POLICIES[self.decision.hit_policy],
+            hitPolicy=policy,
+            aggregation=total or None,
         )
+
+    def _outcomes(self) -> str:
+        """List what may be given: the ids of outcomes, or the numbers that a total is made of."""
+        if not self.policy.adds_up:
+            return write_strings(self.decision.outcomes)
+        return ",".join(dict.fromkeys(map(self._given, self.decision.outcomes)))
+
+    def _given(self, outcome: str) -> str:
+        value = self.decision.outcomes[outcome].value
+        return write_number(value) if self.policy.adds_up and value is not None else f'"{outcome}"'
 
     def _column(self, id: str, question: Question) -> Node:
         allowed = write_allowed(question.domain)
@@ -191,12 +207,12 @@ class _Writer:
         return node(
             "rule",
             leaf("description", because) if because else None,
-            self.own.rule(rule),
+            self.own.rule(rule, named=self.policy.adds_up),
             *(
                 node("inputEntry", leaf("text", cell), id=f"rule-{rule.id}.when.{id}")
                 for id, cell in cells
             ),
-            node("outputEntry", leaf("text", f'"{rule.then}"'), id=f"rule-{rule.id}.then"),
+            node("outputEntry", leaf("text", self._given(rule.then)), id=f"rule-{rule.id}.then"),
             node("annotationEntry", leaf("text", because)),
             node("annotationEntry", leaf("text", self.own.cited(rule.source))),
             id=f"rule-{rule.id}",
