@@ -19,6 +19,8 @@ from mkdocs.utils import get_relative_url
 from wegwijs.making.made import GENERATED
 from wegwijs.parts import (
     CHOICE_SCRIPTS,
+    COUNTING_MARK,
+    COUNTING_SCRIPTS,
     DECISION_SCRIPTS,
     DECISION_STYLES,
     STATIC,
@@ -28,7 +30,7 @@ from wegwijs.parts import (
     scripts_of,
 )
 from wegwijs.parts.styles import for_any_theme
-from wegwijs.parts.widget import CHOICES, MODULES, joined
+from wegwijs.parts.widget import CHOICES, COUNTING, MODULES, joined
 
 LOOK = Path(__file__).parent / "look"
 """The templates and the style of whole pages, for Material."""
@@ -77,7 +79,8 @@ def add_sitemap(config: MkDocsConfig) -> None:
 
 def publish(site_dir: Path, theme: str | None) -> None:
     """Write what is made of several files of the package, or made to fit the theme."""
-    for names, modules in ((DECISION_SCRIPTS, MODULES), (CHOICE_SCRIPTS, CHOICES)):
+    scripts = {DECISION_SCRIPTS: MODULES, CHOICE_SCRIPTS: CHOICES, COUNTING_SCRIPTS: COUNTING}
+    for names, modules in scripts.items():
         for name in names:
             (site_dir / name).write_text(joined(modules), "utf-8", newline="\n")
     if theme != "material":
@@ -121,8 +124,13 @@ def _elements(html: str, page: Page, stays_open: bool) -> Iterator[str]:
     )
     for each in _named(page, "styles", styles):
         yield f'<link rel="stylesheet" href="{escape(get_relative_url(each, page.url))}">'
-    for each in _named(page, "scripts", DECISION_SCRIPTS if stays_open else scripts_of(html)):
+    for each in _named(page, "scripts", _scripts(html, stays_open)):
         yield f'<script src="{escape(get_relative_url(each, page.url))}" defer></script>'
+
+
+def _scripts(html: str, stays_open: bool) -> tuple[str, ...]:
+    """List the scripts of a page; where it stays open, those of decisions on later ones, too."""
+    return DECISION_SCRIPTS if stays_open and COUNTING_MARK not in html else scripts_of(html)
 
 
 def _named(page: Page, what: str, more: Iterable[str]) -> dict[str, None]:

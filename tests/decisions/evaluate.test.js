@@ -4,6 +4,7 @@ import { test } from "node:test";
 
 import { changes } from "../../plugins/wegwijs/parts/static/assets/decision/changes.js";
 import { decide, evaluate, prepare } from "../../plugins/wegwijs/parts/static/assets/decision/evaluate.js";
+import { counted } from "../../plugins/wegwijs/parts/static/assets/decision/totals.js";
 
 /** Below 0.1 is `low`, from 0.1 up to 0.3 `middle`, above it `high`; `want` may not be `b` in June. */
 const wire = {
@@ -72,9 +73,23 @@ test("a change is an example that can be applied", () => {
 });
 
 test("data of another format is refused", () => {
-  for (const format of ["wegwijs/3", "wegwijs/12", "wegwijs-index/1", undefined])
+  for (const format of ["wegwijs/4", "wegwijs/12", "wegwijs-index/1", undefined])
     assert.throws(() => prepare({ ...wire, format }), RegExp(`Unknown format: ${format}`));
   assert.doesNotThrow(() => prepare({ ...wire, format: "wegwijs/2" }));
+  assert.doesNotThrow(() => prepare({ ...wire, format: "wegwijs/3" }));
+});
+
+test("a total is exact, and says what is given several times", () => {
+  const words = { total: "Sum: {total}", times: "{outcome}: {count}", point: "," };
+  const rules = ["a", "b", "c"].map((id, then) => ({ id, then: then % 2 }));
+  const outcomes = [{ id: "x", value: "0.1" }, { id: "y", value: "-2" }];
+  const said = (more, ...fired) => counted({ rules, outcomes, ...more }, { fired, outcomes: ["x"] }, words, (id) => id);
+  assert.equal(said({ total: "sum" }, "a", "c"), " · Sum: 0,2");
+  assert.equal(said({ total: "sum" }, "a", "b"), " · Sum: -1,9");
+  assert.equal(said({ total: "count" }, "a", "b", "c"), " · Sum: 3");
+  assert.equal(said({ total: "min" }, "a"), " · Sum: 0,1");
+  assert.equal(said({ repeats: true }, "a", "c"), " · x: 2");
+  assert.equal(said({ repeats: true }, "a", "b"), "");
 });
 
 test("what a hit policy does is said by what it picks and by what, and by its name in former files", () => {

@@ -85,8 +85,7 @@ def test_a_rule_cut_in_two_is_no_difference() -> None:
     asked = whole.inputs[0].domain
     assert isinstance(asked, Choice)
     halves = tuple(
-        Rule(f"half-{each}", {"i": OneOf(frozenset({each}))}, "yes")
-        for each in asked.options
+        Rule(f"half-{each}", {"i": OneOf(frozenset({each}))}, "yes") for each in asked.options
     )
     assert differences(whole, replace(whole, rules=halves)).none
 

@@ -19,8 +19,9 @@ import pytest
 from brute_force import days, situations, values
 from case_tables import read_cases, read_day, read_given, read_table
 from hypothesis import HealthCheck, given, settings
+from hypothesis.strategies import SearchStrategy
 from playwright._impl._driver import compute_driver_executable
-from strategies import tables
+from strategies import counting_tables, tables
 
 from wegwijs.decisions import wire
 from wegwijs.decisions.answer.alternatives import alternatives
@@ -50,7 +51,7 @@ HERE = Path(__file__).parent
 CATALOG, _ = load(HERE.parents[1] / "data")
 assert CATALOG is not None
 # What the browser tells by what it leaves out.
-PYTHON_ONLY = {"gap", "gap_possible", "ruled_out", "conflict"}
+PYTHON_ONLY = {"gap", "gap_possible", "ruled_out", "conflict", "listed", "total"}
 IN_CI = bool(os.environ.get("CI"))
 
 
@@ -164,13 +165,14 @@ def test_cases_agree(node: str, tmp_path: Path) -> None:
     agrees(node, tmp_path, cases)
 
 
+@pytest.mark.parametrize("drawn", [tables(), counting_tables()], ids=["tables", "counting"])
 def test_random_tables_agree_on_all_answers_and_some_partial_ones(
-    node: str, tmp_path: Path
+    node: str, tmp_path: Path, drawn: SearchStrategy[Table]
 ) -> None:
     cases: list[tuple[Table, list[tuple[Given, date | None]]]] = []
 
     @settings(max_examples=50, database=None, suppress_health_check=list(HealthCheck))
-    @given(tables())
+    @given(drawn)
     def draw(table: Table) -> None:
         choose = random.Random(len(cases))
         on = choose.choice(days(table))

@@ -71,11 +71,12 @@ def file_around(table: Table) -> str:
         },
         "dated": "2026-07-24",
         "hit_policy": table.hit_policy.value,
+        **({"repeats": "yes"} if table.repeats else {}),
         "inputs": {
             each.id: {"question": _text("q"), "short": _text("s"), **_answers(each.domain)}
             for each in table.inputs
         },
-        "outcomes": {id: {"label": _text(id), "tone": "open"} for id in table.outcomes},
+        "outcomes": {id: _outcome(table, id) for id in table.outcomes},
         "rules": rules,
     }
     return write_decision_file(data)
@@ -105,6 +106,12 @@ def _rule(table: Table, rule: Rule) -> dict[str, Any] | None:
         "source": ["todo"],
         **{key: day.isoformat() for key, day in dates.items() if day},
     }
+
+
+def _outcome(table: Table, id: str) -> dict[str, Any]:
+    value = table.values.get(id)
+    number = {} if value is None else {"value": write_number(value)}
+    return {"label": _text(id), "tone": "open", **number}
 
 
 def _text(word: str) -> dict[str, str]:

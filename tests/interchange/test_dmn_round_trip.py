@@ -9,12 +9,13 @@ from xml.sax.saxutils import escape
 
 import pytest
 from answering import SHIPPED, every_answer, expected, plain
-from decisions.strategies import law, tables
+from decisions.strategies import counting_tables, law, tables
 from hypothesis import given
 from hypothesis import strategies as st
 from made_decisions import LANGUAGES, carried, catalog, decision_around, read_decision, take
 from zen_engine import Elsewhere
 
+from wegwijs.decisions.answer.evaluate import evaluate
 from wegwijs.decisions.table import Rule, Table
 from wegwijs.interchange.decision_file import write_decision_file
 from wegwijs.interchange.dmn.writing import write_dmn
@@ -70,6 +71,7 @@ inputs:
         label: {en: Oak, nl: Eik}
         help: {en: Hard., nl: Hard.}
         also: {en: [timber, "<beam>"], nl: [balk]}
+        concerns: [crmscript]
       ash: {en: Ash, nl: Es}
       pine: {en: Pine, nl: Den}
     groups:
@@ -90,7 +92,7 @@ outcomes:
     concept: crmscript
     shows: [{concept: crmscript, field: access, for: administrators}]
     next: {en: Go., nl: Ga.}
-  "1": {label: {en: One, nl: Een}, tone: open}
+  "1": {label: {en: One, nl: Een}, tone: open, value: 2.5}
 ask_first: wet
 answers_table:
   rows: 1st-wood
@@ -128,7 +130,7 @@ rules:
     source: [consent]
     valid_until: 2024-02-29
 examples:
-  - {given: {1st-wood: [oak, ash], if: 1, made: 10.2, pieces: 5, wet: no}, day: 2026-06-01,
+  - {given: {1st-wood: oak, if: 1, made: 10.2, pieces: 5, wet: no}, day: 2026-06-01,
      then: ["1", "2"]}
 """
 
@@ -145,13 +147,19 @@ def test_nothing_of_a_shipped_decision_is_lost(id: str, language: str) -> None:
         assert getattr(again, field) == getattr(SHIPPED[id], field)
 
 
+REPEATED = EVERYTHING.replace("    many: yes\n", "").replace(
+    "allow_gaps: yes\n", "allow_gaps: yes\nrepeats: yes\n"
+)
+
+
+@pytest.mark.parametrize("text", [EVERYTHING, REPEATED], ids=["several answers", "repeats"])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_lost_that_a_file_may_hold(language: str) -> None:
-    decision = read_decision("saw", EVERYTHING)
+def test_nothing_is_lost_that_a_file_may_hold(language: str, text: str) -> None:
+    decision = read_decision("saw", text)
     document = write_dmn(decision, catalog(), language)
-    _, text, findings = carried(document)
+    _, written, findings = carried(document)
     assert not findings
-    again = read_decision("saw", text)
+    again = read_decision("saw", written)
     assert write_dmn(again, catalog(), language) == document
     assert again.table == decision.table
     for field in DecisionFile.model_fields.keys() - {"rules"}:
@@ -181,7 +189,10 @@ RECORDS = (
 
 def test_that_file_holds_everything_a_file_may_hold() -> None:
     used: dict[type, set[str]] = {}
-    for _, value in walk(read_decision("saw", EVERYTHING)):
+    decisions = [read_decision("saw", text) for text in (EVERYTHING, REPEATED)]
+    for value in (
+        each[1] for decision in decisions for each in ((None, decision), *walk(decision))
+    ):
         used.setdefault(type(value), set()).update(getattr(value, "model_fields_set", ()))
     for record in RECORDS:
         fields = used[Decision if record is DecisionFile else record]
@@ -202,6 +213,25 @@ def test_a_table_decides_the_same_after_its_way_through_dmn(table: Table, langua
     for answers in every_answer(decision.table):
         for on in (None, date(2026, 1, 1), date(2026, 1, 15), date(2026, 2, 1)):
             assert expected(again.table, answers, on) == expected(decision.table, answers, on)
+
+
+@law
+@given(counting_tables(), st.sampled_from(LANGUAGES))
+def test_totals_and_repeats_come_back_byte_for_byte(table: Table, language: str) -> None:
+    decision = decision_around(table) if _one_at_a_time(table) else None
+    if decision is None:
+        return
+    document = write_dmn(decision, catalog(), language)
+    _, text, findings = carried(document)
+    again = read_decision("made", text)
+    assert not findings
+    assert write_dmn(again, catalog(), language) == document
+    for answers in every_answer(decision.table):
+        assert evaluate(again.table, answers) == evaluate(decision.table, answers)
+
+
+def _one_at_a_time(table: Table) -> bool:
+    return not any(getattr(each.domain, "many", False) for each in table.inputs)
 
 
 @law

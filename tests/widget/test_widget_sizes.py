@@ -12,7 +12,8 @@ from playwright._impl._driver import compute_driver_executable
 from visiting import CHOICES, FLAGSHIP, SCRIPT
 
 from wegwijs.parts import DECISION_STYLES, DECISIONS, STATIC
-from wegwijs.parts.widget import join, joined
+from wegwijs.parts.widget import CHOICES as CHOICES_ONLY
+from wegwijs.parts.widget import COUNTING, MODULES, join, joined
 
 KILOBYTE = 1000
 
@@ -57,6 +58,25 @@ def test_joining_leaves_out_comments_and_imports() -> None:
         'let twice=one=>one*2;console.log(twice(2),"//");',
         "}",
     ]
+
+
+def test_a_line_for_another_module_goes_where_that_is_left_out() -> None:
+    said = 'import { more } from "./more.js"; // only with more.js\nlet one = 1;\n'
+    said += "one = more(one); // only with more.js\ngo(one);\n"
+    alone = ['"use strict";{', "let one=1;go(one);", "}"]
+    assert join({"said.js": said}).splitlines() == alone
+    with_more = join({"more.js": "export const more = (one) => one + 1;\n", "said.js": said})
+    assert "one=more(one);" in with_more
+
+
+def test_only_what_counts_carries_how_to_count() -> None:
+    for modules in (MODULES, CHOICES_ONLY):
+        assert "counted" not in join({name: source(name) for name in modules})
+    assert "counted" in join({name: source(name) for name in COUNTING})
+
+
+def source(name: str) -> str:
+    return (STATIC / DECISIONS / name).read_text("utf-8")
 
 
 def test_declarations_that_follow_each_other_share_a_word() -> None:

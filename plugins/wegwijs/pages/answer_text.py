@@ -52,7 +52,8 @@ def _part(explained: Explanation, wish: Wish | None, words: Words) -> list[str]:
     about = f"{wish.about}: " if wish else ""
     found = wish.outcomes if wish else tuple(each.outcome for each in explained.outcomes)
     outcomes = [each for each in explained.outcomes if each.outcome in found]
-    lines = [about + ", ".join(each.label for each in outcomes)]
+    counted = f" · {explained.counted}" if explained.counted else ""
+    lines = [about + ", ".join(each.label for each in outcomes) + counted]
     for each in outcomes:
         lines += _meaning(each, words)
     for reason in explained.because:

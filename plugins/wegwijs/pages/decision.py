@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from wegwijs.decisions.answer.periods import period
 from wegwijs.decisions.prove.space import turns
 from wegwijs.decisions.table import Ordered
+from wegwijs.decisions.wire import asks_more
 from wegwijs.pages.answers_view import answers_section
 from wegwijs.pages.decision_form import QuestionForm, question_forms
 from wegwijs.pages.dimming import style_path
@@ -33,6 +34,7 @@ from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.standing import situations_of, standing_line
 from wegwijs.pages.task import tasks_with
 from wegwijs.pages.words import Words
+from wegwijs.parts import CHOICES_MARK, COUNTING_MARK
 from wegwijs.records import relations
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision
@@ -85,8 +87,8 @@ class DecisionPage(Page):
     rules_href: str = ""
     """Where the rules are, when they have a page of their own."""
 
-    choices: bool = False
-    """Whether nothing is typed, and no rule begins or ends some day."""
+    needs: str = ""
+    """The mark by which the script of the page is chosen; empty for the usual one."""
 
     answers: str = ""
     """The table of all answers, as HTML: one section of the class `ww-answers-table`."""
@@ -170,7 +172,7 @@ def decision_page(
         style_href=links.beside(style_path(decision.id)),
         wire=wire,
         answers=answers_section(decision, words, apart) if page is None else "",
-        choices=not apart and _choices(decision),
+        needs=_needs(decision, apart),
         history=tuple(history(links, inline, decision.id)) if page is None else (),
         since=tuple(_since(decision, words)) if page is None else (),
     )
@@ -186,9 +188,11 @@ def _concerns(decision: Decision, links: Links) -> tuple[Link, ...]:
     return (*named, *links_to_lifecycles(links, decision.id))
 
 
-def _choices(decision: Decision) -> bool:
+def _needs(decision: Decision, apart: str) -> str:
+    """Mark a decision that counts, or that is answered by choosing alone."""
     typed = any(isinstance(each.domain, Ordered) for each in decision.table.inputs)
-    return not typed and not turns(decision.table.rules)
+    usual = "" if apart or typed or turns(decision.table.rules) else CHOICES_MARK
+    return COUNTING_MARK if asks_more(decision.table) else usual
 
 
 def _period(decision: Decision, words: Words) -> str:

@@ -115,6 +115,12 @@ class Explanation:
     certain: bool
     gap: bool
     outcomes: tuple[Got, ...]
+    total: str | None
+    """The number that is made of the outcomes, as files hold numbers."""
+
+    counted: str
+    """The same in words; or which outcomes are given several times."""
+
     wishes: tuple[Wish, ...]
     get: tuple[Needed, ...]
     gets: bool

@@ -62,6 +62,7 @@ def _answer(explained: Explanation, words: Words) -> list[str]:
     lines: list[str] = []
     for got in explained.outcomes:
         lines += [got.label, *_indented(got.explanation)]
+    lines += [explained.counted] if explained.counted else []
     for each in explained.because:
         about = f"{each.about}: " if each.about else ""
         lines += ["", *_reason(each, words, about)]

@@ -11,9 +11,11 @@ from wegwijs.decisions.answer.explain import what_would_change, why, why_not
 from wegwijs.decisions.answer.periods import next_change
 from wegwijs.decisions.answer.prepared import Given, Prepared, prepare
 from wegwijs.decisions.conditions import write_answer
+from wegwijs.decisions.exact_numbers import write_number
 from wegwijs.decisions.prove.space import turns
 from wegwijs.decisions.table import Answer
 from wegwijs.decisions.versions import VersionNumber
+from wegwijs.pages.counted import counted
 from wegwijs.pages.decision_form import expected
 from wegwijs.pages.explained import (
     Answered,
@@ -91,6 +93,8 @@ class _Explaining:
             certain=found.certain,
             gap=found.gap,
             outcomes=tuple(map(self._got, found.outcomes)) if found.certain else (),
+            total=None if found.total is None else write_number(found.total),
+            counted=counted(found, self.decision.table, self.words, self.wording),
             wishes=tuple(self._wishes(found)),
             get=tuple(self._get(found)),
             gets=any(each.requires for each in self.decision.outcomes.values()),

@@ -17,6 +17,7 @@ from wegwijs.decisions.answer.prepared import prepare
 from wegwijs.decisions.typed_numbers import NumberStyle
 from wegwijs.decisions.wire import compile_wire
 from wegwijs.kept.results import remembered
+from wegwijs.pages.counted import counting_words
 from wegwijs.pages.decision_form import expected
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Links
@@ -40,7 +41,8 @@ def page_data(decision: Decision, words: Words) -> dict[str, Any]:
     for each in wire["inputs"]:
         each.update(_expected(decision, each["id"], words))
     title = decision.title[words.language].strip()
-    return {"title": title, **wire, "words": widget_words(words)}
+    said = {**widget_words(words), **counting_words(decision.table, words)}
+    return {"title": title, **wire, "words": said}
 
 
 def _expected(decision: Decision, input: str, words: Words) -> dict[str, str]:
@@ -121,7 +123,11 @@ class _Publishing:
             "title": self.decision.title[self.language].strip(),
             "summary": self._runs(self.decision.summary),
             "page": self.links.url(self.decision.id),
-            "words": embedded_words(self.words) | {"dated": dated},
+            "words": {
+                **embedded_words(self.words),
+                **counting_words(self.decision.table, self.words),
+                "dated": dated,
+            },
         }
         inputs = self.decision.inputs.values()
         outcomes = self.decision.outcomes.values()

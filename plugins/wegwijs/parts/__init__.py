@@ -17,6 +17,12 @@ DECISION_SCRIPTS = (f"{DECISIONS}/wegwijs-decision.js",)
 CHOICE_SCRIPTS = (f"{DECISIONS}/wegwijs-choices.js",)
 """The same for pages on which nothing is typed and no rule begins or ends."""
 
+COUNTING_SCRIPTS = (f"{DECISIONS}/wegwijs-counting.js",)
+"""The same where outcomes are added up, or count as often as rules give them."""
+
+COUNTING_MARK = "data-counts"
+"""What an element carries for which only these are enough."""
+
 CHOICES_MARK = "data-choices"
 """What an element carries for which these are enough."""
 
@@ -43,6 +49,8 @@ def scripts_of(html: str) -> tuple[str, ...]:
     """List the scripts that the decisions in the HTML of a page need."""
     if not holds_decision(html):
         return ()
+    if COUNTING_MARK in html:
+        return COUNTING_SCRIPTS
     choices = html.count(_MARK) == html.count(CHOICES_MARK)
     return CHOICE_SCRIPTS if choices else DECISION_SCRIPTS
 

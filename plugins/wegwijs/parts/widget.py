@@ -19,6 +19,10 @@ MODULES = ("typed.js", "evaluate.js", "days.js", "apart.js", "decision.js")
 CHOICES = ("evaluate.js", "decision.js")
 """The modules that are enough where nothing is typed and no rule begins or ends."""
 
+COUNTING = ("typed.js", "totals.js", "evaluate.js", "days.js", "apart.js", "decision.js")
+"""The modules where outcomes are counted or added up; no other page has a byte of that."""
+
+_ONLY_WITH = re.compile(r"^(?P<line>.*?) // only with (?P<module>[\w.-]+)\n", re.MULTILINE)
 _COMMENT = re.compile(r"/\*\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
 _IMPORT = re.compile(r"^import\s*(\{[^}]*\})\s*from \"\./([\w.-]+)\";$", re.MULTILINE)
 _BLOCK = re.DOTALL | re.MULTILINE
@@ -52,13 +56,18 @@ def join(modules: Mapping[str, str], *, together: bool = True) -> str:
 
     What one imports from a module that is left out is undefined. Comments go where they
     have a line of their own or begin with two stars. Declarations that follow each other become
-    one, unless they are not to stand `together`.
+    one, unless they are not to stand `together`. A line that ends in `// only with …` goes where
+    that module is left out.
     """
 
     def imported(found: re.Match[str]) -> str:
         return "" if found[2] in modules else f"const {found[1]} = {{}};"
 
-    text = _EXPORT.sub("", _IMPORT.sub(imported, _COMMENT.sub("", "\n".join(modules.values()))))
+    def needed(found: re.Match[str]) -> str:
+        return f"{found['line']}\n" if found["module"] in modules else ""
+
+    whole = _ONLY_WITH.sub(needed, "\n".join(modules.values()))
+    text = _EXPORT.sub("", _IMPORT.sub(imported, _COMMENT.sub("", whole)))
     lines = list(filter(str.strip, _without_unused(text).splitlines()))
     if together:
         lines = _declared_together(lines)

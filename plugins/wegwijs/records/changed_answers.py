@@ -9,7 +9,8 @@ from wegwijs.decisions.compare.differences import Change, Differences, differenc
 from wegwijs.decisions.compare.joint_domains import joint_domain
 from wegwijs.decisions.policies import HitPolicy
 from wegwijs.decisions.table import Choice, Input, Number, Version
-from wegwijs.records.decision import Asked, Bounds, Decision, Option, VersionBounds
+from wegwijs.records.bounds import Bounds, VersionBounds
+from wegwijs.records.decision import Asked, Decision, Option
 from wegwijs.records.fields import PlainText
 from wegwijs.records.vocabulary import Vocabulary
 

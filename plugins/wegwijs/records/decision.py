@@ -18,8 +18,9 @@ from pydantic_core import PydanticCustomError
 
 from wegwijs.decisions.policies import USUAL, HitPolicy
 from wegwijs.decisions.table import Choice, Domain, Flag, Input, Number, Table, Version
+from wegwijs.records.bounds import Bounds, VersionBounds
 from wegwijs.records.concept import Evidence
-from wegwijs.records.exact_values import ExactNumber, ExactVersion
+from wegwijs.records.exact_values import ExactNumber
 from wegwijs.records.fields import (
     Citation,
     Draft,
@@ -69,49 +70,6 @@ class OptionGroup(Record):
 
     label: PlainText
     options: tuple[Id, ...] = Field(min_length=1)
-
-
-class Bounds(Record):
-    """Limits the numbers that may be answered; both ends count, and none means no limit."""
-
-    min: ExactNumber | None = None
-    max: ExactNumber | None = None
-    whole: YesOrNo = Field(False, description="Only whole numbers count: nothing between 4 and 5.")
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Bounds:
-        if self.min is not None and self.max is not None and self.min > self.max:
-            raise PydanticCustomError(
-                "bounds_crossed",
-                "min {low} is above max {high}",
-                {"low": str(self.min), "high": str(self.max)},
-            )
-        for key in ("min", "max") if self.whole else ():
-            end = getattr(self, key)
-            if end is not None and end % 1:
-                raise PydanticCustomError(
-                    "bound_not_whole",
-                    "Only whole numbers count here, and {key} is {end}",
-                    {"key": key, "end": str(end), "at": (key,)},
-                )
-        return self
-
-
-class VersionBounds(Record):
-    """Limits the versions that may be answered; the greatest includes all that begin so."""
-
-    min: ExactVersion | None = None
-    max: ExactVersion | None = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> VersionBounds:
-        if self.min is not None and self.max is not None and self.min.first > self.max.last:
-            raise PydanticCustomError(
-                "bounds_crossed",
-                "min {low} is above max {high}",
-                {"low": str(self.min), "high": str(self.max)},
-            )
-        return self
 
 
 class OfKind(dict[str, Option]):
@@ -391,6 +349,18 @@ class DecisionFile(Record):
                 "repeats_of_one",
                 "Under {policy} there is one outcome, which cannot repeat",
                 {"policy": str(self.hit_policy), "at": ("repeats",)},
+            )
+        several = next((id for id, each in self.inputs.items() if each.many), None)
+        if several and (self.repeats or self.hit_policy.total):
+            raise PydanticCustomError(
+                "counts_for_each_of_many",
+                "{policy} counts outcomes, and each answer to {id} is decided by itself",
+                {
+                    "policy": "repeats: yes" if self.repeats else str(self.hit_policy),
+                    "id": repr(several),
+                    "at": ("inputs", several, "many"),
+                    "hint": "Ask for each as yes or no, so that all are counted together.",
+                },
             )
         for id, outcome in self.outcomes.items() if self.hit_policy.adds_up else ():
             if outcome.value is None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from wegwijs.decisions.prove.cells import Grid, grid
 from wegwijs.decisions.table import Answer, Input, Rule, Table, Version
 from wegwijs.decisions.versions import VersionNumber
-from wegwijs.records.decision import Decision, Question, VersionBounds
+from wegwijs.records.bounds import VersionBounds
+from wegwijs.records.decision import Decision, Question
 
 
 def narrowed(decision: Decision, fixed: Mapping[str, Answer]) -> Decision:

@@ -136,6 +136,10 @@ class Wording:
     def _number(self, number: Decimal) -> str:
         return f"{number:f}".replace(".", number_style(self.catalog.numbers(self.language)).decimal)
 
+    def number(self, number: Decimal) -> str:
+        """Write a number as the language does."""
+        return self._number(number)
+
     def _listed(self, items: Sequence[str], joiner: Joiner) -> str:
         return listed(items, joiner, self._locale)
 

@@ -24,7 +24,7 @@ class Part:
     `matters` are the inputs not answered, or not in full, that can change the
     result, `irrelevant` the answered ones that cannot. `conflict` names rules that certainly fire
     together against the hit policy. `listed` are the outcomes of what is certain, where the
-    table counts each as often as a rule gives it, and `total` is the number that the hit policy makes of them.
+    table counts each as often as a rule gives it; `total` is what the hit policy makes of them.
     """
 
     chosen: Mapping[str, str]

@@ -58,4 +58,4 @@ def next_change(table: Table, answers: Given, on: date) -> NextChange | None:
 
 def _told(part: Part) -> object:
     """Give what a reader is told of a part of an answer, without the rules behind it."""
-    return part.certain, part.outcomes, part.possible
+    return part.certain, part.outcomes, part.possible, part.listed, part.total

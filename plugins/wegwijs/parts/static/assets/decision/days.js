@@ -4,6 +4,7 @@
  * day it is, `today` of evaluate.js says.
  */
 import { evaluate, prepare } from "./evaluate.js";
+import { listed } from "./totals.js"; // only with totals.js
 
 /** @typedef {{day: string, last: string, parts: import("./evaluate.js").Part[]}} Later */
 
@@ -19,7 +20,9 @@ export const turns = ({ rules }) => [...new Set(rules.flatMap(({ from, until }) 
  * @type {(wire: any, answers: import("./evaluate.js").Answers, on: string) => Later | undefined}
  */
 export function nextChange(wire, answers, on) {
-  const told = ({ certain, outcomes, possible }) => `${[certain, outcomes, ".", possible]}`;
+  let told = ({ certain, outcomes, possible }) => `${[certain, outcomes, ".", possible]}`;
+  const alike = told; // only with totals.js
+  told = (part) => alike(part) + listed(wire, part); // only with totals.js
   const partsOn = (day) => evaluate(prepare(wire, day), answers).parts;
   const later = turns(wire).filter((day) => day > on);
   const now = later[0] && partsOn(on).map(told);

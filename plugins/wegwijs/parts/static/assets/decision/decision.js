@@ -3,6 +3,7 @@
 // The page brings all words and texts; they are set as text or cloned, never parsed.
 import { fetchRules } from "./apart.js";
 import { absences, dayAndNextChange } from "./days.js";
+import { counted } from "./totals.js"; // only with totals.js
 import { evaluate, isDay, prepare, settled, today } from "./evaluate.js";
 import { meanings, unmistakable } from "./typed.js";
 
@@ -273,6 +274,7 @@ export function start(root, id, { words, ...wire }, home) {
     answer.dataset.tone = certain ? tone(groups[0]?.[0].outcomes[0] ?? outcomes[0]).split("--")[1] : "open";
     headline.textContent = alone ? gap(outcomes.map(label).join(", ")) : certain ? groups.map((group) => say("several",
       { outcome: gap(group[0].outcomes.map(word).join(", ")), count: group.length, total: pieces.length })).join(" · ") : ask;
+    if (alone) headline.textContent += counted(wire, pieces[0], words, label); // only with totals.js
     says.replaceChildren(...(alone ? texts(outcomes, ".ww-explanation").flatMap((each) => copies(each.childNodes))
       : certain ? [] : [words["still-possible"], " ", ...badges(possible)]), ...(dated ? [make("p", "ww-day", ...dayAndNextChange(wire, known(), day, { onDay, badges, naming }))] : []));
     conclusion.hidden = !alone || !firing.some(derived);
@@ -358,6 +360,7 @@ export function start(root, id, { words, ...wire }, home) {
     const piece = ({ chosen, outcomes, ...fires }) => {
       const about = naming(chosen) && naming(chosen) + ": ";
       const rules = makers(fires);
+      if (!question) return [gap(outcomes.map(label).join(", ")) + counted(wire, { ...fires, outcomes }, words, label), ...outcomes.flatMap(meaning), ...rules.flatMap(reason)]; // only with totals.js
       if (!question) return [about + gap(outcomes.map(label).join(", ")), ...outcomes.flatMap(meaning), ...rules.flatMap(reason)];
       return rules.filter((rule) => asks([outcomeOf(rule)])).map(reason).flatMap(([first, ...more]) => [about + first, ...more]);
     };

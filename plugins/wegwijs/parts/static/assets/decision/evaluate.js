@@ -53,11 +53,13 @@ export const isDay = (text) => new Date(text).toJSON()?.slice(0, 10) === (text ?
  * `columns` are the inputs, with `cellOf(answer)`: a number, several, or undefined for no answer.
  */
 export function prepare(wire, on = today(wire)) {
+  if (wire.format !== "wegwijs/3") // only with totals.js
   if (!/^wegwijs\/[12]$/.test(wire.format)) throw Error(`Unknown format: ${wire.format}`);
   const { rules, outcomes } = wire;
   const pick = (test) => rules.reduce((set, rule, at) => set | (test(rule) ? 1n << BigInt(at) : 0n), 0n);
   const every = pick(({ from = on, until = on }) => !on || (from <= on && on <= until));
   const gives = outcomes.map((_, at) => every & pick(({ then }) => then === at));
+  gives.counts = wire.repeats || /sum|count/.test(wire.total); // only with totals.js
   let size = 1;
   const columns = wire.inputs.map((input, at) => {
     const accepts = wire.accepts[at].map((set) => every & BigInt(set));
@@ -179,6 +181,7 @@ export function look({ one, by, every, gives, columns }, cells, soon) {
     if (by === "order") result.sort((one, other) => (first(one) < first(other) ? -1 : 1));
     able |= made;
     fired &= made;
+    if (gives.counts) return results.set(`${made}`, result), `${made}`; // only with totals.js
     results.set(`${result}`, result);
     return `${result}`;
   };
