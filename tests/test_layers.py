@@ -123,7 +123,6 @@ LONGER = {  # module: why it is longer than others may be
     "wegwijs/pages/rendering.py": "Markdown of texts and of pages, as it is read",
     "wegwijs/pages/finished.py": "the door, whole, with the list of what it lets through",
     "wegwijs/pages/side_by_side.py": "one page",
-    "wegwijs/pages/lifecycle.py": "one page",
     "wegwijs/pages/explanation.py": "a method for each part of an explained answer",
     "wegwijs/source/site_configuration.py": "all that a host is told",
     "wegwijs/checks/data/decisions.py": "tells each thing that a proof finds",
