@@ -49,6 +49,7 @@ DATA_CHECKS: tuple[Check, ...] = tuple(
         "pages.twins",
         "pages.terms",
         "acceptance",
+        "standing_findings",
     )
 )
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from wegwijs.checks import standing_findings
+from wegwijs.checks.from_the_root import from_the_root
 from wegwijs.findings.codes import CODES, FIRM, YIELDING
 from wegwijs.findings.finding import Finding, Report, Severity, Where
 from wegwijs.findings.names import did_you_mean
@@ -27,30 +29,41 @@ def check(catalog: Catalog) -> Iterator[Finding]:
             yield _firm(f"{each.code!r} cannot be accepted", where)
 
 
-def settle(catalog: Catalog, report: Report, *, pages: bool = False) -> Report:
-    """Give findings the severity the site chose, and set apart those the data accepts.
+def settle(catalog: Catalog, report: Report, *, pages: bool = False, last: bool = False) -> Report:
+    """Give findings the severity the site chose; set apart what is accepted, and what may stand.
 
-    May be asked again when more is found. Unless `pages` were looked at too, only an
-    acceptance for data is called unused.
+    May be asked again when more is found. Unless `pages` were looked at too, only an acceptance
+    for data is called unused. When nothing more will be found, it is the `last` time: then a
+    number of the baseline may be too high.
     """
-    accepted, standing = [], []
+    accepted, weighed = [], []
     used: set[int] = set()
-    for finding in (*report, *report.accepted):
+    for finding in (*report, *report.accepted, *report.baseline):
         covering = _covering(catalog, finding)
         used.update(covering)
         if covering:
             accepted.append(finding)
         else:
-            standing.append(_weighed(catalog, finding))
-    unused = _unused(catalog, report, used, "" if pages else "data/")
-    standing.extend(_weighed(catalog, each) for each in unused)
-    return Report(tuple(standing), tuple(accepted))
+            weighed.append(_weighed(catalog, finding))
+    below = "" if pages else "data/"
+    unused = _unused(catalog, report, used, below)
+    weighed.extend(_weighed(catalog, each) for each in unused)
+    left, standing, counts = standing_findings.parted(catalog, weighed, tell=last)
+    if last and catalog.baseline:
+        hidden = _hidden(catalog, report)
+        left.extend(standing_findings.too_high(catalog, counts, hidden, below))
+    return Report(tuple(left), tuple(accepted), tuple(standing))
+
+
+def _hidden(catalog: Catalog, report: Report) -> set[str]:
+    """Name the files in which something firmly wrong hides what else would be found."""
+    return {from_the_root(catalog, each.where.path) for each in report if each.code not in YIELDING}
 
 
 def _covering(catalog: Catalog, finding: Finding) -> set[int]:
     if finding.code not in YIELDING:
         return set()
-    path = _from_the_root(catalog, finding.where.path)
+    path = from_the_root(catalog, finding.where.path)
     return {index for index, each in enumerate(catalog.accepted) if each.covers(finding, path)}
 
 
@@ -62,10 +75,7 @@ def _weighed(catalog: Catalog, finding: Finding) -> Finding:
 
 
 def _unused(catalog: Catalog, report: Report, used: set[int], below: str) -> Iterator[Finding]:
-    # What is firmly wrong with a file hides what else would be found in it.
-    hidden = {
-        _from_the_root(catalog, each.where.path) for each in report if each.code not in YIELDING
-    }
+    hidden = _hidden(catalog, report)
     file = catalog.file("accepted.yaml")
     for index, each in enumerate(catalog.accepted):
         told = each.code not in YIELDING or each.path in hidden or index in used
@@ -77,12 +87,6 @@ def _unused(catalog: Catalog, report: Report, used: set[int], below: str) -> Ite
                 "Remove it, or correct its path or contains.",
                 Severity.WARNING,
             )
-
-
-def _from_the_root(catalog: Catalog, path: str) -> str:
-    """Write a path as `accepted.yaml` does, wherever the data folder is."""
-    inside = path.removeprefix(f"{catalog.folder}/")
-    return path if inside == path else f"data/{inside}"
 
 
 def _unknown(code: str, where: Where) -> Finding:

@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "translations": ("translating:translations_command", "Show what is to be translated again."),
     "move": ("renaming:move_command", "Move a page in every language, with every link to it."),
     "rename": ("renaming:rename_command", "Give an id another name, wherever it is named."),
+    "baseline": ("baselining:baseline_command", "Let old findings stand; their number shrinks."),
     "mend": ("mending:mend_command", "Mend what has one mend, in data and on pages."),
     "mcp": ("assisting:mcp_command", "Let an assistant ask, over stdin and stdout."),
 }

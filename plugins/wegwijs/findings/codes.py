@@ -59,6 +59,7 @@ YIELDING = frozenset(
 FIRM = frozenset(
     {
         "answers-table",
+        "baseline-too-high",
         "broken-config",
         "broken-template",
         "build-stopped",

@@ -65,10 +65,13 @@ NOTHING = LookedAt()
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Holds the findings of a run, in file order and without duplicates; some were accepted."""
+    """Holds the findings of a run, in file order and without duplicates; some may stand."""
 
     findings: tuple[Finding, ...] = ()
     accepted: tuple[Finding, ...] = ()
+    baseline: tuple[Finding, ...] = ()
+    """What may stand, as it was there when the baseline was taken."""
+
     _errors: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -87,7 +90,7 @@ class Report:
         return sum(each.severity is severity for each in self.findings)
 
     def __add__(self, more: Iterable[Finding]) -> Report:
-        return Report((*self.findings, *more), self.accepted)
+        return Report((*self.findings, *more), self.accepted, self.baseline)
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)

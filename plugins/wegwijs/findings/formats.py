@@ -69,6 +69,7 @@ def as_json(report: Report, background: Background) -> str:
     found = {
         "findings": findings,
         "accepted": len(report.accepted),
+        **({"baseline": len(report.baseline)} if report.baseline else {}),
         "looked_at": dict(background.looked_at.counts),
         "unread": dict(background.looked_at.unread),
     }
@@ -106,6 +107,8 @@ def summary(report: Report) -> str:
     counts = [(report.count(severity), severity) for severity in Severity]
     said = [f"{count} {severity}{'' if count == 1 else 's'}" for count, severity in counts if count]
     accepted = f"; {len(report.accepted)} accepted" if report.accepted else ""
+    if report.baseline:
+        accepted += f"; {len(report.baseline):,} in the baseline"
     if not said:
         return f"Nothing found: the data is clean{accepted}."
     return f"{', '.join(said)}{accepted}"

@@ -92,7 +92,7 @@ LEFT: Mapping[str, str] = dict(
     (
         *_of(
             "what is to stand there, only its writer knows",
-            "address-form answers-table command-as-choice description-length "
+            "address-form answers-table baseline-too-high command-as-choice description-length "
             "description-not-unique duplicate-anchor duplicate-id duplicate-key empty-file "
             "idle-source-address left-out malformed-id misplaced-key missing-key missing-page "
             "raw-html reserved-input reserved-name short-too-long string-placeholder "

@@ -44,6 +44,7 @@ def as_sarif(report: Report, background: Background) -> str:
         "properties": {
             **({"leftOut": dict(sorted(left_out.items()))} if left_out else {}),
             "accepted": len(report.accepted),
+            **({"baseline": len(report.baseline)} if report.baseline else {}),
             "lookedAt": dict(background.looked_at.counts),
             "unread": dict(background.looked_at.unread),
         },

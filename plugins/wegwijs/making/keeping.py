@@ -166,6 +166,7 @@ def _written(made: Made, finished: Finished) -> bytes:
         "assets": [asdict(each) for each in made.assets],
         "findings": [asdict(each) for each in made.report.findings],
         "accepted": [asdict(each) for each in made.report.accepted],
+        "baseline": [asdict(each) for each in made.report.baseline],
         "outdated": sorted(made.outdated),
         "languages": made.languages,
         "address": made.address,
@@ -184,7 +185,7 @@ def _read(body: bytes, catalog: Callable[[], Catalog | None]) -> tuple[Made, Fin
     made = Made(
         tuple(_document(each) for each in kept["documents"]),
         tuple(Asset(**each) for each in kept["assets"]),
-        Report(*(tuple(map(_finding, kept[name])) for name in ("findings", "accepted"))),
+        Report(*(tuple(map(_finding, kept[name])) for name in _FINDINGS)),
         frozenset(kept["outdated"]),
         tuple(kept["languages"]),
         kept["address"],
@@ -197,6 +198,9 @@ def _read(body: bytes, catalog: Callable[[], Catalog | None]) -> tuple[Made, Fin
     )
     finished = {name: (text, copy, at) for name, (text, copy, at) in kept["finished"].items()}
     return made, finished
+
+
+_FINDINGS = ("findings", "accepted", "baseline")
 
 
 def _looked_at(kept: dict[str, Any]) -> LookedAt:

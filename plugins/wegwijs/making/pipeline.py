@@ -277,7 +277,7 @@ def _lowered(checked: Checked, report: Report) -> Report:
     pages = checked.pages
     files = {pages.shown(each) for each in pages.drafts} if pages else ()
     drafts = Drafts(checked.catalog, frozenset(files))
-    return Report(tuple(drafts.lowered(report.findings)), report.accepted)
+    return Report(tuple(drafts.lowered(report.findings)), report.accepted, report.baseline)
 
 
 def _data_checked(settings: Settings, tell: Tell) -> Checked:
@@ -339,7 +339,8 @@ def _settled(settings: Settings, checked: Checked, on_pages: Iterable[Finding]) 
     if checked.catalog is None:
         return checked.report
     found = checked.report + on_pages
-    settled = acceptance.settle(checked.catalog, found, pages=settings.docs is not None)
+    pages = settings.docs is not None
+    settled = acceptance.settle(checked.catalog, found, pages=pages, last=True)
     return _lowered(checked, settled)
 
 

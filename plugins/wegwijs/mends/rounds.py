@@ -12,12 +12,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from wegwijs.checks.standing_findings import CODE as TOO_HIGH
 from wegwijs.findings.finding import Finding, Report
 from wegwijs.findings.mend import Mend, together
 from wegwijs.findings.progress import Tell, silent
 from wegwijs.making.pipeline import Checked, Settings, check
 from wegwijs.mends import mends_of
 from wegwijs.mends.around import Around, Text
+from wegwijs.mends.baseline import shrink
 from wegwijs.mends.carried import carried
 from wegwijs.mends.scratch import copied, file_of, files
 from wegwijs.mends.wrong_guesses import blamed
@@ -73,7 +75,7 @@ class Mended:
     @property
     def came_to_light(self) -> tuple[Finding, ...]:
         """List what was hidden before: it is found now, and was not then."""
-        return tuple(new_in(self.after, self.before))
+        return tuple(new_in(_all(self.after), _all(self.before)))
 
 
 def new_in(now: Iterable[Finding], before: Iterable[Finding]) -> list[Finding]:
@@ -85,6 +87,11 @@ def new_in(now: Iterable[Finding], before: Iterable[Finding]) -> list[Finding]:
         if known[_key(each)] < 0:
             found.append(each)
     return found
+
+
+def _all(report: Report) -> tuple[Finding, ...]:
+    """Give what is found, with what stands in the baseline; not that its numbers are too high."""
+    return tuple(x for x in (*report.findings, *report.baseline) if x.code != TOO_HIGH)
 
 
 def _key(finding: Finding) -> Key:
@@ -110,7 +117,7 @@ class _Work:
 
     def take_back(self, before: Report, now: Report) -> bool:
         """Undo the guesses of the last round after which something new is found."""
-        undone = blamed(new_in(now, before), self.tried)
+        undone = blamed(new_in(_all(now), _all(before)), self.tried)
         for path in undone:
             raw, made = self.tried[path]
             file = file_of(self.copy, path)
@@ -126,7 +133,7 @@ class _Work:
 
     def proposed(self, checked: Checked) -> tuple[Around | None, dict[Finding, Mend]]:
         around = around_of(self.copy, checked, self.wanted.dates)
-        some = (each for each in checked.report if self.wanted.has(each))
+        some = (each for each in _all(checked.report) if self.wanted.has(each))
         if around is None:
             return None, {}
         found = mends_of((each for each in some if _key(each) not in self.refused), around)
@@ -180,7 +187,8 @@ def mended(settings: Settings, wanted: Wanted, scratch: Path, tell: Tell = silen
         last, checked = checked.report, check(work.copy, tell)
         if work.tried and work.take_back(last, checked.report):
             checked = check(work.copy, tell)
-    if carried(settings, work.copy):
+    wrote = carried(settings, work.copy)
+    if shrink(work.copy, checked) or wrote:
         checked = check(work.copy, tell)
     changed = {path: each for path in files(work.copy) if (each := _changed(settings, work, path))}
     counts = {path: +each for path, each in work.counts.items() if +each}

@@ -10,6 +10,7 @@ from typing import TypeVar
 from wegwijs.findings.finding import Where
 from wegwijs.kept.once import Once
 from wegwijs.records.acceptance import Acceptance
+from wegwijs.records.baseline import Baseline
 from wegwijs.records.citations import Source
 from wegwijs.records.concept import Concept
 from wegwijs.records.decision import Decision
@@ -78,6 +79,9 @@ class Catalog:
 
     accepted: tuple[Acceptance, ...] = ()
     """The findings that may stay."""
+
+    baseline: Baseline = field(default_factory=dict)
+    """How many findings of each code may stand in each file."""
 
     glossary: Glossary = field(default_factory=Glossary)
     """The terms to use, and those to avoid."""

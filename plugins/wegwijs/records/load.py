@@ -14,6 +14,7 @@ from wegwijs.findings.names import did_you_mean
 from wegwijs.kept.own_files import own_files
 from wegwijs.kept.results import remembered
 from wegwijs.records.acceptance import Acceptance
+from wegwijs.records.baseline import BaselineFile
 from wegwijs.records.calendar_day import day_of_build
 from wegwijs.records.catalog import Catalog, WordFile, own_words
 from wegwijs.records.citations import Source
@@ -37,7 +38,7 @@ from wegwijs.source import SourceFile, read
 from wegwijs.words.merging import merged
 
 SINGLE_FILES = ("site", "sources")
-OPTIONAL_FILES = ("accepted", "glossary", "kinds", "pages", "strings")
+OPTIONAL_FILES = ("accepted", "baseline", "glossary", "kinds", "pages", "strings")
 
 WORDS = "words"
 """The folder of the site's own words, a file for each language it has words in."""
@@ -116,6 +117,7 @@ def load(
         filed=records.filed,
         drafts=records.drafts,
         accepted=reading.whole(optional["accepted"], tuple[Acceptance, ...]) or (),
+        baseline=reading.whole(optional["baseline"], BaselineFile) or {},
         glossary=reading.whole(optional["glossary"], Glossary) or Glossary(),
         word_files=word_files,
         kinds=kinds,

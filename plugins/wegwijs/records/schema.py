@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from wegwijs.records.acceptance import Acceptance
+from wegwijs.records.baseline import BaselineFile
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.citations import Source
 from wegwijs.records.decision import DecisionFile
@@ -32,6 +33,7 @@ _FILES: Mapping[str, Any] = {
     "kinds": KindsFile,
     "pages": PagesFile,
     "accepted": tuple[Acceptance, ...],
+    "baseline": BaselineFile,
     "glossary": Glossary,
 }
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
