@@ -159,6 +159,34 @@ def test_what_one_takes_is_said_of_a_plan(licence: str, said: str, tmp_path: Pat
     assert said in page(build(settings), "en/plans/basic.md")
 
 
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ("licence", "'Licence: ', ['Basic', '../plans/basic/'], ' · Site-wide licence.'"),
+        ("choose_when", "Something must hold. · It must hold for long."),
+        ("skill", "Skills needed: Some technical knowledge Mind your thumbs."),
+        ("available_to", " · Full access · All day. · Visitors · No access."),
+        ("billing", ""),
+    ],
+)
+def test_an_outcome_shows_whatever_field_of_a_concept(
+    field: str, said: str, tmp_path: Path
+) -> None:
+    settings = small_site("minimal", tmp_path)
+    file = settings.data / "decisions/need-hammer.yaml"
+    text = file.read_text("utf-8").replace(
+        "    requires: [hammer]",
+        f"    requires: [hammer]\n    shows: [{{concept: hammer, field: {field}}}]",
+    )
+    file.write_text(text, "utf-8")
+    data = next(
+        json.loads(each.content)
+        for each in build(settings).assets
+        if each.uri.endswith("decisions/need-hammer.en.json")
+    )
+    assert said in str(data["outcomes"])
+
+
 def test_the_icon_of_a_kind_is_handed_to_the_theme(sites: dict[str, Site]) -> None:
     assert "\nicon: material/file-document-check\n" in page(
         sites["insurance"], "en/policies/index.md"
@@ -311,6 +339,9 @@ FAULTY = {
     "fields: {a: {type: concept, inverse: b}}": "unknown-field data/kinds.yaml:1:38",
     "fields: {a: {type: concept, kinds: [b]}}": "unknown-kind data/kinds.yaml:1:37",
     "fields: {a: {type: money, currency: EUR, by: b}}": "unknown-options data/kinds.yaml:1:46",
+    "options: {c: {d: D}}\nfields: {a: {type: entitlement, scopes: c, unknown: e}}": (
+        "unknown-value data/kinds.yaml:2:53"
+    ),
     "kinds: {b: {name: B, fields: [], card: [c]}}": "unknown-field data/kinds.yaml:1:41",
     "kinds: {b: {name: B, fields: [], sections: [c]}}": "unknown-field data/kinds.yaml:1:45",
     "kinds: {b: {name: B, fields: [], overview: {group_by: c}}}": (
