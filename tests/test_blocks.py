@@ -29,6 +29,10 @@ class _Embeds:
         self.asked.append(("decision", id, dict(fixed)))
         return "<b>embedded</b>"
 
+    def question(self, id: str, fixed: Mapping[str, str]) -> str:
+        self.asked.append(("question", id, dict(fixed)))
+        return "<b>embedded</b>"
+
     def requires(self, id: str) -> str:
         self.asked.append(("requires", id, {}))
         return "<b>embedded</b>"

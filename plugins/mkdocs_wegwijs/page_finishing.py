@@ -121,6 +121,11 @@ class PageFinisher:
         self.asked += 1
         return self._turn().embedder.decision(id, fixed)
 
+    def question(self, id: str, fixed: Mapping[str, str]) -> str:
+        """Write the first question of a decision on the page at hand."""
+        self.asked += 1
+        return self._turn().embedder.question(id, fixed)
+
     def requires(self, id: str) -> str:
         """Write the licence note of a concept on the page at hand."""
         self.asked += 1

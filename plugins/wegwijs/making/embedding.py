@@ -9,6 +9,7 @@ from wegwijs.markdown.visible import visible
 from wegwijs.pages.borrowed import in_html
 from wegwijs.pages.embedded import embedded
 from wegwijs.pages.entitlement_block import entitlement_block
+from wegwijs.pages.first_question import first_question
 from wegwijs.pages.rendering import inline
 from wegwijs.records.borrowing import lent
 from wegwijs.records.catalog import Catalog
@@ -52,6 +53,26 @@ class Embedder:
         )
         return in_html(html, self._catalog, self._language)
 
+    def question(self, id: str, fixed: Mapping[str, str]) -> str:
+        """Write the first question of a decision as HTML; nothing where the checks found faults."""
+        decision = self._catalog.decisions.get(id) if self._catalog is not None else None
+        if self._catalog is None or decision is None:
+            return ""
+        try:
+            answers = fixed_answers(decision, fixed)
+        except ConditionError:
+            return ""
+        html = first_question(
+            decision,
+            self._catalog,
+            self._language,
+            inline,
+            page=self._page,
+            fixed=answers,
+            addresses=self._addresses,
+        )
+        return in_html(html, self._catalog, self._language)
+
     def requires(self, id: str) -> str:
         """Write what one must have for a concept as HTML; nothing where there is none."""
         concept = self._catalog.concepts.get(id) if self._catalog is not None else None
@@ -84,4 +105,6 @@ class Embedder:
     def _html(self, embedding: Embedding) -> str:
         if embedding.kind == "requires":
             return self.requires(embedding.id)
-        return self.decision(embedding.id, {each.input: each.text for each in embedding.fixed})
+        fixed = {each.input: each.text for each in embedding.fixed}
+        write = self.question if embedding.kind == "question" else self.decision
+        return write(embedding.id, fixed)

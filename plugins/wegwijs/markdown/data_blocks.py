@@ -11,7 +11,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-NAMES = ("decision", "requires")
+NAMES = ("decision", "question", "requires")
 _OWN_EXTENSIONS = {
     "pymdownx.blocks.admonition": (
         "admonition attention caution danger error hint important note tip warning"
@@ -202,7 +202,9 @@ def _not_opened(lines: list[str], at: int, other_names: frozenset[str]) -> Itera
     elif found["bar"] != "|":
         message = "A bar stands between the name of a block and what it is about."
     elif not rest:
-        message = f"This block does not say which {'decision' if meant == NAMES[0] else 'concept'}."
+        message = (
+            f"This block does not say which {'concept' if meant == NAMES[-1] else 'decision'}."
+        )
     else:
         message = f"{rest!r} is no id."
     yield _fault(lines, at, message, hint)

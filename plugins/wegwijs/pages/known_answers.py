@@ -53,7 +53,7 @@ def asked_with_answers(
     return tuple(
         Link(
             decision.title[words.language].strip(),
-            _address(links, decision.id, {input: option}),
+            address_with(links, decision.id, {input: option}),
             _what_is_left(decision, input, option, links, words),
         )
         for decision in deciding(concept, field, links.catalog)
@@ -81,7 +81,7 @@ def _with_what_is_known(id: str, decision: Decision, links: Links) -> Link:
     found, link = list(answers_about(id, decision)), Link.to(links, decision.id)
     if len(found) != 1:
         return link
-    return Link(link.name, _address(links, decision.id, dict(found)), link.text)
+    return Link(link.name, address_with(links, decision.id, dict(found)), link.text)
 
 
 def _what_is_left(decision: Decision, input: str, option: str, links: Links, words: Words) -> str:
@@ -106,5 +106,6 @@ def _still_open(
     return left, found.outcomes if found.certain else ()
 
 
-def _address(links: Links, id: str, answers: Mapping[str, str]) -> str:
-    return inert(f"{links.url(id)}?{urlencode(answers)}")
+def address_with(links: Links, id: str, answers: Mapping[str, str]) -> str:
+    """Lead to a decision with some answers given."""
+    return inert(links.url(id) + (f"?{urlencode(answers)}" if answers else ""))

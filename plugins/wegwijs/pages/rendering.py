@@ -33,6 +33,10 @@ class Embeds(Protocol):
         """Write a decision, given the answers to fix."""
         ...
 
+    def question(self, id: str, fixed: Mapping[str, str]) -> str:
+        """Write the first question of a decision, given the answers to fix."""
+        ...
+
     def requires(self, id: str) -> str:
         """Write the licence note of a concept."""
         ...
@@ -145,6 +149,9 @@ class _NoData:
     def decision(self, id: str, fixed: Mapping[str, str]) -> str:
         return ""
 
+    def question(self, id: str, fixed: Mapping[str, str]) -> str:
+        return ""
+
     def requires(self, id: str) -> str:
         return ""
 
@@ -163,11 +170,22 @@ class _DecisionBlock(Block):  # type: ignore[misc]
         return bool(arg)
 
     def on_create(self, parent: Element) -> Element:
-        embeds: Embeds = self.config["embeds"]
-        return _raw(self, parent, embeds.decision(str(self.argument), self._fixed))
+        return _raw(self, parent, self._html(self.config["embeds"], str(self.argument)))
+
+    def _html(self, embeds: Embeds, id: str) -> str:
+        return embeds.decision(id, self._fixed)
 
     def on_markdown(self) -> str:
         return "raw"
+
+
+class _QuestionBlock(_DecisionBlock):
+    """Puts the first question of a decision where `/// question | id` stands."""
+
+    NAME = "question"
+
+    def _html(self, embeds: Embeds, id: str) -> str:
+        return embeds.question(id, self._fixed)
 
 
 class _RequiresBlock(Block):  # type: ignore[misc]
@@ -223,7 +241,9 @@ def unsealed(html: str) -> str:
     return _SEALED.sub(lambda found: base64.b64decode(found[1]).decode(), html)
 
 
-_ASKS = re.compile(r"^[ \t>]*/{3,}[ \t]*(?:decision|requires)\b", re.MULTILINE | re.IGNORECASE)
+_ASKS = re.compile(
+    r"^[ \t>]*/{3,}[ \t]*(?:decision|question|requires)\b", re.MULTILINE | re.IGNORECASE
+)
 
 
 def asks_for_data(text: str) -> bool:
@@ -244,7 +264,7 @@ class DataBlocks(BlocksExtension):  # type: ignore[misc]
     def extendMarkdownBlocks(self, md: markdown.Markdown, block_mgr: BlocksProcessor) -> None:  # noqa: N802
         """Register the blocks, and what keeps their answers as they are typed."""
         md.preprocessors.register(_AnswersAsTyped(md), "wegwijs-answers", 24)
-        for block in (_DecisionBlock, _RequiresBlock):
+        for block in (_DecisionBlock, _QuestionBlock, _RequiresBlock):
             block_mgr.register(block, self.getConfigs())
 
 

@@ -11,7 +11,7 @@ from wegwijs.decisions.table import Answer, Domain
 from wegwijs.records.decision import Decision
 
 _BLOCK = re.compile(
-    r"^(?P<indent>[ \t]*)(?P<slashes>/{3,})[ \t]*(?P<kind>decision|requires)"
+    r"^(?P<indent>[ \t]*)(?P<slashes>/{3,})[ \t]*(?P<kind>decision|question|requires)"
     r"[ \t]*\|[ \t]*(?P<id>\S+)[ \t]*\n"
     r"(?P<options>(?:[ \t]+[^\s:]+[ \t]*:[^\n]*\n)*)"
     r"(?:[ \t]*\n)*[ \t]*(?P=slashes)[ \t]*$",
@@ -34,7 +34,8 @@ class Fixed:
 class Embedding:
     """Puts a decision on a page, narrowed by the answers that are fixed, or a licence note.
 
-    `kind` is the block's name: `decision`, or `requires` with the id of a concept.
+    `kind` is the block's name: `decision`, `question` for its first question alone, or `requires`
+    with the id of a concept.
     """
 
     kind: str

@@ -21,7 +21,7 @@ from wegwijs.source import Plain
 
 RECORDS: Mapping[str, tuple[Pattern, ...]] = {
     "glossary": (("terms", EACH, "concept"),),
-    "lifecycles": (("concerns", EACH), ("decisions", EACH)),
+    "lifecycles": (("concerns", EACH), ("decisions", EACH), ("states", EACH, "concerns", EACH)),
     "matrices": (("rows", EACH, "concept"),),
     "questions": (("concerns", EACH),),
     "site": (("order", EACH),),
