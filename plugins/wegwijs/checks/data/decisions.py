@@ -74,7 +74,7 @@ class _Telling:
                 self._at(("rules",), key=True),
                 f"No rule covers {_count(region.count, 'situation')}{total}; for example a "
                 f"customer who answers {self._witness(region)}{_during(region)}.",
-                f"Add a rule with when: {self._when(region)}.",
+                f"Add a rule: {self._row(region)}.",
             )
         untold = gaps.found - len(gaps.regions)
         if untold > 0:
@@ -229,16 +229,19 @@ class _Telling:
     def _witness(self, region: Region) -> str:
         return self.words.answers(region.witness)
 
-    def _when(self, region: Region) -> str:
+    def _row(self, region: Region) -> str:
+        """Write what a rule for a region would ask, as one row to be completed."""
         conditions = [
             f"{id}: {_written(write_condition(self.decision.table.input(id).domain, condition))}"
             for id, condition in region.where.items()
         ]
-        return f"{{{', '.join(conditions)}}}"
+        return f"- rule: {{{', '.join(['id: …', *conditions, 'then: …'])}}}"
 
 
 def _written(condition: str) -> str:
     """Write a condition as YAML: a list of options in brackets, a unary test in quotes."""
+    if condition in ("yes", "no"):
+        return "true" if condition == "yes" else "false"
     if any(each in condition for each in "<>=[]()"):
         return f'"{condition}"'
     return f"[{condition}]" if "," in condition else condition

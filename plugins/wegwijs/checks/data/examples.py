@@ -80,7 +80,7 @@ class _Trying:
                 where,
                 f"This example leaves the answer open{self._on(example, day)}: "
                 f"{', '.join(found.matters)} can still change it.",
-                "Add the missing answers to given.",
+                "Add the missing answers to this example.",
             )
         if self._holds(found.outcomes, example):
             return None
