@@ -110,7 +110,7 @@ class _Telling:
                 self._rule(second),
                 f"The rules {first!r} and {second!r} contradict each other: {example} is told "
                 f"{one!r} and {other!r}.",
-                f"Narrow one of them; both hold when {self._when(overlap.region)}.",
+                f"Narrow one of them; both hold when {{{self._asked(overlap.region)}}}.",
             )
         return Finding(
             "decision-duplicate",
@@ -231,11 +231,15 @@ class _Telling:
 
     def _row(self, region: Region) -> str:
         """Write what a rule for a region would ask, as one row to be completed."""
+        asked = self._asked(region)
+        return f"- rule: {{id: …, {asked}{', ' if asked else ''}then: …}}"
+
+    def _asked(self, region: Region) -> str:
         conditions = [
             f"{id}: {_written(write_condition(self.decision.table.input(id).domain, condition))}"
             for id, condition in region.where.items()
         ]
-        return f"- rule: {{{', '.join(['id: …', *conditions, 'then: …'])}}}"
+        return ", ".join(conditions)
 
 
 def _written(condition: str) -> str:
