@@ -1,4 +1,4 @@
-"""Run Lighthouse on the built flagship page, served locally with compression, and weigh its load.
+"""Run Lighthouse on pages of the built site, served locally with compression, and weigh their load.
 
 Lighthouse comes from npm into a folder of its own (it needs Node 18.20 or newer); the browser is
 the one the tests use. Three runs; the figures are the medians.
@@ -26,7 +26,15 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULT = Path(__file__).parent / "results" / "lighthouse.json"
 VERSION = "12.8.2"
 RUNS = 3
-PAGES = {"en": "decisions/need-development-tools/", "nl": "nl/decisions/need-development-tools/"}
+PAGES = {
+    "decision": "decisions/need-development-tools/",
+    "decision in Dutch": "nl/decisions/need-development-tools/",
+    "answer": "decisions/need-development-tools/"
+    "?subscription=module-based&deployment=online&need=activate-custom-app",
+    "tool": "tools/crmscript/",
+    "matrix": "plans/matrix/",
+    "home": "",
+}
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --disable-background-networking "
@@ -100,9 +108,18 @@ def figures(reports: list[dict]) -> dict[str, object]:
         **scores,
         "requests": len(requests),
         "kilobytes": round(whole / 1000, 1),
+        "kilobytes_by_type": dict(sorted(_by_type(requests).items())),
         "kilobytes_without_search_index": round((whole - index) / 1000, 1),
         "lost": sorted(lost),
     }
+
+
+def _by_type(requests: list[dict]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for each in requests:
+        kind = each.get("resourceType", "Other").lower()
+        found[kind] = round(found.get(kind, 0) + each["transferSize"] / 1000, 1)
+    return found
 
 
 def main() -> None:
@@ -127,9 +144,10 @@ def main() -> None:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         root = f"http://127.0.0.1:{server.server_address[1]}/"
         result: dict[str, object] = {"measured": date.today().isoformat(), "lighthouse": VERSION}
-        for language, path in PAGES.items():
+        for name, path in PAGES.items():
             reports = [run(command, root + path, Path(scratch) / "r.json") for _ in range(RUNS)]
-            result[language] = figures(reports)
+            result[name] = figures(reports)
+            print(name, result[name], flush=True)
         server.shutdown()
     RESULT.parent.mkdir(exist_ok=True)
     RESULT.write_text(json.dumps(result, indent=2) + "\n", "utf-8")

@@ -18,6 +18,7 @@ from mkdocs.utils import get_relative_url
 
 from wegwijs.making.made import GENERATED
 from wegwijs.parts import (
+    ANSWERS_AHEAD,
     CHOICE_SCRIPTS,
     COUNTING_MARK,
     COUNTING_SCRIPTS,
@@ -124,6 +125,8 @@ def _elements(html: str, page: Page, stays_open: bool) -> Iterator[str]:
     )
     for each in _named(page, "styles", styles):
         yield f'<link rel="stylesheet" href="{escape(get_relative_url(each, page.url))}">'
+    if decision:
+        yield ANSWERS_AHEAD
     for each in _named(page, "scripts", _scripts(html, stays_open)):
         yield f'<script src="{escape(get_relative_url(each, page.url))}" defer></script>'
 

@@ -36,6 +36,11 @@ FURTHER_STYLES = (*TABLE_STYLES, *CONTENTS_STYLES, *DIAGRAM_STYLES, *FOLD_STYLES
 FURTHER_SCRIPTS = (*TABLE_SCRIPTS, *DIAGRAM_SCRIPTS)
 """What pages name that use it; see the models of pages."""
 
+ANSWERS_AHEAD = (
+    '<script>location.search&&document.documentElement.classList.add("ww-ahead")</script>'
+)
+"""What tells a page before it is shown that its address may have answers: nothing jumps then."""
+
 _MARK = "<wegwijs-decision"
 _CLASS = re.compile(r'\bclass="(?:[^"]* )?ww-')
 

@@ -14,8 +14,8 @@ export async function fetchRules(root, rules, wanted, then) {
     const [found] = text.match(RegExp(`<details[^>]* data-rule="${rule}"[^]*?</details>`)) ?? [];
     if (!found) return location.assign(at);
     const row = new DOMParser().parseFromString(found, "text/html").body.firstChild;
-    for (const each of row.querySelectorAll("a[href]")) each.href = new URL(each.getAttribute("href"), href).href;
-    rules[rule] = Object.assign(row, { at });
+    for (const each of row.querySelectorAll("a[href]")) each.href = new URL(each.getAttribute("href"), href);
+    (rules[rule] = row).at = at;
   }
   then();
 }

@@ -410,7 +410,7 @@ export function start(root, id, { words, ...wire }, home) {
     const { value = "", dataset = {} } = to ?? {};
     if (dataset.do) hand(dataset.do);
     else if (value === "start-again") go(address({}));
-    else if (value === "add") reopen(several = inputs.find(({ id: input, many }) => many && answers[input]).id);
+    else if (value === "add") reopen(several = to.closest("fieldset")?.dataset.input ?? inputs.find(({ id: input, many }) => many && answers[input]).id);
     else if (fields[value]) reopen(value);
     else if (to?.matches(".ww-go, [data-take]") && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
       event.preventDefault();
@@ -457,7 +457,7 @@ customElements.get("wegwijs-decision") ?? customElements.define("wegwijs-decisio
         ? await (await import("./embed.js")).embed(this, src, start)
         : start(this, decision, JSON.parse(wire));
     } catch (error) {
-      console.error("wegwijs-decision", src ?? decision, error, this);
+      console.error("wegwijs-decision", error, this);
     }
   }
 

@@ -196,9 +196,8 @@ export function look({ one, by, every, gives, columns }, cells, soon) {
       const ways = [];
       for (const [at, set] of sets.entries()) ways[at] = at && set === sets[at - 1] ? ways[at - 1] : follow(step + 1, set);
       const same = ways.every((way) => way === ways[0]);
-      const name = `${step}: ${ways}`;
       if (!same) asks.add(open[step]);
-      seen.set(rules, same ? ways[0] : (names[name] ??= "#" + count++));
+      seen.set(rules, same ? ways[0] : (names[`${step}: ${ways}`] ??= "#" + count++));
     }
     return seen.get(rules);
   };
