@@ -123,7 +123,11 @@ def _question(id: str) -> dict[str, Any]:
         return found | {"number": {"min": 0, "max": 5000, "whole": "yes"}}
     if id == "partner":
         return found | {"boolean": "yes"}
-    return found | {"options": {each: _said(each.replace("-", " ")) for each in OPTIONS[id]}}
+    options = {each: {"label": _said(each.replace("-", " "))} for each in OPTIONS[id]}
+    if id == "need":
+        options["need-3"]["also"] = {"en": ["web shop", "café"], "nl": ["webwinkel"]}
+        options["need-7"]["help"] = _said("Somebody else's shop, over the web.")
+    return found | {"options": options}
 
 
 def _said(text: str) -> dict[str, str]:

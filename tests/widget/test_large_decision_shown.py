@@ -61,6 +61,55 @@ def test_where_nothing_may_be_fetched_the_reader_is_led_to_the_rule(
     assert page.locator(f"#{page.url.partition('#')[2]}").is_visible()
 
 
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("12", ["need 12"]),
+        ("need 1", ["need 1", "need 10", "need 11", "need 12"]),
+        ("SHOP web", ["need 3", "need 7"]),
+        ("cafe", ["need 3"]),
+        ("eed", []),
+        ("", [f"need {number}" for number in range(1, 13)]),
+    ],
+)
+def test_a_long_list_is_filtered_by_beginnings_of_its_words(
+    page: Page, address: str, typed: str, left: list[str]
+) -> None:
+    page.goto(f"{address}?version=11&plan=plan-b")
+    field = page.locator(".ww-question:visible")
+    field.locator(".ww-filter").fill("x")
+    field.locator(".ww-filter").fill(typed)
+    options = field.locator(".ww-option:not(.ww-option--unknown):visible .ww-option__label")
+    assert options.all_text_contents() == left
+    assert field.locator(".ww-none").is_visible() == (not left)
+    assert field.locator(".ww-option--unknown").is_visible()
+    # What fits is told apart by its explanation, which is shown while somebody looks for a word.
+    explained = field.get_by_text("Somebody else's shop").is_visible()
+    assert explained == (bool(typed) and "need 7" in left)
+
+
+def test_a_tap_on_what_explains_an_option_chooses_it(page: Page, address: str) -> None:
+    page.goto(f"{address}?version=11&plan=plan-b")
+    page.locator(".ww-filter").fill("else")
+    page.get_by_text("Somebody else's shop").click()
+    assert "need=need-7" in page.url
+
+
+def test_the_cost_of_a_click_does_not_grow_with_the_table(page: Page, address: str) -> None:
+    """The rules are not in the page, and no cell is read twice."""
+    page.add_init_script(
+        "window.reads = 0; const read = JSON.parse;"
+        "JSON.parse = (...what) => (window.reads++, read(...what));"
+    )
+    page.goto(f"{address}?version=11")
+    cells = page.locator("[data-take]").count()
+    before = page.evaluate("window.reads")
+    assert before <= cells + 10
+    page.locator('.ww-option:has([value="plan-b"])').click()
+    page.locator('.ww-question[data-input="need"]').wait_for()
+    assert page.evaluate("window.reads") == before
+
+
 def test_without_a_script_the_table_and_the_rules_are_there(browser: Browser, address: str) -> None:
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
     page = context.new_page()
