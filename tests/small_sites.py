@@ -4,7 +4,7 @@
 for a browser. `larger` has every kind of file and page. `three` is in English, Dutch and German,
 `one` in Dutch alone, `right` in Arabic alone, from right to left. `insurance`, `permits` and
 `hosting` have kinds of their own: policies in one language, documents in Dutch, English and German,
-machines of which one file holds 33.
+machines of which one file holds 33. `old` has 64 pages in the forms of three systems before.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ _LAYERS = {
     "insurance": ("insurance",),
     "permits": ("permits",),
     "hosting": ("hosting",),
+    "old": ("old",),
 }
 
 

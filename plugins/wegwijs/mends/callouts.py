@@ -8,7 +8,7 @@ from wegwijs.findings.finding import Finding
 from wegwijs.findings.mend import Edit, Mend
 from wegwijs.findings.names import meant
 from wegwijs.mends.around import Around, Propose
-from wegwijs.mends.lines import Lines, lines_of
+from wegwijs.mends.lines import Lines, indent_of, lines_of
 
 _KIND = re.compile(r"Write (?:\[!)?(?P<kind>[A-Za-z]+)\]?\.")
 _MARKER = re.compile(r"(?P<lead>[ \t]*(?:>[ \t]*)*)(?P<marker>\[![^\]\[\s]+\])[ \t]*(?P<rest>.*)$")
@@ -46,12 +46,15 @@ def _kind(lines: Lines, kind: str, *, safe: bool) -> Mend | None:
 
 def _quoted(lines: Lines) -> Mend:
     """Begin a marker and the lines of its paragraph with the sign of a quotation."""
-    last = lines.run()
-    made = []
-    for line in lines.all[lines.at : last + 1]:
+    indent, made = indent_of(lines.all[lines.at]), []
+    for line in lines.all[lines.at : lines.run() + 1]:
+        if indent_of(line) < indent:
+            break  # the list around it goes on
         bare = line.lstrip()
         made.append(f"{line[: len(line) - len(bare)]}> {bare}")
-    return lines.put(lines.at, last, made, safe=True)
+    last = lines.at + len(made) - 1
+    below = last + 1 < len(lines.all) and lines.all[last + 1].strip()
+    return lines.put(lines.at, last, [*made, *([""] if below else [])], safe=True)
 
 
 def _alone(lines: Lines) -> Mend | None:

@@ -96,7 +96,7 @@ def _included(lines: Lines, start: int, end: int, target: str, around: Around) -
     included = pages.written.get(uri) if pages is not None else None
     if included is None or pages is None or included is lines.page:
         return None
-    body = _from(included, lines.page).strip("\n")
+    body = _from(included, lines.page).strip()
     if not body or any(each.kind is Kind.INCLUDE for each in included.text.directives):
         return None
     return Mend((Edit(start, end, body),), safe=False)

@@ -7,7 +7,6 @@ import re
 from wegwijs.checks.pages.front_matter import (
     former_value,
     known_keys,
-    may_be_list,
     name_today,
     value_today,
 )
@@ -84,7 +83,7 @@ def _wrong_type(finding: Finding, around: Around) -> Mend | None:
         return front.mend(Put(path, value[0]), safe=True)
     declared, name = around.catalog.front_matter, str(path[0])
     left_in = isinstance(value, dict) and all(each is None for each in value.values())
-    if left_in and not may_be_list(declared, name) and not _required(declared, name):
+    if left_in and len(path) == 1 and not _required(declared, name):
         return front.mend(Remove(path), safe=False)  # a placeholder: `{github-id}`
     return None
 
