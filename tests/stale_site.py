@@ -28,6 +28,7 @@ from small_sites import ROOT, minimal_data
 
 import wegwijs.cli
 from mkdocs_wegwijs import reading
+from wegwijs.kept import results
 
 ADDRESS, URLS = "WORKSHOP_ADDRESS", "WORKSHOP_FOLDERS"
 _BASE = """\
@@ -161,6 +162,7 @@ def forget() -> None:
         kept = isinstance(each, functools._lru_cache_wrapper)
         if kept and str(each.__module__).startswith(("wegwijs", "mkdocs_wegwijs")):
             each.cache_clear()
+    results.forget()
 
 
 def contents(site: Path) -> dict[str, bytes]:

@@ -19,6 +19,7 @@ from small_sites import small_site
 from wegwijs.findings import known_names
 from wegwijs.findings.known_names import KnownNames
 from wegwijs.findings.names import did_you_mean, nearest
+from wegwijs.kept import results
 from wegwijs.kept.once import Once
 from wegwijs.making.pipeline import Settings, build, check
 from wegwijs.records import relations
@@ -30,7 +31,7 @@ sys.path.append(str(Path(__file__).parent.parent / "benchmarks"))
 import corpus
 
 _ENGINE = str(Path("plugins") / "wegwijs")
-_MANY, _STEP = 250, 1.4
+_MANY, _STEP = 1000, 1.4
 """Calls that count, and how many times those of one step the next may have."""
 
 
@@ -170,3 +171,33 @@ def test_what_is_made_of_an_object_is_made_once_and_apart_for_what_is_given() ->
     for _ in range(2):
         assert [once.of("a", make), once.of("a", make, "b")] == ["a", "ab"]
     assert asked == [(), ("b",)]
+
+
+def test_each_function_has_room_for_every_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "_most", 0)
+    monkeypatch.setattr(results, "_AT_LEAST", 4)
+    asked: list[str] = []
+
+    @results.remembered
+    def made(name: str) -> str:
+        asked.append(name)
+        return name
+
+    names = [str(number) for number in range(100)]
+    results.make_room(len(names))
+    for _ in range(3):
+        assert [made(each) for each in names] == names
+    assert asked == names
+    results.make_room(0)
+    made("more")
+    assert made("1") == "1" and len(asked) == 102, "what was used longest ago is forgotten"
+    results.forget()
+    made("more")
+    assert len(asked) == 103
+
+
+def test_a_load_makes_room_for_its_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(results, "_AT_LEAST", 1)
+    folder = small_site("minimal", tmp_path).data
+    load(folder)
+    assert results._most >= len(list(folder.rglob("*.yaml")))

@@ -7,70 +7,13 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from drawn_html import TORN_HTML, whole_html
 from hypothesis import given
-from hypothesis import strategies as st
 from material.plugins.search import plugin as material
 
 from mkdocs_wegwijs.search import sections
 
 _PARTS = sections._parts_of_material()
-_TAGS = ("p", "div", "h1", "h2", "h3", "a", "ul", "li", "pre", "code", "span", "table", "svg")
-_SETTINGS = (
-    "",
-    ' id="one"',
-    ' id="a&amp;b" class="x"',
-    ' class="headerlink"',
-    ' class="linenodiv"',
-    " data-search-exclude",
-    ' data-wire=\'{"a": ">"}\'',
-    ' hidden title="a > b"',
-)
-_TEXTS = ("word", " ", "\n", " two\nlines ", "&amp; &lt;b&gt; &copy &nope;", "é · 漢", "\xa0")
-_WHOLE = (
-    "<br>",
-    "<br />",
-    '<img alt="x" src="y">',
-    "<path d='M0'/>",
-    "<!-- said -->",
-    "<script>if (a) b()</script>",
-    '<style media="x">p {}</style>',
-    "<hr>",
-    '<svg><title id="t">a &amp; b</title></svg>',
-)
-
-
-@st.composite
-def _elements(draw: st.DrawFn, depth: int = 0) -> str:
-    """Draw HTML that is whole: every element that begins also ends."""
-    found = []
-    for _ in range(draw(st.integers(0, 4 if depth < 4 else 0))):
-        if draw(st.booleans()):
-            tag, said = draw(st.sampled_from(_TAGS)), draw(st.sampled_from(_SETTINGS))
-            found.append(f"<{tag}{said}>{draw(_elements(depth=depth + 1))}</{tag}>")
-        found.append(draw(st.sampled_from((*_TEXTS, *_WHOLE))))
-    return "".join(found)
-
-
-_TORN = st.lists(
-    st.sampled_from(
-        (
-            *(f"<{tag}{said}>" for tag in _TAGS for said in _SETTINGS),
-            *(f"</{tag}>" for tag in _TAGS),
-            *_TEXTS,
-            *_WHOLE,
-            "a < b",
-            "<p id=x>",
-            "<DIV>",
-            "</p >",
-            "<!doctype html>",
-            "<textarea><b></textarea>",
-            "<!-- a -- b -->",
-            "<script>'<b>'</script>",
-            "<p a=\"1\"b='2'>",
-        )
-    ),
-    max_size=14,
-).map("".join)
 
 
 def _form(found: list[Any]) -> list[tuple[object, ...]]:
@@ -99,12 +42,12 @@ def _is_as_of_material(html: str) -> bool:
     return found is not None
 
 
-@given(_elements())
+@given(whole_html())
 def test_whole_html_is_divided_as_material_divides_it(html: str) -> None:
     assert _is_as_of_material(html)
 
 
-@given(_TORN)
+@given(TORN_HTML)
 def test_html_that_is_not_whole_is_divided_so_or_left_to_material(html: str) -> None:
     _is_as_of_material(html)
 

@@ -11,6 +11,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html import unescape
 from urllib.parse import urlsplit
 
@@ -84,7 +85,7 @@ _TAG = re.compile(
 def loads(html: str, *, with_code: bool = True) -> Iterator[Load]:
     """Yield what some HTML loads, and with `with_code`, the code that stands in it."""
     for tag in (_ANY_TAG if _ON_ANY.search(html) else _TAG).finditer(html):
-        yield from _of_element(tag["name"].lower(), _attributes(tag["rest"]), with_code)
+        yield from _of_tag(tag["name"].lower(), tag["rest"], with_code)
     if with_code:
         for inline in _INLINE.finditer(html):
             yield from _of_code(inline["name"].lower(), _attributes(inline["rest"]), inline["text"])
@@ -121,6 +122,12 @@ def code_in(html: str) -> frozenset[Load]:
         for load in _of_code(found["name"].lower(), _attributes(found["rest"]), found["text"])
     )
     return frozenset(each for each in every if each[1].startswith("'sha256-"))
+
+
+@lru_cache(maxsize=4096)
+def _of_tag(name: str, rest: str, with_code: bool) -> tuple[Load, ...]:
+    """List what a tag loads; most tags of the theme are the same on every page."""
+    return tuple(_of_element(name, _attributes(rest), with_code))
 
 
 def _of_element(name: str, attributes: dict[str, str], with_code: bool) -> Iterator[Load]:

@@ -8,28 +8,18 @@ left to Material's parser. The sections are the same: a test compares them on ev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from mkdocs_wegwijs.whole_tags import pieces, settings
+
 _DONE = "divided_by_wegwijs"
 _SKIPPED = ("object", "script", "style")
 _KEPT = frozenset(("p", "code", "pre", "li", "ol", "ul", "sub", "sup"))
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
-_ATTRIBUTE = r"""[a-zA-Z_:][-a-zA-Z0-9_:.]*(?:=(?:"[^"]*"|'[^']*'))?"""
-_PIECE = re.compile(
-    r"(?P<text>[^<]+)"
-    r"|</(?P<end>[a-z][a-z0-9-]*)>"
-    r"|<(?P<code>script|style)(?P<set>(?:\s+" + _ATTRIBUTE + r")*)>(?P<inside>[^<]*)</(?P=code)>"
-    r"|<(?P<tag>(?!script|style|textarea|plaintext|xmp|iframe|noembed|noframes)"
-    r"(?!title(?![^<>]*>[^<]*</title>))[a-z][a-z0-9-]*)"
-    r"(?P<said>(?:\s+" + _ATTRIBUTE + r")*)\s*(?P<both>/?)>"
-    r"|<!--(?!>|->)(?:[^-]|-(?!-))*-->"
-)
-_SETTING = re.compile(r"""([^\s="']+)(?:=(?:"([^"]*)"|'([^']*)'))?""")
 
 
 def quicken(config: MkDocsConfig) -> None:
@@ -68,16 +58,14 @@ def _parts_of_material() -> tuple[Any, Any, frozenset[str]] | None:
 def sections(html: str, element: Any, section: Any, void: frozenset[str]) -> list[Any] | None:
     """Divide some HTML into Material's sections; None where it holds what is not read here."""
     reader = _Reader(element, section, void)
-    at = 0
-    for piece in _PIECE.finditer(html):
-        if piece.start() != at:
-            return None
-        at = piece.end()
-        try:
+    try:
+        for piece in pieces(html):
+            if piece is None:
+                return None
             reader.take(piece)
-        except ValueError:  # Material stops there, and is to say so
-            return None
-    return reader.data if at == len(html) else None
+    except ValueError:  # Material stops there, and is to say so
+        return None
+    return reader.data
 
 
 class _Reader:
@@ -113,7 +101,7 @@ class _Reader:
     def _start(self, tag: str, said: str) -> None:
         attributes: dict[str, str | None] = {}
         if said:
-            attributes = {name.lower(): value for name, value in _settings(said)}
+            attributes = dict(settings(said))
         self._context.append(tag)
         if attributes.get("class") == "headerlink" and tag == "a":
             self._permalinks.append(len(self._context))
@@ -189,12 +177,6 @@ class _Reader:
     def _begin(self, section: Any) -> None:
         self._now = section
         self.data.append(section)
-
-
-def _settings(said: str) -> Iterator[tuple[str, str | None]]:
-    for found in _SETTING.finditer(said):
-        value = found[3] if found[2] is None else found[2]
-        yield found[1], unescape(value) if value is not None else None
 
 
 def _escaped(text: str) -> str:

@@ -6,15 +6,33 @@ objects, and so the same results all the way.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache, wraps
+from functools import wraps
 from typing import Any, ParamSpec, TypeVar
 
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 
-_KEPT = 1024
+_AT_LEAST, _FOR_EACH = 1024, 4
+_most = _AT_LEAST
+_every: list[OrderedDict[tuple[object, ...], Any]] = []
+
+
+def make_room(files: int) -> None:
+    """Let each function remember what it made of so many files, and of some saves of them.
+
+    With less room than files, each pass over all of them would forget what it is to find.
+    """
+    global _most
+    _most = max(_AT_LEAST, _FOR_EACH * files)
+
+
+def forget() -> None:
+    """Forget all that every function remembers."""
+    for each in _every:
+        each.clear()
 
 
 def remembered(function: Callable[Given, Made]) -> Callable[Given, Made]:
@@ -22,18 +40,20 @@ def remembered(function: Callable[Given, Made]) -> Callable[Given, Made]:
 
     The arguments are kept alive as long as the result. Neither may be changed afterwards.
     """
-
-    @lru_cache(maxsize=_KEPT)
-    def kept(given: tuple[_Same, ...], named: tuple[tuple[str, _Same], ...]) -> Made:
-        values: Any = tuple(each.value for each in given)
-        return function(*values, **{name: each.value for name, each in named})
+    kept: OrderedDict[tuple[object, ...], Made] = OrderedDict()
+    _every.append(kept)
 
     @wraps(function)
     def ask(*given: Given.args, **named: Given.kwargs) -> Made:
-        return kept(
-            tuple(map(_Same, given)),
-            tuple((name, _Same(each)) for name, each in sorted(named.items())),
-        )
+        key = (*map(_Same, given), *((name, _Same(each)) for name, each in sorted(named.items())))
+        try:
+            made = kept[key]
+            kept.move_to_end(key)
+        except KeyError:  # also where another thread dropped it meanwhile
+            made = kept[key] = function(*given, **named)
+            while len(kept) > _most:
+                kept.popitem(last=False)
+        return made
 
     return ask
 
@@ -45,7 +65,7 @@ class _Same:
 
     def __init__(self, value: object) -> None:
         self.value: Any = value
-        self._plain = isinstance(value, str | int | date | type)
+        self._plain = isinstance(value, str | bytes | int | date | type)
 
     def __hash__(self) -> int:
         return hash(self.value) if self._plain else id(self.value)

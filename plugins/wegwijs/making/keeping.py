@@ -2,7 +2,7 @@
 
 One file in `.cache/wegwijs/`, named by a digest of all it was made from: the data and the pages as
 they were read, what the engine was told, the code that made it and the libraries around it. It
-holds text alone (two lines of JSON), says whose it is and what it should be, and what does not come
+holds text alone (lines of JSON), says whose it is and what it should be, and what does not come
 back whole is not used.
 """
 
@@ -13,7 +13,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 Finished = dict[str, tuple[str, str, str]]
 """A page's finished Markdown, its published copy and where that stands, by what they come from."""
 
-_FORMAT = "wegwijs-kept/2"
+_FORMAT = "wegwijs-kept/3"
 _ENDING, _FORMER = ".jsonl", ".json"
 _MOST_FILES = 4
 _HALF_WRITTEN = 3600  # seconds that no build takes to write a file
@@ -110,12 +110,8 @@ def save(folder: Path, key: str, made: Made, finished: Finished) -> str:
     What would not come back as it is stays away. A full disk is no reason to fail.
     """
     try:
-        body = _written(made, finished)
-        if _read(body, made.catalog) != (made, finished):
-            return "it would not come back as it is"
-        head = {"format": _FORMAT, "key": key, "sha256": hashlib.sha256(body).hexdigest()}
         folder.mkdir(parents=True, exist_ok=True)
-        _put(folder / f"{key}{_ENDING}", json.dumps(head).encode() + b"\n" + body)
+        _put(folder / f"{key}{_ENDING}", key, _lines(made, finished))
         _drop_oldest(folder)
     except OSError as error:
         return error.strerror or str(error)
@@ -124,16 +120,29 @@ def save(folder: Path, key: str, made: Made, finished: Finished) -> str:
     return ""
 
 
-def _put(path: Path, content: bytes) -> None:
-    """Write a file in one step; each build writes beside it under a name of its own."""
+def _put(path: Path, key: str, lines: Iterator[bytes]) -> None:
+    """Write a file in one step; each build writes beside it under a name of its own.
+
+    The lines are written as they come: all at once would take twice the memory of a site.
+    """
     number, name = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=".new", dir=path.parent)
     try:
         with os.fdopen(number, "wb") as fresh:
-            fresh.write(content)
+            whole = hashlib.sha256()
+            fresh.write(_head(key, "0" * 2 * whole.digest_size))
+            for line in lines:
+                whole.update(line)
+                fresh.write(line)
+            fresh.seek(0)
+            fresh.write(_head(key, whole.hexdigest()))
         Path(name).replace(path)
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def _head(key: str, sha256: str) -> bytes:
+    return json.dumps({"format": _FORMAT, "key": key, "sha256": sha256}).encode() + b"\n"
 
 
 def _drop_oldest(folder: Path) -> None:
@@ -160,47 +169,54 @@ def _note_use(path: Path) -> None:
         return
 
 
-def _written(made: Made, finished: Finished) -> bytes:
-    kept = {
-        "documents": [asdict(each) for each in made.documents],
-        "assets": [asdict(each) for each in made.assets],
-        "findings": [asdict(each) for each in made.report.findings],
-        "accepted": [asdict(each) for each in made.report.accepted],
-        "baseline": [asdict(each) for each in made.report.baseline],
-        "outdated": sorted(made.outdated),
-        "languages": made.languages,
-        "address": made.address,
-        "looked_at": asdict(made.looked_at),
-        "checks_all": made.checks_all,
-        "in_progress": made.in_progress,
-        "drafts": sorted(made.drafts),
-        "hidden": sorted(made.hidden),
-        "finished": finished,
-    }
-    return json.dumps(kept, ensure_ascii=False).encode()
+def _lines(made: Made, finished: Finished) -> Iterator[bytes]:
+    """Write each thing on a line; raises ValueError where one would come back as another."""
+    for name, each, plain in _pieces(made, finished):
+        line = json.dumps([name, plain], ensure_ascii=False).encode()
+        if _PIECES[name](json.loads(line)[1]) != each:
+            raise ValueError("it would not come back as it is")
+        yield line + b"\n"
+
+
+def _pieces(made: Made, finished: Finished) -> Iterator[tuple[str, object, object]]:
+    rest = {name: getattr(made, name) for name in _REST}
+    plain = {name: sorted(getattr(made, name)) for name in _SETS}
+    yield "rest", rest, rest | plain | {"looked_at": asdict(made.looked_at)}
+    yield from (("document", each, asdict(each)) for each in made.documents)
+    yield from (("asset", each, asdict(each)) for each in made.assets)
+    for name in _FINDINGS:
+        yield from ((name, each, asdict(each)) for each in getattr(made.report, name))
+    yield from (("finished", each, each) for each in finished.items())
 
 
 def _read(body: bytes, catalog: Callable[[], Catalog | None]) -> tuple[Made, Finished]:
-    kept = json.loads(body)
+    found: dict[str, list[Any]] = {name: [] for name in _PIECES}
+    for line in body.splitlines():
+        name, kept = json.loads(line)
+        found[name].append(_PIECES[name](kept))
+    (rest,) = found["rest"]
     made = Made(
-        tuple(_document(each) for each in kept["documents"]),
-        tuple(Asset(**each) for each in kept["assets"]),
-        Report(*(tuple(map(_finding, kept[name])) for name in _FINDINGS)),
-        frozenset(kept["outdated"]),
-        tuple(kept["languages"]),
-        kept["address"],
-        catalog,
-        _looked_at(kept["looked_at"]),
-        kept["checks_all"],
-        tuple(kept["in_progress"]),
-        frozenset(kept["drafts"]),
-        frozenset(kept["hidden"]),
+        documents=tuple(found["document"]),
+        assets=tuple(found["asset"]),
+        report=Report(*(tuple(found[name]) for name in _FINDINGS)),
+        catalog=catalog,
+        **rest,
     )
-    finished = {name: (text, copy, at) for name, (text, copy, at) in kept["finished"].items()}
-    return made, finished
+    return made, dict(found["finished"])
+
+
+def _rest(kept: dict[str, Any]) -> dict[str, Any]:
+    return kept | {
+        **{name: frozenset(kept[name]) for name in _SETS},
+        "languages": tuple(kept["languages"]),
+        "looked_at": _looked_at(kept["looked_at"]),
+        "in_progress": tuple(kept["in_progress"]),
+    }
 
 
 _FINDINGS = ("findings", "accepted", "baseline")
+_SETS = ("outdated", "drafts", "hidden")
+_REST = (*_SETS, "languages", "address", "looked_at", "checks_all", "in_progress")
 
 
 def _looked_at(kept: dict[str, Any]) -> LookedAt:
@@ -215,3 +231,13 @@ def _document(kept: dict[str, Any]) -> Document:
 def _finding(kept: dict[str, Any]) -> Finding:
     where, severity = Where(**kept["where"]), Severity(kept["severity"])
     return Finding(**{**kept, "where": where, "severity": severity})
+
+
+_PIECES: Mapping[str, Callable[[Any], Any]] = {
+    "rest": _rest,
+    "document": _document,
+    "asset": lambda kept: Asset(**kept),
+    **dict.fromkeys(_FINDINGS, _finding),
+    "finished": lambda kept: (kept[0], tuple(kept[1])),
+}
+"""What is on a line, by its name, with what reads it."""

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from wegwijs.findings.finding import Finding, Where
-from wegwijs.kept.results import remembered
+from wegwijs.kept.results import make_room, remembered
 from wegwijs.records.drafts import is_draft
 from wegwijs.records.lenient import validate, wanted
 from wegwijs.source import Plain, SourceFile, bytes_of, read
@@ -35,6 +35,10 @@ class Reading:
 
     files: dict[str, SourceFile] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Let what is made of each file be remembered until all are read and asked."""
+        make_room(sum(1 for _ in self.root.rglob("*.yaml")))
 
     def say(self, code: str, shown: str, message: str, hint: str | None = None) -> None:
         """Note a fault of a whole file."""

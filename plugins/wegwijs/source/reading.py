@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import yaml
 
 from wegwijs.findings.finding import Finding, Where
+from wegwijs.kept.results import remembered
 from wegwijs.source.decoding import decoded
 from wegwijs.source.file import Path, Plain, SourceFile
 from wegwijs.source.syntax import CONTROL, LOADER, hidden_break, syntax_finding
@@ -17,7 +17,7 @@ from wegwijs.source.syntax import CONTROL, LOADER, hidden_break, syntax_finding
 DEEPEST_NESTING = 32
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def read(path: str, raw: bytes) -> tuple[SourceFile, tuple[Finding, ...]]:
     """Read one YAML file; the data is None when a finding says it could not be read.
 
