@@ -15,9 +15,11 @@ from wegwijs.interchange.dmn.xml_reading import Element, read_xml
 
 _HOLDERS = {"decision": "decision", "businessKnowledgeModel": "business knowledge model"}
 
-_BY_ITSELF = {
-    "decision": "Write what it gives as a table there, or ask the reader for it.",
-    "businessKnowledgeModel": "Write what it gives as a table there, or ask the reader for it.",
+_WRITE_A_TABLE = "Write what it gives as a table there, or ask the reader for it."
+
+LEFT_BEHIND = {
+    "decision": _WRITE_A_TABLE,
+    "businessKnowledgeModel": _WRITE_A_TABLE,
     "decisionService": "",
     "knowledgeSource": "Name it in sources.yaml, and cite it where it says so.",
     "import": "Put what is used of it into this document, and import it again.",
@@ -26,7 +28,9 @@ _BY_ITSELF = {
     "organizationUnit": "",
     "elementCollection": "",
 }
-_HARMLESS = frozenset(_BY_ITSELF) - {"decision", "businessKnowledgeModel", "import"}
+"""What stays behind of a document, unless a table stands in it; each with what to do."""
+
+_HARMLESS = frozenset(LEFT_BEHIND) - {"decision", "businessKnowledgeModel", "import"}
 _NO_PART_OF_ANSWERS = frozenset(
     {
         "description",
@@ -140,14 +144,14 @@ def _left_behind(root: Element, found: tuple[FoundTable, ...]) -> Iterator[Findi
         if id(each) in holding or each.namespace != root.namespace:
             continue
         name = f" {each.attributes['name']!r}" if each.attributes.get("name") else ""
-        if each.name in _BY_ITSELF:
+        if each.name in LEFT_BEHIND:
             message = f"The {_HOLDERS.get(each.name, each.name)}{name} stays behind."
             logic = next((one.name for one in each.children if one.name in _LOGIC), "")
             if each.name in _HOLDERS:
                 is_what = f"is no table, but {_LOGIC[logic]}" if logic else "has no table"
                 message = f"The {_HOLDERS[each.name]}{name} {is_what}."
             severity = Severity.NOTE if each.name in _HARMLESS else Severity.WARNING
-            hint = _BY_ITSELF[each.name] or None
+            hint = LEFT_BEHIND[each.name] or None
             yield Finding("dmn-not-carried", each.where, message, hint, severity)
         elif each.name not in _NO_PART_OF_ANSWERS:
             message = f"<{each.name}>{name} is nothing that is known of DMN; it stays behind."
