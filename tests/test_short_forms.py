@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8 as BOM
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -11,10 +12,14 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 from decision_layouts import DecisionDrawing
 from small_sites import minimal_data, small_site
 
+from wegwijs.cli import main
 from wegwijs.findings.finding import Finding, Report
+from wegwijs.interchange.translators.bringing import Brought
+from wegwijs.interchange.translators.page_writing import with_texts
 from wegwijs.making.pipeline import Settings, check
 from wegwijs.records.decision import Decision
 from wegwijs.records.decision_table import read_given
@@ -23,6 +28,7 @@ from wegwijs.records.short_forms import spelled_out
 from wegwijs.records.shortening import shortened
 from wegwijs.source import NotEdited, Reshape, edited, read
 from wegwijs.source import Path as Place
+from wegwijs.translations.texts import data_units
 
 CASES = Path(__file__).parent / "cases"
 DECISION = "decisions/need-hammer.yaml"
@@ -210,3 +216,49 @@ def test_a_mapping_with_a_comment_inside_takes_no_other_shape() -> None:
 def test_what_is_no_decision_or_has_faults_is_not_shortened(raw: bytes) -> None:
     with pytest.raises(NotEdited, match="is not changed"):
         shortened(raw, path="a.yaml")
+
+
+def _run(*arguments: object) -> str:
+    result = CliRunner().invoke(main, [str(each) for each in arguments])
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def test_a_spreadsheet_changes_rows_and_adds_rows(tmp_path: Path) -> None:
+    data, sheet = minimal_data(tmp_path), tmp_path / "need-hammer.csv"
+    (path,) = _short(data)
+    before = path.read_text("utf-8")
+    _run("export", "csv", "need-hammer", "--data", data, "--to", sheet)
+    assert _run("import", sheet, "--data", data).startswith("Nothing changes ")
+    written = sheet.read_text("utf-8").replace("<= 10,", "<= 10.5,").replace("derived", "")
+    *_, last = written.splitlines()
+    sheet.write_text(f"{written}{last.replace('stone,', 'rock,', 1)}\n", "utf-8")
+    _run("import", sheet, "--data", data, "--write")
+    wanted = before.replace('"<= 10"', '"<= 10.5"').replace(", evidence: derived}", "}")
+    stone = "    because: {en: Stone breaks., nl: Steen breekt.}\n"
+    row = "  - rule: {id: rock, material: stone, then: not-needed, source: [handbook#hammers]}\n"
+    wanted = wanted.replace(stone, f'{stone}{row}    en: Stone breaks.\n    nl: ""\n')
+    assert path.read_text("utf-8") == wanted
+
+
+def test_a_translation_goes_beneath_its_row(tmp_path: Path) -> None:
+    data = minimal_data(tmp_path)
+    path = data / DECISION
+    raw = path.read_text("utf-8").replace(
+        "    because: {en: Stone breaks., nl: Steen breekt.}\n",
+        "    because:\n      en: Stone breaks.\n      nl: Steen breekt.\n",
+    )
+    path.write_bytes(shortened(raw.encode()))
+    before = path.read_text("utf-8")
+    catalog, _ = load(data)
+    assert catalog is not None and "    en: Stone breaks.\n    nl: Steen breekt.\n" in before
+    (unit,) = (each for each in data_units(catalog) if each.place == "rules.stone.because")
+    assert unit.where.line == before[: before.index("    nl: Steen")].count("\n") + 1
+    brought = [Brought(unit, "Steen barst.", None)]
+    after = with_texts(before.encode(), brought, "en", path.name).decode()
+    assert after == before.replace("nl: Steen breekt.", "nl: Steen barst.")
+    german = [Brought(replace(unit, language="de"), "Stein bricht.", None)]
+    after = with_texts(before.encode(), german, "en", path.name).decode()
+    assert after == before.replace(
+        "    nl: Steen breekt.\n", "    nl: Steen breekt.\n    de: Stein bricht.\n"
+    )
