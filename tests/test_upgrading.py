@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from hashlib import sha256
@@ -17,8 +18,10 @@ from small_sites import ROOT, SITES
 from wegwijs.cli import main
 from wegwijs.source import read_configuration
 from wegwijs.translations.prints import fingerprint
-from wegwijs.upgrade.site_files import SiteFiles
+from wegwijs.upgrade.site_files import SiteFiles, former
 from wegwijs.upgrade.steps import upgraded
+from wegwijs.upgrade.words import print_of
+from wegwijs.words.packaged import packaged
 
 CASES = Path(__file__).parent / "cases" / "upgrade"
 FILES = yaml.safe_load((CASES / "files.yaml").read_text("utf-8"))
@@ -208,6 +211,16 @@ def test_a_second_time_changes_nothing(case: dict[str, Any], tmp_path: Path) -> 
         again["settings"] = once.settings.decode()
     twice = upgraded(_files(again, tmp_path))
     assert (twice.data, twice.settings) == (once.data, once.settings)
+
+
+def test_a_word_as_the_package_has_it_today_goes_too() -> None:
+    came = former("words.txt").decode().splitlines()
+    words = ((group, key) for group, keys in packaged("en").items() for key in keys)
+    group, key = next(each for each in words if print_of("", each, "") not in came)
+    said = json.dumps({group: {key: packaged("en")[group][key], "mine": "Mine"}})
+    site = {"site.yaml": b"languages: {en: {en: English}}\n", "strings.yaml": said.encode()}
+    left = upgraded(SiteFiles(site)).plain("strings.yaml")
+    assert left == {group: {"mine": "Mine"}}
 
 
 @pytest.mark.parametrize("name", ["insurance", "permits", "hosting"])
