@@ -57,6 +57,31 @@ def _article(site: Path, language: str, path: str) -> str:
     return _page(site, language, path).partition("<article")[2].partition("</article>")[0]
 
 
+@pytest.mark.parametrize(
+    ("missing", "begins", "title"),
+    [
+        ("de/tools/nichts/", "de", "Seite nicht gefunden - Workshop"),
+        ("nl/niets", "", "Page not found · "),  # no words of its own
+        ("tools/nothing/", "", "Page not found · "),
+        ("dealers/", "", "Page not found · "),
+    ],
+)
+def test_a_missing_page_answers_in_the_language_of_its_address(
+    page: Page, bench: Path, address: str, missing: str, begins: str, title: str
+) -> None:
+    page.route(
+        address + missing,
+        lambda route: route.fulfill(
+            status=404, path=bench / "404.html", content_type="text/html; charset=utf-8"
+        ),
+    )
+    page.goto(address + missing)
+    sections = page.locator(".ww-missing section")
+    assert (sections.first.get_attribute("lang") or "") == begins
+    assert page.title().startswith(title)
+    assert sections.count() == 2, "the others stay: an address may be misspelt"
+
+
 def test_the_data_and_the_pages_are_clean(tmp_path: Path) -> None:
     found = check(small_site("three", tmp_path)).report
     assert [(each.code, each.severity) for each in found] in (
@@ -119,7 +144,7 @@ def test_the_page_for_what_is_missing_speaks_every_language_that_has_words_for_i
 ) -> None:
     text = (bench / "404.html").read_text("utf-8")
     assert "<title>Page not found · Seite nicht gefunden - Workshop</title>" in text
-    assert '<section lang="de">' in text and "Diese Seite gibt es nicht" in text
+    assert '<section lang="de" ' in text and "Diese Seite gibt es nicht" in text
     assert '<a href="/bench/de/decisions/" hreflang="de">Entscheidungen</a>' in text
     assert not list(bench.glob("*/404.html"))
 
