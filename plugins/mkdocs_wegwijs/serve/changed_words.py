@@ -33,6 +33,7 @@ class ChangedWords:
         return self._written.get(finding.where, "")
 
     def _write(self, source: Source) -> dict[Where, str]:
+        from wegwijs.changes.histories import Histories
         from wegwijs.making.pipeline import translations
         from wegwijs.making.shown_translations import in_html
         from wegwijs.translations.standing import Status
@@ -42,7 +43,8 @@ class ChangedWords:
             return {}
         due = [each for each in found.known if each.looked and each.unit.text]
         due = [each for each in due if each.changed or each.status is Status.OUTDATED]
+        histories = Histories()
         return {
-            each.unit.where: in_html(each, found.catalog, self._root.joinpath)
+            each.unit.where: in_html(each, found.catalog, self._root.joinpath, histories)
             for each in due[:_MOST]
         }

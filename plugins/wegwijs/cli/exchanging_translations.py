@@ -12,6 +12,7 @@ from typing import TypeVar
 import click
 
 from wegwijs import __version__
+from wegwijs.changes.histories import Histories
 from wegwijs.checks.data.lengths import DESCRIPTION, TITLE, page_texts
 from wegwijs.cli.bringing_translations import Changes, changes_of, write
 from wegwijs.cli.choosing_translations import Folders, language_option, meant, read
@@ -103,8 +104,9 @@ def export_command(
     known = meant(paths, (*texts, *lists_of_names(catalog, into)))
     wanted = {_STATUSES[each] for each in only} or set(Status)
     kept = [each for each in known if each.status in wanted]
+    files, histories = partial(file_of, chosen), Histories()
     help_ = Help(
-        lambda each: earlier_source(each, default, partial(file_of, chosen)),
+        lambda each: earlier_source(each, default, files, histories),
         _length(catalog),
         glossary_terms(catalog, into),
     )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from wegwijs.changes.histories import Histories
 from wegwijs.cli.choosing_translations import (
     Folders,
     in_language,
@@ -50,16 +51,19 @@ def show_command(
     known = meant(paths, in_language(language, found.known, catalog))
     due = [each for each in known if not is_settled(each)]
     shown = due or (known if len(known) == 1 else ())
+    histories = Histories()
     for each in shown:
-        click.echo("\n".join(_lines(each, chosen, catalog)))
+        click.echo("\n".join(_lines(each, chosen, catalog, histories)))
     if not shown:
         click.echo("Every translation there is up to date.")
 
 
-def _lines(each: Standing, chosen: Settings, catalog: Catalog) -> Iterator[str]:
+def _lines(
+    each: Standing, chosen: Settings, catalog: Catalog, histories: Histories
+) -> Iterator[str]:
     unit = each.unit
     yield f"{unit.where}: {said(each)}: {unit.place}"
-    for side in sides(each, catalog, partial(file_of, chosen)):
+    for side in sides(each, catalog, partial(file_of, chosen), histories):
         text = side.now or "(nothing)" if side.old is None else marked(side.old, side.now)
         yield from _indented(catalog.site.own_name(side.language), text)
         if side.why:

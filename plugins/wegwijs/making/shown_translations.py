@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from wegwijs.changes.revision import RevisionError, earlier_versions, why_history_is_short
+from wegwijs.changes.histories import Histories
+from wegwijs.changes.revision import RevisionError, why_history_is_short
 from wegwijs.checks.data.watch import ACCEPT
 from wegwijs.records.catalog import Catalog
 from wegwijs.translations.earlier_words import earlier_words
@@ -31,7 +32,9 @@ class Side:
     why: str = ""
 
 
-def sides(each: Standing, catalog: Catalog, file_of: FileOf) -> Iterator[Side]:
+def sides(
+    each: Standing, catalog: Catalog, file_of: FileOf, histories: Histories
+) -> Iterator[Side]:
     """Yield the text in the default language, and its translation."""
     unit, (source, text) = each.unit, each.unit.prints
     for language, now, print_now, recorded, path in (
@@ -41,18 +44,21 @@ def sides(each: Standing, catalog: Catalog, file_of: FileOf) -> Iterator[Side]:
         if not recorded or print_now in recorded:
             yield Side(language, now)
         else:
-            old, why = _earlier(file_of(path), each, language, recorded)
+            old, why = _earlier(histories, file_of(path), each, language, recorded)
             yield Side(language, now, old, why)
 
 
-def earlier_source(each: Standing, language: str, file_of: FileOf) -> str | None:
+def earlier_source(
+    each: Standing, language: str, file_of: FileOf, histories: Histories
+) -> str | None:
     """Find the words of the source that a translation was last looked at for; None without them."""
-    return _earlier(file_of(each.unit.source_path), each, language, _sources(each))[0]
+    file = file_of(each.unit.source_path)
+    return _earlier(histories, file, each, language, _sources(each))[0]
 
 
-def in_html(each: Standing, catalog: Catalog, file_of: FileOf) -> str:
+def in_html(each: Standing, catalog: Catalog, file_of: FileOf, histories: Histories) -> str:
     """Write both sides below each other, what went struck and what came marked; and the command."""
-    said = "".join(_side(side) for side in sides(each, catalog, file_of))
+    said = "".join(_side(side) for side in sides(each, catalog, file_of, histories))
     command = f"{ACCEPT} {each.unit.where.path}:{each.unit.place}"
     return f'<div class="wf-words">{said}<code>{escape(command)}</code></div>'
 
@@ -72,12 +78,12 @@ def _sources(each: Standing) -> set[str]:
 
 
 def _earlier(
-    file: Path, each: Standing, language: str, recorded: set[str]
+    histories: Histories, file: Path, each: Standing, language: str, recorded: set[str]
 ) -> tuple[str | None, str]:
     """Find the words somebody looked at; without them, say why they are not here."""
     absent = "The earlier words are not here."
     try:
-        found = earlier_words(earlier_versions(file), each.unit, language, recorded)
+        found = earlier_words(histories.of(file), each.unit, language, recorded)
     except RevisionError as error:
         return None, f"{absent} {error}"
     return found, "" if found else f"{absent} {why_history_is_short(file.parent)}".rstrip()
