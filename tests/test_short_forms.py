@@ -14,6 +14,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from decision_layouts import DecisionDrawing
+from schema_validators import validators
 from small_sites import minimal_data, small_site
 
 from wegwijs.cli import main
@@ -262,3 +263,30 @@ def test_a_translation_goes_beneath_its_row(tmp_path: Path) -> None:
     assert after == before.replace(
         "    nl: Steen breekt.\n", "    nl: Steen breekt.\n    de: Stein bricht.\n"
     )
+
+
+def test_an_editor_takes_rows_and_refuses_what_is_misspelt_in_them(tmp_path: Path) -> None:
+    data = minimal_data(tmp_path)
+    (path,) = _short(data)
+    catalog, _ = load(data)
+    assert catalog is not None
+    schema = validators(catalog)["decision"]
+
+    def is_valid(*changed: Any) -> bool:
+        """Put a value at a place, the last of these, in what an editor reads."""
+        text = path.read_text("utf-8").replace("2026-07-24", '"2026-07-24"')
+        written = yaml.load(text.replace("?,", ",").replace("?}", "}"), yaml.SafeLoader)
+        around: Any = written
+        for part in changed[:-2]:
+            around = around[part]
+        if changed:
+            around[changed[-2]] = changed[-1]
+        return bool(schema.is_valid(written))
+
+    assert is_valid() and is_valid("rules", 0, "rule", "helped", False)
+    assert is_valid("rules", 0, "fr", "Non") is False
+    assert is_valid("rules", 0, "rule", "helpd", True) is False
+    assert is_valid("rules", 0, "rule", "then", "nobody") is False
+    assert is_valid("rules", 0, "rule", "row") is False
+    assert is_valid("examples", 0, "helpd", True) is False
+    assert is_valid("outcomes", "not-needed", "tone", "maybe") is False
