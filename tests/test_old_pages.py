@@ -48,6 +48,8 @@ def test_old_pages_come_in_and_what_is_left_stands(
     small_site("old", site)
     pages = sorted((site / "docs").rglob("*.md"))
     assert len(pages) == 64
+    for page in pages[::9]:  # some come from an editor that ends lines in its own way
+        page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
     lines = {page: page.read_bytes().count(b"\r\n") > 0 for page in pages}
 
     safe = _mend(site, tmp_path / "safe")

@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from wegwijs.cli import main
 from wegwijs.findings.codes import CODES, FIRM, YIELDING
 from wegwijs.findings.formats import explanations
+from wegwijs.findings.mendable import SAFE, UNSAFE
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = ("findings", "interchange", "pages_by_hand", "translations")
@@ -154,3 +155,16 @@ def test_the_steps_are_the_same_in_every_language() -> None:
     steps = [_FENCE.findall(guide.read_text("utf-8")) for guide in GUIDES]
     assert len(steps) == 2
     assert steps[0] == steps[1]
+
+
+@pytest.mark.parametrize(("language", "lead"), [("en", "Mend"), ("nl", "Herstel")])
+def test_the_page_on_findings_says_which_can_be_mended(language: str, lead: str) -> None:
+    page = (ROOT / "docs" / language / "writing" / "findings.md").read_text("utf-8")
+    said = {
+        code: text.rpartition(f"\n\n**{lead}:** ")[2]
+        for code, text in explanations(page).items()
+        if f"\n\n**{lead}:** " in text
+    }
+    unsafe = {code for code, text in said.items() if "`wegwijs mend --unsafe`" in text}
+    safe = {code for code, text in said.items() if "`wegwijs mend`" in text}
+    assert (safe, unsafe) == (set(SAFE), set(UNSAFE))

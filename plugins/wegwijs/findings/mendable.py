@@ -45,6 +45,7 @@ UNSAFE = frozenset(
         "dead-image",
         "dead-link",
         "invalid-value",
+        "look-alike-quotes",
         "malformed-callout",
         "malformed-condition",
         "malformed-inclusion",
@@ -94,8 +95,8 @@ LEFT: Mapping[str, str] = dict(
             "what is to stand there, only its writer knows",
             "address-form answers-table baseline-too-high command-as-choice description-length "
             "description-not-unique duplicate-anchor duplicate-id duplicate-key empty-file "
-            "idle-source-address left-out malformed-id misplaced-key missing-key missing-page "
-            "raw-html reserved-input reserved-name short-too-long string-placeholder "
+            "idle-source-address left-out link-to-draft malformed-id misplaced-key missing-key "
+            "missing-page raw-html reserved-input reserved-name short-too-long string-placeholder "
             "title-length title-not-unique unclosed-element unsafe-html value-not-unique",
         ),
         *_of(

@@ -106,6 +106,16 @@ def _swapped(finding: Finding, around: Around) -> Mend | None:
     return None
 
 
+def _unquoted(finding: Finding, around: Around) -> Mend | None:
+    """Take quotes away that are none to YAML; they may be meant to be seen."""
+    data = around.yaml(finding.where.path)
+    path = data.value(finding.where) if data is not None else None
+    value = data.source.at(path) if data is not None and path is not None else None
+    if data is None or path is None or not isinstance(value, str) or len(value) < 3:
+        return None
+    return data.mend(Put(path, value[1:-1]), safe=False)
+
+
 def _invalid(finding: Finding, around: Around) -> Mend | None:
     return _once(finding, around) or _swapped(finding, around)
 
@@ -128,6 +138,7 @@ def _gone(finding: Finding, around: Around) -> Mend | None:
 
 MENDS: dict[str, Propose] = {
     "invalid-value": _invalid,
+    "look-alike-quotes": _unquoted,
     "malformed-condition": _condition,
     "malformed-link": _linked,
     "malformed-redirect": _hinted,
