@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from built_site import mkdocs, served
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from small_sites import minimal_data, small_site
 
 from wegwijs.making.pipeline import Settings, Site, build
@@ -109,3 +109,12 @@ def test_the_step_of_the_reader_opens_and_is_marked(page: Page, address: str) ->
     assert page.locator(".ww-here").count() == page.locator('[data-box="nailed"]').count()
     page.goto(f"{address}lifecycles/joint/#state-loose")
     assert not page.locator('.ww-here[data-box="nailed"]').count()
+
+
+def test_without_a_script_a_link_to_a_step_opens_it(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for anchor in ("state-rotten", "from-need-hammer"):
+        page.goto(f"{address}lifecycles/joint/#{anchor}")
+        assert page.locator(f"#{anchor}").is_visible()
+    context.close()

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wegwijs.pages.inline import Inline, prose, prose_in_line
+from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, Said, SourceEntry
 from wegwijs.pages.words import Words
+from wegwijs.parts import FOLD_SCRIPTS, FOLD_STYLES
 from wegwijs.records import relations
 from wegwijs.records.catalog import Catalog
+from wegwijs.records.folders import DECISIONS
 from wegwijs.records.question import Question, QuestionKind
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
@@ -28,6 +30,7 @@ class OpenQuestion:
     says: tuple[Said, ...]
     answer: str
     concerns: tuple[Link, ...]
+    about: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,9 @@ class QuestionsPage(Page):
     """Holds the page of the open questions, in one language, ready to be written."""
 
     groups: tuple[Group, ...]
+    subjects: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    """What the questions are about, by the name of its kind: each an id and a name."""
+
     sources: tuple[SourceEntry, ...]
 
 
@@ -61,6 +67,8 @@ def questions_page(
     return QuestionsPage(
         path=PATH,
         section=FOLDER,
+        styles=FOLD_STYLES,
+        scripts=FOLD_SCRIPTS,
         name=words("headings.open-questions"),
         title=words("overview-title.questions"),
         description=words("overview-description.questions"),
@@ -76,8 +84,22 @@ def questions_page(
             for kind, questions in by_kind.items()
             if questions
         ),
+        subjects=tuple(_subjects(catalog, links, words)),
         sources=references.entries(),
     )
+
+
+def _subjects(
+    catalog: Catalog, links: Links, words: Words
+) -> Iterator[tuple[str, tuple[tuple[str, str], ...]]]:
+    """List what the questions are about, kind by kind, as overviews order it."""
+    named = {id for each in catalog.questions.values() for id in each.concerns}
+    for folder in (*catalog.kinds, DECISIONS):
+        found = tuple((id, links.name(id)) for id in catalog.ordered(folder) if id in named)
+        if found:
+            kind = catalog.kinds.kinds.get(folder)
+            name = kind.name[links.language].strip() if kind else words("kinds.decisions")
+            yield name, found
 
 
 def questions_about(id: str, links: Links) -> tuple[Link, ...]:
@@ -107,14 +129,15 @@ def _question(
         title=_title(question, language),
         says=tuple(
             Said(
-                prose_in_line(each.text[language], links, inline),
+                inline(links.in_html(each.text[language])),
                 references.entries(each.source),
                 derived=False,
             )
             for each in question.says
         ),
-        answer=prose(question.answer[language], links, inline),
+        answer=inline(links.in_html(question.answer[language])),
         concerns=tuple(Link.to(links, id) for id in question.concerns),
+        about=question.concerns,
     )
 
 

@@ -32,8 +32,9 @@ CONTENTS_STYLES = ("assets/pictures/contents.css",)
 DIAGRAM_STYLES = ("assets/pictures/diagram.css",)
 DIAGRAM_SCRIPTS = ("assets/pictures/diagram.js",)
 FOLD_STYLES = ("assets/folds/folds.css",)
+FOLD_SCRIPTS = ("assets/folds/folds.js",)
 FURTHER_STYLES = (*TABLE_STYLES, *CONTENTS_STYLES, *DIAGRAM_STYLES, *FOLD_STYLES)
-FURTHER_SCRIPTS = (*TABLE_SCRIPTS, *DIAGRAM_SCRIPTS)
+FURTHER_SCRIPTS = (*TABLE_SCRIPTS, *DIAGRAM_SCRIPTS, *FOLD_SCRIPTS)
 """What pages name that use it; see the models of pages."""
 
 ANSWERS_AHEAD = (
