@@ -24,6 +24,9 @@ from wegwijs.parts import (
     COUNTING_SCRIPTS,
     DECISION_SCRIPTS,
     DECISION_STYLES,
+    FOLD_SCRIPTS,
+    FOLD_STYLES,
+    FOLDS_MARK,
     STATIC,
     STYLES,
     holds_decision,
@@ -122,12 +125,14 @@ def _elements(html: str, page: Page, stays_open: bool) -> Iterator[str]:
     styles = (
         *(STYLES if stays_open or holds_parts(html) else ()),
         *(DECISION_STYLES if decision else ()),
+        *(FOLD_STYLES if FOLDS_MARK in html else ()),
     )
     for each in _named(page, "styles", styles):
         yield f'<link rel="stylesheet" href="{escape(get_relative_url(each, page.url))}">'
     if decision:
         yield ANSWERS_AHEAD
-    for each in _named(page, "scripts", _scripts(html, stays_open)):
+    sifted = FOLD_SCRIPTS if FOLDS_MARK in html else ()
+    for each in _named(page, "scripts", (*_scripts(html, stays_open), *sifted)):
         yield f'<script src="{escape(get_relative_url(each, page.url))}" defer></script>'
 
 

@@ -146,6 +146,15 @@ class PageFinisher:
             return html
         return whole_page(html, catalog, language, lender)
 
+    def folded(self, html: str, page: Page) -> str:
+        """Fold the sections of a page, where its front matter asks for it."""
+        catalog = self._tools.catalog if page.meta.get("folded") else None
+        if catalog is None:
+            return html
+        from wegwijs.pages.folded_sections import folded_sections
+
+        return folded_sections(html, catalog, page.file.src_uri.partition("/")[0])
+
     def crossing(self, target: str) -> Crossing | None:
         """Read a link of the page at hand that may lead into another language."""
         others = (each for each in self._made.languages if each != self._language)

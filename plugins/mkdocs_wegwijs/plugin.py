@@ -254,7 +254,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             say(content.new_findings(html, page, config, self._made.report))
             self.in_content.update(code_in(html))
         borrowed = languages.borrowed_from(page, config) if self._made.in_progress else None
-        return self._finisher.borrowed(unsealed(html), borrowed)
+        return self._finisher.folded(self._finisher.borrowed(unsealed(html), borrowed), page)
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Write the address where data is edited without its step up from docs/."""

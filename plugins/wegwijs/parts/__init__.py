@@ -33,6 +33,9 @@ DIAGRAM_STYLES = ("assets/pictures/diagram.css",)
 DIAGRAM_SCRIPTS = ("assets/pictures/diagram.js",)
 FOLD_STYLES = ("assets/folds/folds.css",)
 FOLD_SCRIPTS = ("assets/folds/folds.js",)
+FOLDS_MARK = 'class="ww-sift"'
+"""What stands on a page that is filtered by them."""
+
 FURTHER_STYLES = (*TABLE_STYLES, *CONTENTS_STYLES, *DIAGRAM_STYLES, *FOLD_STYLES)
 FURTHER_SCRIPTS = (*TABLE_SCRIPTS, *DIAGRAM_SCRIPTS, *FOLD_SCRIPTS)
 """What pages name that use it; see the models of pages."""

@@ -36,7 +36,7 @@ _OF_THE_GENERATOR = (
     "tags",
     "template",
 )
-_OURS = ("title", "description", "redirect_from", "language", "draft")
+_OURS = ("title", "description", "redirect_from", "language", "draft", "folded")
 _LISTS = ("redirect_from", "hide", "tags")
 _TRUTHS = ("true", "false", "yes", "no")
 
