@@ -222,3 +222,83 @@ def test_a_decision_of_another_tool_is_dated_by_the_day_of_the_site(
     run("import", path, "--data", data, "--lang", "nl")
     written = next(each for each in (data / "decisions").iterdir() if "2031" in each.read_text())
     assert '\ndated: "2031-02-03"\n' in written.read_text("utf-8")
+
+
+def _large(rows: int, columns: int) -> str:
+    """Write a table whose every row asks about every column."""
+    inputs = "".join(
+        f'<input label="Question {at}"><inputExpression typeRef="integer"><text>question {at}'
+        "</text></inputExpression></input>"
+        for at in range(columns)
+    )
+    rules = "".join(
+        "<rule>"
+        + f"<inputEntry><text>[{at}0..{at}9]</text></inputEntry>" * columns
+        + f'<outputEntry><text>"o{at % 7}"</text></outputEntry></rule>'
+        for at in range(rows)
+    )
+    return (
+        '<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" name="m" namespace="n">'
+        f'<decision id="d" name="Large"><decisionTable hitPolicy="FIRST">{inputs}<output/>{rules}'
+        "</decisionTable></decision></definitions>"
+    )
+
+
+def test_a_thousand_rules_with_twenty_questions_are_written_and_read(tmp_path: Path) -> None:
+    data = minimal_data(tmp_path)
+    (tmp_path / "large.dmn").write_text(_large(1000, 20))
+    result = run("import", tmp_path / "large.dmn", "--data", data)
+    assert result.exit_code == 0, result.output
+    assert "'Large' (decision, line 1): carried over exactly." in result.output
+    catalog, _ = load(data)
+    assert catalog is not None
+    table = catalog.decisions["large"].table
+    assert (len(table.rules), {len(each.when) for each in table.rules}) == (1000, {20})
+
+
+def test_what_could_not_be_read_again_is_not_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("wegwijs.cli.importing.LARGEST_FILE", 2000)
+    data = minimal_data(tmp_path)
+    (tmp_path / "large.dmn").write_text(_large(30, 5))
+    result = run("import", tmp_path / "large.dmn", "--data", data)
+    assert (result.exit_code, "the most that is read is 2,000." in result.output) == (2, True)
+    assert not (data / "decisions" / "large.yaml").exists()
+
+
+def test_tables_of_a_document_are_taken_together_and_told_one_by_one(tmp_path: Path) -> None:
+    data = minimal_data(tmp_path)
+    short = DISCOUNT[DISCOUNT.index("  <decision ") : DISCOUNT.index("</definitions>")]
+    short = short.replace('id="d1" name="Discount Level"', 'id="d2" name="Short"')
+    short = short.replace("<inputEntry><text>-</text></inputEntry>", "")
+    document = tmp_path / "both.dmn"
+    document.write_text(DISCOUNT.replace("</definitions>", f"{short}</definitions>"))
+    result = run("import", document, "--data", data)
+    assert result.exit_code == 1
+    assert "'Discount Level' (decision, line 5): carried over exactly." in result.output
+    assert "'Short' (decision, line " in result.output
+    assert "Row 1 has 1 cells (inputEntry) for 2 columns." in result.output
+    assert "2 decision tables: 1 carried over exactly, 0" in result.output
+    files = {each.stem for each in (data / "decisions").iterdir()}
+    assert files == {"need-hammer", "discount-level"}
+
+
+def test_a_difference_is_found_until_it_is_accepted_with_a_reason(tmp_path: Path) -> None:
+    data = minimal_data(tmp_path)
+    document = tmp_path / "odd.dmn"
+    document.write_text(DISCOUNT.replace("&gt; 10", "odd(?)"))
+    assert run("import", document, "--data", data, "--lang", "nl").exit_code == 0
+    path = data / "decisions" / "discount-level.yaml"
+
+    def found() -> list[str]:
+        report = check(Settings(data)).report
+        return [each.message for each in report if each.code == "imported-differently"]
+
+    (message,) = found()
+    assert message.startswith("Not as it was in odd.dmn, line 17: Row 2, column 'Items': asks 'odd")
+    text = path.read_text("utf-8")
+    path.write_text(
+        text.replace("carried: differently", "carried: accepted\n      reason: So it is.")
+    )
+    assert found() == []

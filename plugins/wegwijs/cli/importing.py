@@ -28,6 +28,7 @@ from wegwijs.records.fields import ID_PATTERN
 from wegwijs.records.folders import DECISIONS
 from wegwijs.records.load import load
 from wegwijs.source import NotEdited, bytes_of
+from wegwijs.source.decoding import LARGEST_FILE
 
 _LARGEST = 64 * 1024 * 1024
 DOCUMENTS: Mapping[str, str] = {
@@ -116,6 +117,7 @@ def _document(
             path = target or chosen.data / DECISIONS / f"{each.decision[0]}.yaml"
             made[path] = write_decision_file(each.decision[1], catalog.languages)
     _refuse_names(made)
+    _refuse_sizes(made)
     click.echo(_report(chosen, taken))
     _put(made, force)
     if any(each.decision is None for each in taken.decisions):
@@ -170,6 +172,15 @@ def _rules_from_csv(chosen: Settings, catalog: Catalog, file: Path, id: str, wri
         click.echo(f"Wrote {shown(path)}. Now run wegwijs check.")
     else:
         click.echo("Nothing is written yet; --write makes these changes.")
+
+
+def _refuse_sizes(made: Mapping[Path, str]) -> None:
+    """End with status 2, before anything is written, where a file could not be read again."""
+    for path, text in made.items():
+        size = len(text.encode())
+        if size > LARGEST_FILE:
+            message = f"{shown(path)} would be {size:,} bytes; the most that is read is "
+            raise Unusable(f"{message}{LARGEST_FILE:,}. Divide the table, and import the parts.")
 
 
 def _put(made: Mapping[Path, str], force: bool) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wegwijs.findings.finding import Finding, Where
 
-LARGEST_FILE = 1024 * 1024
+LARGEST_FILE = 4 * 1024 * 1024
 _CONFLICT = re.compile(r"^(<{7}|>{7}|\|{7})( |$)", re.MULTILINE)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from pathlib import PurePath
 
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
@@ -51,7 +52,11 @@ def _decisions(
             yield replace(taken, findings=faults)
             continue
         id, decision, findings = carry_table(
-            table, languages, sent.language, sent.day, (sent.shown_as, left, differences)
+            table,
+            languages,
+            sent.language,
+            sent.day,
+            (PurePath(sent.shown_as).name, left, differences),
         )
         if decision is not None:
             left = ()

@@ -15,7 +15,7 @@ from xml.parsers import expat
 
 from wegwijs.findings.finding import Finding, Where
 
-LARGEST_FILE = 16 * 1024 * 1024
+LARGEST_FILE = 32 * 1024 * 1024
 DEEPEST_NESTING = 64
 MOST_ELEMENTS = 600_000
 
