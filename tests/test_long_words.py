@@ -1,0 +1,34 @@
+"""No word is wider than a page of 320 pixels, whatever it says: compounds of 45 letters break."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+PLACES = (
+    "",
+    "decisions/need-licence/",
+    "decisions/pick-tools/",
+    "tools/hammer/",
+    "guide/",
+    "questions/",
+)
+LONG = """() => {
+    const word = "Arbeidsongeschiktheidsverzekeringsmaatschappij";
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = [];
+    while (walker.nextNode()) found.push(walker.currentNode);
+    const kept = "script, style, pre, code, noscript, table, [role=status], .ww-languages";
+    for (const each of found)
+        if (each.data.trim() && !each.parentElement.closest(kept))
+            each.data = each.data.replace(/\\p{L}{3,}/u, word);
+    return document.documentElement.scrollWidth - innerWidth;
+}"""
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_long_word_never_widens_a_page(page: Page, workshop_address: str, place: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(workshop_address + place)
+    page.locator("h1").wait_for()
+    assert page.evaluate(LONG) <= 0
