@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -39,11 +39,15 @@ class _Refused(Exception):
 
 @dataclass(slots=True)
 class _Open:
-    """A list or mapping that is being filled; `key` is the mapping's key that waits for a value."""
+    """A list or mapping that is being filled; `key` is the mapping's key that waits for a value.
+
+    `keys` are those it has so far, with the place of each.
+    """
 
     path: Path
     value: dict[str, Plain] | list[Plain]
     key: str | None = None
+    keys: dict[str, Where] = field(default_factory=dict)
 
     def next_path(self) -> Path:
         if isinstance(self.value, list):
@@ -59,7 +63,6 @@ class _Reader:
         self.text = text
         self.values: dict[Path, Where] = {}
         self.keys: dict[Path, Where] = {}
-        self.doubled: set[Path] = set()
         self.findings: list[Finding] = []
         self.stack: list[_Open] = []
         self.root: Plain = None
@@ -143,18 +146,14 @@ class _Reader:
         self._add(None if empty else event.value, event)
 
     def _key(self, parent: _Open, event: Any) -> None:
-        path = (*parent.path, event.value)
         where = self._where(event)
-        if any(path[:length] in self.doubled for length in range(1, len(path))):
-            pass  # said once, of the key around it
-        elif path in self.keys:
-            self.doubled.add(path)
-            message = f"The key {event.value!r} stands twice; first on line {self.keys[path].line}."
+        first = parent.keys.setdefault(event.value, where)
+        if first is not where:  # of a section twice, its keys are in two mappings: said once
+            message = f"The key {event.value!r} stands twice; first on line {first.line}."
             self.findings.append(
                 Finding("duplicate-key", where, message, "Remove or rename one of the two.")
             )
-        else:
-            self.keys[path] = where
+        self.keys.setdefault((*parent.path, event.value), where)
         parent.key = event.value
 
     def _open(self, event: Any) -> None:
