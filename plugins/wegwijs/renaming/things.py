@@ -129,7 +129,7 @@ def _form(thing: Thing, catalog: Catalog) -> tuple[str, str]:
         if thing[1] == "inverses":
             return ID_PATTERN, "used-for"
         if thing[-2] in ("fields", "columns"):
-            return FIELD_PATTERN, "part_of"
+            return FIELD_PATTERN, "made_of"
         return NAME_PATTERN, "town-hall"
     is_name = thing[0] in catalog.kinds.kinds or thing[-2] == "options"
     return (NAME_PATTERN, "m5.large") if is_name else (ID_PATTERN, "hand-saw")

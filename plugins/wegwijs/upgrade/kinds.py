@@ -9,8 +9,6 @@ from wegwijs.source import Change, Path, Plain, Put, Remove, edited, read
 from wegwijs.start.example import Languages, in_languages, written_languages
 from wegwijs.upgrade.site_files import KINDS, STRINGS, SiteFiles, former, forms
 
-_LISTS_OF_FIELDS: tuple[Path, ...] = (("card",), ("sections",), ("fields", "licence", "facts"))
-
 
 def declared(site: SiteFiles) -> SiteFiles:
     """Write `kinds.yaml` where there is none and a folder was of a kind that was built in."""
@@ -19,7 +17,8 @@ def declared(site: SiteFiles) -> SiteFiles:
     if KINDS in site.data or not kinds or not site.languages:
         return site
     used = {key for kind in kinds for each in _records(site, kind) for key in each}
-    used |= {"licence"} if "billing" in used else set()  # which stands under it
+    under = {known["fields"][each].get("under") for each in used & known["fields"].keys()}
+    used |= under - {None}  # what the others stand under stays with them
     raw = edited(former(KINDS), _pruned(known, kinds, used, _count(site)), path=KINDS)
     languages = Languages(site.languages, foldered=len(site.languages) > 1)
     raw = in_languages(raw, languages, KINDS)
@@ -103,14 +102,19 @@ def _pruned_page(known: Any, kinds: Collection[str], gone: Collection[str]) -> I
         for name, says in known["fields"].items()
         if name in gone and says.get("inverse") in known["inverses"]
     ]
-    for path in _LISTS_OF_FIELDS:
-        if path[0] != "fields" or path[1] not in gone:
-            yield from _without(known, path, (*gone, *unsaid))
+    facts = (
+        ("fields", name, "facts")
+        for name, says in known["fields"].items()
+        if name not in gone and "facts" in says
+    )
+    for path in (("card",), ("sections",), *facts):
+        yield from _without(known, path, (*gone, *unsaid))
     if set(unsaid) == set(known["inverses"]):
         yield Remove(("inverses",))
     else:
         yield from (Remove(("inverses", each)) for each in unsaid)
-    if {"part_of", "licence"} & set(gone) or "products" not in kinds:
+    picture = known["picture"]
+    if {picture["of"], picture["note"]} & set(gone) or not set(picture["on"]) & set(kinds):
         yield Remove(("picture",))
 
 
@@ -118,9 +122,13 @@ def _pruned_kinds_of_fields(
     known: Any, kinds: Collection[str], gone: Collection[str]
 ) -> Iterator[Change]:
     """Keep, of the kinds a field names, those that there are; a field that names none takes any."""
-    for path in (("fields", "licence"), ("fields", "available_to", "columns", "who")):
-        if path[1] not in gone:
-            yield from _without(known, (*path, "kinds"), set(known["kinds"]) - set(kinds))
+    away = set(known["kinds"]) - set(kinds)
+    for name, field in known["fields"].items():
+        places: dict[Path, Any] = {(): field}
+        places |= {("columns", each): says for each, says in field.get("columns", {}).items()}
+        for place, says in places.items():
+            if name not in gone and "kinds" in says:
+                yield from _without(known, ("fields", name, *place, "kinds"), away)
 
 
 def _without(known: Any, path: Path, away: Collection[str]) -> Iterator[Change]:
