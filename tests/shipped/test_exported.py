@@ -98,3 +98,53 @@ def test_a_decision_answers(page: Page, plain_address: str) -> None:
         radio.click()
     expect(page.locator(".ww-headline")).to_have_text(_label())
     assert not errors
+
+
+@pytest.mark.browser
+def test_a_page_of_each_kind_loads_every_script_in_silence(
+    page: Page, plain: Path, plain_address: str
+) -> None:
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(f"{page.url}: {error}"))
+    kinds = [sorted(each.rglob("index.html")) for each in (plain / "nl").iterdir()]
+    pages = [each[-1] for each in kinds if each]
+    assert len(pages) > 10
+    for each in pages:
+        place = each.parent.relative_to(plain).as_posix()
+        page.goto(f"{plain_address}{place}/", wait_until="domcontentloaded")
+    assert not said
+
+
+@pytest.mark.browser
+def test_a_table_is_sorted_filtered_and_compared(page: Page, plain_address: str) -> None:
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(f"{plain_address}nl/compare/")
+    rows = page.locator(".ww-grid .ww-scroll tbody tr")
+    first = page.locator(".ww-grid thead th").first
+    first.locator(".ww-sort").click()
+    expect(first).to_have_attribute("aria-sort", "ascending")
+    first.locator(".ww-sort").click()
+    expect(first).to_have_attribute("aria-sort", "descending")
+    name = rows.last.locator("th").inner_text()
+    page.locator(".ww-refine summary").click()
+    page.locator(".ww-filters input").fill(name)
+    expect(rows.last).to_be_visible()
+    assert rows.filter(visible=True).count() < rows.count()
+    page.locator(".ww-filters input").fill("")
+    page.locator(".ww-picks summary").click()
+    for at in (0, 1):
+        page.locator("[name=of]").nth(at).check()
+    expect(page.locator(".ww-side thead th")).to_have_count(3)
+    expect(rows.first).to_be_hidden()
+    assert not said
+
+
+@pytest.mark.browser
+def test_questions_are_filtered(page: Page, plain_address: str) -> None:
+    page.goto(f"{plain_address}nl/questions/")
+    every = page.locator("details[data-about]")
+    total = every.count()
+    page.locator(".ww-sift input").fill(every.last.locator("summary").inner_text())
+    expect(every.last).to_be_visible()
+    assert 0 < every.filter(visible=True).count() < total

@@ -84,6 +84,23 @@ def test_the_rule_behind_the_answer_is_a_click_away(page: Page, host: str) -> No
     expect(widget.rule("custom-app-online").locator(".ww-because")).to_be_visible()
 
 
+def test_where_its_table_does_not_come_the_link_to_it_leads_there(
+    page: Page, host: str, workshop_address: str, language: str
+) -> None:
+    said: list[str] = []
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(host)
+    own = f"{workshop_address}{LANGUAGES[language]}decisions/{ID}/"
+    page.route(own, lambda route: route.abort())
+    link = page.locator(f"wegwijs-decision a[href^='{own}#']")
+    link.locator("xpath=../..").locator("summary").click()
+    page.wait_for_timeout(200)
+    page.unroute(own)
+    link.click()
+    page.wait_for_url(f"{own}#*")
+    assert not said
+
+
 def test_the_styles_of_the_host_stay_outside(page: Page, host: str) -> None:
     page.goto(host)
     option = page.locator(".ww-option:visible").first

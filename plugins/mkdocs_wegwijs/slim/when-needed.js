@@ -20,7 +20,8 @@
   const later = (act) => ready || (load(), again = act);
   root.classList.replace("no-js", "js");
   for (const each of palette) if (each === (shown ?? palette[0])) each.nextElementSibling.hidden = false;
-  for (const event of ["pointerover", "pointerdown", "focusin"]) document.querySelector("header").addEventListener(event, load, { passive: true });
+  const head = document.querySelector("header") ?? document; // a theme of a site's own may have none
+  for (const event of ["pointerover", "pointerdown", "focusin"]) head.addEventListener(event, load, { passive: true });
   addEventListener("change", ({ target }) => palette.includes(target) && later(() => target.dispatchEvent(new Event("change"))), true);
   addEventListener("keydown", (event) => {
     const { key, ctrlKey, metaKey, target } = event;

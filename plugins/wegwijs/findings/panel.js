@@ -1,6 +1,5 @@
-{
+for (const panel of document.querySelectorAll("#wegwijs-findings")) {
   // What is new is said once and opens the panel; what was there stays as the writer left it.
-  const panel = document.getElementById("wegwijs-findings");
   const details = panel.querySelector("details");
   const text = details.textContent;
   const key = "wegwijs-findings";

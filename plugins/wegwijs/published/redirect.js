@@ -1,3 +1,3 @@
 // Takes the answers and the place in an old address along to the new one; without it, the page alone follows.
 const link = document.querySelector("a");
-location.replace(link.href + location.search + location.hash);
+if (link) location.replace(link.href + location.search + location.hash);

@@ -420,9 +420,7 @@ export function start(root, id, { words, ...wire }, home) {
     } else if (to?.hash) {
       const found = root.getRootNode().getElementById(to.hash.slice(1));
       for (let each = found; each; each = each.parentElement?.closest("details")) each.open = true;
-      if (!home) return;
-      event.preventDefault();
-      found.scrollIntoView();
+      if (home && found) event.preventDefault(), found.scrollIntoView();
     }
   });
 

@@ -49,8 +49,9 @@ function table(page, { id, title, words }) {
   const link = make("p", {}, make("a", { href: `${page}#${id}-answers` }, title));
   const details = of("details", "fold", make("summary", {}, words.heading), link);
   details.addEventListener("toggle", async () => {
-    const html = new DOMParser().parseFromString(await (await fetch(page)).text(), "text/html");
-    const found = document.adoptNode(html.querySelector(".ww-answers-table"));
+    const text = await fetch(page).then((got) => got.text(), () => "");
+    const found = new DOMParser().parseFromString(text, "text/html").querySelector(".ww-answers-table");
+    if (!found) return; // the link stays
     for (const each of found.querySelectorAll("a[href]")) each.href = new URL(each.getAttribute("href"), page).href;
     link.replaceWith(found);
     found.dispatchEvent(new Event("answers-table", { bubbles: true }));

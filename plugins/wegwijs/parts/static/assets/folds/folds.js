@@ -1,7 +1,6 @@
 // Filters what stands folded below a form: by words, and by what it is about. The choice stands in the address.
-// Without this script the form is hidden, and everything is there.
-{
-const form = document.querySelector(".ww-sift");
+// Without this script the form is hidden, and everything is there. A site may load it on every page.
+for (const form of document.querySelectorAll(".ww-sift")) {
 const folds = [...document.querySelectorAll("details.ww-fold[data-about]")];
 const groups = new Map();
 for (const each of folds) {

@@ -7,8 +7,17 @@ const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((each) 
 
 const boxes = (step) => document.querySelectorAll(`[data-box="${CSS.escape(step.dataset.step)}"]`);
 
+// An address may end in anything, also in what is no encoding.
+const named = (hash) => {
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return hash;
+  }
+};
+
 const mark = () => {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(named(location.hash.slice(1)));
   for (const step of steps) {
     const here = step.contains(target);
     if (here) step.open = true;
