@@ -79,7 +79,7 @@ def test_a_question_is_begun_and_says_what_is_missing(tmp_path: Path) -> None:
     path.write_text(text.replace('""', "Text."), "utf-8")
     site = build(Settings(data))
     assert not site.report.findings
-    assert "{#question-hammer}" in next(
+    assert 'id="question-hammer"' in next(
         each.markdown for each in site.documents if each.uri == "nl/questions/index.md"
     )
 

@@ -32,6 +32,9 @@ WORDS = {
 REASONS = {
     ("wegwijs/words/packaged.py", "en"): "the language whose words stand in where there are none",
     ("wegwijs/words/language_names.py", "en"): "whose names CLDR has for every language",
+    ("wegwijs/words/written_dates.py", "en"): "months stand in English in texts of every language",
+    ("wegwijs/making/shown_translations.py", "en"): "why a text has no history is said in English",
+    ("wegwijs/upgrade/words.py", "en"): "the language whose words tell which keys there are",
     ("wegwijs/start/example.py", "en"): "that of a new site's example where ours has none",
     ("wegwijs/findings/panel.py", "en"): "findings are written in English",
     ("wegwijs/records/kinds/declaration.py", "en"): "what is validated without a site has one",
