@@ -33,6 +33,17 @@ OVERFLOWING = """() => [...document.querySelectorAll("main *")].filter((each) =>
     if (getComputedStyle(above).overflowX !== "visible") return false;
   return true;
 }).map((each) => each.outerHTML.slice(0, 80))"""
+# What every frame shows: the theme moves what it opens.
+WATCHED = """() => {
+  globalThis.seen = [];
+  const look = () => {
+    const { left, right } = document.querySelector(".md-search__input").getBoundingClientRect();
+    const wide = [document.documentElement.scrollWidth, document.body.scrollWidth];
+    seen.push({ wide, field: [left, right], open: document.getElementById("__search").checked });
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
 BEGINS_RIGHT = """(selector) => {
   const input = document.querySelector(selector);
   const label = input.closest("label").getBoundingClientRect();
@@ -113,6 +124,30 @@ def test_search_opens_whole_and_finds(page: Page, address: str, theme: str) -> N
     width = page.evaluate("innerWidth")
     assert box["x"] >= -1 and box["x"] + box["width"] <= width + 1
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_search_makes_no_page_wider_while_it_opens_and_closes(
+    page: Page, address: str, workshop_address: str, theme: str
+) -> None:
+    if theme != "material":
+        pytest.skip("its search is a page of its own")
+    width = page.evaluate("innerWidth")
+    button = page.locator(".md-header__button.ww-search")
+    field = page.locator(".md-search__input")
+    for place in (address, f"{address}plans/matrix/", workshop_address):
+        page.goto(place, wait_until="networkidle")
+        page.evaluate(WATCHED)
+        (button if button.is_visible() else field).click()
+        page.wait_for_timeout(600)
+        opened = page.evaluate("seen.splice(0)")
+        page.keyboard.press("Escape")
+        page.wait_for_timeout(600)
+        closed = page.evaluate("seen.splice(0)")
+        assert any(each["open"] for each in opened) and not closed[-1]["open"], place
+        for each in (*opened, *closed):
+            assert max(each["wide"]) <= width, (place, each)
+            if each["open"]:
+                assert each["field"][0] >= -1 and each["field"][1] <= width + 1, (place, each)
 
 
 def test_code_runs_from_left_to_right(page: Page, address: str, theme: str) -> None:
