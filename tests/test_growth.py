@@ -6,6 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from random import Random
 from types import CodeType, FrameType
@@ -27,8 +28,11 @@ from wegwijs.records.catalog import Catalog
 from wegwijs.records.kinds.stated import plain
 from wegwijs.records.load import load
 
-sys.path.append(str(Path(__file__).parent.parent / "benchmarks"))
-import corpus
+_MADE = Path(__file__).parent.parent / "benchmarks" / "corpus.py"
+_found = spec_from_file_location("corpus", _MADE)
+assert _found is not None and _found.loader is not None
+corpus = module_from_spec(_found)
+_found.loader.exec_module(corpus)
 
 _ENGINE = str(Path("plugins") / "wegwijs")
 _MANY, _STEP = 1000, 1.4
