@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from built_site import mkdocs, served
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from small_sites import small_site
 
 from wegwijs.making.pipeline import build
@@ -140,6 +140,7 @@ def test_search_makes_no_page_wider_while_it_opens_and_closes(
         (button if button.is_visible() else field).click()
         page.wait_for_timeout(600)
         opened = page.evaluate("seen.splice(0)")
+        expect(field).to_be_focused()
         page.keyboard.press("Escape")
         page.wait_for_timeout(600)
         closed = page.evaluate("seen.splice(0)")
