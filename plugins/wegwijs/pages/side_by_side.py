@@ -223,7 +223,9 @@ class _Writer:
         )
 
     def _known(self, cell: Cell) -> Cell:
-        return replace(cell, empty=cell.html == self._not_documented())
+        # Some cells hold the word itself, others hold it as HTML already.
+        word = self._not_documented()
+        return replace(cell, empty=cell.html in (word, inert(word)))
 
     def _cell(self, concept: Concept, head: _Head) -> Cell:
         kind = self.showing.links.catalog.kinds[concept.kind]
