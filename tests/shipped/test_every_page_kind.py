@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from built_site import ROOT
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.load import load
@@ -86,7 +86,9 @@ def test_a_page_is_accessible_whole_and_silent(
     visit = Visit(context.new_page(), address)
     refuse_what_is_not_accessible(visit.page)
     visit.page.locator(".md-header__option button:visible").click()
-    assert visit.page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    # The first click may load the theme's script, which then changes the colours.
+    expect(visit.page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    visit.page.wait_for_load_state("networkidle")
     visit.page.set_viewport_size({"width": 320, "height": 700})
     refuse_what_is_not_accessible(visit.page)
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320

@@ -448,14 +448,13 @@ export function start(root, id, { words, ...wire }, home) {
 
 customElements.get("wegwijs-decision") ?? customElements.define("wegwijs-decision", class extends HTMLElement {
   async connectedCallback() {
-    const { decision, wire } = this.dataset;
-    const src = this.getAttribute("src");
+    const { wire, decision = this.getAttribute("src") } = this.dataset;
     try {
-      this.stop = src
-        ? await (await import("./embed.js")).embed(this, src, start)
-        : start(this, decision, JSON.parse(wire));
+      this.stop = wire
+        ? start(this, decision, JSON.parse(wire))
+        : await (await import("./embed.js")).embed(this, decision, start);
     } catch (error) {
-      console.error("wegwijs-decision", error, this);
+      console.error("wegwijs-decision", decision, error, this);
     }
   }
 
