@@ -107,7 +107,8 @@ def test_the_cost_of_a_click_does_not_grow_with_the_table(page: Page, address: s
     assert before <= cells + 10
     page.locator('.ww-option:has([value="plan-b"])').click()
     page.locator('.ww-question[data-input="need"]').wait_for()
-    assert page.evaluate("window.reads") == before
+    # The theme's script may arrive by now, and reads its own settings.
+    assert page.evaluate("window.reads") <= before + 1
 
 
 def test_without_a_script_the_table_and_the_rules_are_there(browser: Browser, address: str) -> None:

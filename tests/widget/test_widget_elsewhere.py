@@ -38,6 +38,7 @@ def host(page: Page, workshop_address: str, language: str, tmp_path: Path) -> It
     (tmp_path / "index.html").write_text(text, "utf-8")
     with served(tmp_path) as address:
         yield address
+        page.unroute_all(behavior="ignoreErrors")  # what is under way when a test ends
 
 
 def answer_all(page: Page) -> Widget:
