@@ -22,6 +22,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,13 +38,20 @@ _OTHER: dict[type[ast.cmpop], type[ast.cmpop]] = {
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """Names one change: the file below the root, the line, what was written and what is now."""
+    """Names one change: the module, the place of a node in it, and which way it is changed."""
 
-    file: str
-    line: int
-    before: str
-    after: str
-    text: str
+    path: Path
+    index: int
+    way: int
+
+    def made(self) -> tuple[str, str]:
+        """Give what is changed, with its place, and the text of the changed module."""
+        tree = ast.parse(self.path.read_text("utf-8"))
+        node = next(islice(ast.walk(tree), self.index, None))
+        before = ast.unparse(node)
+        _changed(node, self.way)
+        place = f"{self.path.relative_to(ROOT).as_posix()}:{getattr(node, 'lineno', 0)}"
+        return f"{place}: {before}  ->  {ast.unparse(node)}", ast.unparse(tree)
 
 
 def mutants(path: Path) -> Iterator[Mutant]:
@@ -56,23 +64,14 @@ def mutants(path: Path) -> Iterator[Mutant]:
         if part is not None
         for inner in ast.walk(part)
     }
-    count = sum(1 for _ in ast.walk(tree))
-    for index in range(count):
-        original = _nth(tree, index)
-        if id(original) in silent:
-            continue
-        for way in range(2):
-            changed = copy.deepcopy(tree)
-            node = _nth(changed, index)
-            before = ast.unparse(node)
-            if _changed(node, way):
-                line = getattr(node, "lineno", 0)
-                file = path.relative_to(ROOT).as_posix()
-                yield Mutant(file, line, before, ast.unparse(node), ast.unparse(changed))
+    for index, node in enumerate(ast.walk(tree)):
+        if id(node) not in silent:
+            yield from (Mutant(path, index, way) for way in range(2) if _changes(node, way))
 
 
-def _nth(tree: ast.AST, index: int) -> ast.AST:
-    return next(node for at, node in enumerate(ast.walk(tree)) if at == index)
+def _changes(node: ast.AST, way: int) -> bool:
+    """Tell whether a node can be changed in one of two ways; it stays as it is."""
+    return _changed(copy.deepcopy(node), way)
 
 
 def _is_silent(node: ast.AST) -> bool:
@@ -107,11 +106,11 @@ def _changed(node: ast.AST, way: int) -> bool:
     return True
 
 
-def noticed(mutant: Mutant, folder: Path, tests: list[str]) -> bool:
-    """Run the tests on a copy with the mutant in it; tell whether one of them failed."""
-    place = folder / mutant.file
+def noticed(path: Path, text: str, folder: Path, tests: list[str]) -> bool:
+    """Run the tests on a copy in which a module has another text; tell whether one failed."""
+    place = folder / path.relative_to(ROOT)
     kept = place.read_text("utf-8")
-    place.write_text(mutant.text, "utf-8")
+    place.write_text(text, "utf-8")
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
     surroundings = {**os.environ, "PYTHONPATH": str(folder / "plugins"), "PYTHONHASHSEED": "0"}
     try:
@@ -145,18 +144,15 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made) / "copy"
         shutil.copytree(ROOT, folder, ignore=_LEFT_OUT)
-        if noticed(
-            Mutant(some[0].file, 0, "", "", (ROOT / some[0].file).read_text("utf-8")),
-            folder,
-            chosen.tests,
-        ):
+        if noticed(files[0], files[0].read_text("utf-8"), folder, chosen.tests):
             sys.exit("These tests fail on the code as it is: mend that first.")
-        survivors = []
+        killed = 0
         for each in some:
-            if not noticed(each, folder, chosen.tests):
-                survivors.append(each)
-                print(f"{each.file}:{each.line}: {each.before}  ->  {each.after}", flush=True)
-    killed = len(some) - len(survivors)
+            change, text = each.made()
+            if noticed(each.path, text, folder, chosen.tests):
+                killed += 1
+            else:
+                print(change, flush=True)
     print(f"{killed} of {len(some)} noticed ({killed / len(some):.0%}), of {len(found)} possible.")
 
 
