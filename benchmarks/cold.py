@@ -14,7 +14,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import platform
 import re
 import shutil
 import subprocess
@@ -24,6 +23,7 @@ from datetime import date
 from pathlib import Path
 
 import corpus
+from machine import machine
 
 RESULT = Path(__file__).parent / "results" / "cold.json"
 CONCEPTS, ROUNDS = 500, 2
@@ -118,8 +118,7 @@ def main() -> None:
         found = measure(concepts, Path(folder))
     result = {
         "measured": date.today().isoformat(),
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
-        f"Python {platform.python_version()}",
+        "machine": machine(),
         "rounds": ROUNDS,
         **found,
         "budget": {"ratio": MOST, "peak_mib": MEMORY},

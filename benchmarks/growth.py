@@ -17,7 +17,6 @@ import argparse
 import json
 import math
 import os
-import platform
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,7 @@ from datetime import date
 from pathlib import Path
 
 import corpus
+from machine import machine
 
 RESULT = Path(__file__).parent / "results" / "growth.json"
 SIZES = (250, 500, 1000, 2000)
@@ -134,8 +134,7 @@ def main() -> None:
         found = measure(sizes, Path(folder))
     result = {
         "measured": date.today().isoformat(),
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
-        f"Python {platform.python_version()}",
+        "machine": machine(),
         "concepts_in_two_languages": sizes,
         **found,
         "budget": {"exponent": MOST, "from_share": FROM_SHARE},

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import os
-import platform
 import shutil
 import statistics
 import subprocess
@@ -19,6 +18,8 @@ import sys
 import tempfile
 from datetime import date
 from pathlib import Path
+
+from machine import machine
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULT = Path(__file__).parent / "results" / "plugin-share.json"
@@ -99,8 +100,7 @@ def main() -> None:
             measured.append(measure(anew=content == "anew"))
     result = {
         "measured": date.today().isoformat(),
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
-        f"Python {platform.python_version()}",
+        "machine": machine(),
         "rounds": ROUNDS,
         "pages": rounds["anew"][0]["pages"],
         **{content: figures(measured) for content, measured in rounds.items()},

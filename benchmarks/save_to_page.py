@@ -12,7 +12,6 @@ from __future__ import annotations
 import json
 import logging
 import os
-import platform
 import shutil
 import statistics
 import sys
@@ -21,6 +20,8 @@ import time
 from datetime import date
 from pathlib import Path
 from typing import Any
+
+from machine import machine
 
 ROOT = Path(__file__).resolve().parent.parent
 RESULT = Path(__file__).parent / "results" / "save-to-page.json"
@@ -100,8 +101,7 @@ def main() -> None:
         pages = len(list((folder / "site").rglob("*.html")))
     result = {
         "measured": date.today().isoformat(),
-        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, "
-        f"Python {platform.python_version()}",
+        "machine": machine(),
         "rounds": ROUNDS,
         "pages": pages,
         "saves": saves,
