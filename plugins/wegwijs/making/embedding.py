@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from wegwijs.decisions.conditions import ConditionError
 from wegwijs.markdown.visible import visible
@@ -33,28 +34,15 @@ class Embedder:
 
     def decision(self, id: str, fixed: Mapping[str, str]) -> str:
         """Write a decision as HTML; nothing where the checks have found it at fault."""
-        decision = self._catalog.decisions.get(id) if self._catalog is not None else None
-        if self._catalog is None or decision is None:
-            return ""
-        try:
-            answers = fixed_answers(decision, fixed)
-        except ConditionError:
-            return ""
-        self._number += 1
-        html = embedded(
-            decision,
-            self._catalog,
-            self._language,
-            inline,
-            page=self._page,
-            fixed=answers,
-            number=self._number,
-            addresses=self._addresses,
-        )
-        return in_html(html, self._catalog, self._language)
+        html = self._written(partial(embedded, number=self._number + 1), id, fixed)
+        self._number += bool(html)
+        return html
 
     def question(self, id: str, fixed: Mapping[str, str]) -> str:
         """Write the first question of a decision as HTML; nothing where the checks found faults."""
+        return self._written(first_question, id, fixed)
+
+    def _written(self, write: Callable[..., str], id: str, fixed: Mapping[str, str]) -> str:
         decision = self._catalog.decisions.get(id) if self._catalog is not None else None
         if self._catalog is None or decision is None:
             return ""
@@ -62,7 +50,7 @@ class Embedder:
             answers = fixed_answers(decision, fixed)
         except ConditionError:
             return ""
-        html = first_question(
+        html = write(
             decision,
             self._catalog,
             self._language,
