@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from small_sites import minimal_data
 
 from wegwijs.cli import main
-from wegwijs.kept.whole_files import Refused, write_whole
+from wegwijs.kept.whole_files import Refused, write_all, write_whole
 from wegwijs.kept.whole_folders import LIST, write_folder
 
 
@@ -117,6 +117,21 @@ def fill(text: str, *names: str):  # type: ignore[no-untyped-def]
         return len(names)
 
     return filled
+
+
+def test_of_several_files_all_are_written_or_none(tmp_path: Path) -> None:
+    old, gone, new, link = (tmp_path / each for each in ("old", "gone", "folder/new", "link"))
+    old.write_bytes(b"as it was")
+    gone.write_bytes(b"still here")
+    link.symlink_to(old)
+    wanted: dict[Path, bytes | None] = {old: b"other", gone: None, new: b"more"}
+    with pytest.raises(Refused, match="is a link to"):
+        write_all({**wanted, link: b"x"})
+    assert (old.read_bytes(), gone.read_bytes()) == (b"as it was", b"still here")
+    assert not new.exists()
+    write_all(wanted)
+    assert (old.read_bytes(), new.read_bytes()) == (b"other", b"more")
+    assert not gone.exists()
 
 
 def test_a_folder_is_made_anew_and_what_others_put_there_stays(tmp_path: Path) -> None:

@@ -241,18 +241,18 @@ def test_a_site_with_kinds_of_its_own_has_nothing_to_upgrade(name: str) -> None:
 def test_when_a_file_cannot_be_written_all_are_as_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wegwijs.cli import upgrading
+    from wegwijs.kept import whole_files
 
     folder = site_before("begun", tmp_path / "site")
     monkeypatch.chdir(folder)
-    before, put = contents(folder), upgrading.put_whole
+    before, put = contents(folder), whole_files.write_whole
 
     def full_disk(target: Path, content: bytes) -> None:
         if target.name == "kinds.yaml":
             raise OSError(28, "No space left on device")
         put(target, content)
 
-    monkeypatch.setattr(upgrading, "put_whole", full_disk)
+    monkeypatch.setattr(whole_files, "write_whole", full_disk)
     result = run("upgrade", "--write")
     assert result.exit_code == 2 and "No space left" in result.output
     assert contents(folder) == before

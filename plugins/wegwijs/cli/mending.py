@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from wegwijs.cli.repository import data_option, docs_option, file_of, settings, shown, unknown
-from wegwijs.cli.writing import put_whole
+from wegwijs.cli.writing import put_all
 from wegwijs.findings.codes import CODES
 from wegwijs.findings.formats import summary
 from wegwijs.findings.names import visible
@@ -59,8 +59,7 @@ def mend_command(
     if diff:
         click.echo("".join(_differences(made)), nl=False)
     elif not verify:
-        for path, changed in made.files.items():
-            put_whole(file_of(chosen, path), changed.after)
+        put_all({file_of(chosen, path): changed.after for path, changed in made.files.items()})
     click.echo("\n".join(_told(made, wanted, dry=diff or verify)), err=diff)
     sys.exit(1 if verify and made.files else 0)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -14,9 +14,9 @@ import click
 from wegwijs.changes.revision import RevisionError, uncommitted
 from wegwijs.cli.repository import background, data_option, docs_option, root, settings, shown
 from wegwijs.cli.streams import Unusable
+from wegwijs.cli.writing import put_all
 from wegwijs.findings import formats
 from wegwijs.findings.finding import Report
-from wegwijs.kept.whole_files import Refused, write_whole
 from wegwijs.making.pipeline import Settings
 from wegwijs.renaming.changed_site import Renaming
 from wegwijs.renaming.copied_site import CopiedSite, copied
@@ -115,7 +115,7 @@ def carry_out(
             return
         if not force:
             _refuse_unclean(done)
-        _write_all(done.files)
+        put_all({path: after for path, (_, after) in done.files.items()})
         click.echo("Written. git diff shows it, and git undoes it.")
 
 
@@ -169,25 +169,3 @@ def _refuse_unclean(done: Renaming) -> None:
             f"{named}{more} changed since the last commit, so git could not undo this alone. "
             "Commit first, or write it with --force."
         )
-
-
-def _write_all(files: Mapping[Path, tuple[bytes | None, bytes | None]]) -> None:
-    """Write all files or none: what was written is taken back when one of them cannot be."""
-    done: list[tuple[Path, bytes | None]] = []
-    try:
-        for path, (before, after) in files.items():
-            done.append((path, before))
-            _put(path, after)
-    except BaseException as error:
-        for path, before in reversed(done):
-            _put(path, before)
-        if isinstance(error, Refused):
-            raise Unusable(str(error)) from None
-        raise
-
-
-def _put(path: Path, content: bytes | None) -> None:
-    if content is None:
-        path.unlink(missing_ok=True)
-    else:
-        write_whole(path, content)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from os import environ
 from pathlib import Path
 
@@ -12,10 +11,9 @@ import click
 from wegwijs import __version__
 from wegwijs.cli.repository import data_option, docs_option, settings, shown, stop
 from wegwijs.cli.streams import Unusable
-from wegwijs.cli.writing import put_whole
 from wegwijs.findings.finding import Finding, Report, Where
 from wegwijs.interchange.decision_file import difference
-from wegwijs.kept.whole_files import Refused
+from wegwijs.kept.whole_files import Refused, write_all
 from wegwijs.making.pipeline import Settings
 from wegwijs.records.folders import FORMER_RECORD, TRANSLATIONS
 from wegwijs.records.schema_ids import IDS
@@ -57,7 +55,10 @@ def upgrade_command(write: bool, data: Path | None, docs: Path | None) -> None:
     if not write:
         click.echo("Nothing is written yet; --write does this.")
         return
-    _write(written)
+    try:
+        write_all(written)
+    except Refused as refused:
+        raise Unusable(f"{refused} Nothing was changed.") from None
     click.echo("Written. Look at it with: git diff; then run: wegwijs check")
 
 
@@ -163,25 +164,3 @@ def _tell_copied(chosen: Settings, before: SiteFiles) -> None:
             f"! {named}: the package brings these now. Delete those you did not change, and begin "
             f"your main.html with {{% extends 'wegwijs/main.html' %}}: {', '.join(there)}"
         )
-
-
-def _write(written: Files) -> None:
-    """Write every file; when one cannot be written, those before it are as they were."""
-    done: list[tuple[Path, bytes | None]] = []
-    try:
-        for file, content in written.items():
-            before = _now(file)
-
-            if content is None:
-                file.unlink()
-            else:
-                file.parent.mkdir(parents=True, exist_ok=True)
-                put_whole(file, content)
-            done.append((file, before))
-    except BaseException as error:
-        for file, before in reversed(done):
-            with suppress(OSError):
-                file.unlink() if before is None else file.write_bytes(before)
-        if isinstance(error, Refused):
-            raise Unusable(f"{error} Nothing was changed.") from None
-        raise

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from wegwijs.cli.streams import Unusable
-from wegwijs.kept.whole_files import Refused, write_over, write_whole
+from wegwijs.kept.whole_files import Refused, write_all, write_over, write_whole
 
 force_option: Callable[[Callable[..., Any]], Callable[..., Any]] = click.option(
     "--force", is_flag=True, help="Replace a file that is there, whatever it holds."
@@ -31,6 +31,14 @@ def put_whole(target: Path, content: bytes) -> None:
     """Write a file that was read just now; ends with status 2 where it is a link."""
     try:
         write_whole(target, content)
+    except Refused as refused:
+        raise Unusable(str(refused)) from None
+
+
+def put_all(files: Mapping[Path, bytes | None]) -> None:
+    """Write files that were read just now, all or none; ends with status 2 where one is a link."""
+    try:
+        write_all(files)
     except Refused as refused:
         raise Unusable(str(refused)) from None
 

@@ -1,4 +1,4 @@
-"""Writes a file whole or not at all, and only over what it knows for its own."""
+"""Writes files whole or not at all, and only over what it knows for its own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import os
 import stat
 import tempfile
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 LARGEST_KNOWN = 64 * 1024 * 1024
@@ -70,6 +70,30 @@ def write_whole(target: Path, content: bytes) -> None:
         if isinstance(error, OSError) and error.errno is not None:  # of the file that was named
             raise OSError(error.errno, error.strerror, str(target)) from None
         raise
+
+
+def write_all(files: Mapping[Path, bytes | None]) -> None:
+    """Give every file its content, or take it away for None; when one fails, all are as before.
+
+    Raises Refused and OSError as `write_whole` does.
+    """
+    done: list[tuple[Path, bytes | None]] = []
+    try:
+        for target, content in files.items():
+            done.append((target, target.read_bytes() if target.is_file() else None))
+            _put(target, content)
+    except BaseException:
+        for target, before in reversed(done):
+            with contextlib.suppress(OSError, Refused):
+                _put(target, before)
+        raise
+
+
+def _put(target: Path, content: bytes | None) -> None:
+    if content is None:
+        target.unlink(missing_ok=True)
+    else:
+        write_whole(target, content)
 
 
 def _write_stream(target: Path, content: bytes) -> None:
