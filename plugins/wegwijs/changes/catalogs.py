@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -66,9 +67,11 @@ def compare(
     if decision is not None:
         before, after = _only(before, decision), _only(after, decision)
         unreadable = {_file_of(decision)}.intersection(unreadable)
-    lost = {each for each in (*before.values(), *after.values()) if each.file in unreadable}
-    unread = {key for found in (before, after) for key, each in found.items() if each in lost}
-    both = [(before[key], each) for key, each in after.items() if key in before.keys() - unread]
+    unread = {
+        key for found in (before, after) for key, each in found.items() if each.file in unreadable
+    }
+    before, after = _without(before, unread), _without(after, unread)
+    both = [(before[key], each) for key, each in after.items() if key in before]
     compared = [
         changed_answers(one.record, other.record)
         for one, other in both
@@ -77,13 +80,13 @@ def compare(
     return Comparison(
         tuple(each for each in compared if each is not None),
         _edited(both),
-        tuple(_named(key, each) for key, each in after.items() if key not in {*before, *unread}),
-        tuple(_named(key, each) for key, each in before.items() if key not in {*after, *unread}),
+        tuple(_named(key, each) for key, each in after.items() if key not in before),
+        tuple(_named(key, each) for key, each in before.items() if key not in after),
         tuple(sorted(unreadable)),
     )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class _Standing:
     """Holds a record and the file it stands in, with its key there if others stand beside it."""
 
@@ -108,16 +111,20 @@ def _by_file(catalog: Catalog) -> dict[str, _Standing]:
     return found
 
 
+def _without(found: Mapping[str, _Standing], keys: Collection[str]) -> dict[str, _Standing]:
+    return {key: each for key, each in found.items() if key not in keys}
+
+
 def _edited(both: Iterable[tuple[_Standing, _Standing]]) -> dict[str, tuple[Edit, ...]]:
     """List what was edited, by the file it now stands in."""
-    found: dict[str, tuple[Edit, ...]] = {}
+    found: dict[str, list[Edit]] = defaultdict(list)
     for one, other in both:
         changed = edits(one.record, other.record)
         if other.key is not None:
             changed = tuple(replace(each, key=f"{other.key}.{each.key}") for each in changed)
         if changed:
-            found[other.file] = (*found.get(other.file, ()), *changed)
-    return found
+            found[other.file].extend(changed)
+    return {file: tuple(changed) for file, changed in found.items()}
 
 
 def _named(key: str, standing: _Standing) -> Record:
