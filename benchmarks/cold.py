@@ -62,9 +62,10 @@ def compared(site: Path) -> tuple[int, int]:
     """Divide every page for search here and by Material; gives the pages, and those that differ."""
     from material.plugins.search import plugin as material
 
+    from mkdocs_wegwijs.doors import search
     from mkdocs_wegwijs.search import sections
 
-    parts = sections._parts_of_material()
+    parts = search.parts()
     assert parts is not None
     pages, differ = 0, 0
     for path in site.rglob("*.html"):

@@ -11,9 +11,10 @@ from drawn_html import TORN_HTML, whole_html
 from hypothesis import given
 from material.plugins.search import plugin as material
 
+from mkdocs_wegwijs.doors import search
 from mkdocs_wegwijs.search import sections
 
-_PARTS = sections._parts_of_material()
+_PARTS = search.parts()
 
 
 def _form(found: list[Any]) -> list[tuple[object, ...]]:

@@ -9,20 +9,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from mkdocs.structure import pages
-
+from mkdocs_wegwijs.doors import pages
 from mkdocs_wegwijs.whole_tags import pieces, settings
 
 _DONE = "quickened_by_wegwijs"
 
 
 def quicken() -> None:
-    """Let MkDocs find the ids so; where it is another version, all stays as it is.
-
-    MkDocs 1.6 has it in a class of its own that is not public.
-    """
-    theirs: Any = getattr(pages, "_RawHTMLPreprocessor", None)
-    if not hasattr(theirs, "run") or hasattr(theirs, _DONE):
+    """Let MkDocs find the ids so; where it is another version, all stays as it is."""
+    theirs = pages.reader_of_ids()
+    if theirs is None or hasattr(theirs, _DONE):
         return
     setattr(theirs, _DONE, True)
     read = theirs.run

@@ -9,6 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 
+from mkdocs_wegwijs.doors import i18n
 from wegwijs.findings.finding import Finding
 from wegwijs.records.load import languages_of
 from wegwijs.source import bytes_of
@@ -31,10 +32,9 @@ def site_configuration(
 
 def require_languages(config: MkDocsConfig, data: Path) -> None:
     """Raise PluginError, with the lines to write, when nothing makes pages in each language."""
-    i18n = config.plugins.get("i18n")
-    if i18n is not None and i18n.config.docs_structure == "folder":
+    if i18n.has_folders(config):
         return
-    if i18n is None and len(_languages(data)) < 2:
+    if i18n.plugin(config) is None and len(_languages(data)) < 2:
         return  # one language needs nothing; what is wrong with the data is told when it is read
     from wegwijs.checks.data import site_settings
     from wegwijs.records.load import load

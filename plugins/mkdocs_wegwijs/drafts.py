@@ -8,6 +8,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
+from mkdocs_wegwijs.doors import i18n
 from wegwijs.written.language_folders import LanguageFolders
 
 
@@ -27,8 +28,7 @@ def take_out_of_navigation(
         return
     named = {*map(folders.outside, hidden), *(each.partition("/")[2] for each in hidden)}
     config.nav = _without(config.nav, named) if config.nav else config.nav
-    i18n: Any = config.plugins.get("i18n")
-    for language in getattr(i18n.config, "languages", None) or () if i18n is not None else ():
+    for language in i18n.said_of_languages(config):
         if getattr(language, "nav", None):
             language.nav = _without(language.nav, named)
 

@@ -20,6 +20,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from mkdocs_wegwijs.doors import i18n
 from wegwijs.making.made import GENERATED
 from wegwijs.words.locales import direction
 from wegwijs.written.language_folders import EACH_ITS_OWN, LanguageFolders
@@ -30,16 +31,14 @@ _AROUND = re.compile(r"<(?:html|body)\b[^>]*>")
 _INDEX = Path("search") / "search_index.json"
 
 
-def _i18n(config: MkDocsConfig) -> Any:
-    return config.plugins.get("i18n")
-
-
 def folders(config: MkDocsConfig, languages: Sequence[str]) -> LanguageFolders:
     """Tell where the pages of each language stand: without static-i18n, those of one at the root.
 
     The languages are those of the data.
     """
-    return LanguageFolders(languages[0]) if _i18n(config) is None and languages else EACH_ITS_OWN
+    return (
+        LanguageFolders(languages[0]) if i18n.plugin(config) is None and languages else EACH_ITS_OWN
+    )
 
 
 def speak(config: MkDocsConfig, language: str | None) -> None:
@@ -67,9 +66,9 @@ def shared_files(files: Files, config: MkDocsConfig) -> Iterator[File]:
 
     static-i18n takes them for files of the default language, and no other language finds them.
     """
-    if _i18n(config) is None:
+    if i18n.plugin(config) is None:
         return
-    own = tuple(f"{language}/" for language in _i18n(config).all_languages)
+    own = tuple(f"{language}/" for language in i18n.all_languages(config))
     for file in files:
         path = file.abs_src_path
         if file.is_documentation_page() or file.src_uri.startswith(own) or not path:
@@ -93,24 +92,8 @@ def borrowed_from(page: Page, config: MkDocsConfig) -> tuple[str, str] | None:
 
     static-i18n shows a page of the default language where another one has none.
     """
-    i18n = _i18n(config)
-    if i18n is None:
-        return None
-    own, written = i18n.current_language, getattr(page.file, "localization", None)
+    own, written = i18n.language(config), i18n.written_in(page.file)
     return (own, written) if own and written and own != written else None
-
-
-def callout_titles(config: MkDocsConfig) -> dict[str, str]:
-    """Give the titles of callouts by kind, in the language that is being built."""
-    i18n = _i18n(config)
-    translated = i18n and i18n.current_language_config.admonition_translations
-    return dict(translated or {})
-
-
-def inside_nested_build(config: MkDocsConfig) -> bool:
-    """Tell whether this is the build of another language inside the default one's."""
-    i18n = _i18n(config)
-    return i18n is not None and bool(i18n.building)
 
 
 def mend_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -119,14 +102,13 @@ def mend_page(output: str, page: Page, config: MkDocsConfig) -> str:
     Material asks for a sitemap beside each alternate link, which does not exist;
     sitemap.xml names the other languages for search engines.
     """
-    i18n = _i18n(config)
-    if i18n is None:
+    if i18n.plugin(config) is None:
         return output
     head, end, body = output.partition("</head>")
     output = _ALTERNATE.sub("", head) + end + body
-    if i18n.is_default_language_build:
+    if i18n.builds_default(config):
         return output
-    root = get_relative_url(f"{i18n.current_language}/", page.url)
+    root = get_relative_url(f"{i18n.language(config)}/", page.url)
     return _CONFIG.sub(
         lambda found: found[1] + _with_base(found[2], root) + found[3], output, count=1
     )
@@ -138,10 +120,9 @@ def _with_base(config_text: str, base: str) -> str:
 
 def mend_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """Empty the 404 page of every language but the default, so that MkDocs keeps the first."""
-    i18n = _i18n(config)
-    if i18n is None:
+    if i18n.plugin(config) is None:
         return output
-    if template_name == "404.html" and not i18n.is_default_language_build:
+    if template_name == "404.html" and not i18n.builds_default(config):
         return ""
     return _ALTERNATE.sub("", output) if template_name == "404.html" else output
 
@@ -160,11 +141,11 @@ def split_search(site_dir: Path, config: MkDocsConfig, called: Mapping[str, str]
             each.pop("tags", None)
         elif called.get(each["location"], each["title"]) != each["title"]:
             each["also"] = [called[each["location"]]]
-    i18n = _i18n(config)
-    if i18n is None:
+    default = i18n.default_language(config)
+    if default is None:
         _write(whole, index)
         return
-    others = [language for language in i18n.all_languages if language != i18n.default_language]
+    others = [language for language in i18n.all_languages(config) if language != default]
     remaining = index["docs"]
     for language in others:
         prefix = f"{language}/"
@@ -175,7 +156,7 @@ def split_search(site_dir: Path, config: MkDocsConfig, called: Mapping[str, str]
         ]
         remaining = [each for each in remaining if not each["location"].startswith(prefix)]
         _write_index(site_dir / language / _INDEX, index, own, read_as(language, site_dir))
-    _write_index(whole, index, remaining, read_as(i18n.default_language, site_dir))
+    _write_index(whole, index, remaining, read_as(default, site_dir))
 
 
 def _write_index(path: Path, index: dict[str, Any], docs: list[Any], read_as: str) -> None:

@@ -35,6 +35,7 @@ from mkdocs_wegwijs import (
 )
 from mkdocs_wegwijs.composed_files import compose_nav, prepare, restore
 from mkdocs_wegwijs.configured import require_languages
+from mkdocs_wegwijs.doors import i18n
 from mkdocs_wegwijs.loads import Load, code_in, loads, of_page
 from mkdocs_wegwijs.options import WegwijsConfig
 from mkdocs_wegwijs.own_markdown import render_apart, render_with
@@ -50,12 +51,11 @@ from wegwijs.pages.rendering import DataBlocks, asks_for_data, unsealed
 from wegwijs.written.language_folders import LanguageFolders
 from wegwijs.written.published_path import Addresses, composed
 
-# static-i18n works at -100; "before" and "after" it are said in numbers around that.
+# static-i18n works at -100.
 BEFORE_I18N, AFTER_I18N, LAST, LIGHTER = 0, -110, -200, -250
 # Around what a template writes: after all others have looked at the texts, before any does again.
 NEXT_TO_THEME = 1000
-AFTER_META = 40  # after Material's plugin that adds to front matter, before others do
-FIRST = 100  # before plugins that write pages shorter
+AFTER_META, FIRST = 40, 100  # after what adds to front matter; before what shortens pages
 
 
 class WegwijsPlugin(BasePlugin[WegwijsConfig]):
@@ -110,7 +110,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         require_languages(config, Path(self.config.data_dir))
         package_files.add_folders(config, look=self.config.look is not None)
         search.require(config, by_words=self.config.by_words)
-        if not languages.inside_nested_build(config):
+        if not i18n.is_nested(config):
             self._read(config)
         languages.speak(config, self._folders(config).only)
         drafts.take_out_of_navigation(config, self._made.hidden, self._folders(config))
@@ -126,14 +126,14 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         if not any(isinstance(each, DataBlocks) for each in config.markdown_extensions):
             config.markdown_extensions.append(DataBlocks(self._finisher, sealed=True))
             marks = CrossingMarks(self._finisher.crossing)
-            titles = CalloutTitles(lambda: languages.callout_titles(config))
+            titles = CalloutTitles(lambda: i18n.callout_titles(config))
             config.markdown_extensions += [marks, titles]  # type: ignore[list-item]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Follow what other plugins made of the settings: addresses, and where templates are."""
         if config.use_directory_urls != self._directory_urls:
             self._read(config)
-        if self.config.look is not None and "i18n" in config.plugins:
+        if self.config.look is not None and i18n.plugin(config) is not None:
             package_files.add_sitemap(config)
 
     def _read(self, config: MkDocsConfig) -> None:
@@ -341,7 +341,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     @event_priority(LAST)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the published data, the search index of each language and the joined script."""
-        if languages.inside_nested_build(config):
+        if i18n.is_nested(config):
             return
         site_dir = Path(config.site_dir)
         files = {each.uri: each.content for each in self._made.assets} | self.copies

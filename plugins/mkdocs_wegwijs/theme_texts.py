@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
+from mkdocs_wegwijs.doors import pages
 from wegwijs.making.made import GENERATED
 from wegwijs.pages.finished import finished
 from wegwijs.pages.inert import clean, runs_code
@@ -159,7 +160,7 @@ class Titles:
         if not self._every and not (isinstance(item, Page) and item.file.generated_by == GENERATED):
             return
         title = item.title
-        heading = item._title_from_render if isinstance(item, Page) else None
+        heading = pages.heading(item) if isinstance(item, Page) else None
         if heading == title and "title" not in getattr(item, "meta", {}):
             return  # what was made of a heading is HTML already
         shown = as_text(title)

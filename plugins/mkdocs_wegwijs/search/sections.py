@@ -14,6 +14,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
+from mkdocs_wegwijs.doors import search as door
 from mkdocs_wegwijs.whole_tags import pieces, settings
 
 _DONE = "divided_by_wegwijs"
@@ -24,12 +25,11 @@ _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 def quicken(config: MkDocsConfig) -> None:
     """Let Material's search read pages here; it stays as it is where it is another version."""
-    index: Any = getattr(config.plugins.get("material/search"), "search_index", None)
-    parts = _parts_of_material()
-    if parts is None or not hasattr(index, "create_entry_for_section") or hasattr(index, _DONE):
+    index, parts = door.index(config), door.parts()
+    if parts is None or index is None or hasattr(index, _DONE):
         return
     setattr(index, _DONE, True)  # it stays for the other languages
-    read = index.add_entry_from_context
+    read = door.adder(index)
 
     def add(page: Page) -> None:
         found = sections(page.content or "", *parts)
@@ -37,22 +37,9 @@ def quicken(config: MkDocsConfig) -> None:
             read(page)
             return
         for section in found:
-            if not section.is_excluded():
-                index.create_entry_for_section(section, page.toc, page.url, page)
+            door.add_section(index, section, page)
 
-    index.add_entry_from_context = add
-
-
-def _parts_of_material() -> tuple[Any, Any, frozenset[str]] | None:
-    """Give Material's own classes of an element and a section, and the elements without an end."""
-    try:
-        from material.plugins.search import plugin
-    except ImportError:
-        return None
-    names = ("Element", "Section", "void")
-    if not all(hasattr(plugin, name) for name in names):
-        return None
-    return plugin.Element, plugin.Section, frozenset(plugin.void)
+    door.set_adder(index, add)
 
 
 def sections(html: str, element: Any, section: Any, void: frozenset[str]) -> list[Any] | None:

@@ -19,7 +19,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 
-from mkdocs_wegwijs import languages
+from mkdocs_wegwijs.doors import i18n
+from mkdocs_wegwijs.doors import search as door
 from mkdocs_wegwijs.extensions import looking_elsewhere
 from wegwijs.kept.unchanged import names
 from wegwijs.pages.compiled import CompiledTemplates
@@ -132,24 +133,24 @@ class Memory:
 
     def quicken_search(self, config: MkDocsConfig) -> None:
         """Let Material's search read a page only when its content changed."""
-        index: Any = getattr(config.plugins.get("material/search"), "search_index", None)
-        if not (hasattr(index, "add_entry_from_context") and hasattr(index, "entries")):
+        index = door.index(config)
+        if index is None:
             return
-        add = index.add_entry_from_context
+        add, entries = door.adder(index), door.entries(index)
 
         def remembered(page: Page) -> None:
             shown = tuple(repr(page.meta.get(name)) for name in ("search", "tags", "title"))
             source = (page.content, page.url, str(page.title), *shown)
             kept = self._searched.get(page.file.src_uri)
             if kept is None or kept[0] != source:
-                count = len(index.entries)
+                count = len(entries)
                 add(page)
-                entries = [dict(each) for each in index.entries[count:]]
-                self._searched[page.file.src_uri] = (source, entries)
+                added = [dict(each) for each in entries[count:]]
+                self._searched[page.file.src_uri] = (source, added)
             else:
-                index.entries.extend(dict(each) for each in kept[1])
+                entries.extend(dict(each) for each in kept[1])
 
-        index.add_entry_from_context = remembered
+        door.set_adder(index, remembered)
 
     def _around(self, config: MkDocsConfig, files: Files) -> tuple[object, ...]:
         if self._around_of[0] is not files:
@@ -170,7 +171,7 @@ def surroundings(config: MkDocsConfig, files: Files) -> Mapping[str, object]:
         "their settings": repr(config.mdx_configs),
         "validation": repr(dict(config.validation)),
         "addresses": (config.site_url, config.use_directory_urls),
-        "titles of callouts": repr(languages.callout_titles(config)),
+        "titles of callouts": repr(i18n.callout_titles(config)),
     }
 
 

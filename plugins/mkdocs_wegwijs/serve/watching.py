@@ -12,6 +12,8 @@ from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingEmitter, PollingObserver
 from watchdog.utils.dirsnapshot import DirectorySnapshot, EmptyDirectorySnapshot
 
+from mkdocs_wegwijs.doors.server import watched_paths
+
 _SECONDS_BETWEEN_LOOKS = 0.2
 _COARSENESS = 0.1  # of the clock that files are dated with
 
@@ -22,7 +24,7 @@ def watch_well(server: LiveReloadServer, since: float) -> None:
     `since` is when the first build began, in seconds of `time.time()`: MkDocs looks for the
     first time after that build, and would not see what was saved meanwhile.
     """
-    paths = tuple(server._watched_paths)
+    paths = watched_paths(server)
     for path in paths:
         server.unwatch(path)
     server.observer = _Observer(since - _COARSENESS)

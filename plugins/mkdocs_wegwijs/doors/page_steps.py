@@ -1,0 +1,47 @@
+"""The two steps of MkDocs for each page: to read and render it, and to fill its template.
+
+`mkdocs.commands.build` keeps them as functions of its own, which its loops look up by name.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Any
+
+from mkdocs.commands import build
+
+READ, WRITE = "_populate_page", "_build_page"
+_TAKES = {
+    READ: ("page", "config", "files", "dirty"),
+    WRITE: ("page", "config", "doc_files", "nav", "env", "dirty", "excluded"),
+}
+
+Step = Callable[..., None]
+
+
+def stand() -> bool:
+    """Tell whether both steps are there and take what we give them."""
+    return all(
+        callable(step := getattr(build, name, None))
+        and tuple(inspect.signature(inspect.unwrap(step)).parameters) == takes
+        for name, takes in _TAKES.items()
+    )
+
+
+def steps() -> tuple[Step, Step]:
+    """Give the steps as they are now: to read a page, and to write it."""
+    return getattr(build, READ), getattr(build, WRITE)
+
+
+def replace(read: Step, write: Step) -> Callable[[], None]:
+    """Let a build take these steps; gives what puts the former ones back."""
+    former: dict[str, Any] = dict(zip((READ, WRITE), steps(), strict=True))
+    setattr(build, READ, read)
+    setattr(build, WRITE, write)
+
+    def restore() -> None:
+        for name, step in former.items():
+            setattr(build, name, step)
+
+    return restore

@@ -1,0 +1,64 @@
+"""What MkDocs keeps of a page while and after it is rendered."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import pages
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+
+_IDS = "_RawHTMLPreprocessor"
+_HEADING = "_title_from_render"
+_LINKS = "_RelativePathTreeprocessor"
+_TEXT = "_content"
+_CURRENT = "_current_page"
+
+
+def reader_of_ids() -> Any | None:
+    """Give the class that finds the ids in a page's Markdown; None where it is not there."""
+    theirs = getattr(pages, _IDS, None)
+    return theirs if hasattr(theirs, "run") else None
+
+
+def reader_of_links() -> Any | None:
+    """Give the class that follows the links of a page; None where it is not there."""
+    theirs = getattr(pages, _LINKS, None)
+    return theirs if hasattr(theirs, "path_to_url") else None
+
+
+def heading(page: Page) -> str | None:
+    """Give the text of the first heading, as it was rendered."""
+    found: str | None = getattr(page, _HEADING, None)
+    return found
+
+
+def set_heading(page: Page, text: str | None) -> None:
+    """Let a page have been rendered with a first heading."""
+    setattr(page, _HEADING, text)
+
+
+def has_heading() -> bool:
+    """Tell whether rendering leaves the first heading where we look for it."""
+    return _HEADING in pages.Page.render.__code__.co_names
+
+
+def set_text(file: File, text: str | None) -> None:
+    """Give a file its text, without a word about where it is stored; None takes it away."""
+    setattr(file, _TEXT, text)
+
+
+def has_text() -> bool:
+    """Tell whether a file keeps its text where we put it."""
+    return hasattr(File, _TEXT)
+
+
+def set_current(config: MkDocsConfig, page: Page | None) -> None:
+    """Say which page is at work, as MkDocs does for plugins that ask."""
+    setattr(config, _CURRENT, page)
+
+
+def has_current() -> bool:
+    """Tell whether a configuration knows the page at work."""
+    return hasattr(MkDocsConfig, _CURRENT)

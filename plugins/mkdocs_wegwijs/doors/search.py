@@ -1,0 +1,67 @@
+"""How Material's search takes pages, and where it keeps what it will look through."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+
+NAME = "material/search"
+_INDEX = "search_index"
+_OF_INDEX = ("add_entry_from_context", "create_entry_for_section")
+_ENTRIES = "entries"
+_CLASSES = ("Element", "Section", "void")
+
+Parts = tuple[Any, Any, frozenset[str]]
+Add = Callable[[Page], None]
+
+
+def index(config: MkDocsConfig) -> Any | None:
+    """Give the index of the language that is being built; None where its search is another."""
+    found = getattr(config.plugins.get(NAME), _INDEX, None)
+    return found if all(hasattr(found, each) for each in (*_OF_INDEX, _ENTRIES)) else None
+
+
+def stands() -> bool:
+    """Tell whether Material's index has all that is asked of it here."""
+    try:
+        from material.plugins.search.plugin import SearchIndex
+    except ImportError:
+        return False
+    return all(hasattr(SearchIndex(), each) for each in (*_OF_INDEX, _ENTRIES))
+
+
+def parts() -> Parts | None:
+    """Give Material's own classes of an element and a section, and the elements without an end."""
+    try:
+        from material.plugins.search import plugin
+    except ImportError:
+        return None
+    if not all(hasattr(plugin, name) for name in _CLASSES):
+        return None
+    return plugin.Element, plugin.Section, frozenset(plugin.void)
+
+
+def adder(index: Any) -> Add:
+    """Give what adds a page to an index, as it is now."""
+    add: Add = index.add_entry_from_context
+    return add
+
+
+def set_adder(index: Any, add: Add) -> None:
+    """Let an index take pages so."""
+    index.add_entry_from_context = add
+
+
+def add_section(index: Any, section: Any, page: Page) -> None:
+    """Add one section of a page to an index, unless it is to be left out."""
+    if not section.is_excluded():
+        index.create_entry_for_section(section, page.toc, page.url, page)
+
+
+def entries(index: Any) -> list[dict[str, Any]]:
+    """Give the list of an index, to be read or added to."""
+    found: list[dict[str, Any]] = getattr(index, _ENTRIES)
+    return found

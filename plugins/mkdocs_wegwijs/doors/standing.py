@@ -1,0 +1,32 @@
+"""Every door, with where it is and the version in which it was seen there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mkdocs_wegwijs.doors import i18n, page_steps, pages, search, server
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Names a door: whose it is, the version it was seen in, and what tells whether it stands."""
+
+    name: str
+    package: str
+    seen_in: str
+    stands: Callable[[], bool]
+
+
+DOORS = (
+    Door("the steps for each page", "mkdocs", "1.6.1", page_steps.stand),
+    Door("the ids of a page", "mkdocs", "1.6.1", lambda: pages.reader_of_ids() is not None),
+    Door("the links of a page", "mkdocs", "1.6.1", lambda: pages.reader_of_links() is not None),
+    Door("the heading of a page", "mkdocs", "1.6.1", pages.has_heading),
+    Door("the page at work", "mkdocs", "1.6.1", pages.has_current),
+    Door("the text of a file", "mkdocs", "1.6.1", pages.has_text),
+    Door("the paths that are watched", "mkdocs", "1.6.1", server.has_watched_paths),
+    Door("the languages", "mkdocs-static-i18n", "1.3.1", i18n.stands),
+    Door("the index of search", "mkdocs-material", "9.8.2", search.stands),
+    Door("the parts of search", "mkdocs-material", "9.8.2", lambda: search.parts() is not None),
+)

@@ -1,0 +1,109 @@
+"""The private doors of others stand where we expect; nothing else goes through others' walls."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from mkdocs.commands import build
+from mkdocs.structure.pages import Page
+
+from mkdocs_wegwijs.doors import i18n, page_steps, pages, search
+from mkdocs_wegwijs.doors.standing import DOORS, Door
+
+ADAPTOR = Path(__file__).parent.parent / "plugins" / "mkdocs_wegwijs"
+INSIDE = ADAPTOR / "doors"
+BY_NAME = {i18n.NAME: "doors/i18n.py", search.NAME: "doors/search.py"}
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.name)
+def test_a_door_stands_where_it_was_seen(door: Door) -> None:
+    assert door.stands(), (
+        f"{door.name}: seen in {door.package} {door.seen_in}, "
+        f"moved in {version(door.package)} or before"
+    )
+
+
+def _without(owner: Any, name: str) -> Callable[[pytest.MonkeyPatch], None]:
+    return lambda patch: patch.delattr(owner, name)
+
+
+def _steps_take_more(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(build, page_steps.READ, lambda page, config, files, dirty, more: None)
+
+
+def _index_without_entries(patch: pytest.MonkeyPatch) -> None:
+    from material.plugins.search.plugin import SearchIndex
+
+    patch.setattr(SearchIndex, "__init__", lambda self, **config: None)
+
+
+def _moved() -> dict[str, Callable[[pytest.MonkeyPatch], None]]:
+    from material.plugins.search import plugin as material
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure import pages as theirs
+    from mkdocs.structure.files import File
+    from mkdocs_static_i18n.plugin import I18n
+
+    def elsewhere(owner: Any, name: str) -> Callable[[pytest.MonkeyPatch], None]:
+        return lambda patch: patch.setattr(owner, name, lambda self, *_, **__: None)
+
+    return {
+        "the steps for each page": _steps_take_more,
+        "the ids of a page": _without(theirs, "_RawHTMLPreprocessor"),
+        "the links of a page": _without(theirs, "_RelativePathTreeprocessor"),
+        "the heading of a page": elsewhere(Page, "render"),
+        "the page at work": _without(MkDocsConfig, "_current_page"),
+        "the text of a file": _without(File, "_content"),
+        "the paths that are watched": elsewhere(LiveReloadServer, "__init__"),
+        "the languages": elsewhere(I18n, "__init__"),
+        "the index of search": _index_without_entries,
+        "the parts of search": _without(material, "Section"),
+    }
+
+
+@pytest.mark.parametrize("door", DOORS, ids=lambda door: door.name)
+def test_a_door_that_moved_is_noticed(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    _moved()[door.name](monkeypatch)
+    assert not door.stands()
+
+
+def test_the_steps_of_a_build_are_put_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    theirs = page_steps.steps()
+    restore = page_steps.replace(lambda *_: None, lambda *_: None)
+    assert page_steps.steps() != theirs
+    restore()
+    assert page_steps.steps() == theirs
+
+
+def test_a_heading_is_read_where_it_was_set() -> None:
+    page: Any = SimpleNamespace()
+    assert pages.heading(page) is None
+    pages.set_heading(page, "Title")
+    assert pages.heading(page) == "Title"
+
+
+def _attributes(path: Path) -> Iterator[tuple[ast.Attribute, str]]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Attribute):
+            yield node, node.value.id if isinstance(node.value, ast.Name) else ""
+
+
+MODULES = sorted(path for path in ADAPTOR.rglob("*.py") if INSIDE not in path.parents)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ADAPTOR).as_posix())
+def test_no_module_but_a_door_reaches_for_what_others_keep_to_themselves(path: Path) -> None:
+    text = path.read_text("utf-8")
+    for node, owner in _attributes(path):
+        private = node.attr.startswith("_") and not node.attr.startswith("__")
+        assert not private or owner in ("self", "cls"), f"line {node.lineno}: .{node.attr}"
+    for name, home in BY_NAME.items():
+        asked = (f'plugins.get("{name}")', f'plugins["{name}"]')
+        assert not any(each in text for each in asked), f"ask {home} for {name}"
