@@ -266,6 +266,50 @@ def test_many_records_of_one_file_are_compared_and_sorted_as_numbers(
     assert 'href="../instances/#m5.large"' in engines
 
 
+def test_a_comparison_shows_how_a_long_text_begins(tmp_path: Path) -> None:
+    settings = small_site("insurance", tmp_path)
+    file = settings.data / "kinds.yaml"
+    text = file.read_text("utf-8").replace("{field: covers}]", "{field: covers}, {field: claims}]")
+    file.write_text(text, "utf-8")
+    trip = settings.data / "policies" / "trip.yaml"
+    claims = "claims: |\n  - Ring *us*.\n  - Send the bills.\n"
+    trip.write_text(trip.read_text("utf-8") + claims, "utf-8")
+    shown = cells(build(settings), "en/compare.md", "How to claim")
+    assert shown["trip"].startswith("Ring <em>us</em>. ")
+
+
+def test_sections_that_nobody_ordered_stand_between_what_the_page_is_about_and_its_sources(
+    tmp_path: Path,
+) -> None:
+    settings = small_site("insurance", tmp_path)
+    file = settings.data / "kinds.yaml"
+    text = re.sub(r"^sections: .*\n", "", file.read_text("utf-8"), flags=re.MULTILINE)
+    file.write_text(text, "utf-8")
+    catalog, _ = load(settings.data)
+    assert catalog is not None
+    before, after = ("open-questions", "lifecycles", "decisions"), ("related", "tasks", "sources")
+    assert catalog.kinds["policies"].sections == (
+        *("about", "covers", "not_covered", "claims"), *before, "covered-by", *after
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("name: x\n", "missing-key data/site.yaml:1:1"),
+        ("name: x\nlanguages: {}\n", "empty-value data/site.yaml:2:12"),
+        ("name: x\nlanguages: nl\n", "wrong-type data/site.yaml:2:12"),
+        ("languages: [\n", "yaml-syntax data/site.yaml:2:1"),
+    ],
+)
+def test_where_no_language_is_known_that_is_the_one_fault(
+    text: str, fault: str, tmp_path: Path
+) -> None:
+    settings = small_site("insurance", tmp_path)
+    (settings.data / "site.yaml").write_text(text, "utf-8")
+    assert [f"{each.code} {each.where}" for each in check(settings).report] == [fault]
+
+
 def test_names_are_sorted_naturally() -> None:
     names = ["m4.10xlarge", "m4.2xlarge", "m4.large", "a9", "a10"]
     assert sorted(names, key=natural) == ["a9", "a10", "m4.2xlarge", "m4.10xlarge", "m4.large"]

@@ -48,7 +48,8 @@ def validate(
     the site, with spaces between them: what is said without one is in the first.
     """
     found: dict[Finding, None] = {}
-    context = {LANGUAGES: languages.split(), UNSOURCED: sources_optional}
+    # Where no language is known, that is the fault to tell of: each text that needs none has one.
+    context = {LANGUAGES: languages.split() or ["en"], UNSOURCED: sources_optional}
     for _ in range(_ROUNDS):
         try:
             value = wanted.adapter.validate_python(file.data, context=context)

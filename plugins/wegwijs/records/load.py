@@ -79,12 +79,10 @@ def load(
         message = f"There is no data folder {shown_as}."
         return None, (Finding("no-data", Where(shown_as), message, "Name it with --data."),)
     reading = Reading(folder, shown_as, drafts=drafts, left_out=left_out)
-    site_file = reading.single("site")
-    reading.languages = " ".join(_languages(site_file))
-    kinds = _kinds(reading)
+    site = _site(reading)
+    kinds = _kinds(reading) if reading.languages else None
     if kinds is None:
-        return None, _of_file(reading, "kinds")
-    site = reading.whole(site_file, SiteFile)
+        return None, _of_files(reading, "site", "kinds")
     reading.sources_optional = site is not None and site.sources is Sourcing.OPTIONAL
     sources_file = (reading.optional if reading.sources_optional else reading.single)("sources")
     read_apart = ("kinds",)
@@ -127,6 +125,14 @@ def load(
     return catalog, tuple(reading.findings)
 
 
+def _site(reading: Reading) -> SiteFile | None:
+    """Read what the site is; and first in which languages, where that can be read."""
+    file = reading.single("site")
+    reading.languages = " ".join(_languages(file))
+    site: SiteFile | None = reading.whole(file, SiteFile)
+    return site
+
+
 def _kinds(reading: Reading) -> Kinds | None:
     """Read which kinds the site has; None where anything in the file is wrong."""
     if not (reading.root / "kinds.yaml").exists():
@@ -148,10 +154,10 @@ def _resolved(
     return resolved(written, file, languages.split())
 
 
-def _of_file(reading: Reading, name: str) -> tuple[Finding, ...]:
-    """Give what was found in one file: what follows from its faults is not the writer's."""
-    shown = f"{reading.prefix}/{name}.yaml"
-    return tuple(each for each in reading.findings if each.where.path == shown)
+def _of_files(reading: Reading, *names: str) -> tuple[Finding, ...]:
+    """Give what was found in some files: what follows from their faults is not the writer's."""
+    shown = {f"{reading.prefix}/{name}.yaml" for name in names}
+    return tuple(each for each in reading.findings if each.where.path in shown)
 
 
 def languages_of(site: bytes) -> tuple[str, ...]:

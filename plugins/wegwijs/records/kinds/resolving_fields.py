@@ -106,7 +106,3 @@ def _scopes(notes: Notes, found: Field, path: Path) -> None:
         scope = getattr(found.says, key)
         if isinstance(scope, str):
             notes.known("unknown-value", (*path, key), scope, found.scopes, "scope")
-    if found.type != "entitlement" and isinstance(found.says.empty, str):
-        languages = sorted(notes.languages) or ["en"]
-        hint = f"Write it for each language: empty: {{{languages[0]}: …}}"
-        notes.say("wrong-type", (*path, "empty"), "'empty' must be a text.", hint)
