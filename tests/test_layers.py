@@ -36,6 +36,7 @@ INSIDE = {
     "decisions/prove": set(),
     "decisions/answer": {"decisions/prove"},
     "decisions/compare": {"decisions/prove"},
+    "decisions/chain": {"decisions/prove", "decisions/answer"},
     "checks/data": set(),
     "checks/pages": {"checks/data"},
     "interchange/dmn": set(),

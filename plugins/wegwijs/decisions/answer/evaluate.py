@@ -59,11 +59,19 @@ def evaluate(table: Table | Prepared, answers: Typed, on: date | None = None) ->
     domain. A prepared table keeps the date it was prepared for.
     """
     prepared = table if isinstance(table, Prepared) else prepare(table, on)
-    parts = tuple(_part(prepared, each) for each in situations(prepared, answers))
-    gathered = parts[0] if len(parts) == 1 else _gather(prepared, parts)
-    asked = (id for id in gathered.matters if answers.get(id, ()) is not None)
-    gathered_fields = {each.name: getattr(gathered, each.name) for each in fields(Part)}
-    return Evaluation(**gathered_fields, next=next(asked, None), parts=parts)
+    parts = tuple(part_of(prepared, each) for each in situations(prepared, answers))
+    inputs = [each.id for each in prepared.table.inputs]
+    return gathered(prepared, inputs, parts, answers)
+
+
+def gathered(
+    prepared: Prepared, inputs: Sequence[str], parts: tuple[Part, ...], answers: Typed
+) -> Evaluation:
+    """Gather the parts of an evaluation; the `inputs` are those that were asked, in order."""
+    whole = parts[0] if len(parts) == 1 else _gather(prepared, inputs, parts)
+    asked = (id for id in whole.matters if answers.get(id, ()) is not None)
+    whole_fields = {each.name: getattr(whole, each.name) for each in fields(Part)}
+    return Evaluation(**whole_fields, next=next(asked, None), parts=parts)
 
 
 def decide(table: Table | Prepared, answers: Typed, on: date | None = None) -> tuple[str, ...]:
@@ -98,7 +106,8 @@ def _decide_in_part(prepared: Prepared, cells: Sequence[int | None]) -> tuple[in
     return possible.must
 
 
-def _part(prepared: Prepared, situation: Situation) -> Part:
+def part_of(prepared: Prepared, situation: Situation) -> Part:
+    """Tell what is decided for one option of each `many` input."""
     possible = look(prepared, situation.cells)
     outcomes, rules = prepared.outcome_ids, prepared.rule_ids
     together = deciding(prepared, possible.decide) == possible.decide
@@ -132,9 +141,8 @@ def _irrelevant(prepared: Prepared, cells: tuple[int | None, ...]) -> int:
     )
 
 
-def _gather(prepared: Prepared, parts: tuple[Part, ...]) -> Part:
-    table = prepared.table
-    outcomes, inputs = table.outcomes, [each.id for each in table.inputs]
+def _gather(prepared: Prepared, inputs: Sequence[str], parts: tuple[Part, ...]) -> Part:
+    outcomes = prepared.table.outcomes
     rules = [each.id for each in prepared.grid.rules]
     fired = _any(rules, (each.fired for each in parts))
     ruled_out = _all(rules, (each.ruled_out for each in parts))

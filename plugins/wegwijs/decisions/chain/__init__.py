@@ -1,0 +1,1 @@
+"""Decisions that use the answers of other decisions: answered, proved and compared as a whole."""
