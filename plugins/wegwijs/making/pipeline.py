@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -30,6 +30,7 @@ from wegwijs.records.catalog import Catalog
 from wegwijs.records.drafts import Drafts, draft_pages
 from wegwijs.records.load import load
 from wegwijs.records.site import Watching
+from wegwijs.source.data_folder import DataFolder
 from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.translations.record_files import Records, read_records
 from wegwijs.translations.standing import Standing, standings, unwatched
@@ -73,6 +74,9 @@ class Settings:
 
     left_out: frozenset[str] = frozenset()
     """The files of drafts that cannot be shown, since something is wrong with them."""
+
+    held: DataFolder | None = field(default=None, repr=False, compare=False)
+    """The folder of the data as it was looked at before, while somebody writes."""
 
     @property
     def addresses(self) -> Addresses:
@@ -148,7 +152,7 @@ def translations(settings: Settings, languages: Sequence[str] | None = None) -> 
     `languages` are those to look at, by default all that the site has; one may be new.
     """
     settings = replace(settings, drafts=True)
-    catalog, found = _load(settings)
+    catalog, found = load_data(settings)
     report = Report(found)
     if catalog is None:
         return Translations((), Records(), report, None)
@@ -160,7 +164,7 @@ def translations(settings: Settings, languages: Sequence[str] | None = None) -> 
 def pages_of(settings: Settings) -> tuple[Pages | None, tuple[Finding, ...]]:
     """Read the pages written by hand, with the paths of those that the data implies."""
     settings = replace(settings, drafts=True)
-    catalog, found = _load(settings)
+    catalog, found = load_data(settings)
     if catalog is None:
         return None, found
     pages, on_pages = _pages(settings, catalog)
@@ -218,20 +222,21 @@ def _built(settings: Settings, tell: Tell) -> Site:
     files = (*assets(making), *redirect_files(pages))
     own = (each.document for each in pages.written.values())
     older = frozenset(outdated_pages(checked.translations, (*written.values(), *own)))
-    looked, folders = checked.looked_at, pages.folders
-    holds = Drafts(catalog).holds
+    looked, folders, holds = checked.looked_at, pages.folders, Drafts(catalog).holds
     shown = {uri for uri, each in written.items() if holds(each.where)}
     drafts = pages.drafts | shown | {*draft_pages(catalog)}
     return Site(tuple(written.values()), files, report, catalog, older, looked, folders, drafts)
 
 
-def _load(settings: Settings) -> tuple[Catalog | None, tuple[Finding, ...]]:
+def load_data(settings: Settings) -> tuple[Catalog | None, tuple[Finding, ...]]:
+    """Read the data alone, as the settings say; gives what was found on the way, too."""
     return load(
         settings.data,
         shown_as=settings.data_shown_as,
         day=settings.day,
         drafts=settings.drafts,
         left_out=settings.left_out,
+        held=settings.held,
     )
 
 
@@ -282,7 +287,7 @@ def _lowered(checked: Checked, report: Report) -> Report:
 
 def _data_checked(settings: Settings, tell: Tell) -> Checked:
     tell("Reading the data")
-    catalog, found = _load(settings)
+    catalog, found = load_data(settings)
     report = Report(found)
     if catalog is None:
         return Checked(None, {}, report)
@@ -332,7 +337,7 @@ def _is_accepted_with_data(finding: Finding, catalog: Catalog) -> bool:
 
 
 def _making(settings: Settings, checked: Checked, catalog: Catalog) -> Making:
-    return Making(lent(catalog), checked.proofs, settings.addresses, checked.translations)
+    return Making(lent(catalog), checked.proofs, settings.addresses, lambda: checked.translations)
 
 
 def _settled(settings: Settings, checked: Checked, on_pages: Iterable[Finding]) -> Report:
@@ -357,7 +362,7 @@ def _questioned(
     generated: dict[str, Unwritten | None] = dict(checked.pages.generated)
     if not checked.report.has_errors:
         generated.update(documents(_making(settings, checked, catalog)))
-    generated.update((uri, partial(_same, each)) for uri, each in written.items())
+    generated.update((uri, partial(replace, each)) for uri, each in written.items())
     pages = replace(checked.pages, generated=generated)
     if settings.docs is None:
         return pages, checked.on_translations
@@ -370,13 +375,12 @@ def _questioned(
 def _pages(settings: Settings, catalog: Catalog) -> tuple[Pages, tuple[Finding, ...]]:
     implied_pages = dict.fromkeys(implied(catalog))
     if settings.docs is None:
-        files = frozenset(published(catalog))
         configuration = settings.configuration
         return Pages(
             catalog,
             {},
             implied_pages,
-            files,
+            frozenset(published(catalog)),
             addresses=settings.addresses,
             configuration=configuration,
             folders=language_folders(catalog.languages, configuration, None),
@@ -391,7 +395,3 @@ def _pages(settings: Settings, catalog: Catalog) -> tuple[Pages, tuple[Finding, 
         configuration=settings.configuration,
         drafts=settings.drafts,
     )
-
-
-def _same(document: Document) -> Document:
-    return document

@@ -20,8 +20,13 @@ class Making:
     catalog: Catalog
     proofs: Mapping[str, Analysis] = field(repr=False)
     addresses: Addresses = AS_FOLDERS
-    translations: tuple[Standing, ...] = field(default=(), repr=False)
-    """How each translation stands to its text."""
+    standings: Callable[[], tuple[Standing, ...]] = field(default=tuple, repr=False)
+    """Tells how each translation stands to its text, for the page that counts them."""
+
+    @property
+    def translations(self) -> tuple[Standing, ...]:
+        """List how each translation stands to its text."""
+        return self.standings()
 
     def words(self, language: str) -> Words:
         """Give the pages' own words in one language."""

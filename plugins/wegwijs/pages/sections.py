@@ -23,8 +23,9 @@ from wegwijs.pages.values.table import lines_table, table
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept
 from wegwijs.records.kinds.declared import ABOUT, RELATED, SOURCES, Field, Kind
-from wegwijs.records.kinds.inverses import named_by, names_in
+from wegwijs.records.kinds.inverses import names_in
 from wegwijs.records.kinds.stated import plain, stated
+from wegwijs.records.relations import named_by
 
 _SHOWN_TWICE = frozenset({"entitlement", "table"})
 """The types whose line in the card is not all there is to say."""
@@ -43,10 +44,7 @@ def sections(
     The section `leave_out` is shown in another way.
     """
     catalog = showing.links.catalog
-    inverses = {
-        name: named_by(catalog.kinds, catalog.concepts, concept.id, name)
-        for name in catalog.kinds.inverses
-    }
+    inverses = {name: named_by(catalog, concept.id, name) for name in catalog.kinds.inverses}
     writing = _Writing(concept, kind, showing, references, inverses)
     for name in _in_order(concept, kind):
         if name != leave_out:

@@ -149,9 +149,7 @@ class Catalog:
 
     def newest_first(self) -> tuple[Release, ...]:
         """List the releases, the newest first; they name records as those are called now."""
-        former = former_ids(self.concepts, self.decisions)
-        found = [by_todays_ids(each, self.known, former) for each in self.releases.values()]
-        return tuple(sorted(found, key=lambda each: (each.date, each.id), reverse=True))
+        return self.once(_newest_first)
 
     def file(self, name: str) -> str:
         """Give the path, as findings show it, of a file at the top of the data folder."""
@@ -189,6 +187,12 @@ class Catalog:
         """Point at a place in a data file."""
         found = self.files.get(file)
         return found.where(path, key=key) if found else Where(file)
+
+
+def _newest_first(catalog: Catalog) -> tuple[Release, ...]:
+    former = former_ids(catalog.concepts, catalog.decisions)
+    found = [by_todays_ids(each, catalog.known, former) for each in catalog.releases.values()]
+    return tuple(sorted(found, key=lambda each: (each.date, each.id), reverse=True))
 
 
 def _ordered(catalog: Catalog) -> Mapping[str, tuple[str, ...]]:

@@ -35,6 +35,7 @@ from wegwijs.records.reading import Reading, filed
 from wegwijs.records.short_forms import spelled_out
 from wegwijs.records.site import SiteFile, Sourcing
 from wegwijs.source import SourceFile, read
+from wegwijs.source.data_folder import DataFolder
 from wegwijs.words.merging import merged
 
 SINGLE_FILES = ("site", "sources")
@@ -48,7 +49,7 @@ _NOT_READ_HERE = ("schema", TRANSLATIONS, FORMER_RECORD)
 
 
 @dataclass(slots=True)
-class _Records:
+class Records:
     """Gathers the records that are read, by id; and the ids of all that have a file."""
 
     kinds: Kinds
@@ -67,18 +68,19 @@ def load(
     day: date | None = None,
     drafts: bool = False,
     left_out: frozenset[str] = frozenset(),
+    held: DataFolder | None = None,
 ) -> tuple[Catalog | None, tuple[Finding, ...]]:
     """Read every data file for a day, by default today's; findings name files as `shown_as/…`.
 
     Records that could not be read are left out of the catalogue, and so are drafts, unless
     `drafts` asks for them; those in the files `left_out` are even then. The catalogue
     is None only when the folder or `site.yaml` cannot be read at all. Raises
-    UnreadableDay when the environment names no day where it should.
+    UnreadableDay when the environment names no day. What is `held` is not looked at again.
     """
     if not folder.is_dir():
         message = f"There is no data folder {shown_as}."
         return None, (Finding("no-data", Where(shown_as), message, "Name it with --data."),)
-    reading = Reading(folder, shown_as, drafts=drafts, left_out=left_out)
+    reading = Reading(held or DataFolder(folder), shown_as, drafts=drafts, left_out=left_out)
     site = _site(reading)
     kinds = _kinds(reading) if reading.languages else None
     if kinds is None:
@@ -88,11 +90,11 @@ def load(
     read_apart = ("kinds",)
     names = (each for each in OPTIONAL_FILES if each not in read_apart)
     optional = {name: reading.optional(name) for name in names}
-    records = _Records(kinds)
+    records = Records(kinds)
     for kind in kinds.kinds.values():
         _load_kind(reading, records, kind)
-    for path in _files(folder, DECISIONS):
-        _load_linked(reading, records, DECISIONS, path)
+    for path in reading.folder.records(DECISIONS):
+        load_linked(reading, records, DECISIONS, path)
     for name in RECORD_FOLDERS:
         _load_further(reading, records, name)
     reading.findings.extend(_strangers(reading, kinds))
@@ -135,7 +137,7 @@ def _site(reading: Reading) -> SiteFile | None:
 
 def _kinds(reading: Reading) -> Kinds | None:
     """Read which kinds the site has; None where anything in the file is wrong."""
-    if not (reading.root / "kinds.yaml").exists():
+    if not reading.folder.exists(reading.root / "kinds.yaml"):
         return Kinds()
     before = len(reading.findings)
     file = reading.optional("kinds")
@@ -173,7 +175,7 @@ def _languages(site: SourceFile | None) -> tuple[str, ...]:
 
 def _word_files(reading: Reading) -> Mapping[str, WordFile]:
     """Read the site's own files of words, by language."""
-    found = {path.stem: reading.file(path) for path in _files(reading.root, WORDS)}
+    found = {path.stem: reading.file(path) for path in reading.folder.records(WORDS)}
     read_in = {each: reading.whole(file, dict[str, dict[str, str]]) for each, file in found.items()}
     return {each: words for each, words in read_in.items() if words} if read_in else _NO_WORDS
 
@@ -196,18 +198,12 @@ def _words(
     }
 
 
-def _data_files(folder: Path, kinds: Kinds) -> Iterator[Path]:
+def _data_files(folder: DataFolder, kinds: Kinds) -> Iterator[Path]:
     """List the files a load reads, in a stable order."""
     for name in (*SINGLE_FILES, *OPTIONAL_FILES, *kinds):
-        yield folder / f"{name}.yaml"
+        yield folder.root / f"{name}.yaml"
     for name in (*kinds, DECISIONS, *RECORD_FOLDERS, WORDS):
-        yield from _files(folder, name)
-
-
-def _files(folder: Path, name: str) -> list[Path]:
-    """List the records of a kind; hidden files are drafts and locks of editors."""
-    found = (folder / name).glob("*.yaml")
-    return sorted(path for path in found if not path.name.startswith("."))
+        yield from folder.records(name)
 
 
 def _is_id(reading: Reading, path: Path, pattern: str = ID_PATTERN) -> bool:
@@ -219,17 +215,17 @@ def _is_id(reading: Reading, path: Path, pattern: str = ID_PATTERN) -> bool:
     return False
 
 
-def _load_kind(reading: Reading, records: _Records, kind: Kind) -> None:
+def _load_kind(reading: Reading, records: Records, kind: Kind) -> None:
     """Read the concepts of a kind: those that share one file, and those with a file each."""
     together = reading.root / f"{kind.id}.yaml"
-    if together.exists():
+    if reading.folder.exists(together):
         _load_together(reading, records, kind, together)
-    for path in _files(reading.root, kind.id):
+    for path in reading.folder.records(kind.id):
         if _is_id(reading, path, NAME_PATTERN):
-            _load_linked(reading, records, kind.id, path)
+            load_linked(reading, records, kind.id, path)
 
 
-def _load_together(reading: Reading, records: _Records, kind: Kind, path: Path) -> None:
+def _load_together(reading: Reading, records: Records, kind: Kind, path: Path) -> None:
     file = reading.file(path)
     if file is None:
         return
@@ -253,7 +249,7 @@ def _home(reading: Reading, folder: str, id: str) -> str:
     return own if own in reading.files else f"{reading.prefix}/{folder}.yaml"
 
 
-def _is_free(reading: Reading, records: _Records, folder: str, id: str, where: Where) -> bool:
+def _is_free(reading: Reading, records: Records, folder: str, id: str, where: Where) -> bool:
     if id not in records.known:
         records.known[id] = folder
         return True
@@ -264,7 +260,8 @@ def _is_free(reading: Reading, records: _Records, folder: str, id: str, where: W
     return False
 
 
-def _load_linked(reading: Reading, records: _Records, folder: str, path: Path) -> None:
+def load_linked(reading: Reading, records: Records, folder: str, path: Path) -> None:
+    """Read a concept or a decision that has a file of its own."""
     id = path.stem
     if folder == DECISIONS and not _is_id(reading, path):
         return
@@ -274,7 +271,7 @@ def _load_linked(reading: Reading, records: _Records, folder: str, path: Path) -
     if file is None or _is_left_out(reading, records, folder, id, file):
         return
     if folder == DECISIONS:
-        _load_decision(reading, records, id, file)
+        load_decision(reading, records, id, file)
         return
     kind = records.kinds[folder]
     written, _ = reading.validated(file, kind_model(kind, sources=not reading.sources_optional))
@@ -283,7 +280,7 @@ def _load_linked(reading: Reading, records: _Records, folder: str, path: Path) -
 
 
 def _is_left_out(
-    reading: Reading, records: _Records, folder: str, id: str, file: SourceFile
+    reading: Reading, records: Records, folder: str, id: str, file: SourceFile
 ) -> bool:
     """Note a draft; tells whether it is not read, and then nothing of it is known."""
     if is_draft(file.data):
@@ -301,7 +298,8 @@ def _concept(written: Any, kind: Kind, id: str, path: str, *within: str) -> Conc
     return concept(written, kind, id, path, within)
 
 
-def _load_decision(reading: Reading, records: _Records, id: str, file: SourceFile) -> None:
+def load_decision(reading: Reading, records: Records, id: str, file: SourceFile) -> None:
+    """Read a decision; the concepts it takes from the data have been read before."""
     file, faults = spelled_out(file)
     reading.findings.extend(faults)
     written, file = reading.validated(file, DecisionFile)
@@ -316,32 +314,35 @@ def _load_decision(reading: Reading, records: _Records, id: str, file: SourceFil
     records.decisions[id] = filed(written, Decision, id=id, path=file.path, table=table)
 
 
-def _load_further(reading: Reading, records: _Records, name: str) -> None:
+def _load_further(reading: Reading, records: Records, name: str) -> None:
+    records.further[name] = {}
+    found = (load_filed(reading, records, name, path) for path in reading.folder.records(name))
+    records.filed[name] = tuple(id for id in found if id is not None)
+
+
+def load_filed(reading: Reading, records: Records, name: str, path: Path) -> str | None:
+    """Read a further record; gives its id, also where it cannot be read, unless it is left out."""
     folder = RECORD_FOLDERS[name]
-    inside = records.further[name] = {}
-    ids = []
-    for path in _files(reading.root, name):
-        file = reading.file(path) if _is_id(reading, path) else None
-        if file is not None and _is_left_out(reading, records, name, path.stem, file):
-            continue
-        ids += [path.stem] if re.match(ID_PATTERN, path.stem) else []
-        written = reading.whole(file, folder.written)
-        if file is not None and written is not None:
-            inside[path.stem] = filed(written, folder.record, id=path.stem, path=file.path)
-    records.filed[name] = tuple(ids)
+    file = reading.file(path) if _is_id(reading, path) else None
+    if file is not None and _is_left_out(reading, records, name, path.stem, file):
+        return None
+    written = reading.whole(file, folder.written)
+    if file is not None and written is not None:
+        inside = records.further.setdefault(name, {})
+        inside[path.stem] = filed(written, folder.record, id=path.stem, path=file.path)
+    return path.stem if re.match(ID_PATTERN, path.stem) else None
 
 
 def _strangers(reading: Reading, kinds: Kinds) -> Iterator[Finding]:
     """Find files that look like data but stand where nothing reads them."""
-    read_here = set(_data_files(reading.root, kinds))
+    read_here = set(_data_files(reading.folder, kinds))
     files = (f"{each}.yaml" for each in (*SINGLE_FILES, *OPTIONAL_FILES))
     names: Iterable[str] = (*files, *kinds, DECISIONS, *RECORD_FOLDERS, WORDS)
-    for path in sorted(reading.root.rglob("*")):
-        relative = path.relative_to(reading.root)
-        ending = path.suffix.lower()
-        if ending not in (".yaml", ".yml") or relative.parts[0] in _NOT_READ_HERE:
+    for path in reading.folder.everything():
+        if path.suffix.lower() not in (".yaml", ".yml") or path in read_here:
             continue
-        if path in read_here or path.name.startswith("."):
+        relative = path.relative_to(reading.root)
+        if relative.parts[0] in _NOT_READ_HERE or path.name.startswith("."):
             continue
         first = relative.parts[0]
         hint = "End its name in .yaml."

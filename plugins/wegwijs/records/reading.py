@@ -12,14 +12,15 @@ from wegwijs.findings.finding import Finding, Where
 from wegwijs.kept.results import make_room, remembered
 from wegwijs.records.drafts import is_draft
 from wegwijs.records.lenient import validate, wanted
-from wegwijs.source import Plain, SourceFile, bytes_of, read
+from wegwijs.source import Plain, SourceFile, read
+from wegwijs.source.data_folder import DataFolder
 
 
 @dataclass(slots=True)
 class Reading:
     """Gathers the files that are read, and what is wrong with them."""
 
-    root: Path
+    folder: DataFolder
     prefix: str
     languages: str = ""
     """The languages of the site, with spaces between them."""
@@ -38,7 +39,12 @@ class Reading:
 
     def __post_init__(self) -> None:
         """Let what is made of each file be remembered until all are read and asked."""
-        make_room(sum(1 for _ in self.root.rglob("*.yaml")))
+        make_room(sum(path.suffix == ".yaml" for path in self.folder.everything()))
+
+    @property
+    def root(self) -> Path:
+        """Give the path of the folder."""
+        return self.folder.root
 
     def say(self, code: str, shown: str, message: str, hint: str | None = None) -> None:
         """Note a fault of a whole file."""
@@ -47,7 +53,7 @@ class Reading:
     def single(self, name: str) -> SourceFile | None:
         """Read a file that must be there; None when there is nothing to go on with."""
         path = self.root / f"{name}.yaml"
-        if not path.is_file():
+        if not self.folder.is_file(path):
             message = f"The file {name}.yaml is missing from the data folder."
             self.say("missing-file", self.shown(path), message, "Restore it from git.")
             return None
@@ -56,12 +62,12 @@ class Reading:
     def optional(self, name: str) -> SourceFile | None:
         """Read a file that may be missing."""
         path = self.root / f"{name}.yaml"
-        return self.file(path) if path.exists() else None
+        return self.file(path) if self.folder.exists(path) else None
 
     def file(self, path: Path) -> SourceFile | None:
         """Read a file; None when there is nothing to go on with."""
         shown = self.shown(path)
-        raw, why = bytes_of(path)
+        raw, why = self.folder.content(path)
         if raw is None:
             self.say("unreadable-file", shown, f"This file cannot be read: {why}.")
             return None

@@ -13,6 +13,7 @@ from wegwijs.records.concept import Concept
 from wegwijs.records.decision import Decision
 from wegwijs.records.folders import DECISIONS
 from wegwijs.records.glossary import Term
+from wegwijs.records.kinds.inverses import NAMING, named
 from wegwijs.records.kinds.stated import plain
 from wegwijs.records.lifecycle import Lifecycle
 
@@ -65,6 +66,11 @@ def terms_for(catalog: Catalog, id: str) -> tuple[Term, ...]:
 def belonging_to(catalog: Catalog, id: str, field: str) -> tuple[Concept, ...]:
     """List the concepts that name one in a field today, as overviews order them."""
     return catalog.once(_belonging, field).get(id, ())
+
+
+def named_by(catalog: Catalog, id: str, inverse: str) -> tuple[str, ...]:
+    """List the concepts that say something of one, by the name of what they say."""
+    return catalog.once(_inverses, inverse).get(id, ())
 
 
 def fields_used(catalog: Catalog) -> frozenset[str]:
@@ -170,6 +176,28 @@ def _belonging(catalog: Catalog, field: str) -> Mapping[str, tuple[Concept, ...]
     every = ((id, catalog.concepts[id].values.get(field)) for id in ordered)
     index = _indexed((id, plain(value, catalog.day)) for id, value in every if value is not None)
     return {above: tuple(catalog.concepts[id] for id in ids) for above, ids in index.items()}
+
+
+def _inverses(catalog: Catalog, inverse: str) -> Index:
+    return catalog.once(_all_inverses).get(inverse, {})
+
+
+def _all_inverses(catalog: Catalog) -> Mapping[str, Index]:
+    found: dict[str, dict[str, dict[str, None]]] = {}
+    kinds = catalog.kinds.kinds.values()
+    naming = {
+        each.id: [field for field in each.fields.values() if field.type in NAMING] for each in kinds
+    }
+    for concept in catalog.concepts.values():
+        for field in naming[concept.kind]:
+            for holder, _, id in named(field, concept.values.get(field.name)):
+                if holder.says.inverse is not None:
+                    of_one = found.setdefault(holder.says.inverse, {})
+                    of_one.setdefault(id, {})[concept.id] = None
+    return {
+        inverse: {id: tuple(names) for id, names in of_one.items()}
+        for inverse, of_one in found.items()
+    }
 
 
 def _fields_used(catalog: Catalog) -> frozenset[str]:

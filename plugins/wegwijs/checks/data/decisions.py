@@ -30,6 +30,25 @@ def prove(
     }
 
 
+class ProvedWhenAsked(Mapping[str, Analysis]):
+    """Analyses a decision over all answers when it is asked for, and no other."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+
+    def __getitem__(self, id: str) -> Analysis:
+        """Analyse one decision; raises KeyError where there is none."""
+        return _analysis(self._catalog.decisions[id].table)
+
+    def __iter__(self) -> Iterator[str]:
+        """List the decisions."""
+        return iter(self._catalog.decisions)
+
+    def __len__(self) -> int:
+        """Count the decisions."""
+        return len(self._catalog.decisions)
+
+
 _analysis = remembered(analyse)
 
 

@@ -142,6 +142,12 @@ def stated(value: Any) -> tuple[Stated, ...]:
     return (Stated.model_construct(value=value),)
 
 
+def is_stated(value: Any) -> bool:
+    """Tell whether a value is more than a bare one: with groups, days or a currency."""
+    several = isinstance(value, tuple) and bool(value) and isinstance(value[0], Stated)
+    return several or isinstance(value, Stated)
+
+
 def todays(value: Any, day: date) -> tuple[Stated, ...]:
     """List what is said for a field and holds on a day."""
     return tuple(each for each in stated(value) if each.holds_on(day))
@@ -155,8 +161,9 @@ def for_group(value: Any, day: date, group: str | None) -> Stated | None:
 
 def plain(value: Any, day: date) -> Iterator[Any]:
     """Yield the bare values that hold on a day; those of a list one by one."""
-    for each in todays(value, day):
-        if isinstance(each.value, tuple):
-            yield from each.value
-        elif each.value is not None:
-            yield each.value
+    bare = (each.value for each in todays(value, day)) if is_stated(value) else (value,)
+    for each in bare:
+        if isinstance(each, tuple):
+            yield from each
+        elif each is not None:
+            yield each

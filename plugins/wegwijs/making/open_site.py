@@ -1,0 +1,214 @@
+"""A site that is held open while somebody writes: what changed is read, what is asked for is made.
+
+Pages follow from the data as it last was good: a file that cannot be read, or that a check found
+at fault, is told of, and its last good words stay until it is mended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from threading import RLock
+
+from wegwijs.checks.data.decisions import ProvedWhenAsked
+from wegwijs.findings.finding import Finding, Report, Severity
+from wegwijs.findings.progress import Tell, silent
+from wegwijs.making.pages import documents
+from wegwijs.making.pipeline import Settings, check, load_data, translations
+from wegwijs.pages.page_kind import Making
+from wegwijs.pages.templates_checked import BrokenTemplate
+from wegwijs.records.borrowing import lent
+from wegwijs.records.calendar_day import day_of_build
+from wegwijs.records.catalog import Catalog
+from wegwijs.records.replacing import with_file
+from wegwijs.source.data_folder import HeldFolder
+from wegwijs.written.document import Document
+from wegwijs.written.written_pages import Unwritten
+
+Found = tuple[Finding, ...]
+
+
+class NotMade(Exception):
+    """Says that a page cannot be made from the data as it is; `report` tells what is wrong."""
+
+    def __init__(self, uri: str, report: Report) -> None:
+        super().__init__(uri)
+        self.report = report
+
+
+class OpenSite:
+    """Knows the data of a site between two saves. Threads may ask at the same time."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._held = HeldFolder(settings.data)
+        self._settings = replace(settings, drafts=True, held=self._held)
+        self._lock = RLock()
+        self._instead: dict[Path, bytes] = {}
+        self._aside: dict[Path, Found] = {}
+        self._checked: dict[Path, bytes] = {}
+        self._made: dict[str, tuple[Catalog, Document]] = {}
+        self._waiting: Mapping[str, Unwritten] | None = None
+        self._catalog: Catalog | None = None
+        self._found: Found = ()
+        self._load()
+
+    @property
+    def catalog(self) -> Catalog | None:
+        """Give the data as it last was good; None where it never could be read."""
+        return self._catalog
+
+    @property
+    def findings(self) -> Found:
+        """List what was found while files were read, and in those whose last good words stay."""
+        with self._lock:
+            aside = (each for found in self._aside.values() for each in found)
+            return Report((*self._found, *aside)).findings
+
+    def changed(self, paths: Iterable[Path]) -> Catalog | None:
+        """Read some files again that were saved, made, moved or deleted; no other is looked at.
+
+        Paths outside the folder of the data, and those of folders, do no harm.
+        """
+        with self._lock:
+            root = self._held.root
+            inside = [each for each in paths if each.is_relative_to(root)]
+            if inside:
+                good = {path: self._good(path) for path in inside}
+                self._held.forget(inside)
+                for path in inside:
+                    self._instead.pop(path, None)
+                    self._aside.pop(path, None)
+                self._load(inside[0] if len(inside) == 1 else None)
+                self._set_aside({path: each for path, each in good.items() if each is not None})
+            elif self._catalog is not None and self._is_another_day(self._catalog):
+                self._load()
+            return self._catalog
+
+    @property
+    def documents(self) -> Mapping[str, Unwritten]:
+        """List the pages the data implies by their paths, each with what makes it."""
+        with self._lock:
+            if self._waiting is None:
+                catalog = self._catalog
+                making = _making(self._now, catalog) if catalog else None
+                self._waiting = dict(documents(making)) if making else {}
+            return self._waiting
+
+    def document(self, uri: str) -> Document:
+        """Make one page, and no other; the last good one where the data allows none.
+
+        Raises KeyError where there is no such page, NotMade where there never was a good one,
+        and BrokenTemplate.
+        """
+        with self._lock:
+            write, catalog = self.documents[uri], self._catalog
+            assert catalog is not None
+            kept = self._made.get(uri)
+            if kept is not None and kept[0] is catalog:
+                return kept[1]
+            try:
+                document = write()
+            except BrokenTemplate:
+                raise
+            except Exception as error:
+                return self._last_good(uri, error)
+            self._made[uri] = catalog, document
+            return document
+
+    def check(self, tell: Tell = silent) -> Report:
+        """Ask every question of the data and the pages written by hand, as they are now.
+
+        Files found at fault are read as they were when they were found to be good. Others may
+        ask for pages meanwhile.
+        """
+        with self._lock:
+            before = self._held.contents()
+        checked = check(self._settings, tell)
+        faulty: dict[Path, list[Finding]] = {}
+        for each in checked.report:
+            if each.severity is Severity.ERROR:
+                faulty.setdefault(self._path(each), []).append(each)
+        with self._lock:
+            same = {path: each for path, each in before.items() if self._held.holds(path, each)}
+            self._checked.update({path: each for path, each in same.items() if path not in faulty})
+            self._found = tuple(each for each in self._found if self._path(each) not in faulty)
+            aside = {path: found for path, found in faulty.items() if path in same}
+            for path, found in aside.items():
+                self._aside[path] = tuple(found)
+            self._read_instead({path: self._checked.get(path) for path in aside})
+        return checked.report
+
+    @property
+    def _now(self) -> Settings:
+        return replace(self._settings, held=self._held.reading_instead(dict(self._instead)))
+
+    def _path(self, finding: Finding) -> Path:
+        below = finding.where.path.removeprefix(f"{self._settings.data_shown_as}/")
+        return self._held.root / below
+
+    def _good(self, path: Path) -> bytes | None:
+        """Give what was read of a file up to now, if that was good."""
+        if path in self._instead:
+            return self._instead[path]
+        faulty = path in self._aside or any(
+            self._path(each) == path and each.severity is Severity.ERROR for each in self._found
+        )
+        return None if faulty else self._held.known(path)
+
+    def _is_another_day(self, catalog: Catalog) -> bool:
+        return self._settings.day is None and day_of_build(catalog.site.time_zone) != catalog.day
+
+    def _load(self, only: Path | None = None) -> None:
+        """Read all that was not read before, or `only` one file where the rest stays as it is."""
+        loaded, settings, catalog = None, self._now, self._catalog
+        if only is not None and catalog is not None and not self._is_another_day(catalog):
+            assert settings.held is not None
+            loaded = with_file(catalog, self._found, only, settings.held)
+        read, self._found = loaded or load_data(settings)
+        self._waiting = None
+        self._catalog = read
+
+    def _set_aside(self, good: Mapping[Path, bytes]) -> None:
+        """Let files that just came to be at fault be read as they were."""
+        faulty: dict[Path, Found] = {}
+        for each in self._found:
+            path = self._path(each)
+            if path in good and each.severity is Severity.ERROR:
+                faulty[path] = (*faulty.get(path, ()), each)
+        self._aside |= faulty
+        self._read_instead({path: good[path] for path in faulty})
+
+    def _read_instead(self, contents: Mapping[Path, bytes | None]) -> None:
+        new = {
+            path: each
+            for path, each in contents.items()
+            if each is not None and each != self._held.known(path)
+        }
+        if new.items() - self._instead.items():
+            self._instead |= new
+            self._load()
+
+    def _last_good(self, uri: str, error: Exception) -> Document:
+        """Give a page as it was, where something is wrong with the data; else it is our fault."""
+        report = self.check()
+        again = self.documents.get(uri)
+        if not report.has_errors or again is None:
+            raise error
+        try:
+            return again()
+        except Exception:
+            if uri in self._made:
+                return self._made[uri][1]
+            raise NotMade(uri, report) from error
+
+
+def _making(settings: Settings, catalog: Catalog) -> Making:
+    """Give what pages are made from; proofs and translations are looked at when one asks."""
+    return Making(
+        lent(catalog),
+        ProvedWhenAsked(catalog),
+        settings.addresses,
+        cache(lambda: translations(settings).known),
+    )
