@@ -73,7 +73,7 @@ test("a change is an example that can be applied", () => {
 });
 
 test("data of another format is refused", () => {
-  for (const format of ["wegwijs/4", "wegwijs/12", "wegwijs-index/1", undefined])
+  for (const format of ["wegwijs/5", "wegwijs/12", "wegwijs-index/1", undefined])
     assert.throws(() => prepare({ ...wire, format }), RegExp(`Unknown format: ${format}`));
   assert.doesNotThrow(() => prepare({ ...wire, format: "wegwijs/2" }));
   assert.doesNotThrow(() => prepare({ ...wire, format: "wegwijs/3" }));

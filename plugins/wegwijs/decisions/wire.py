@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -44,26 +44,40 @@ def compile_wire(
     next. Raises ValueError when a number has more digits than a browser keeps apart.
     """
     prepared = prepare(table)
+    wire = {"format": COUNTING if asks_more(table) else FORMAT, **policy_of(table)}
+    wire |= frame(table.rules, dated, time_zone, plan)
+    return wire | {
+        "inputs": [written_input(column) for column in prepared.grid.columns],
+        "outcomes": [written_outcome(table, outcome) for outcome in table.outcomes],
+        "rules": [written_rule(rule, table) for rule in table.rules],
+        "accepts": [[hex(rules) for rules in column] for column in prepared.index.accepts],
+    }
+
+
+def policy_of(table: Table) -> dict[str, Any]:
+    """Write what is made of rules that fire together."""
     policy = table.hit_policy
-    wire: dict[str, Any] = {"format": COUNTING if asks_more(table) else FORMAT, "hit": policy.value}
+    wire: dict[str, Any] = {"hit": policy.value}
     wire |= {"picks": policy.picks.value, "by": policy.by.value}
     wire |= {"total": policy.total.value} if policy.total else {}
-    wire |= {"repeats": True} if table.repeats else {}
+    return wire | ({"repeats": True} if table.repeats else {})
+
+
+def frame(
+    rules: Sequence[Rule], dated: date | None, time_zone: str | None, plan: Plan
+) -> dict[str, Any]:
+    """Write of when the rules are, in which stretches of days they hold, and what to ask next."""
+    wire: dict[str, Any] = {}
     if dated is not None:
         wire["dated"] = dated.isoformat()
     if time_zone is not None:
         wire["time_zone"] = time_zone
-    periods = [_days(each.start, each.end) for each in spans(table.rules)]
+    periods = [_days(each.start, each.end) for each in spans(rules)]
     if len(periods) > 1:
         wire["periods"] = periods
     if plan:
         wire["asks"] = list(map(_step, plan))
-    return wire | {
-        "inputs": [_input(column) for column in prepared.grid.columns],
-        "outcomes": [_outcome(table, outcome) for outcome in table.outcomes],
-        "rules": [_rule(rule, table) for rule in table.rules],
-        "accepts": [[hex(rules) for rules in column] for column in prepared.index.accepts],
-    }
+    return wire
 
 
 def asks_more(table: Table) -> bool:
@@ -71,7 +85,8 @@ def asks_more(table: Table) -> bool:
     return table.repeats or bool(table.hit_policy.total)
 
 
-def _outcome(table: Table, outcome: str) -> dict[str, str]:
+def written_outcome(table: Table, outcome: str) -> dict[str, str]:
+    """Write an outcome, with its number where the hit policy adds numbers up."""
     value = table.values.get(outcome) if table.hit_policy.adds_up else None
     return {"id": outcome} | ({} if value is None else {"value": _short(write_number(value))})
 
@@ -94,7 +109,8 @@ def wire_answers(answers: Mapping[str, Answer | None]) -> dict[str, WireAnswer]:
     }
 
 
-def _input(column: Column) -> dict[str, Any]:
+def written_input(column: Column) -> dict[str, Any]:
+    """Write a question with its cells."""
     domain, found = column.input.domain, {"id": column.input.id}
     if isinstance(domain, Number):
         kind = {"kind": "number", "whole": True} if domain.whole else {"kind": "number"}
@@ -121,10 +137,15 @@ def _limits(domain: Ordered) -> dict[str, str]:
 
 
 def _cells(column: Column) -> dict[str, Any]:
-    write = _end_of_version if isinstance(column.input.domain, Version) else _end
-    ends = [write(cell) for cell in column.cells if isinstance(cell, Interval)]
+    ends = ends_of(column)
     values = [write_answer(column.representative(cell)) for cell in range(len(column.cells))]
     return {"ends": ends, "values": values}
+
+
+def ends_of(column: Column) -> list[list[str | int] | None]:
+    """Write where each cell of a number or a version ends."""
+    write = _end_of_version if isinstance(column.input.domain, Version) else _end
+    return [write(cell) for cell in column.cells if isinstance(cell, Interval)]
 
 
 def _end(cell: Interval) -> list[str | int] | None:
@@ -145,7 +166,8 @@ def _short(number: str) -> str:
     return number
 
 
-def _rule(rule: Rule, table: Table) -> dict[str, Any]:
+def written_rule(rule: Rule, table: Table) -> dict[str, Any]:
+    """Write a rule with its outcome and its days; its conditions are in the sets of cells."""
     found: dict[str, Any] = {"id": rule.id, "then": table.outcomes.index(rule.then)}
     return found | _days(rule.valid_from, rule.valid_until)
 

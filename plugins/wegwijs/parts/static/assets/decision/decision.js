@@ -4,6 +4,8 @@
 import { fetchRules } from "./apart.js";
 import { absences, dayAndNextChange } from "./days.js";
 import { counted } from "./totals.js"; // only with totals.js
+import { withAllRules } from "./chain.js"; // only with chain.js
+import { stepsShown } from "./steps.js"; // only with chain.js
 import { evaluate, isDay, prepare, settled, today } from "./evaluate.js";
 import { meanings, unmistakable } from "./typed.js";
 
@@ -24,6 +26,7 @@ function make(tag, kind, ...children) {
  * With a `home`, links lead there, and this page's own address is left alone.
  */
 export function start(root, id, { words, ...wire }, home) {
+  wire = withAllRules(wire); // only with chain.js
   const dated = wire.rules.some(({ from, until }) => from || until);
   // The day that is answered for; today's, unless the address asks for another.
   let day, asked;
@@ -73,6 +76,7 @@ export function start(root, id, { words, ...wire }, home) {
   const known = (more) => Object.fromEntries(Object.entries({ ...answers, ...more })
     .map(([input, values]) => [input, `${values}` === UNKNOWN ? null : values]));
   const makers = ({ fired, open }) => (fired[0] ? fired : open);
+  const through = stepsShown(root, rules, { words, all, one, make, copies, inLine, makers, because: (rule) => because(rule) }); // only with chain.js
 
   function turn() {
     const now = asked ?? today(wire);
@@ -122,6 +126,7 @@ export function start(root, id, { words, ...wire }, home) {
     const found = begun || dated || !prepared.asks[0] ? evaluate(prepared, known()) : { next: inputs[prepared.asks[0][0]].id };
     const wanted = found.certain ? makers(found).filter((rule) => !rules[rule]) : [];
     if (wanted[0]) return fetchRules(root, rules, wanted, show);
+    if (through.lacks(found, show)) return; // only with chain.js
     const at = again ?? found.next;
     given.hidden = !begun;
     pills.replaceChildren(...inputs.flatMap(({ id: input }) => (answers[input] ?? []).map((value) => pill(input, value))),
@@ -129,6 +134,7 @@ export function start(root, id, { words, ...wire }, home) {
     const help = at ? [] : Object.entries(answers).flatMap(([input, [value]]) => all(".ww-option__help", optionOf(input, value) ?? form));
     chosen.replaceChildren(...copies(help.at(-1)?.childNodes ?? []));
     possible.replaceChildren(...(at && begun ? [words["still-possible"], " ", ...badges(found.possible)] : []));
+    if (at && begun) possible.append(...through.soFar(found)); // only with chain.js
     for (const input in fields) fields[input].hidden = input !== at;
     if (answers[at]?.[1]) several = at;
     for (const control of all("[name]:not([type=text])", form)) {
@@ -218,6 +224,7 @@ export function start(root, id, { words, ...wire }, home) {
     }
     for (const [rule, away] of dated ? absences(wire, day) : []) if (rules[rule]) state(rules[rule], words[away] ?? "", away && "ruled-out");
     marked = certain ? makers({ fired, open }).map((rule) => rules[rule]) : [];
+    marked.push(...through.rules(arguments[0]).map((rule) => rules[rule])); // only with chain.js
     for (const row of marked) {
       state(row, words.applies, "applies");
       [row.open, row.ariaCurrent] = [true, "true"];
@@ -229,6 +236,7 @@ export function start(root, id, { words, ...wire }, home) {
         const { cellOf } = inputOf(input);
         return [values].flat().some((each) => `${cellOf(each)}` === `${cellOf(value)}`);
       }));
+      fits.push(...through.fits(cell, arguments[0])); // only with chain.js
       cell.ariaCurrent = certain && fits.every(Boolean) ? "true" : null;
       cell.toggleAttribute("data-out", fits.includes(false));
       // A row is the reader's by what is asked for in it, wherever else they are.
@@ -279,7 +287,10 @@ export function start(root, id, { words, ...wire }, home) {
       : certain ? [] : [words["still-possible"], " ", ...badges(possible)]), ...(dated ? [make("p", "ww-day", ...dayAndNextChange(wire, known(), day, { onDay, badges, naming }))] : []));
     conclusion.hidden = !alone || !firing.some(derived);
     const reasons = alone ? paragraphs(firing.map(because)) : [];
+    if (alone) reasons.push(...through.why(found)); // only with chain.js
     const cites = new Map(firing.flatMap((rule) => all(".ww-cites li", rules[rule])).map((each) => [inLine(each), copies(each.childNodes)]));
+    for (const each of through.rules(found).flatMap((rule) => all(".ww-cites li", rules[rule]))) cites.set(inLine(each), copies(each.childNodes)); // only with chain.js
+    conclusion.hidden &&= !alone || !through.rules(found).some(derived); // only with chain.js
     put("get", certain ? gather(pieces) : []);
     put("next", alone ? steps(outcomes) : []);
     put("why", open ? [] : reasons);
@@ -287,10 +298,13 @@ export function start(root, id, { words, ...wire }, home) {
     put("find", certain ? [] : list(matters.map((input) => [button(input, wording(input))])));
     parts.replaceChildren(...(certain ? groups.map(part) : matters[1] ? [] : matters.flatMap(results).map(([outcomes, values]) =>
       make("div", "ww-part", make("p", "", ...badges(outcomes)), make("p", "", ...toAnswer(matters[0], values))))));
+    const folds = all("details", parts); // only with chain.js
+    for (const [at, piece] of groups.flat().entries()) folds[at].append(...through.why(piece)); // only with chain.js
     put("from", folding([...cites.values()], 1));
     put("otherwise", alone ? otherwise(found) : []);
     lines.sure.hidden = !certain;
     one("span", lines.sure).replaceChildren(...firing.flatMap((rule, at) => [at ? ", " : "", ruleLink(rule)]));
+    one("span", lines.sure).append(...through.links(found)); // only with chain.js
     one(".ww-address").textContent = address(answers);
     const { clipboard, share } = navigator;
     const phone = share && matchMedia("(pointer: coarse)").matches;
@@ -360,6 +374,7 @@ export function start(root, id, { words, ...wire }, home) {
     const piece = ({ chosen, outcomes, ...fires }) => {
       const about = naming(chosen) && naming(chosen) + ": ";
       const rules = makers(fires);
+      if (!question) return [about + gap(outcomes.map(label).join(", ")) + counted(wire, { ...fires, outcomes }, words, label), ...outcomes.flatMap(meaning), ...rules.flatMap(reason), ...through.text(fires, reason)]; // only with chain.js
       if (!question) return [gap(outcomes.map(label).join(", ")) + counted(wire, { ...fires, outcomes }, words, label), ...outcomes.flatMap(meaning), ...rules.flatMap(reason)]; // only with totals.js
       if (!question) return [about + gap(outcomes.map(label).join(", ")), ...outcomes.flatMap(meaning), ...rules.flatMap(reason)];
       return rules.filter((rule) => asks([outcomeOf(rule)])).map(reason).flatMap(([first, ...more]) => [about + first, ...more]);

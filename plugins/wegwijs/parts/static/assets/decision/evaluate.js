@@ -25,6 +25,7 @@
 /** @typedef {ReturnType<typeof prepare>} Prepared */
 
 import { typedCell } from "./typed.js";
+import { lookThrough, readyChain, withSteps } from "./chain.js"; // only with chain.js
 
 export const places = (list, test) => [...list.keys()].filter(test);
 const ids = (list, test) => places(list, test).map((at) => list[at].id);
@@ -53,6 +54,7 @@ export const isDay = (text) => new Date(text).toJSON()?.slice(0, 10) === (text ?
  * `columns` are the inputs, with `cellOf(answer)`: a number, several, or undefined for no answer.
  */
 export function prepare(wire, on = today(wire)) {
+  if (wire.format === "wegwijs/4") return readyChain(wire, on, prepare); // only with chain.js
   if (wire.format !== "wegwijs/3") // only with totals.js
   if (!/^wegwijs\/[12]$/.test(wire.format)) throw Error(`Unknown format: ${wire.format}`);
   const { rules, outcomes } = wire;
@@ -109,6 +111,7 @@ export function evaluate(prepared, answers) {
   const left = found.matters.filter((id) => answers[id] !== null);
   const planned = following(prepared, parts.find(({ asks }) => asks.size)?.cells);
   const next = left.includes(planned) ? planned : left[0];
+  if (prepared.tables) return withSteps(prepared, Object.assign(found, { next, parts: parts.map((part) => describe(prepared, [part])) }), parts, (table, cells) => describe(table, [{ cells, ...look(table, cells) }])); // only with chain.js
   return Object.assign(found, { next, parts: parts.map((part) => describe(prepared, [part])) });
 }
 
@@ -166,6 +169,7 @@ export function situations(prepared, answers, soon) {
  * of some column, whichever that is.
  */
 export function look({ one, by, every, gives, columns }, cells, soon) {
+  if (arguments[0].tables) return lookThrough(arguments[0], cells, soon); // only with chain.js
   const open = places(cells, (at) => !(cells[at] >= 0));
   const results = new Map();
   const named = [], names = {};

@@ -2,7 +2,7 @@
 // What only some decisions need: a total of the outcomes, and outcomes that several rules give.
 
 /** Adds up, or picks, decimals as they are written: exactly, whatever their digits. */
-function totalOf(kind, values) {
+export function totalOf(kind, values) {
   if (kind === "count") return `${values.length}`;
   const parts = values.map((value) => value.split("."));
   const places = Math.max(...parts.map(([, part = ""]) => part.length));

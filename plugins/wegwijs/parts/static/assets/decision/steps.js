@@ -1,0 +1,56 @@
+// @ts-check
+// What a page shows of the steps of a decision that uses the answers of others: what each of them
+// leads to, and why. The page has for each step its name, its outcomes and its rules.
+import { fetchRules } from "./apart.js";
+
+/**
+ * Shows the steps of a decision in `root`. The rest is what the page makes its parts with, and the
+ * `rules` on it, to which those are added that had to be fetched.
+ */
+export function stepsShown(root, rules, { words, all, one, make, copies, inLine, because, makers }) {
+  const sections = Object.fromEntries(all("[data-step]").map((each) => [each.dataset.step, each]));
+  const passed = ({ certain, steps = [] }) => steps.filter((step) => certain && step.needed);
+  const reasons = (step) => (step.certain ? makers(step) : []);
+  const name = (id) => sections[id].dataset.name;
+  const meaning = (id, outcome) => one(`[data-gives="${outcome}"]`, sections[id]);
+  const badges = ({ id, possible }) => (possible[0] ? possible.flatMap((outcome, at) => {
+    const { className, textContent } = meaning(id, outcome);
+    return [at ? ", " : "", make("strong", className, textContent)];
+  }) : [make("strong", "ww-outcome", words["no-rule"])]);
+  const link = (rule) => make("a", { href: rules[rule].at ?? "#" + rules[rule].id }, inLine(one(".ww-rule__number", rules[rule])));
+  const said = (step) => [`${name(step.id)}: `, ...badges(step)];
+  return {
+    /** Lists the rules that make what the steps lead to. */
+    rules: (found) => passed(found).flatMap(reasons),
+    /** Fetches rules that are not on the page, and then goes on; tells whether it has to. */
+    lacks(found, then) {
+      for (const step of passed(found)) {
+        const wanted = reasons(step).filter((rule) => !rules[rule]).map((rule) => rule.slice(step.id.length + 1));
+        if (!wanted[0]) continue;
+        const got = {};
+        fetchRules(sections[step.id], got, wanted, () => {
+          for (const rule of wanted) rules[`${step.id}/${rule}`] = got[rule];
+          then();
+        });
+        return true;
+      }
+    },
+    /** Tells, folded, what each step leads to and why. */
+    why: (found) => passed(found).map((step) => make("details", "ww-step", make("summary", "", ...said(step)),
+      ...reasons(step).map((rule) => make("p", "", ...copies(because(rule).childNodes), " ", link(rule))))),
+    /** Tells what is settled while questions are left. */
+    soFar: ({ steps = [] }) => steps.filter(({ certain }) => certain).flatMap((step) => [make("span", "ww-so-far", ...said(step))]),
+    links: (found) => passed(found).flatMap((step) => reasons(step).flatMap((rule) => [", ", `${name(step.id)}: `, link(rule)])),
+    /** Marks the cells of the table of all answers that fit, where steps vary: by number, in order. */
+    fits(cell, { steps = [] }) {
+      const taken = (cell.steps ??= Object.values(JSON.parse(cell.dataset.steps ?? "{}")));
+      return taken.map(([id, outcomes]) => {
+        const step = steps.find((each) => each.id === id);
+        return step?.certain ? outcomes.some((outcome) => step.possible.includes(outcome) || (outcome === null && !step.possible[0])) : undefined;
+      });
+    },
+    /** Writes the why of each step as text, as `answer_text.py` does. */
+    text: (found, reason) => passed(found).flatMap((step) =>
+      [`${name(step.id)}: ${badges(step).map((each) => each.textContent ?? each).join("")}`, ...reasons(step).flatMap(reason)]),
+  };
+}
