@@ -56,7 +56,7 @@ def _table(step: PreparedStep) -> dict[str, Any]:
 
 
 def _take(source: Source) -> int | dict[str, Any]:
-    """Write where a column comes from: the number of a question, or of a step and how it is read."""
+    """Write where a column comes from: the number of a question, or a step and how it is read."""
     if isinstance(source, int):
         return source
     return {"id": source.column.input.id, "step": source.step, **_read(source)}

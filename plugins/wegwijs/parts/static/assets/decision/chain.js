@@ -76,19 +76,22 @@ export function lookThrough({ tables }, cells, soon) {
     return sets;
   });
 
-  const came = (index, sets) => {
-    const found = resultOf(tables[index], sets[index]), to = seen[index];
-    to.sure &= found.made;
-    to.may |= found.made;
-    to.results.set(`${found.result}`, found.result);
+  // What several worlds come to in one way counts together.
+  const came = (index, worlds) => {
+    const found = worlds.map((sets) => resultOf(tables[index], sets[index])), to = seen[index];
+    const made = found.reduce((rules, each) => rules | each.made, 0n);
+    to.sure &= made;
+    to.may |= made;
+    for (const { result } of found) to.results.set(`${result}`, result);
     return found;
   };
 
   const settle = (worlds, after) => {
     for (const [index, table] of tables.entries()) {
       if (due[index] !== after || index === last) continue;
-      worlds = worlds.flatMap((sets) => {
-        const found = came(index, sets);
+      const ends = came(index, worlds);
+      worlds = worlds.flatMap((sets, world) => {
+        const found = ends[world];
         return (found.result[0] >= 0 ? found.result : [undefined]).map((outcome) => {
           let next = sets.with(index, undefined);
           for (const [user, { columns }] of tables.entries()) for (const [at, column] of columns.entries()) {
@@ -105,7 +108,7 @@ export function lookThrough({ tables }, cells, soon) {
   };
 
   const finish = (worlds) => {
-    const ends = worlds.map((sets) => came(last, sets));
+    const ends = came(last, worlds);
     const alike = ends.every(({ result }) => `${result}` === `${ends[0].result}`);
     const result = alike ? ends[0].result : [...new Set(ends.flatMap(({ result }) => result))].sort((one, other) => one - other);
     const name = tables[last].gives.counts ? ends.map(({ made }) => made).join() : `${result}`;
@@ -165,14 +168,14 @@ const one = (given) => (given.size > 1 ? [...given] : [...given][0]);
 
 /** Splits what a table is given: for each outcome that a step certainly gives, where these are several. */
 function ways({ columns }, index, seen, tables) {
+  const reads = places(columns, (at) => columns[at].from >= 0 && !(columns[at].has >= 0) && !columns[at].worth);
   let found = [{ chosen: {}, split: [] }];
-  for (const from of new Set(columns.map((column) => column.from).filter((at) => at >= 0))) {
+  for (const from of new Set(reads.map((at) => columns[at].from))) {
     const [result, more] = seen[from].results.values();
-    const reads = places(columns, (at) => columns[at].from === from && !(columns[at].has >= 0) && !columns[at].worth);
-    if (more || !result[1] || !reads[0]) continue;
-    found = result.flatMap((outcome) => found.map(({ chosen, split }) => {
+    if (more || !(result[1] >= 0)) continue;
+    found = found.flatMap(({ chosen, split }) => result.map((outcome) => {
       const next = { chosen: { ...chosen }, split: [...split] };
-      for (const at of reads) {
+      for (const at of reads) if (columns[at].from === from) {
         next.split[at] = columns[at].cells ? columns[at].cells[outcome] : outcome;
         next.chosen[columns[at].id] = tables[from].outcomes[outcome].id;
       }
