@@ -101,11 +101,12 @@ LEFT: Mapping[str, str] = dict(
         ),
         *_of(
             "it asks which answer is right",
-            "dead-option decision-duplicate decision-gap decision-overlap decision-undecided "
-            "example-fails example-open idle-input loose-end matrix-cell mergeable-rules "
-            "option-in-no-group option-in-two-groups redundant-rule rule-ended rule-ends-soon "
-            "rule-idle-for-a-time rule-outside-domain rule-without-example unreachable-rule "
-            "unreachable-state unreached-outcome voices-differ",
+            "dead-option decision-cycle decision-duplicate decision-gap decision-overlap "
+            "decision-undecided example-fails example-open idle-input loose-end matrix-cell "
+            "mergeable-rules "
+            "option-in-no-group option-in-two-groups questions-differ redundant-rule rule-ended "
+            "rule-ends-soon rule-idle-for-a-time rule-outside-domain rule-without-example "
+            "unreachable-rule unfit-answer unreachable-state unreached-outcome voices-differ",
         ),
         *_of(
             "somebody has to look at the translation",

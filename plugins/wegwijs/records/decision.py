@@ -8,7 +8,6 @@ from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
-    BeforeValidator,
     Field,
     ValidatorFunctionWrapHandler,
     WrapValidator,
@@ -16,10 +15,11 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from wegwijs.decisions.chain.chain import Chain
 from wegwijs.decisions.policies import USUAL, HitPolicy
 from wegwijs.decisions.table import Choice, Domain, Flag, Input, Number, Table, Version
 from wegwijs.records.bounds import Bounds, VersionBounds
-from wegwijs.records.concept import Evidence
+from wegwijs.records.carried import Carried, asked_elsewhere
 from wegwijs.records.exact_values import ExactNumber
 from wegwijs.records.fields import (
     Citation,
@@ -32,11 +32,14 @@ from wegwijs.records.fields import (
     PlainText,
     Prose,
     Record,
-    Sources,
     YesOrNo,
-    unsaid,
 )
 from wegwijs.records.imported import Imported
+from wegwijs.records.rule_file import Example as Example
+from wegwijs.records.rule_file import RuleFile as RuleFile
+from wegwijs.records.rule_file import unique_ids
+from wegwijs.records.shown_answers import AnswersTable as AnswersTable
+from wegwijs.records.shown_answers import NamedTable as NamedTable
 from wegwijs.records.speaking import SpeaksFor
 from wegwijs.records.tones import Tone, ToneWord
 
@@ -107,14 +110,17 @@ class Asked(Record):
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         kinds = (self.options, self.boolean or None, self.number, self.version)
-        if sum(each is not None for each in kinds) != 1:
+        if sum(each is not None for each in kinds) + self._is_given_elsewhere() != 1:
             raise PydanticCustomError(
                 "one_kind_of_answer",
                 "An input has exactly one of options, boolean: true, number, version",
             )
-        if self.many and self.options is None:
+        if self.many and self.options is None and not self._is_given_elsewhere():
             raise PydanticCustomError("many_without_options", "many: true goes with options only")
         return self
+
+    def _is_given_elsewhere(self) -> bool:
+        return False
 
     @property
     def domain(self) -> Domain:
@@ -136,6 +142,23 @@ class Question(Asked):
     groups: dict[Id, OptionGroup] = Field(
         default_factory=dict, description="Headings over the options, in this order."
     )
+    decision: Name | None = Field(
+        None, description="The decision whose answer this is: what that one asks is asked instead."
+    )
+    outcome: Id | None = Field(
+        None, description="Yes or no: whether the other decision gives this outcome, among others."
+    )
+    of: Carried | None = Field(
+        None, description="What is taken of the other's outcome: its number, or its concept."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _decision_alone(cls, raw: Any) -> Any:
+        return asked_elsewhere(raw)
+
+    def _is_given_elsewhere(self) -> bool:
+        return self.decision is not None
 
 
 class Standing(StrEnum):
@@ -212,82 +235,6 @@ class Outcome(Record):
         return self.standing or by_tone
 
 
-class RuleFile(Record):
-    """Writes one row of the table; `when` is read by the engine's own reader of conditions."""
-
-    id: Id
-    when: dict[str, Any] = Field(default_factory=dict)
-    then: Id
-    because: Prose
-    source: Sources = unsaid()
-    evidence: Evidence = Evidence.STATED
-    valid_from: IsoDate | None = None
-    valid_until: IsoDate | None = None
-
-    @model_validator(mode="after")
-    def _dates_in_order(self) -> RuleFile:
-        if self.valid_from and self.valid_until and self.valid_until < self.valid_from:
-            raise PydanticCustomError(
-                "dates_crossed", "valid_until is before valid_from", {"at": ("valid_until",)}
-            )
-        return self
-
-
-def _one_or_many(raw: Any) -> Any:
-    return (raw,) if isinstance(raw, str) else raw
-
-
-class Example(Record):
-    """States what one customer must be told; run on every check."""
-
-    given: dict[str, Any]
-    day: IsoDate | None = Field(
-        None, description="The day it is about; without one, today and every later day."
-    )
-    then: Annotated[tuple[Id, ...], BeforeValidator(_one_or_many)]
-
-
-def _unique_ids(rules: tuple[RuleFile, ...]) -> tuple[RuleFile, ...]:
-    seen: set[str] = set()
-    for index, rule in enumerate(rules):
-        if rule.id in seen:
-            raise PydanticCustomError(
-                "rule_id_twice",
-                "Two rules have the id {id}",
-                {"id": repr(rule.id), "at": (index, "id")},
-            )
-        seen.add(rule.id)
-    return rules
-
-
-class NamedTable(Record):
-    """Shows some of the answers as somebody else does: a source's own table, say."""
-
-    name: PlainText = Field(description="One to three words, for the button that shows it.")
-    caption: PlainText | None = Field(None, description="What the table is about.")
-    given: dict[Id, Any] = Field(
-        default_factory=dict, description="Answers that are the same in the whole table."
-    )
-    rows: Id
-    columns: Id | None = None
-    only: dict[Id, tuple[Id, ...]] = Field(
-        default_factory=dict, description="The options that are shown, where these are not all."
-    )
-
-
-class AnswersTable(Record):
-    """Says how all answers are shown at a glance; what is left out follows from the rules."""
-
-    rows: Id | None = Field(None, description="The input whose answers are the rows.")
-    columns: Id | None = Field(None, description="The input whose answers are the columns.")
-    parts: Id | None = Field(
-        None, description="The input that has a table of its own for each answer."
-    )
-    named: dict[Id, NamedTable] = Field(
-        default_factory=dict, description="Smaller tables that readers may know from elsewhere."
-    )
-
-
 RESERVED = frozenset({"day", "lang"})
 """What an address and the command line say beside the answers, so that no input is called so."""
 
@@ -325,7 +272,7 @@ class DecisionFile(Record):
     sources: tuple[Citation, ...] = Field((), description="For the decision as a whole.")
     inputs: Annotated[dict[Id, Question], AfterValidator(_not_reserved)] = Field(min_length=1)
     outcomes: dict[Id, Outcome] = Field(min_length=1)
-    rules: Annotated[tuple[RuleFile, ...], AfterValidator(_unique_ids)] = Field(min_length=1)
+    rules: Annotated[tuple[RuleFile, ...], AfterValidator(unique_ids)] = Field(min_length=1)
     ask_first: Id | None = Field(
         None,
         description="The input that is asked first; by default the one that leaves the fewest "
@@ -388,6 +335,24 @@ class Decision(DecisionFile):
     id: str
     path: str
     table: Table
+    chained: Any = None
+    """What it needs of other decisions, as `Chained`; nothing where it needs none."""
+
+    @property
+    def chain(self) -> Chain | None:
+        """Give the chain of all tables it needs; None where it needs no other decision."""
+        return self.chained.chain if self.chained is not None else None
+
+    @property
+    def questions(self) -> Mapping[str, Question]:
+        """Give what a customer is asked: the inputs, and for those that are decisions, theirs."""
+        return self.chained.questions if self.chained is not None else self.inputs
+
+    @property
+    def asked_by(self) -> Mapping[str, str]:
+        """Name, for each question, the decision whose words it is asked in."""
+        chain = self.chain
+        return chain.asked_by if chain is not None else dict.fromkeys(self.inputs, self.id)
 
     def rule(self, id: str) -> RuleFile:
         """Look up a rule; raises StopIteration when there is none of that id."""

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from wegwijs.decisions.conditions import ConditionError, read_answer, read_condition
-from wegwijs.decisions.table import Answer, Condition, Rule, Table
+from wegwijs.decisions.table import Answer, Condition, Input, Rule, Table
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
 from wegwijs.kept.results import remembered
 from wegwijs.markdown.place_in_text import place_in_text
-from wegwijs.records.decision import DecisionFile, RuleFile
+from wegwijs.records.decision import Decision, DecisionFile, RuleFile
 from wegwijs.source import Path, SourceFile
 from wegwijs.source.look_alikes import first_look_alike, plainly, told
 
@@ -19,10 +19,16 @@ _NO_WHEN = "In a row each input stands by itself: INPUT: ANSWER."
 
 
 @remembered
-def decision_table(written: DecisionFile, file: SourceFile) -> tuple[Table, tuple[Finding, ...]]:
-    """Read the conditions of every rule; a condition at fault is left out of the table."""
+def decision_table(
+    written: DecisionFile, file: SourceFile, asked: tuple[Input, ...] = ()
+) -> tuple[Table, tuple[Finding, ...]]:
+    """Read the conditions of every rule; a condition at fault is left out of the table.
+
+    Examples may answer, too, what is `asked` by the decisions it needs.
+    """
     reader = _Reader(written, file)
     rules = tuple(reader.rule(index, rule) for index, rule in enumerate(written.rules))
+    reader.inputs = {**{each.id: each for each in asked}, **reader.inputs}
     for index, example in enumerate(written.examples):
         path: Path = ("examples", index)
         reader.answers(example.given, (*path, "given"))
@@ -118,4 +124,8 @@ class _Reader:
 
 def read_given(written: DecisionFile, given: Mapping[str, Any]) -> dict[str, Answer]:
     """Read the answers of an example; what cannot be read is left out, as load has said."""
-    return _Reader(written, SourceFile("", None, {}, {})).answers(given, ())
+    reader = _Reader(written, SourceFile("", None, {}, {}))
+    if isinstance(written, Decision):
+        asked = {id: Input(id, each.domain) for id, each in written.questions.items()}
+        reader.inputs = {**asked, **reader.inputs}
+    return reader.answers(given, ())

@@ -45,8 +45,8 @@ def read_given(
     answers: Answers = {}
     faults = []
     for id, raw in given.items():
-        if id not in decision.inputs:
-            hint = did_you_mean(id, decision.inputs)
+        if id not in decision.questions:
+            hint = did_you_mean(id, decision.questions)
             faults.append(AnswerFault(id, f"There is no input {id!r}.", hint))
             continue
         try:
@@ -63,7 +63,7 @@ def read_one(
     """Read one answer; None says "I don't know". Raises ConditionError."""
     if raw is None or raw == UNKNOWN:
         return None
-    domain = decision.inputs[input].domain
+    domain = decision.questions[input].domain
     if isinstance(domain, Version) and isinstance(raw, float):
         message = f"{raw} is a number, and 10.10 would be 10.1."
         raise ConditionError(message, 'Write a version as text: "10.10".')

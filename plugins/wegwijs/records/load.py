@@ -17,10 +17,10 @@ from wegwijs.records.acceptance import Acceptance
 from wegwijs.records.baseline import BaselineFile
 from wegwijs.records.calendar_day import day_of_build
 from wegwijs.records.catalog import Catalog, WordFile, own_words
+from wegwijs.records.chaining import Chaining, Written
 from wegwijs.records.citations import Source
 from wegwijs.records.concept import Concept
 from wegwijs.records.decision import Decision, DecisionFile
-from wegwijs.records.decision_table import decision_table
 from wegwijs.records.drafts import is_draft
 from wegwijs.records.fields import ID_PATTERN, NAME_PATTERN, Name, Text
 from wegwijs.records.folders import DECISIONS, FORMER_RECORD, RECORD_FOLDERS, TRANSLATIONS
@@ -55,7 +55,9 @@ class Records:
     kinds: Kinds
     known: dict[str, str] = field(default_factory=dict)
     concepts: dict[str, Concept] = field(default_factory=dict)
-    decisions: dict[str, Decision] = field(default_factory=dict)
+    written: dict[str, Written] = field(default_factory=dict)
+    """The decisions, until those they need are read too."""
+
     further: dict[str, dict[str, Any]] = field(default_factory=dict)
     filed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     drafts: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -95,6 +97,7 @@ def load(
         _load_kind(reading, records, kind)
     for path in reading.folder.records(DECISIONS):
         load_linked(reading, records, DECISIONS, path)
+    decisions = chained(reading, records)
     for name in RECORD_FOLDERS:
         _load_further(reading, records, name)
     reading.findings.extend(_strangers(reading, kinds))
@@ -106,7 +109,7 @@ def load(
     catalog = Catalog(
         site,
         records.concepts,
-        records.decisions,
+        decisions,
         sources,
         strings,
         _words(strings, word_files, " ".join(site.languages), own_files().digest),
@@ -307,11 +310,18 @@ def load_decision(reading: Reading, records: Records, id: str, file: SourceFile)
         return
     written, found = with_records(written, file, records.kinds, records.concepts)
     reading.findings.extend(found)
-    if found:
-        return
-    table, faults = decision_table(written, file)
-    reading.findings.extend(faults)
-    records.decisions[id] = filed(written, Decision, id=id, path=file.path, table=table)
+    if not found:
+        records.written[id] = Written(written, file)
+
+
+def chained(reading: Reading, records: Records) -> dict[str, Decision]:
+    """Make the decisions, which may use each other's answers."""
+    ids = {id for (folder, id) in records.drafts if folder == DECISIONS}
+    ids |= {id for id, folder in records.known.items() if folder == DECISIONS}
+    chaining = Chaining(records.written, ids - records.written.keys())
+    made = chaining.all()
+    reading.findings.extend(chaining.findings)
+    return made
 
 
 def _load_further(reading: Reading, records: Records, name: str) -> None:

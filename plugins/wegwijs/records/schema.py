@@ -140,9 +140,12 @@ def _fields_listed(kind: dict[str, Any]) -> None:
     fields["anyOf"].append({"type": "array", "items": {"type": "string"}})
 
 
-def _options_of_a_kind(question: dict[str, Any]) -> None:
-    """Let options be those of a kind, by its name."""
+def _taken_from_elsewhere(question: dict[str, Any]) -> None:
+    """Let options be those of a kind, by its name; and an input be a decision, in its words."""
     question["properties"]["options"]["anyOf"].append({"type": "string"})
+    words = ["question", "short"]
+    question["required"] = [each for each in question["required"] if each not in words]
+    question["anyOf"] = [{"required": words}, {"required": ["decision"]}]
 
 
 def _named_by_its_concept(outcome: dict[str, Any]) -> None:
@@ -160,7 +163,7 @@ def _once_called_on(picture: dict[str, Any]) -> None:
 _MENDS: Mapping[str, Callable[[dict[str, Any]], None]] = {
     "KindDeclaration": _fields_listed,
     "Picture": _once_called_on,
-    "Question": _options_of_a_kind,
+    "Question": _taken_from_elsewhere,
     "Outcome": _named_by_its_concept,
 }
 """What a definition takes besides, which readers bring into one form before they look."""

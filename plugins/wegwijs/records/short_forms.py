@@ -14,6 +14,7 @@ from typing import Any
 from wegwijs.findings.finding import Finding, Where
 from wegwijs.findings.names import nearest
 from wegwijs.kept.results import remembered
+from wegwijs.records.carried import READING
 from wegwijs.records.decision import Question, RuleFile
 from wegwijs.records.fields import LANGUAGE_PATTERN
 from wegwijs.records.tones import Tone
@@ -30,7 +31,10 @@ OF_EXAMPLE = ("then", "day")
 
 KINDS_OF_ANSWER = ("options", "boolean", "number", "version")
 
-_OF_FLAG = frozenset(Question.model_fields) - {*KINDS_OF_ANSWER, "many", "groups"}
+_OF_FLAG = frozenset(Question.model_fields) - {
+    *(*KINDS_OF_ANSWER, "many", "groups"),
+    *("decision", *READING),
+}
 
 
 @remembered

@@ -23,7 +23,7 @@ from wegwijs.decisions.table import (
 from wegwijs.decisions.unary_writing import plainest
 from wegwijs.decisions.versions import VersionNumber, version_at
 from wegwijs.records.catalog import Catalog
-from wegwijs.records.decision import Decision
+from wegwijs.records.decision import Asked, Decision
 from wegwijs.records.number_style import number_style
 from wegwijs.records.vocabulary import Vocabulary
 from wegwijs.words.locales import Joiner, listed
@@ -39,13 +39,21 @@ class Wording:
     listed: int = 3
     """Up to so many options are listed, rather than those that are left out."""
 
+    @property
+    def _asked(self) -> Mapping[str, Asked]:
+        """Give the inputs, and what is asked for those that are other decisions."""
+        own, known = self.decision.inputs, self.decision
+        if isinstance(known, Decision) and known.chained is not None:
+            return {**known.questions, **own}
+        return own
+
     def short(self, input: str) -> str:
         """Name an input as the table's header does."""
-        return _in(self.decision.inputs[input].short.root, self.language, input)
+        return _in(self._asked[input].short.root, self.language, input)
 
     def option(self, input: str, option: str) -> str:
         """Give an option's label."""
-        options = self.decision.inputs[input].options or {}
+        options = self._asked[input].options or {}
         return (
             _in(options[option].label.root, self.language, option) if option in options else option
         )
@@ -71,7 +79,7 @@ class Wording:
 
     def answers(self, answers: Mapping[str, Answer]) -> str:
         """Say a customer's answers, in the author's order: `You run: Online, You want: a macro`."""
-        given = [id for id in self.decision.inputs if id in answers]
+        given = [id for id in self._asked if id in answers]
         return ", ".join(f"{self.short(id)}: {self.answer(id, answers[id])}" for id in given)
 
     def condition(self, input: Input, condition: Condition | None) -> str:
@@ -89,7 +97,7 @@ class Wording:
 
     def bounds(self, input: str) -> str:
         """Say which numbers or versions an input takes; empty where it takes any, or neither."""
-        domain = self.decision.inputs[input].domain
+        domain = self._asked[input].domain
         if not isinstance(domain, Ordered):
             return ""
         ends: tuple[object, ...] = domain.minimum, domain.maximum

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from wegwijs.decisions.answer.evaluate import Evaluation, evaluate
-from wegwijs.decisions.answer.prepared import Prepared, prepare
+from wegwijs.decisions.answer.evaluate import Evaluation
 from wegwijs.decisions.policies import By
 from wegwijs.decisions.prove.space import turns
 from wegwijs.decisions.table import Answers
 from wegwijs.findings.finding import Finding
 from wegwijs.records.catalog import Catalog
+from wegwijs.records.deciding import Ready, ready, rules_of
 from wegwijs.records.decision import Decision, Example
 from wegwijs.records.decision_table import read_given
 from wegwijs.records.wording import Wording
@@ -43,9 +43,9 @@ class _Trying:
         self.catalog = catalog
         self.decision = decision
         self.words = Wording(catalog, decision, catalog.languages[0])
-        self.turns = turns(decision.table.rules)
+        self.turns = turns(rules_of(decision))
         self.reached: set[str] = set()
-        self._prepared: dict[int, Prepared] = {}
+        self._ready: dict[tuple[object, ...], Ready] = {}
 
     def example(self, index: int) -> Iterator[Finding]:
         """Yield what is wrong with an example on the first day on which something is."""
@@ -57,18 +57,19 @@ class _Trying:
         else:
             days = [today, *later]
             before = [each for each in (date.min, *self.turns) if each <= today]
-        found = {day: evaluate(self._table(day), answers) for day in (*before, *days)}
+        at_the_step = tuple(id for id in answers if id not in self.decision.questions)
+        found = {day: self._at(day, at_the_step).evaluate(answers) for day in (*before, *days)}
         for each in found.values():
             self.reached.update(each.fired)
         faults = (self._fault(index, example, answers, day, found[day]) for day in days)
         yield from next(([fault] for fault in faults if fault is not None), [])
 
-    def _table(self, day: date) -> Prepared:
-        """Prepare the table once for all days of a period."""
-        period = sum(turn <= day for turn in self.turns)
-        if period not in self._prepared:
-            self._prepared[period] = prepare(self.decision.table, day)
-        return self._prepared[period]
+    def _at(self, day: date, at_the_step: tuple[str, ...]) -> Ready:
+        """Make the decision ready once for all days of a period."""
+        key = sum(turn <= day for turn in self.turns), *at_the_step
+        if key not in self._ready:
+            self._ready[key] = ready(self.decision, day, at_the_step)
+        return self._ready[key]
 
     def _fault(
         self, index: int, example: Example, answers: Answers, day: date, found: Evaluation

@@ -6,11 +6,11 @@ is asked. What a customer answers are the questions at the bottom: the inputs th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wegwijs.decisions.faults import ConditionError
-from wegwijs.decisions.table import Answer, Input, Table
+from wegwijs.decisions.table import Answer, Input, Rule, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,25 @@ class Chain:
     def last(self) -> ChainStep:
         """Give the step that is the decision itself."""
         return self.steps[-1]
+
+    @property
+    def rules(self) -> tuple[Rule, ...]:
+        """Give the rules of all steps, for the days on which some of them change."""
+        return tuple(rule for step in self.steps for rule in step.table.rules)
+
+    def without(self, inputs: Collection[str]) -> Chain | Table:
+        """Let some inputs of the decision be answered by the customer, not by another decision.
+
+        What only those needed is no longer there; the table alone where nothing is.
+        """
+        linked = {
+            step.id: Linked(step.id, step.table, {id: e.reads for id, e in step.links.items()})
+            for step in self.steps
+        }
+        last = self.last
+        kept = {id: reads for id, reads in linked[last.id].reads.items() if id not in inputs}
+        linked[last.id] = Linked(last.id, last.table, kept)
+        return chain_of(last.id, linked) or last.table
 
 
 class CycleError(ConditionError):

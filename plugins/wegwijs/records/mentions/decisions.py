@@ -14,6 +14,7 @@ from wegwijs.source import Path, Plain
 
 RECORDS: tuple[Pattern, ...] = (
     ("concerns", EACH),
+    ("inputs", EACH, "decision"),
     ("inputs", EACH, "options", EACH, "concerns", EACH),
     ("outcomes", EACH, "concept"),
     ("outcomes", EACH, "requires", EACH),
@@ -59,6 +60,9 @@ PARTS: Mapping[str, tuple[Pattern, ...]] = {
 }
 """By what they are parts of, where a decision names its own."""
 
+OF_OTHERS: Pattern = ("inputs", EACH, "outcome")
+"""Where a decision names an outcome of another one, which is named beside it."""
+
 OPTIONS: tuple[tuple[Pattern, int], ...] = (
     (("inputs", EACH, "options", KEY), 1),
     (("inputs", EACH, "groups", EACH, "options", EACH), 1),
@@ -95,6 +99,10 @@ def in_decision(names: Names, id: str, data: Plain) -> Iterator[Mention]:
             yield from (
                 each.whole((DECISIONS, id, *within, each.text)) for each in spots(data, pattern)
             )
+    for each in spots(data, OF_OTHERS):
+        other = _value(data, each.path[:-1]).get("decision")
+        if isinstance(other, str):
+            yield each.whole((*names.record(other), "outcomes", each.text))
     for each in spots(data, ("inputs", EACH, "options")):
         yield each.whole(("kinds", "kinds", each.text))
     for each in spots(data, ("inputs", EACH, "groups", KEY)):

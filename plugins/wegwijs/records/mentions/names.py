@@ -48,9 +48,29 @@ class Names:
         found = _at(self.decisions.get(decision), "inputs")
         return found if isinstance(found, Mapping) else {}
 
+    def home(self, decision: str, input: str) -> str:
+        """Name the decision that asks something: itself, or the first it needs that does."""
+        waiting, seen = [decision], {decision}
+        while waiting:
+            each = waiting.pop(0)
+            inputs = self.inputs(each)
+            if input in inputs:
+                return each
+            needed = [_at(asked, "decision") for asked in inputs.values()]
+            new = [id for id in needed if isinstance(id, str) and id not in seen]
+            seen.update(new)
+            waiting.extend(new)
+        return decision
+
     def option(self, decision: str, input: str, id: str) -> Thing | None:
         """Give an option of an input; that of a kind is a concept, a number is nothing."""
+        decision = self.home(decision, input)
         asked = _at(self.decisions.get(decision), "inputs", input)
+        if isinstance(other := _at(asked, "decision"), str):
+            if _at(asked, "of") == "concept":
+                return self.record(id)
+            named = _at(asked, "of") is None and _at(asked, "outcome") is None
+            return (*self.record(other), "outcomes", id) if named else None
         options = _at(asked, "options")
         if isinstance(options, str):
             return self.record(id)
@@ -75,7 +95,8 @@ class Names:
     def answers(self, decision: str, given: Plain, path: Path) -> Iterator[Mention]:
         """Yield the inputs and options that a mapping from inputs to answers names."""
         for input, value in given.items() if isinstance(given, Mapping) else ():
-            yield Mention((*path, input), self.input(decision, input), 0, len(input), True)
+            home = self.home(decision, input)
+            yield Mention((*path, input), self.input(home, input), 0, len(input), True)
             yield from self.answered(decision, input, value, (*path, input))
 
 
