@@ -56,7 +56,7 @@ def of_decisions() -> set[str]:
     for each in decisions.ANSWERS:
         found |= {f"{written(each)}/<id>", f"{written(each)}/*", f"{written(each)}/*/*"}
     alone = {each.removesuffix("/*") for each in found}  # a list of one may be a text
-    return found | alone | {"inputs/*/groups/<id>"}
+    return found | alone | {"inputs/*/groups/<id>", written(decisions.OF_OTHERS)}
 
 
 def of_others(folder: str) -> set[str]:
