@@ -25,7 +25,7 @@ from mkdocs.commands.build import build as build_pages
 from mkdocs.config import load_config
 from playwright.sync_api import Page, Route
 
-from mkdocs_wegwijs.own_markdown import EXTENSIONS
+from mkdocs_wegwijs.own_rendering import EXTENSIONS
 from wegwijs import cli
 from wegwijs.findings import panel
 from wegwijs.findings.finding import Finding, Report, Where

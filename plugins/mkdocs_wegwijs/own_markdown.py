@@ -10,7 +10,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-EXTENSIONS = ("attr_list", "tables", "toc")
+from mkdocs_wegwijs import own_rendering
 
 
 def render_apart(page: Page) -> None:
@@ -19,7 +19,9 @@ def render_apart(page: Page) -> None:
 
     def apart(config: MkDocsConfig, files: Files) -> None:
         toc = dict((config.mdx_configs or {}).get("toc", {}))
-        render(_with(config, list(EXTENSIONS), {"toc": toc}), files)
+        own = _with(config, list(own_rendering.EXTENSIONS), {"toc": toc})
+        if not own_rendering.render(page, own, files, toc):
+            render(own, files)
 
     page.render = apart  # type: ignore[method-assign]
 
