@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from mkdocs_wegwijs.slim.theme_script import loader
 from wegwijs.parts import STATIC
-from wegwijs.parts.widget import CHOICES, COUNTING, MODULES, joined
+from wegwijs.parts.widget import CHOICES, MODULES, all_further, joined, modules_with
 
 ENGINE = ROOT / "plugins" / "wegwijs"
 WORKERS = "mkdocs_wegwijs/search"
@@ -22,7 +22,9 @@ BROUGHT = "mkdocs_wegwijs/slim/offline_files"
 """These are others'."""
 
 SCRIPTS = sorted(ENGINE.rglob("*.js"))
-JOINED = {"decision": MODULES, "choices": CHOICES, "counting": COUNTING}
+JOINED = {"decision": MODULES, "choices": CHOICES} | {
+    "-".join(parts): modules_with(parts) for parts in all_further()
+}
 ODD = "?of=a&of=b&columns=all&about=x&day=2026-01-01&need=x#%E0%A4%A"
 _MODULE = re.compile(r"^(?:import|export)\b", re.MULTILINE)
 _PAGE = '<!doctype html><html lang="en"><title>Empty</title><body>%s</body></html>'

@@ -20,8 +20,6 @@ from wegwijs.making.made import GENERATED
 from wegwijs.parts import (
     ANSWERS_AHEAD,
     CHOICE_SCRIPTS,
-    COUNTING_MARK,
-    COUNTING_SCRIPTS,
     DECISION_SCRIPTS,
     DECISION_STYLES,
     FOLD_SCRIPTS,
@@ -29,12 +27,14 @@ from wegwijs.parts import (
     FOLDS_MARK,
     STATIC,
     STYLES,
+    further_scripts,
     holds_decision,
     holds_parts,
+    needs_further,
     scripts_of,
 )
 from wegwijs.parts.styles import for_any_theme
-from wegwijs.parts.widget import CHOICES, COUNTING, MODULES, joined
+from wegwijs.parts.widget import CHOICES, MODULES, all_further, joined, modules_with
 
 LOOK = Path(__file__).parent / "look"
 """The templates and the style of whole pages, for Material."""
@@ -83,7 +83,9 @@ def add_sitemap(config: MkDocsConfig) -> None:
 
 def publish(site_dir: Path, theme: str | None) -> None:
     """Write what is made of several files of the package, or made to fit the theme."""
-    scripts = {DECISION_SCRIPTS: MODULES, CHOICE_SCRIPTS: CHOICES, COUNTING_SCRIPTS: COUNTING}
+    scripts: dict[tuple[str, ...], tuple[str, ...]]
+    scripts = {DECISION_SCRIPTS: MODULES, CHOICE_SCRIPTS: CHOICES}
+    scripts |= {further_scripts(parts): modules_with(parts) for parts in all_further()}
     for names, modules in scripts.items():
         for name in names:
             (site_dir / name).write_text(joined(modules), "utf-8", newline="\n")
@@ -138,7 +140,7 @@ def _elements(html: str, page: Page, stays_open: bool) -> Iterator[str]:
 
 def _scripts(html: str, stays_open: bool) -> tuple[str, ...]:
     """List the scripts of a page; where it stays open, those of decisions on later ones, too."""
-    return DECISION_SCRIPTS if stays_open and COUNTING_MARK not in html else scripts_of(html)
+    return DECISION_SCRIPTS if stays_open and not needs_further(html) else scripts_of(html)
 
 
 def _named(page: Page, what: str, more: Iterable[str]) -> dict[str, None]:

@@ -18,6 +18,7 @@ from wegwijs.decisions.table import (
     Answers,
     Choice,
     Condition,
+    Day,
     Domain,
     Flag,
     Is,
@@ -41,6 +42,8 @@ def holds(condition: Condition, answer: Answer) -> bool:
         case Within(intervals):
             if isinstance(answer, VersionNumber):
                 answer = answer.first
+            if isinstance(answer, date):
+                answer = Decimal(answer.toordinal())
             assert isinstance(answer, Decimal)
             return any(
                 (each.low is None or each.low < answer or (each.low_closed and each.low == answer))
@@ -87,6 +90,8 @@ def values(domain: Domain, *tables: Table) -> list[Answer]:
     tested = {end for each in tables for end in _ends(each)}
     if isinstance(domain, Version):
         return _versions(domain, tested)
+    if isinstance(domain, Day):
+        return _dates(domain, tested)
     ends = {domain.minimum, domain.maximum, *tested}
     known = sorted(end for end in ends if end is not None) or [Decimal(0)]
     if domain.whole:
@@ -108,6 +113,14 @@ def _versions(domain: Version, tested: Iterable[Decimal]) -> list[Answer]:
     far = read_version("90000.5.5")
     tried = (in_full(version_at(each)) for each in _around(ends or {Decimal(0)}) if each >= 0)
     return [each for each in (*tried, far) if _allowed(domain, each)]
+
+
+def _dates(domain: Day, tested: Iterable[Decimal]) -> list[Answer]:
+    """List days at, just before and just after each end, and some other day."""
+    low, high = domain.minimum or date.min, domain.maximum or date.max
+    near = _around({*tested, *(Decimal(each.toordinal()) for each in (low, high))})
+    found = [date.fromordinal(int(each)) for each in near if 1 <= each <= date.max.toordinal()]
+    return [each for each in sorted({*found, date(2000, 1, 1)}) if low <= each <= high]
 
 
 def in_full(version: VersionNumber) -> VersionNumber:

@@ -12,8 +12,9 @@ import yaml
 
 from wegwijs.decisions.answer.prepared import Given
 from wegwijs.decisions.conditions import read_answer, read_condition
+from wegwijs.decisions.dates import read_date
 from wegwijs.decisions.policies import HitPolicy
-from wegwijs.decisions.table import Choice, Domain, Flag, Input, Number, Rule, Table, Version
+from wegwijs.decisions.table import Choice, Day, Domain, Flag, Input, Number, Rule, Table, Version
 from wegwijs.decisions.unary_tests import read_unary_tests
 from wegwijs.decisions.versions import read_version
 
@@ -35,6 +36,9 @@ def read_domain(raw: dict[str, Any]) -> Domain:
     if "version" in raw:
         ends = (raw["version"].get(key) for key in ("min", "max"))
         return Version(*(read_version(end) if end else None for end in ends))
+    if "date" in raw:
+        ends = (raw["date"].get(key) for key in ("min", "max"))
+        return Day(*(read_date(end) if end else None for end in ends))
     (bounds,) = read_unary_tests(raw["number"] or "-", Number()).intervals
     return Number(bounds.low, bounds.high, raw.get("whole") == "true")
 

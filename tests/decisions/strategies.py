@@ -10,11 +10,13 @@ from decimal import Decimal
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from wegwijs.decisions.dates import place_of
 from wegwijs.decisions.intervals import join
 from wegwijs.decisions.policies import HitPolicy
 from wegwijs.decisions.table import (
     Choice,
     Condition,
+    Day,
     Domain,
     Flag,
     Input,
@@ -70,11 +72,24 @@ def versions(draw: st.DrawFn) -> Version:
     return Version(draw(st.sampled_from([None, low])), draw(st.sampled_from([None, high])))
 
 
+# Around the end of February in a leap year, and where the calendar begins and ends.
+_DATES = (date.min, date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 2), date.max)
+_ENDS_OF_DAYS = st.sampled_from([place_of(each) for each in _DATES])
+
+
+@st.composite
+def days(draw: st.DrawFn) -> Day:
+    """Draw a domain of days, with or without bounds."""
+    low, high = sorted(draw(st.tuples(*(st.sampled_from(_DATES),) * 2)))
+    return Day(draw(st.sampled_from([None, low])), draw(st.sampled_from([None, high])))
+
+
 domains: st.SearchStrategy[Domain] = st.one_of(
     st.sampled_from([Choice(("a",)), Choice(("a", "b")), Choice(("a", "b", "c"), many=True)]),
     st.just(Flag()),
     numbers(),
     versions(),
+    days(),
 )
 
 
@@ -100,7 +115,7 @@ def conditions(draw: st.DrawFn, domain: Domain) -> Condition:
         strange = ("elsewhere",) if draw(st.integers(0, 9)) == 9 else ()
         options = st.sampled_from((*domain.options, *strange))
         return OneOf(frozenset(draw(st.lists(options, min_size=1, max_size=2))))
-    ends = _ENDS_OF_VERSIONS if isinstance(domain, Version) else _ENDS
+    ends = {Version: _ENDS_OF_VERSIONS, Day: _ENDS_OF_DAYS}.get(type(domain), _ENDS)
     return Within(join(draw(st.lists(intervals(ends), min_size=1, max_size=2))))
 
 

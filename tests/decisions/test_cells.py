@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from strategies import conditions, domains, law, tables
 
 from wegwijs.decisions.plain_numbers import plain_number
-from wegwijs.decisions.prove.cells import bits, cut_column, grid, outside
+from wegwijs.decisions.prove.cells import bits, cut_column, grid
+from wegwijs.decisions.prove.outside import outside
 from wegwijs.decisions.table import (
     Choice,
     Domain,

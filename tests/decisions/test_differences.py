@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from strategies import domains, law, policies, rules, tables, tables_over
 
 from wegwijs.decisions.compare.differences import Kind, Reshaping, differences
+from wegwijs.decisions.dates import place_of
 from wegwijs.decisions.policies import HitPolicy
 from wegwijs.decisions.prove.distinctions import Options
 from wegwijs.decisions.prove.space import Region
@@ -23,6 +24,7 @@ from wegwijs.decisions.table import (
     Answer,
     Answers,
     Choice,
+    Day,
     Domain,
     Flag,
     Input,
@@ -173,6 +175,9 @@ def bounds_of(domain: Domain) -> Interval:
     if isinstance(domain, Version):
         low, high = domain.minimum, domain.maximum
         return Interval(low.first if low else None, high.last if high else None)
+    if isinstance(domain, Day):
+        ends = (domain.minimum, domain.maximum)
+        return Interval(*(None if each is None else place_of(each) for each in ends))
     assert isinstance(domain, Number)
     return Interval(domain.minimum, domain.maximum)
 
@@ -188,6 +193,7 @@ def answer(table: Table, answers: Answers, day: date | None) -> tuple[str, ...]:
 def one_test(value: Answer) -> Table:
     """Make a table whose one condition has a number as an end, so that it is tried."""
     number = value.first if isinstance(value, VersionNumber) else value
+    number = place_of(number) if isinstance(number, date) else number
     ends = (Interval(number, number),) if isinstance(number, Decimal) else ()
     return Table((), (), (Rule("", {"": Within(ends)}, ""),))
 

@@ -7,9 +7,9 @@ from strategies import law
 from test_differences import UNLIMITED, revisions
 
 from wegwijs.decisions.compare.differences import differences
-from wegwijs.decisions.table import Choice, Domain, Flag, Input, Number, Table, Version
+from wegwijs.decisions.table import Choice, Day, Domain, Flag, Input, Number, Table, Version
 from wegwijs.records.changed_answers import ChangedAnswers
-from wegwijs.records.decision import Asked, Bounds, Option, VersionBounds
+from wegwijs.records.decision import Asked, Bounds, DateBounds, Option, VersionBounds
 from wegwijs.records.fields import PlainText
 from wegwijs.records.frozen_answers import FrozenAnswers, as_plain, frozen, thawed
 from wegwijs.records.vocabulary import Vocabulary
@@ -29,6 +29,7 @@ def asked(domains: list[Domain]) -> Asked:
         if isinstance(domains[0], Number)
         else None,
         version=VersionBounds() if isinstance(domains[0], Version) else None,
+        date=DateBounds() if isinstance(domains[0], Day) else None,
     )
 
 

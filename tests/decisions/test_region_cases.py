@@ -16,6 +16,7 @@ from wegwijs.decisions.prove.proof import Analysis, Region, Span, analyse
 from wegwijs.decisions.table import (
     Choice,
     Condition,
+    Day,
     Domain,
     Flag,
     Input,
@@ -76,6 +77,9 @@ def read_domain(raw: str | list[str]) -> Domain:
         return Flag()
     if raw == "number":
         return Number()
+    if raw.startswith("date"):
+        ends = raw.removeprefix("date").strip(" []")
+        return Day(*(date.fromisoformat(each) for each in filter(None, ends.split(".."))))
     (bounds,) = read_unary_tests(raw.removeprefix("number "), Number()).intervals
     return Number(bounds.low, bounds.high)
 
@@ -85,7 +89,9 @@ def read_test(domain: Domain, raw: str | list[str]) -> Condition:
     if isinstance(domain, Choice):
         return OneOf(frozenset([raw] if isinstance(raw, str) else raw))
     assert isinstance(raw, str)
-    return Is(raw == "yes") if isinstance(domain, Flag) else read_unary_tests(raw, Number())
+    if isinstance(domain, Flag):
+        return Is(raw == "yes")
+    return read_unary_tests(raw, Day() if isinstance(domain, Day) else Number())
 
 
 def told(table: Table, analysis: Analysis) -> dict[str, Any]:

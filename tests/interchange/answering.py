@@ -79,9 +79,9 @@ def every_shipped_decision() -> list[Any]:
 
 
 def plain(answer: Answer) -> Any:
-    """Write an answer as JSON has it; a version as the number a DMN document has for it."""
+    """Write an answer as JSON has it, a day as ISO; a version as the number DMN has for it."""
     if isinstance(answer, VersionNumber):
         return int(answer.first)
     if isinstance(answer, Decimal):
         return int(answer) if answer == int(answer) else float(answer)
-    return answer
+    return answer.isoformat() if isinstance(answer, date) else answer

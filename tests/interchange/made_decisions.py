@@ -10,7 +10,7 @@ from answering import CATALOG
 from wegwijs.decisions.conditions import ConditionError, read_condition, write_condition
 from wegwijs.decisions.exact_numbers import write_number
 from wegwijs.decisions.intervals import bounds
-from wegwijs.decisions.table import Choice, Flag, Rule, Table, Version
+from wegwijs.decisions.table import Choice, Day, Flag, Rule, Table, Version
 from wegwijs.findings.finding import Finding
 from wegwijs.interchange.decision_file import write_decision_file
 from wegwijs.interchange.dmn.taking import take_document
@@ -127,6 +127,8 @@ def _answers(domain: Any) -> dict[str, Any]:
     ends = {"min": domain.minimum, "max": domain.maximum}
     if isinstance(domain, Version):
         return {"version": {key: str(end) for key, end in ends.items() if end is not None}}
+    if isinstance(domain, Day):
+        return {"date": {key: str(end) for key, end in ends.items() if end is not None}}
     if domain.whole:
         within = bounds(domain)
         ends = {"min": within.low, "max": within.high}

@@ -81,6 +81,10 @@ inputs:
   made: {question: {en: Made?, nl: Gemaakt?}, short: {en: M, nl: M}, version: {min: 8.0, max: 13}}
   pieces: {question: {en: Many?, nl: Veel?}, short: {en: P, nl: P}, number: {min: 1, whole: yes}}
   wet: {question: {en: Wet?, nl: Nat?}, short: {en: Wet, nl: Nat}, boolean: yes}
+  cut:
+    question: {en: When?, nl: Wanneer?}
+    short: {en: C, nl: C}
+    date: {min: 2024-02-29, max: 9999-12-31}
 outcomes:
   "2":
     label: {en: Two, nl: Twee}
@@ -117,7 +121,7 @@ rules:
   - id: first
     when:
       {1st-wood: {not: pine}, if: "[0..10), > 20", made: "[10..10.3.10), > 12", pieces: "> 4",
-       wet: no}
+       wet: no, cut: "[2024-03-01..2026-01-01), 2026-02-01"}
     then: "1"
     because: {en: "See [](concept:crmscript).", nl: Zo is het.}
     source: [consent, consent]
@@ -130,8 +134,8 @@ rules:
     source: [consent]
     valid_until: 2024-02-29
 examples:
-  - {given: {1st-wood: oak, if: 1, made: 10.2, pieces: 5, wet: no}, day: 2026-06-01,
-     then: ["1", "2"]}
+  - {given: {1st-wood: oak, if: 1, made: 10.2, pieces: 5, wet: no, cut: 2024-03-01},
+     day: 2026-06-01, then: ["1", "2"]}
 """
 
 

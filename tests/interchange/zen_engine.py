@@ -13,6 +13,8 @@ from xml.etree import ElementTree
 import zen
 
 _DMN = {"": "https://www.omg.org/spec/DMN/20191111/MODEL/"}
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_IN_FEEL = re.compile(rf'date\("({_DAY.pattern})"\)')
 _OUTSIDE_BRACKETS = re.compile(r',(?![^\[(]*[\])])(?=(?:[^"]*"[^"]*")*[^"]*$)')
 
 
@@ -37,7 +39,7 @@ class Elsewhere:
 
     def decide(self, values: list[object]) -> list[str]:
         """Give the outcomes by the table's hit policy; each once, as our engine names them."""
-        context = dict(zip(self.inputs, values, strict=True))
+        context = dict(zip(self.inputs, map(_as_number, values), strict=True))
         hits = [each["then"] for each in self._decision.evaluate(context)["result"]]
         if self.policy == "UNIQUE":
             assert len(hits) < 2, hits
@@ -58,9 +60,16 @@ def _rule(rule: ElementTree.Element) -> dict[str, str]:
     return {**said, "then": _text(rule, "outputEntry/text")}
 
 
+def _as_number(value: object) -> object:
+    """Write a day as a number in the same order: the engine compares no texts."""
+    is_day = isinstance(value, str) and _DAY.fullmatch(value)
+    return int(str(value).replace("-", "")) if is_day else value
+
+
 def _in_zen(cell: str) -> str:
     if cell == "-":
         return ""
+    cell = _IN_FEEL.sub(lambda day: str(_as_number(day[1])), cell)
     negated = re.fullmatch(r"not\((.*)\)", cell)
     if not negated:
         return cell

@@ -13,7 +13,7 @@ from visiting import CHOICES, FLAGSHIP, SCRIPT
 
 from wegwijs.parts import DECISION_STYLES, DECISIONS, STATIC
 from wegwijs.parts.widget import CHOICES as CHOICES_ONLY
-from wegwijs.parts.widget import COUNTING, MODULES, join, joined
+from wegwijs.parts.widget import FURTHER, MODULES, join, joined, modules_with
 
 KILOBYTE = 1000
 
@@ -69,10 +69,12 @@ def test_a_line_for_another_module_goes_where_that_is_left_out() -> None:
     assert "one=more(one);" in with_more
 
 
-def test_only_what_counts_carries_how_to_count() -> None:
-    for modules in (MODULES, CHOICES_ONLY):
-        assert "counted" not in join({name: source(name) for name in modules})
-    assert "counted" in join({name: source(name) for name in COUNTING})
+@pytest.mark.parametrize(("part", "name"), [("counting", "counted"), ("dates", "dayCell")])
+def test_only_what_needs_a_further_part_carries_it(part: str, name: str) -> None:
+    others = tuple(each for each in FURTHER if each != part)
+    for modules in (MODULES, CHOICES_ONLY, modules_with(others)):
+        assert name not in join({name: source(name) for name in modules})
+    assert name in join({name: source(name) for name in modules_with([part])})
 
 
 def source(name: str) -> str:

@@ -107,10 +107,10 @@ def _offer_decisions(made: MCPServer[None], answering: Answering) -> None:
         """Ask which question matters next, given answers by input id.
 
         An answer is an option's id, a list of ids where several may be chosen, true or false,
-        a number, or a version, which is always a text: "10.10". "?" says that the user does not
-        know. Where the beginning of a version is not enough, `takes` says so: give it longer,
-        or leave it as it is when that is all the user knows. A day is written 2027-01-01;
-        without one, it is today.
+        a number, a version, which is always a text: "10.10", or a day: "2027-01-01". "?" says that
+        the user does not know. Where the beginning of a version is not enough, `takes` says so:
+        give it longer, or leave it as it is when that is all the user knows. Answers are for
+        `day`, written 2027-01-01; without one, it is today.
         """
         return _told(answering.next_question, decision, answers or {}, language, day)
 

@@ -16,7 +16,7 @@ from wegwijs.source import Path
 
 # What a decision's table says is compared over all answers, not as words.
 _TABLE_OF_RULE = ("id", "when", "then", "valid_from", "valid_until")
-_TABLE_OF_INPUT = ("many", "boolean", "number")
+_TABLE_OF_INPUT = ("many", "boolean", "number", "version", "date")
 
 # The place of a value: its path, and the language of a text.
 _Place = tuple[Path, str]

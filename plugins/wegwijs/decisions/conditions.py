@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
+from wegwijs.decisions.dates import place_of, read_date
 from wegwijs.decisions.exact_numbers import read_number, write_number
 from wegwijs.decisions.faults import ConditionError
 from wegwijs.decisions.intervals import bounds, complement, contains, join, overlap, settle
@@ -12,6 +14,7 @@ from wegwijs.decisions.table import (
     Answer,
     Choice,
     Condition,
+    Day,
     Domain,
     Flag,
     Interval,
@@ -46,9 +49,9 @@ _FLAGS = {"true": True, "false": False, "yes": True, "no": False}
 def read_condition(domain: Domain, raw: object) -> Condition:
     """Read what a rule asks of one input.
 
-    `raw` is a text, a list of texts, or `{"not": …}` of either. Options are
-    written by id, a flag as `true` or `false`, `yes` or `no`, numbers as S-FEEL unary tests; in
-    text, commas and `not(…)` do what lists and `{"not": …}` do in data.
+    `raw` is a text, a list of texts, or `{"not": …}` of either. Options are written by id, a flag
+    as `true` or `false`, `yes` or `no`, what is in order as S-FEEL unary tests; in text, commas
+    and `not(…)` do what lists and `{"not": …}` do in data.
     Raises ConditionError.
     """
     if isinstance(raw, dict):
@@ -79,7 +82,13 @@ def read_answer(domain: Domain, text: str) -> Answer:
 
 
 def _read_ordered(domain: Ordered, text: str) -> Answer:
-    """Read a number or a version that may be answered."""
+    """Read a number, a version or a day that may be answered."""
+    if isinstance(domain, Day):
+        day = read_date(text)
+        if contains(Within((bounds(domain),)), place_of(day)):
+            return day
+        hint = f"The answer is a day in {write_bounds(domain)}."
+        raise ConditionError(f"{text} is not possible.", hint)
     if isinstance(domain, Version):
         version = read_version(text)
         if overlap((Interval(version.first, version.last),), (bounds(domain),)):
@@ -122,6 +131,8 @@ def write_answer(answer: Answer) -> str:
         return write_number(answer)
     if isinstance(answer, VersionNumber):
         return str(answer)
+    if isinstance(answer, date):
+        return answer.isoformat()
     return answer if isinstance(answer, str) else ",".join(answer)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from math import ceil, floor
 
-from wegwijs.decisions.table import Domain, Interval, Number, Ordered, Version, Within
+from wegwijs.decisions.table import Day, Domain, Interval, Number, Ordered, Version, Within
 
 EVERYTHING = Interval(None, None, False, False)
 
@@ -37,7 +38,7 @@ def overlap(one: Iterable[Interval], other: Iterable[Interval]) -> tuple[Interva
 
 def only_whole(domain: Domain) -> bool:
     """Tell whether nothing lies between one possible answer and the next."""
-    return isinstance(domain, Version) or (isinstance(domain, Number) and domain.whole)
+    return isinstance(domain, Version | Day) or (isinstance(domain, Number) and domain.whole)
 
 
 def settle(domain: Domain, intervals: Iterable[Interval]) -> tuple[Interval, ...]:
@@ -60,10 +61,16 @@ def settle(domain: Domain, intervals: Iterable[Interval]) -> tuple[Interval, ...
 
 
 def bounds(domain: Ordered) -> Interval:
-    """Tell which numbers may be answered, as an interval; empty where there are none."""
+    """Tell which numbers may be answered, as an interval; empty where there are none.
+
+    Days have both ends: the calendar has a first one and a last one.
+    """
     if isinstance(domain, Version):
         low: Decimal | None = domain.minimum.first if domain.minimum else Decimal(0)
         high = domain.maximum.last if domain.maximum else None
+    elif isinstance(domain, Day):
+        ends = (domain.minimum or date.min, domain.maximum or date.max)
+        low, high = (Decimal(each.toordinal()) for each in ends)
     else:
         low, high = domain.minimum, domain.maximum
     if only_whole(domain):

@@ -53,15 +53,23 @@ class Version:
     maximum: VersionNumber | None = None
 
 
-Ordered = Number | Version
-Domain = Choice | Flag | Number | Version
+@dataclass(frozen=True, slots=True)
+class Day:
+    """An input answered with a day of the calendar, between inclusive bounds; None is no bound."""
+
+    minimum: date | None = None
+    maximum: date | None = None
+
+
+Ordered = Number | Version | Day
+Domain = Choice | Flag | Ordered
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A stretch of numbers; an end of None is infinite and open.
 
-    A version stands in it as the number that keeps its place in the order.
+    A version or a day stands in it as the number that keeps its place in the order.
     """
 
     low: Decimal | None
@@ -92,7 +100,7 @@ class Within:
 
 
 Condition = OneOf | Is | Within
-Answer = str | bool | Decimal | VersionNumber | tuple[str, ...]
+Answer = str | bool | Decimal | VersionNumber | date | tuple[str, ...]
 Answers = Mapping[str, Answer]
 
 

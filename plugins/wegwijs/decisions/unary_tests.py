@@ -1,46 +1,33 @@
-"""Reads conditions on numbers and versions: S-FEEL unary tests (DMN 1.3, §9.1, grammar rule 7)."""
+"""Reads conditions on what is in order: S-FEEL unary tests (DMN 1.3, §9.1, grammar rule 7)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple, NoReturn
 
+from wegwijs.decisions.dates import place_of, read_date
 from wegwijs.decisions.exact_numbers import PLAINLY, read_number
 from wegwijs.decisions.faults import ConditionError
 from wegwijs.decisions.intervals import EVERYTHING, bounds, complement, join, overlap, settle
-from wegwijs.decisions.table import Interval, Number, Ordered, Version, Within
+from wegwijs.decisions.table import Day, Interval, Number, Ordered, Version, Within
 from wegwijs.decisions.typed_numbers import any_readings
+from wegwijs.decisions.unary_tokens import (
+    DAY_TOKEN,
+    FORMS,
+    FORMS_OF_DAYS,
+    GROUPED,
+    HABITS,
+    HABITS_OF_DAYS,
+    PLAIN,
+    QUOTED,
+    TOKEN,
+    VERSION_TOKEN,
+    Habits,
+)
 from wegwijs.decisions.unary_writing import called, write_bounds, write_end
 from wegwijs.decisions.versions import read_version
-
-FORMS = "Write 10, < 10, <= 10, > 10, >= 10, [10..12], [10..12), several by comma, or not(…)."
-
-_NUMBER = r"-?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)"
-_POINTED = r"[0-9]+(?:\.[0-9]+)*"
-_OTHER = r"(?P<sign><=|>=|<|>)|(?P<range>\.\.)|(?P<mark>[][(),-])|(?P<not>not\b)"
-_TOKEN = re.compile(rf"(?P<number>{_NUMBER})|{_OTHER}")
-_VERSION_TOKEN = re.compile(rf"(?P<number>{_POINTED})|{_OTHER}")
-
-# Digits with a separator between them that is not a decimal point, or with a second one.
-_GROUPED = re.compile(r"[0-9]+(?:(?:[.,'\u2019\u066b\u066c]|\s+)[0-9]+)+")
-_PLAIN = re.compile(r"[0-9]+\.[0-9]+")
-
-# What people write instead, and what S-FEEL calls it.
-_HABITS = (
-    (re.compile("≤|=<"), "Write <= for at most."),
-    (re.compile("≥|=>"), "Write >= for at least."),
-    (re.compile("="), "For a single number write the number alone."),
-    (re.compile(r"(?![0-9])\d"), "Write the digits 0 to 9."),
-    (re.compile(r"\+\s*[0-9]"), "Write the number without a plus sign."),
-    (re.compile(r"[0-9][eE][-+]?[0-9]"), "Write the number in full, without an e."),
-    (re.compile(r"[0-9]\.(?![.0-9])"), "Write digits after the point, or no point."),
-    (
-        re.compile(rf"({_POINTED})\s*(?:\.\.+|–|…|-|to)\s*({_POINTED})"),
-        'Write "[{}..{}]" for a range, with the quotes.',
-    ),
-)
 
 
 class _Token(NamedTuple):
@@ -50,15 +37,15 @@ class _Token(NamedTuple):
 
 
 def read_unary_tests(text: str, domain: Ordered) -> Within:
-    """Read S-FEEL unary tests for a number or a version, whose missing parts are 0.
+    """Read S-FEEL unary tests for a number, a day, or a version, whose missing parts are 0.
 
     Raises ConditionError when the text is not one, or when nothing that may be
     answered fulfils it.
     """
-    parser = _VersionParser if isinstance(domain, Version) else _Parser
+    parser = _PARSERS[type(domain)]
     condition = Within(parser(text, domain).tests())
     if not overlap(settle(domain, condition.intervals), (bounds(domain),)):
-        anything = domain in (Number(), Version())
+        anything = domain in (Number(), Version(), Day())
         raise ConditionError(
             f"No {called(domain)} fulfils {text.strip()!r}.",
             "" if anything else f"Only {write_bounds(domain)} can be answered.",
@@ -69,7 +56,9 @@ def read_unary_tests(text: str, domain: Ordered) -> Within:
 class _Parser:
     """Takes a text apart by the grammar, a token at a time."""
 
-    token = _TOKEN
+    token = TOKEN
+    forms = FORMS
+    habits: Habits = HABITS
 
     def __init__(self, text: str, domain: Ordered) -> None:
         self.text = text
@@ -80,9 +69,9 @@ class _Parser:
 
     def _refuse_groups(self) -> None:
         """Ask what is meant by `10,5`, `1.234.567` or `1 234`: one number, or several."""
-        for found in _GROUPED.finditer(self.text):
+        for found in GROUPED.finditer(self.text):
             run = found.group()
-            if not _PLAIN.fullmatch(run):
+            if not PLAIN.fullmatch(run):
                 numbers, apart = any_readings(run), ", ".join(re.split(r"[,\s]+", run))
                 several = [apart] if apart != run else []
                 ways = [*numbers, *(each.replace(", ", " and ") for each in several)]
@@ -193,16 +182,16 @@ class _Parser:
         self._fail(f"{token.text!r} is out of place in {self.text!r}.", token.offset)
 
     def _fail(self, message: str, offset: int) -> NoReturn:
-        for habit, advice in _HABITS:
+        for habit, advice in self.habits:
             if found := habit.search(self.text):
                 raise ConditionError(message, advice.format(*found.groups()), offset)
-        raise ConditionError(message, FORMS, offset)
+        raise ConditionError(message, self.forms, offset)
 
 
 class _VersionParser(_Parser):
     """Takes conditions on versions apart: a version has several points, and missing parts are 0."""
 
-    token = _VERSION_TOKEN
+    token = VERSION_TOKEN
 
     def _refuse_groups(self) -> None:
         for found in re.finditer(r"[0-9.]*[0-9],[0-9][0-9.,]*", self.text):
@@ -214,3 +203,25 @@ class _VersionParser(_Parser):
 
     def _read(self, text: str) -> Decimal:
         return read_version(text).first
+
+
+class _DayParser(_Parser):
+    """Takes conditions on days apart: `2026-01-31`, or as FEEL has it, `date("2026-01-31")`."""
+
+    token = DAY_TOKEN
+    forms = FORMS_OF_DAYS
+    habits = HABITS_OF_DAYS
+
+    def _refuse_groups(self) -> None:
+        """Let digits with signs between them be: so days are written."""
+
+    def _read(self, text: str) -> Decimal:
+        quoted = QUOTED.search(text)
+        return place_of(read_date(quoted[1] if quoted else text))
+
+
+_PARSERS: Mapping[type[Ordered], type[_Parser]] = {
+    Number: _Parser,
+    Version: _VersionParser,
+    Day: _DayParser,
+}

@@ -10,12 +10,14 @@ from typing import Any
 from wegwijs.decisions.answer.asking import NOTHING, Plan, Step
 from wegwijs.decisions.answer.prepared import prepare
 from wegwijs.decisions.conditions import write_answer
+from wegwijs.decisions.dates import date_at, without_edges
 from wegwijs.decisions.exact_numbers import DIGITS, write_number
 from wegwijs.decisions.intervals import bounds
 from wegwijs.decisions.prove.cells import Column
 from wegwijs.decisions.prove.space import spans
 from wegwijs.decisions.table import (
     Answer,
+    Day,
     Flag,
     Interval,
     Number,
@@ -28,7 +30,7 @@ from wegwijs.decisions.versions import next_version
 
 FORMAT = "wegwijs/2"
 
-COUNTING = "wegwijs/3"
+LATER = "wegwijs/3"
 """The format of what readers of the one before cannot decide: totals, repeats, and days."""
 
 # What a reader answered, the way `evaluate.js` takes it.
@@ -44,7 +46,8 @@ def compile_wire(
     next. Raises ValueError when a number has more digits than a browser keeps apart.
     """
     prepared = prepare(table)
-    wire = {"format": COUNTING if asks_more(table) else FORMAT, **policy_of(table)}
+    later = asks_more(table) or asks_for_days(table)
+    wire = {"format": LATER if later else FORMAT, **policy_of(table)}
     wire |= frame(table.rules, dated, time_zone, plan)
     return wire | {
         "inputs": [written_input(column) for column in prepared.grid.columns],
@@ -85,6 +88,11 @@ def asks_more(table: Table) -> bool:
     return table.repeats or bool(table.hit_policy.total)
 
 
+def asks_for_days(table: Table) -> bool:
+    """Tell whether an answer is a day, for which readers need to know how days are told."""
+    return any(isinstance(each.domain, Day) for each in table.inputs)
+
+
 def written_outcome(table: Table, outcome: str) -> dict[str, str]:
     """Write an outcome, with its number where the hit policy adds numbers up."""
     value = table.values.get(outcome) if table.hit_policy.adds_up else None
@@ -117,6 +125,8 @@ def written_input(column: Column) -> dict[str, Any]:
         return found | kind | _limits(domain) | _cells(column)
     if isinstance(domain, Version):
         return found | {"kind": "version"} | _limits(domain) | _cells(column)
+    if isinstance(domain, Day):
+        return found | {"kind": "date"} | _limits(domain) | _cells(column)
     if isinstance(domain, Flag):
         return found | {"kind": "flag", "options": [{"id": "yes"}, {"id": "no"}]}
     options = {"kind": "choice", "options": [{"id": option} for option in domain.options]}
@@ -143,8 +153,8 @@ def _cells(column: Column) -> dict[str, Any]:
 
 
 def ends_of(column: Column) -> list[list[str | int] | None]:
-    """Write where each cell of a number or a version ends."""
-    write = _end_of_version if isinstance(column.input.domain, Version) else _end
+    """Write where each cell of a number, a version or a day ends."""
+    write = _END[type(column.input.domain)]
     return [write(cell) for cell in column.cells if isinstance(cell, Interval)]
 
 
@@ -158,6 +168,15 @@ def _end_of_version(cell: Interval) -> list[str | int] | None:
     """Write the first version that is beyond a cell; None where there is none."""
     after = None if cell.high is None else next_version(cell.high)
     return None if after is None else [str(after), 0]
+
+
+def _end_of_days(cell: Interval) -> list[str | int] | None:
+    """Write the last day of a cell; None where no day follows it."""
+    last = without_edges(cell).high if cell.low != cell.high else cell.high
+    return None if last is None else [date_at(last).isoformat(), 1]
+
+
+_END = {Number: _end, Version: _end_of_version, Day: _end_of_days}
 
 
 def _short(number: str) -> str:

@@ -22,7 +22,7 @@ from wegwijs.parts import (
     STYLES,
 )
 from wegwijs.parts.styles import for_any_theme
-from wegwijs.parts.widget import COUNTING
+from wegwijs.parts.widget import FURTHER, modules_with
 from wegwijs.published.markdown_copy import moved
 from wegwijs.records.catalog import Catalog
 from wegwijs.source.site_configuration import SiteConfiguration
@@ -40,7 +40,7 @@ _EXTENSIONS = (
 # It would take a script from elsewhere, for the colours of code.
 _THEME = "theme: {name: mkdocs, highlightjs: false}\n"
 _ALL_STYLES = (*STYLES, *DECISION_STYLES, *FURTHER_STYLES)
-_ALL_MODULES = tuple(f"{DECISIONS}/{name}" for name in ("changes.js", *COUNTING))
+_ALL_MODULES = tuple(f"{DECISIONS}/{name}" for name in ("changes.js", *modules_with(FURTHER)))
 
 
 def write(

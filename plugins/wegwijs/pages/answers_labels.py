@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from wegwijs.decisions.conditions import write_answer
+from wegwijs.decisions.dates import date_at
 from wegwijs.decisions.prove.cells import Column, bits
 from wegwijs.decisions.prove.rule_index import Box
-from wegwijs.decisions.table import Choice, Condition, Flag, Interval, Version, Within
+from wegwijs.decisions.table import Answer, Choice, Condition, Day, Flag, Interval, Version, Within
 from wegwijs.decisions.versions import version_at
 from wegwijs.pages.words import Words
 from wegwijs.records.decision import Decision
@@ -84,7 +85,8 @@ class Labels:
             ends |= {"high": only.high if only.high_closed else None}
             given = {key: self._end(column, end) for key, end in ends.items() if end is not None}
             open = (only.low is not None) + (only.high is not None) - len(given)
-            if given and not open and only.low != only.high:
+            days = isinstance(column.input.domain, Day)
+            if given and not open and only.low != only.high and len(given) > days:
                 if len(given) == 2:
                     return self.words("answers-table.between", **given)
                 if "low" in given:
@@ -93,8 +95,12 @@ class Labels:
         return self.wording.condition(column.input, condition)
 
     def _end(self, column: Column, end: Decimal) -> str:
-        is_version = isinstance(column.input.domain, Version)
-        return self.wording.answer(column.input.id, version_at(end) if is_version else end)
+        answer: Answer = end
+        if isinstance(column.input.domain, Version):
+            answer = version_at(end)
+        elif isinstance(column.input.domain, Day):
+            answer = date_at(end)
+        return self.wording.answer(column.input.id, answer)
 
 
 def _condition(column: Column, mask: int) -> Condition | None:

@@ -7,9 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wegwijs.decisions.answer.periods import period
-from wegwijs.decisions.prove.space import turns
-from wegwijs.decisions.table import Ordered
-from wegwijs.decisions.wire import asks_more
 from wegwijs.pages.answers_view import answers_section
 from wegwijs.pages.decision_form import QuestionForm, question_forms
 from wegwijs.pages.dimming import style_path
@@ -28,13 +25,13 @@ from wegwijs.pages.rules_in_words import (
     rule_groups,
     table_rows,
 )
+from wegwijs.pages.scripts_needed import marks_of
 from wegwijs.pages.shares import Share, shares_of
 from wegwijs.pages.since import answers_since
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.standing import situations_of, standing_line
 from wegwijs.pages.task import tasks_with
 from wegwijs.pages.words import Words
-from wegwijs.parts import CHOICES_MARK, COUNTING_MARK
 from wegwijs.records import relations
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision
@@ -172,7 +169,7 @@ def decision_page(
         style_href=links.beside(style_path(decision.id)),
         wire=wire,
         answers=answers_section(decision, words, apart) if page is None else "",
-        needs=_needs(decision, apart),
+        needs=marks_of(decision, is_apart=bool(apart)),
         history=tuple(history(links, inline, decision.id)) if page is None else (),
         since=tuple(_since(decision, words)) if page is None else (),
     )
@@ -186,13 +183,6 @@ def _way_here(words: Words, links: Links) -> tuple[Link, ...]:
 def _concerns(decision: Decision, links: Links) -> tuple[Link, ...]:
     named = tuple(Link.to(links, id) for id in decision.concerns)
     return (*named, *links_to_lifecycles(links, decision.id))
-
-
-def _needs(decision: Decision, apart: str) -> str:
-    """Mark a decision that counts, or that is answered by choosing alone."""
-    typed = any(isinstance(each.domain, Ordered) for each in decision.table.inputs)
-    usual = "" if apart or typed or turns(decision.table.rules) else CHOICES_MARK
-    return COUNTING_MARK if asks_more(decision.table) else usual
 
 
 def _period(decision: Decision, words: Words) -> str:

@@ -1,4 +1,4 @@
-"""The questions of a decision as a form: radio buttons, check boxes, numbers, versions."""
+"""The questions of a decision as a form: radio buttons, check boxes, numbers, versions, days."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wegwijs.decisions.prove.cells import grid
-from wegwijs.decisions.table import Choice, Domain, Flag, Number, Ordered, Version
+from wegwijs.decisions.table import Choice, Day, Domain, Flag, Number, Ordered, Version
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Links
 from wegwijs.pages.words import Words
@@ -30,7 +30,7 @@ class OptionChoice:
 
 @dataclass(frozen=True, slots=True)
 class QuestionForm:
-    """Asks for one input: radio buttons, check boxes, a number or a version."""
+    """Asks for one input: radio buttons, check boxes, a number, a version or a day."""
 
     id: str
     question: str
@@ -74,6 +74,8 @@ def _kind(domain: Domain) -> str:
             return "version"
         case Number():
             return "number"
+        case Day():
+            return "date"
 
 
 def expected(decision: Decision, input: str, words: Words) -> str:
@@ -89,6 +91,8 @@ def expected(decision: Decision, input: str, words: Words) -> str:
     within = f", {range}" if (range := wording.bounds(input)) else ""
     if isinstance(domain, Version):
         return words("widget.expects-version", range=within, example=example)
+    if isinstance(domain, Day):
+        return words("widget.expects-date", range=within, example=example)
     if domain.whole:
         return words("widget.expects-whole-number", range=within, example=example)
     return words("widget.expects-number", range=within, example=example)

@@ -104,6 +104,11 @@ CONDITION_WORDS = frozenset(
         "more-than",
         "at-most",
         "less-than",
+        "from-day",
+        "after-day",
+        "until-day",
+        "before-day",
+        "between-days",
         "begins",
     }
 )

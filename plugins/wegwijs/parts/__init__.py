@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
@@ -17,14 +18,14 @@ DECISION_SCRIPTS = (f"{DECISIONS}/wegwijs-decision.js",)
 CHOICE_SCRIPTS = (f"{DECISIONS}/wegwijs-choices.js",)
 """The same for pages on which nothing is typed and no rule begins or ends."""
 
-COUNTING_SCRIPTS = (f"{DECISIONS}/wegwijs-counting.js",)
-"""The same where outcomes are added up, or count as often as rules give them."""
-
-COUNTING_MARK = "data-counts"
-"""What an element carries for which only these are enough."""
-
 CHOICES_MARK = "data-choices"
 """What an element carries for which these are enough."""
+
+COUNTING_MARK = "data-counts"
+DATES_MARK = "data-dates"
+FURTHER_MARKS = {COUNTING_MARK: "counting", DATES_MARK: "dates"}
+"""What elements carry that need more, each with what its scripts are called by: outcomes are added
+up, or count as often as rules give them; an answer is a day."""
 
 TABLE_STYLES = ("assets/tables/tables.css",)
 TABLE_SCRIPTS = ("assets/tables/tables.js",)
@@ -58,10 +59,20 @@ def scripts_of(html: str) -> tuple[str, ...]:
     """List the scripts that the decisions in the HTML of a page need."""
     if not holds_decision(html):
         return ()
-    if COUNTING_MARK in html:
-        return COUNTING_SCRIPTS
+    if further := needs_further(html):
+        return further_scripts(further)
     choices = html.count(_MARK) == html.count(CHOICES_MARK)
     return CHOICE_SCRIPTS if choices else DECISION_SCRIPTS
+
+
+def needs_further(html: str) -> tuple[str, ...]:
+    """List what only some decisions need that the decisions in the HTML of a page do."""
+    return tuple(part for mark, part in FURTHER_MARKS.items() if mark in html)
+
+
+def further_scripts(parts: Iterable[str]) -> tuple[str, ...]:
+    """Name the scripts of decisions that need some more parts."""
+    return (f"{DECISIONS}/wegwijs-{'-'.join(parts)}.js",)
 
 
 def holds_decision(html: str) -> bool:

@@ -8,7 +8,8 @@ too: nothing is compiled, and nothing but Python is needed.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from wegwijs.parts import DECISIONS, STATIC
 from wegwijs.parts.shorter_names import with_shorter_names
@@ -19,8 +20,8 @@ MODULES = ("typed.js", "evaluate.js", "days.js", "apart.js", "decision.js")
 CHOICES = ("evaluate.js", "decision.js")
 """The modules that are enough where nothing is typed and no rule begins or ends."""
 
-COUNTING = ("typed.js", "totals.js", "evaluate.js", "days.js", "apart.js", "decision.js")
-"""The modules where outcomes are counted or added up; no other page has a byte of that."""
+FURTHER: Mapping[str, tuple[str, ...]] = {"counting": ("totals.js",), "dates": ("dates.js",)}
+"""The modules of each part that only some decisions need; no other page has a byte of it."""
 
 _ONLY_WITH = re.compile(r"^(?P<line>.*?) // only with (?P<module>[\w.-]+)\n", re.MULTILINE)
 _COMMENT = re.compile(r"/\*\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
@@ -43,6 +44,18 @@ _ALONE = re.compile(r"(?<![\w$])\((\w+)\)=>")
 _CONSTANT = re.compile(r"\bconst (?=[\w{\[])|\bconst(?=[{\[])")
 # A line that ends or begins so goes on; after all others a browser may end a statement.
 _GOES_ON = re.compile(r"(?<=[({\[,;:?=&|])\n|\n(?=[)}\].,:?=&|])")
+
+
+def modules_with(parts: Collection[str]) -> tuple[str, ...]:
+    """List the modules with those of some further parts."""
+    further = (each for part, modules in FURTHER.items() if part in parts for each in modules)
+    return (MODULES[0], *further, *MODULES[1:])
+
+
+def all_further() -> Iterator[tuple[str, ...]]:
+    """Yield every set of further parts that the decisions of a page may need."""
+    for size in range(1, len(FURTHER) + 1):
+        yield from combinations(FURTHER, size)
 
 
 def joined(names: Sequence[str] = MODULES) -> str:

@@ -1,11 +1,11 @@
-"""Between which numbers and versions an answer lies."""
+"""Between which numbers, versions and days an answer lies."""
 
 from __future__ import annotations
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from wegwijs.records.exact_values import ExactNumber, ExactVersion
+from wegwijs.records.exact_values import ExactDay, ExactNumber, ExactVersion
 from wegwijs.records.fields import Record, YesOrNo
 
 
@@ -47,6 +47,23 @@ class VersionBounds(Record):
             raise PydanticCustomError(
                 "bounds_crossed",
                 "min {low} is above max {high}",
+                {"low": str(self.min), "high": str(self.max)},
+            )
+        return self
+
+
+class DateBounds(Record):
+    """Limits the days that may be answered; both ends count, and none means no limit."""
+
+    min: ExactDay | None = None
+    max: ExactDay | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> DateBounds:
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise PydanticCustomError(
+                "bounds_crossed",
+                "min {low} is after max {high}",
                 {"low": str(self.min), "high": str(self.max)},
             )
         return self

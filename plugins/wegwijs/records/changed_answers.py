@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from wegwijs.decisions.compare.differences import Change, Differences, differences
 from wegwijs.decisions.compare.joint_domains import joint_domain
 from wegwijs.decisions.policies import HitPolicy
-from wegwijs.decisions.table import Choice, Input, Number, Version
-from wegwijs.records.bounds import Bounds, VersionBounds
+from wegwijs.decisions.table import Choice, Day, Input, Number, Version
+from wegwijs.records.bounds import Bounds, DateBounds, VersionBounds
 from wegwijs.records.decision import Asked, Decision, Option
 from wegwijs.records.fields import PlainText
 from wegwijs.records.vocabulary import Vocabulary
@@ -118,6 +118,8 @@ def _joint(old: Asked | None, new: Asked) -> Asked:
         )
     elif isinstance(both, Version):
         update["version"] = VersionBounds(min=both.minimum, max=both.maximum)
+    elif isinstance(both, Day):
+        update["date"] = DateBounds(min=both.minimum, max=both.maximum)
     return new.model_copy(update=update)
 
 

@@ -17,8 +17,8 @@ from pydantic_core import PydanticCustomError
 
 from wegwijs.decisions.chain.chain import Chain
 from wegwijs.decisions.policies import USUAL, HitPolicy
-from wegwijs.decisions.table import Choice, Domain, Flag, Input, Number, Table, Version
-from wegwijs.records.bounds import Bounds, VersionBounds
+from wegwijs.decisions.table import Choice, Day, Domain, Flag, Input, Number, Table, Version
+from wegwijs.records.bounds import Bounds, DateBounds, VersionBounds
 from wegwijs.records.carried import Carried, asked_elsewhere
 from wegwijs.records.exact_values import ExactNumber
 from wegwijs.records.fields import (
@@ -96,7 +96,7 @@ Options = Annotated[
 
 
 class Asked(Record):
-    """Names an input as tables do, and takes options, yes or no, a number or a version for it."""
+    """Names an input as tables do, and says what may be answered to it."""
 
     short: PlainText = Field(description="The column's header in the table.")
     options: Options | None = Field(
@@ -106,14 +106,15 @@ class Asked(Record):
     boolean: YesOrNo | None = None
     number: Bounds | None = None
     version: VersionBounds | None = None
+    date: DateBounds | None = None
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        kinds = (self.options, self.boolean or None, self.number, self.version)
+        kinds = (self.options, self.boolean or None, self.number, self.version, self.date)
         if sum(each is not None for each in kinds) + self._is_given_elsewhere() != 1:
             raise PydanticCustomError(
                 "one_kind_of_answer",
-                "An input has exactly one of options, boolean: true, number, version",
+                "An input has exactly one of options, boolean: true, number, version, date",
             )
         if self.many and self.options is None and not self._is_given_elsewhere():
             raise PydanticCustomError("many_without_options", "many: true goes with options only")
@@ -131,6 +132,8 @@ class Asked(Record):
             return Number(self.number.min, self.number.max, self.number.whole)
         if self.version is not None:
             return Version(self.version.min, self.version.max)
+        if self.date is not None:
+            return Day(self.date.min, self.date.max)
         return Flag()
 
 

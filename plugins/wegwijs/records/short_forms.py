@@ -29,7 +29,7 @@ OF_ROW = ("id", "then", "source", "evidence", "valid_from", "valid_until", "beca
 OF_EXAMPLE = ("then", "day")
 """What an example in one row says itself; every other key in it is an input."""
 
-KINDS_OF_ANSWER = ("options", "boolean", "number", "version")
+KINDS_OF_ANSWER = ("options", "boolean", "number", "version", "date")
 
 _OF_FLAG = frozenset(Question.model_fields) - {
     *(*KINDS_OF_ANSWER, "many", "groups"),

@@ -19,6 +19,7 @@ from wegwijs.source.marked import Marked
 
 Data = Mapping[str, Any]
 
+_OTHERS = {*KINDS_OF_ANSWER} - {"boolean"}
 _FLAGS = ("many", "boolean")
 _WORDS = {tone: word for word, tone in TONES.items() if word != tone}
 _BOOLEAN = {"yes": "true", "no": "false"}
@@ -88,9 +89,8 @@ def _defaults(data: Data) -> Iterator[Change]:
 
 
 def _flags(around: Data, path: tuple[str, ...], keys: Iterable[str]) -> Iterator[Change]:
-    others = {*KINDS_OF_ANSWER} - {"boolean"}
     for key in keys:
-        removed = key == "boolean" and not around.keys() & {*others, "many", "groups"}
+        removed = key == "boolean" and not around.keys() & {*_OTHERS, "many", "groups"}
         if around.get(key) in _BOOLEAN and not (removed and around[key] == "yes"):
             yield Put((*path, key), _BOOLEAN[around[key]])
 
@@ -147,11 +147,7 @@ def _free(data: Data, taken: Iterable[str]) -> bool:
 
 def _flag_inputs(data: Data) -> set[str]:
     """List the inputs that are yes or no, those that do not say so among them."""
-    return {
-        id
-        for id, each in _mappings(data.get("inputs"))
-        if not each.keys() & {"options", "number", "version"}
-    }
+    return {id for id, each in _mappings(data.get("inputs")) if not each.keys() & _OTHERS}
 
 
 def _as_booleans(answers: Data, flags: set[str]) -> Data:

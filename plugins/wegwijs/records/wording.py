@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
-from wegwijs.decisions.intervals import bounds
+from wegwijs.decisions.dates import date_at, without_edges
+from wegwijs.decisions.intervals import bounds, settle
 from wegwijs.decisions.table import (
     Answer,
     Choice,
     Condition,
+    Day,
+    Domain,
     Input,
     Interval,
     Is,
@@ -26,7 +30,7 @@ from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Asked, Decision
 from wegwijs.records.number_style import number_style
 from wegwijs.records.vocabulary import Vocabulary
-from wegwijs.words.locales import Joiner, listed
+from wegwijs.words.locales import Joiner, listed, long_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class Wording:
             return self._number(answer)
         if isinstance(answer, VersionNumber):
             return str(answer)
+        if isinstance(answer, date):
+            return long_date(answer, self._locale)
         if isinstance(answer, str):
             return self.option(input, answer)
         return self._listed([self.option(input, each) for each in answer], "and")
@@ -89,17 +95,17 @@ class Wording:
         if isinstance(condition, Is):
             return self._word("yes" if condition.value else "no")
         if isinstance(condition, Within):
-            is_version = isinstance(input.domain, Version)
-            parts = (plainest(each) if is_version else each for each in condition.intervals)
-            write = _version if is_version else self._number
-            return self._listed([self._interval(each, write) for each in parts], "or")
+            said = [self._stretch(each, input.domain) for each in condition.intervals]
+            return self._listed(said, "or")
         return self._options(input, condition)
 
     def bounds(self, input: str) -> str:
-        """Say which numbers or versions an input takes; empty where it takes any, or neither."""
+        """Say which numbers, versions or days an input takes; empty where it takes any, or none."""
         domain = self._asked[input].domain
         if not isinstance(domain, Ordered):
             return ""
+        if isinstance(domain, Day):
+            return "" if domain == Day() else self._days(bounds(domain))
         ends: tuple[object, ...] = domain.minimum, domain.maximum
         if isinstance(domain, Number):
             ends = bounds(domain).low, bounds(domain).high
@@ -118,6 +124,31 @@ class Wording:
             labels = [self.option(input.id, each) for each in left_out]
             return self._word("except", what=self._listed(labels, "and"))
         return self._listed([self.option(input.id, each) for each in chosen], "or")
+
+    def _stretch(self, interval: Interval, domain: Domain) -> str:
+        """Say a stretch of numbers, versions or days."""
+        if isinstance(domain, Day):
+            return self._days(interval)
+        if isinstance(domain, Version):
+            return self._interval(plainest(interval, domain), _version)
+        return self._interval(interval, self._number)
+
+    def _days(self, interval: Interval) -> str:
+        """Say a stretch of days as it is written; one with two ends, from the first to the last."""
+        found = without_edges(interval)
+        if found.low is not None and found.high is not None:
+            (found,) = settle(Day(), (found,)) or (found,)
+        low, high = (
+            None if each is None else long_date(date_at(each), self._locale)
+            for each in (found.low, found.high)
+        )
+        if low is not None and high is not None:
+            return low if low == high else self._word("between-days", low=low, high=high)
+        if low is not None:
+            return self._word("from-day" if found.low_closed else "after-day", day=low)
+        if high is not None:
+            return self._word("until-day" if found.high_closed else "before-day", day=high)
+        return self._word("any")
 
     def _interval(self, interval: Interval, write: Callable[[Decimal], str]) -> str:
         low = None if interval.low is None else write(interval.low)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from functools import cache
 
+from wegwijs.decisions.dates import dates_in_figures, days_of
 from wegwijs.words.locales import known
 
-_YEAR_FIRST = re.compile(r"(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
-_YEAR_LAST = re.compile(r"(\d{1,2})([./ -])(\d{1,2})\2(\d{4})(?:[T ]\d{1,2}:\d{2}.*)?")
+_TIMED = re.compile(r"(?<=\d)[T ]\d{1,2}:\d{2}.*")
 _DAY_MONTH = re.compile(
     r"(?:\w+,[ ])?(\d{1,2})(?:st|nd|rd|th|\.|e)?[ -]+([^\W\d]+)\.?,?[ -]+(\d{4})"
 )
@@ -23,27 +22,14 @@ def dates_meant(text: str, languages: Iterable[str] = ()) -> list[str]:
     Figures with the year last may begin with the day or with the month: `03.04.2025` gives two.
     """
     text = text.strip()
-    if found := _YEAR_FIRST.fullmatch(text):
-        return _days((int(found[1]), int(found[3]), int(found[4])))
-    if found := _YEAR_LAST.fullmatch(text):
-        one, other, year = int(found[1]), int(found[3]), int(found[4])
-        return _days((year, other, one), (year, one, other))
+    without_time = _TIMED.sub("", text)
+    if meant := dates_in_figures(without_time):
+        return meant
     for form, day, month in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
         if found := form.fullmatch(text):
             number = _months(tuple(languages)).get(found[month].casefold())
-            return _days((int(found[3]), number or 0, int(found[day])))
+            return days_of((int(found[3]), number or 0, int(found[day])))
     return []
-
-
-def _days(*each: tuple[int, int, int]) -> list[str]:
-    """Write the days among some figures, each once, in order."""
-    found = set()
-    for figures in each:
-        try:
-            found.add(date(*figures).isoformat())
-        except ValueError:
-            continue
-    return sorted(found)
 
 
 @cache

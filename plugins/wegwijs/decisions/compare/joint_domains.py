@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from operator import attrgetter
 
 from wegwijs.decisions.intervals import bounds
 from wegwijs.decisions.table import (
     Choice,
     Condition,
+    Day,
     Domain,
     Number,
     OneOf,
@@ -42,7 +44,19 @@ def joint_domain(domains: Sequence[Domain]) -> Domain:
             min(lowest, key=_first) if len(lowest) == len(versions) else None,
             max(highest, key=_last) if len(highest) == len(versions) else None,
         )
+    if isinstance(first, Day):
+        days = [each for each in domains if isinstance(each, Day)]
+        return Day(
+            _widest(min, [each.minimum for each in days]),
+            _widest(max, [each.maximum for each in days]),
+        )
     return first
+
+
+def _widest(pick: Callable[[Iterable[date]], date], ends: Sequence[date | None]) -> date | None:
+    """Pick the end that takes in all others; None, which is no end, takes in any."""
+    known = [each for each in ends if each is not None]
+    return pick(known) if len(known) == len(ends) else None
 
 
 _first, _last = attrgetter("first"), attrgetter("last")

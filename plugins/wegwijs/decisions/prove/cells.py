@@ -15,13 +15,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from wegwijs.decisions import intervals
+from wegwijs.decisions.dates import place_of, plain_date, read_date
 from wegwijs.decisions.plain_numbers import plain_number
 from wegwijs.decisions.prove.cuts import (
-    FIRST,
-    LAST,
     Cut,
     all_cuts,
-    between,
     cuts_of,
     settled,
     stretch,
@@ -31,6 +29,7 @@ from wegwijs.decisions.table import (
     Answer,
     Choice,
     Condition,
+    Day,
     Flag,
     Input,
     Interval,
@@ -80,7 +79,7 @@ class Column:
     def cells_of(self, answer: Answer | int) -> int:
         """Give the mask of the cells an answer leaves: several for the beginning of a version.
 
-        A version may be given as it is written, a number as an `int`.
+        A version and a day may be given as they are written, a number as an `int`.
 
         Raises ValueError when the answer is outside the domain.
         """
@@ -88,10 +87,12 @@ class Column:
         if isinstance(domain, Number):
             if isinstance(answer, int) and not isinstance(answer, bool):
                 answer = Decimal(answer)
-            if isinstance(answer, Decimal) and self.cells:
-                cell = bisect_right(self._cuts, (0, answer, 0)) - 1
-                if cell >= 0 and (0, answer, 0) < cuts_of(_interval(self.cells[cell]))[1]:
-                    return 1 << cell
+            if isinstance(answer, Decimal) and (found := self._holding(answer)):
+                return found
+        elif isinstance(domain, Day):
+            answer = read_date(answer) if isinstance(answer, str) else answer
+            if type(answer) is date and (found := self._holding(place_of(answer))):
+                return found
         elif isinstance(domain, Version):
             answer = read_version(answer) if isinstance(answer, str) else answer
             if isinstance(answer, VersionNumber) and (begun := self._begun(answer)):
@@ -102,6 +103,13 @@ class Column:
                     return 1 << cell
         raise ValueError(f"{answer!r} is not an answer to {self.input.id}")
 
+    def _holding(self, number: Decimal) -> int:
+        """Give the cell that holds a number; none where no cell does."""
+        at: Cut = (0, number, 0)
+        cell = bisect_right(self._cuts, at) - 1
+        within = cell >= 0 and at < cuts_of(_interval(self.cells[cell]))[1]
+        return 1 << cell if within else 0
+
     def representative(self, cell: int) -> Answer:
         """Give a plain answer inside a cell: of numbers a whole one, the nearest to an end."""
         found = self.cells[cell]
@@ -109,6 +117,8 @@ class Column:
             return found
         if isinstance(self.input.domain, Version):
             return shortest_version(found.low or Decimal(0), found.high)
+        if isinstance(self.input.domain, Day):
+            return plain_date(found)
         return plain_number(found)
 
     def mask(self, condition: Condition | None) -> int:
@@ -146,12 +156,12 @@ class Column:
     def condition(self, mask: int) -> Condition:
         """Write a mask as a condition: some cells, not all; neighbouring numbers are joined."""
         chosen = [self.cells[i] for i in bits(mask)]
-        if isinstance(self.input.domain, Flag) and len(chosen) == 1:
+        domain = self.input.domain
+        if isinstance(domain, Flag) and len(chosen) == 1:
             return Is(bool(chosen[0]))
-        if isinstance(self.input.domain, Ordered):
-            joined = intervals.settle(self.input.domain, map(_interval, chosen))
-            is_version = isinstance(self.input.domain, Version)
-            return Within(tuple(map(plainest, joined)) if is_version else joined)
+        if isinstance(domain, Ordered):
+            joined = intervals.settle(domain, map(_interval, chosen))
+            return Within(tuple(plainest(each, domain) for each in joined))
         return OneOf(frozenset(str(each) for each in chosen))
 
 
@@ -212,35 +222,6 @@ def bits(mask: int) -> Iterator[int]:
         lowest = mask & -mask
         yield lowest.bit_length() - 1
         mask ^= lowest
-
-
-def outside(input: Input, condition: Condition) -> Condition | None:
-    """Give the part of a condition that lies outside the input's domain, if there is any.
-
-    An open end such as that of `>= 10` reaches as far as the domain does.
-    """
-    domain = input.domain
-    if isinstance(domain, Choice) and isinstance(condition, OneOf):
-        strange = condition.options - set(domain.options)
-        return OneOf(strange) if strange else None
-    if isinstance(domain, Ordered) and isinstance(condition, Within):
-        parts = [part for each in settled(domain, condition) for part in _beyond(domain, each)]
-        return Within(intervals.settle(domain, parts)) if parts else None
-    return None if isinstance(domain, Flag) and isinstance(condition, Is) else condition
-
-
-def _beyond(domain: Ordered, interval: Interval) -> Iterator[Interval]:
-    low, high = cuts_of(intervals.bounds(domain))
-    start, end = cuts_of(interval)
-    if start >= end:
-        return
-    if end <= low or high <= start:
-        yield interval
-        return
-    if FIRST < start < low:
-        yield between(start, low)
-    if high < end < LAST:
-        yield between(high, end)
 
 
 def _interval(cell: Cell) -> Interval:

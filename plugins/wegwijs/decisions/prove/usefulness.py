@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from wegwijs.decisions.policies import By
 from wegwijs.decisions.prove.budget import Budget
-from wegwijs.decisions.prove.cells import bits, outside
+from wegwijs.decisions.prove.cells import bits
 from wegwijs.decisions.prove.covering import is_covered
 from wegwijs.decisions.prove.disagreement import Disagreement
 from wegwijs.decisions.prove.laid_out import LaidOut
+from wegwijs.decisions.prove.outside import outside
 from wegwijs.decisions.prove.rule_index import Box
 from wegwijs.decisions.prove.space import Span
 from wegwijs.decisions.table import Condition

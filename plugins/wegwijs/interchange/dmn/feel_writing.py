@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from wegwijs.decisions.intervals import bounds, only_whole
-from wegwijs.decisions.table import Choice, Condition, Domain, Flag, Is, Version, Within
+from wegwijs.decisions.table import Choice, Condition, Day, Domain, Flag, Is, Version, Within
 from wegwijs.decisions.unary_writing import write_bounds, write_unary_tests
 from wegwijs.interchange.dmn import words as dmn_words
 
@@ -21,6 +21,9 @@ _RESERVED = frozenset(
         "list months not null number of or return satisfies some string then time true years",
     )
 )
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 class Names:
@@ -51,6 +54,8 @@ def write_type(domain: Domain) -> str:
         return "string"
     if isinstance(domain, Flag):
         return "boolean"
+    if isinstance(domain, Day):
+        return "date"
     return dmn_words.WHOLE if only_whole(domain) else "number"
 
 
@@ -62,6 +67,8 @@ def write_allowed(domain: Domain) -> str | None:
         return write_unary_tests(Within((bounds(domain),)))
     if isinstance(domain, Flag) or (domain.minimum is None and domain.maximum is None):
         return None
+    if isinstance(domain, Day):
+        return write_dates(domain.minimum, domain.maximum)
     return write_bounds(domain)
 
 
@@ -72,6 +79,8 @@ def write_cell(domain: Domain, condition: Condition | None) -> str:
     if isinstance(condition, Is):
         return "true" if condition.value else "false"
     if isinstance(condition, Within):
+        if isinstance(domain, Day):
+            return in_feel(write_unary_tests(condition, domain))
         return write_unary_tests(condition)  # a version as the number that keeps its place
     known = domain.options if isinstance(domain, Choice) else ()
     chosen = [each for each in known if each in condition.options]
@@ -86,9 +95,10 @@ def write_cell(domain: Domain, condition: Condition | None) -> str:
 def write_dates(first: date | None, last: date | None) -> str:
     """Write from which day up to which; None is no bound."""
     if first is None:
-        return ANY if last is None else f"<= {_date(last)}"
-    return f">= {_date(first)}" if last is None else f"[{_date(first)}..{_date(last)}]"
+        return ANY if last is None else in_feel(f"<= {last}")
+    return in_feel(f">= {first}" if last is None else f"[{first}..{last}]")
 
 
-def _date(day: date) -> str:
-    return f'date("{day.isoformat()}")'
+def in_feel(tests: str) -> str:
+    """Write days as FEEL has them: `date("2026-01-31")`."""
+    return _DAY.sub(r'date("\g<0>")', tests)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from wegwijs.decisions.dates import date_at
 from wegwijs.decisions.exact_numbers import write_number
 from wegwijs.decisions.faults import ConditionError
 from wegwijs.decisions.intervals import EVERYTHING, overlap, settle
-from wegwijs.decisions.table import Number, Ordered, Version, Within
+from wegwijs.decisions.table import Day, Number, Ordered, Version, Within
 from wegwijs.decisions.unary_writing import write_unary_tests
 from wegwijs.decisions.versions import read_version, version_at
 from wegwijs.interchange.dmn.asking import Asking, Carried, Carrying, day_of, number_of
@@ -32,7 +32,12 @@ class OrderedColumn(Carrying):
         details = asking.column.details
         self.versions = details if details and "versions" in details.attributes else None
         self.days = kind == "date"
-        self.whole = kind in ("whole", "date")
+        self.whole = kind == "whole"
+        self.domain: Ordered = Number(whole=self.whole)
+        if self.days:
+            self.domain = Day()
+        elif self.versions:
+            self.domain = Version()
         self.place: Place = day_of if self.days else number_of
 
     def carry(self) -> Carried:
@@ -59,13 +64,10 @@ class OrderedColumn(Carrying):
         return intervals if self._settled(intervals) else ()
 
     def _settled(self, intervals: Intervals) -> Intervals:
-        return settle(Number(whole=self.whole), intervals)
+        return settle(Day() if self.days else Number(whole=self.whole), intervals)
 
     def _written(self, intervals: Intervals) -> str:
-        domain: Ordered = Version() if self.versions else Number()
-        if self.days:
-            intervals = tuple(map(_as_numbers, self._settled(intervals)))
-        return write_unary_tests(Within(intervals), domain)
+        return write_unary_tests(Within(intervals), self.domain)
 
     def _bounds(self) -> Any:
         """Give the smallest and the greatest allowed, where they are a plain range."""
@@ -78,7 +80,7 @@ class OrderedColumn(Carrying):
             except ConditionError:
                 message = f"The values allowed of {self.asking.named!r} cannot be read."
                 self._allowed(f"{message} Any is taken here.", column)
-        if self.whole:
+        if self.whole or self.days:
             found = self._settled(found)
         if not found:
             self._allowed(f"Nothing is allowed of {self.asking.named!r}. Any is taken here.")
@@ -104,22 +106,9 @@ class OrderedColumn(Carrying):
         if self.versions:
             return {"version": _versions(ends, self.versions)}
         if self.days:
-            message = "Days are asked for as numbers: 20260131 for 31 January 2026."
-            self.differences.differs(self.asking.column.where, message, "Say so in the question.")
-            ends = {key: Decimal(_as_number(each)) for key, each in ends.items()}
+            return {"date": {key: date_at(each).isoformat() for key, each in ends.items()}}
         written = {key: write_number(each) for key, each in ends.items()}
-        return {"number": written | ({"whole": "yes"} if self.whole and not self.days else {})}
-
-
-def _as_number(day: Decimal) -> str:
-    return date.fromordinal(int(day)).strftime("%Y%m%d")
-
-
-def _as_numbers(days: Any) -> Any:
-    """Write days as numbers; up to a day is before the next, so that two that meet leave no gap."""
-    low = None if days.low is None else Decimal(_as_number(days.low))
-    high = None if days.high is None else Decimal(_as_number(days.high + 1))
-    return type(days)(low, high, days.low is not None, False)
+        return {"number": written | ({"whole": "yes"} if self.whole else {})}
 
 
 def _versions(ends: Mapping[str, Decimal], details: Element) -> Plain:

@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 from wegwijs.decisions.conditions import read_condition, write_condition
+from wegwijs.decisions.dates import read_date
 from wegwijs.decisions.policies import By, HitPolicy
 from wegwijs.decisions.prove.budget import Budget, BudgetSpent
 from wegwijs.decisions.prove.gaps import find_gaps
 from wegwijs.decisions.prove.laid_out import lay_out
-from wegwijs.decisions.table import Choice, Domain, Flag, Input, Number, Rule, Table, Version
+from wegwijs.decisions.table import Choice, Day, Domain, Flag, Input, Number, Rule, Table, Version
 from wegwijs.decisions.versions import read_version
 from wegwijs.interchange.dmn.identifiers import Identifiers
 
@@ -98,4 +99,7 @@ def _domain(answers: Plain) -> Domain:
     if "version" in answers:
         found = {key: read_version(each) for key, each in answers["version"].items()}
         return Version(found.get("min"), found.get("max"))
+    if "date" in answers:
+        days = {key: read_date(each) for key, each in answers["date"].items()}
+        return Day(days.get("min"), days.get("max"))
     return Flag()

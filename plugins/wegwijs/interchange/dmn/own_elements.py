@@ -15,10 +15,11 @@ from wegwijs.interchange.dmn.xml_writing import Node, leaf, node
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision, Example, Question, RuleFile
 from wegwijs.records.fields import Names, Record, Text
+from wegwijs.records.short_forms import KINDS_OF_ANSWER
 
 # What stands in DMN's own elements, or in an element of ours of its own.
 IN_DECISION = {"id", "path", "table", "hit_policy", "inputs", "outcomes", "rules", "examples"}
-IN_INPUT = {"options", "boolean", "number", "version"}
+IN_INPUT = {*KINDS_OF_ANSWER}
 IN_RULE = {"id", "when", "then", "valid_from", "valid_until"}
 
 _LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]*)\)")

@@ -18,7 +18,7 @@ class Way(StrEnum):
 
 MODEL = "businessKnowledgeModel"
 
-_EXACT_KINDS = {"text", "flag", "number", "whole", ""}
+_EXACT_KINDS = {"text", "flag", "number", "whole", "date", ""}
 
 IN: dict[str, Way] = {
     **{f"DMN {each}": Way.EXACTLY for each in VERSIONS.values()},

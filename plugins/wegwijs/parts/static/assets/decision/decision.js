@@ -6,6 +6,7 @@ import { absences, dayAndNextChange } from "./days.js";
 import { counted } from "./totals.js"; // only with totals.js
 import { withAllRules } from "./chain.js"; // only with chain.js
 import { stepsShown } from "./steps.js"; // only with chain.js
+import { alone, inWords, offer } from "./dates.js"; // only with dates.js
 import { evaluate, isDay, prepare, settled, today } from "./evaluate.js";
 import { meanings, unmistakable } from "./typed.js";
 
@@ -66,7 +67,9 @@ export function start(root, id, { words, ...wire }, home) {
   const badges = (outcomes) => (outcomes[0] ? outcomes : [""]).flatMap((outcome, at) =>
     [at ? ", " : "", make("strong", tone(outcome), outcome ? word(outcome) : words["no-rule"])]);
   const optionOf = (input, value) => all(`[name="${input}"]`).find((each) => each.value === value)?.parentNode;
-  const local = (input, value) => (inputOf(input).kind === "number" ? value.replace(".", words.point) : value);
+  let local = (input, value) => (inputOf(input).kind === "number" ? value.replace(".", words.point) : value);
+  const plainly = local; // only with dates.js
+  local = (input, value) => (inputOf(input).kind === "date" ? inWords(value, words.locale) : plainly(input, value)); // only with dates.js
   const said = (input, value) => {
     const option = inputOf(input).options && optionOf(input, value);
     return value === UNKNOWN ? words.unknown : option ? inLine(one(".ww-option__label", option)) : local(input, value);
@@ -169,6 +172,7 @@ export function start(root, id, { words, ...wire }, home) {
       say("question", { number: answered().filter((each) => each !== input).length + 1 });
     for (const control of all(`[name="${input}"]`, field)) {
       if (control.type === "text") control.value = typedAs(input, `${begun}`.replace(UNKNOWN, ""));
+      if (control.type === "date") offer(control, `${begun}`.replace(UNKNOWN, ""), inputOf(input)); // only with dates.js
       if (options && control.value !== UNKNOWN) gives(control.parentNode, input, control.value);
     }
     for (const each of all(".ww-reveal", field)) each.checked ||= begun[0];
@@ -185,15 +189,18 @@ export function start(root, id, { words, ...wire }, home) {
 
   const typedAs = (input, value) => local(input, unmistakable(value));
 
+  let typing = (field) => field.querySelector("[type=text]");
+  typing = (field) => field.querySelector("[type=text], [type=date]"); // only with dates.js
+
   function complain(field, ...nodes) {
     one(".ww-error", field).replaceChildren(...nodes);
-    one("[type=text]", field).ariaInvalid = nodes[0] ? "true" : null;
+    typing(field).ariaInvalid = nodes[0] ? "true" : null;
   }
 
   /** Takes what was chosen or typed, and goes on; asks back where a number can be read in two ways. */
   function commit() {
     const field = asking(), { input } = field.dataset;
-    const typed = field.querySelector("[type=text]");
+    const typed = typing(field);
     const values = all(`[name="${input}"]:checked`, field).map(({ value }) => value);
     if (typed && !values[0]) {
       values.push(...meanings(typed.value, inputOf(input), words));
@@ -405,6 +412,7 @@ export function start(root, id, { words, ...wire }, home) {
     }
   }
 
+  form.noValidate = true; // only with dates.js
   on(form, "submit", (event) => {
     event.preventDefault();
     commit();
@@ -413,6 +421,7 @@ export function start(root, id, { words, ...wire }, home) {
   on(form, "pointerdown", () => (keyed = false));
   on(form, "input", ({ target }) => {
     if (target.matches(".ww-filter")) filter(target.closest("fieldset"), target.value);
+    alone(target, form); // only with dates.js
     // "I don't know" stands alone.
     for (const each of all(`[name="${target.name}"]`, form))
       if (target.type === "text" ? each.type !== "text" : target.checked && (each.value === UNKNOWN) !== (target.value === UNKNOWN)) each.checked = false;

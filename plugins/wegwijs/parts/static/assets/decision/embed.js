@@ -81,7 +81,7 @@ function question(input, error, words, rich) {
 
 function typed({ id, kind, short }, error) {
   const inputmode = kind === "number" ? "decimal" : undefined;
-  const control = make("input", { type: "text", inputmode, name: id, autocomplete: "off", "aria-describedby": error });
+  const control = make("input", { type: kind === "date" ? kind : "text", inputmode, name: id, autocomplete: "off", "aria-describedby": error });
   return [of("label", "number", of("span", "option__label", short), " ", control), make("div", { class: "ww-error", id: error, role: "status" })];
 }
 

@@ -24,6 +24,7 @@
 /** @typedef {Part & {next: string | undefined, parts: Part[]}} Evaluation all parts, gathered */
 /** @typedef {ReturnType<typeof prepare>} Prepared */
 
+import { dayCell } from "./dates.js"; // only with dates.js
 import { typedCell } from "./typed.js";
 import { lookThrough, readyChain, withSteps } from "./chain.js"; // only with chain.js
 
@@ -56,6 +57,7 @@ export const isDay = (text) => new Date(text).toJSON()?.slice(0, 10) === (text ?
 export function prepare(wire, on = today(wire)) {
   if (wire.format === "wegwijs/4") return readyChain(wire, on, prepare); // only with chain.js
   if (wire.format !== "wegwijs/3") // only with totals.js
+  if (wire.format !== "wegwijs/3") // only with dates.js
   if (!/^wegwijs\/[12]$/.test(wire.format)) throw Error(`Unknown format: ${wire.format}`);
   const { rules, outcomes } = wire;
   const pick = (test) => rules.reduce((set, rule, at) => set | (test(rule) ? 1n << BigInt(at) : 0n), 0n);
@@ -74,6 +76,7 @@ export function prepare(wire, on = today(wire)) {
 }
 
 function finder(input) {
+  if (input.kind === "date") return dayCell(input); // only with dates.js
   const cells = new Map(input.options?.map(({ id }, at) => [id, at]));
   return input.options ? (answer) => cells.get(answer) : typedCell(input);
 }

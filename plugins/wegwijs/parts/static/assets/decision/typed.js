@@ -65,6 +65,7 @@ export const unmistakable = (value) => value.replace(/\.\d{3}$/, (part) => part 
  * @type {(text: string, input: any, style: Style) => string[]}
  */
 export function meanings(text, { kind, cellOf }, style) {
+  if (kind === "date") return cellOf(text) === undefined ? [] : [text]; // only with dates.js
   const ways = kind === "version" ? [typedVersion(text, style)] : readings(text, style);
   return ways.some((way) => cellOf(way) !== undefined) ? ways : [];
 }
