@@ -59,6 +59,13 @@ CLICK = """([input, value]) => {
     field.querySelector("[type=text]").value = value;
     field.querySelector(".ww-go-on button").click();
 }"""
+# An answer whose rule stands on a page of its own is there once that was fetched.
+GONE_ON = """(input) => new Promise((done) => {
+    const asked = document.querySelector(`.ww-question[data-input="${input}"]`);
+    const look = () => asked.hidden && done();
+    new MutationObserver(look).observe(asked, { attributeFilter: ["hidden"] });
+    look();
+})"""
 PAINTED = """() => new Promise((done) =>
     requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 0))))"""
 
@@ -86,6 +93,7 @@ def clicks(page: Page, address: str, answers: dict[str, str], slower: int) -> li
         page.evaluate(PAINTED)
         before = spent()
         page.evaluate(CLICK, [input, answers[input]])
+        page.evaluate(GONE_ON, input)
         page.evaluate(PAINTED)
         after = spent()
         took = {name: after[name] - before[name] for name in ("TaskDuration", "ScriptDuration")}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,6 +94,55 @@ def test_a_tap_on_what_explains_an_option_chooses_it(page: Page, address: str) -
     page.locator(".ww-filter").fill("else")
     page.get_by_text("Somebody else's shop").click()
     assert "need=need-7" in page.url
+
+
+MOST_RESTYLED = 500
+"""At once, of four times as many; a style with `:has()` can make a click match them all."""
+
+
+def test_a_click_works_out_the_style_of_few_elements(page: Page, address: str) -> None:
+    page.goto(address + "?version=11&plan=plan-b&place=online", wait_until="networkidle")
+    for input, value in (("need", "need-7"), ("region", "region-2")):
+        with restyled(page) as counts:
+            page.locator(f'[data-input="{input}"] .ww-option:has([value="{value}"])').click()
+            page.locator(f'[data-input="{input}"]').wait_for(state="hidden")
+        assert 0 < max(counts) < MOST_RESTYLED, counts
+
+
+@contextlib.contextmanager
+def restyled(page: Page) -> Iterator[list[int]]:
+    """Gather of how many elements the browser works out the style, each time it does so."""
+    session = page.context.new_cdp_session(page)
+    counts: list[int] = []
+    ended: list[object] = []
+
+    def gather(data: dict[str, list[dict]]) -> None:
+        for event in data["value"]:
+            if event["name"] == "UpdateLayoutTree" and "elementCount" in event["args"]:
+                counts.append(event["args"]["elementCount"])
+
+    session.on("Tracing.dataCollected", gather)
+    session.on("Tracing.tracingComplete", lambda end: ended.append(end))
+    how = {"transferMode": "ReportEvents", "categories": "devtools.timeline"}
+    session.send("Tracing.start", how)
+    yield counts
+    session.send("Tracing.end")
+    while not ended:
+        page.wait_for_timeout(10)
+    session.detach()
+
+
+def test_rules_are_fetched_once_somebody_answers_and_not_again(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda each: asked.append(each.url) if "/rules/" in each.url else None)
+    page.goto(address, wait_until="networkidle")
+    assert asked == []
+    with page.expect_request("**/rules/"):
+        page.locator('[data-input="version"] [type=text]').fill("11")
+        page.keyboard.press("Enter")
+    page.goto(address + ANSWERED)
+    page.locator(".ww-answer").get_by_role("link", name="Rule ").first.wait_for()
+    assert len(asked) == 2  # one a page
 
 
 def test_the_cost_of_a_click_does_not_grow_with_the_table(page: Page, address: str) -> None:

@@ -62,7 +62,9 @@ def _style_paths(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:
 
 def _style(making: Making, language: str, id: str) -> str:
     decision = making.catalog.decisions[id]
-    return dimming_style(decision) + since_style(making.catalog, decision)
+    dimming, since = dimming_style(decision), since_style(making.catalog, decision)
+    # Pages with notes load it for every reader; matched for all, dimming would cost each click.
+    return f"@media (scripting:none){{\n{dimming}}}\n{since}" if since else dimming
 
 
 def _index_path(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:

@@ -35,7 +35,7 @@ def dimming_style(decision: Decision) -> str:
     options, and nothing that it takes is chosen. The script says the same in
     words, and then this style stands back: `:defined` is true once it runs.
     """
-    page = f"#decision-{decision.id}:has(>:not(:defined))"
+    page = f"#decision-{decision.id}>:not(:defined)"
     rules = []
     for input in decision.table.inputs:
         options = _options_of(input.domain)

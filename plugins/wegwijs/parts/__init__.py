@@ -42,7 +42,8 @@ FURTHER_SCRIPTS = (*TABLE_SCRIPTS, *DIAGRAM_SCRIPTS, *FOLD_SCRIPTS)
 """What pages name that use it; see the models of pages."""
 
 ANSWERS_AHEAD = (
-    '<script>location.search&&document.documentElement.classList.add("ww-ahead")</script>'
+    '<script>location.search&&(c=>{c.add("ww-ahead");customElements.whenDefined("wegwijs-decision")'
+    '.then(()=>c.remove("ww-ahead"))})(document.documentElement.classList)</script>'
 )
 """What tells a page before it is shown that its address may have answers: nothing jumps then."""
 

@@ -1,21 +1,24 @@
 // @ts-check
-// The rules of a large decision stand on a page of their own. They are fetched when there is an
-// answer; where that may not be, as from a file, the reader is led to the rule.
+// The rules of a large decision stand on a page of their own. It is fetched when somebody begins to
+// answer, and the rules are there with the answer; where that may not be, as from a file, the reader
+// is led to the rule.
 
 const pages = {};
 
-/** Adds to `rules` the wanted ones of the rules' page, each with its address as `at`, and then goes on. */
+/** Adds to `rules` the wanted ones of the rules' page, if it has one, each with its address as `at`, and then goes on. */
 export async function fetchRules(root, rules, wanted, then) {
-  const { href } = root.querySelector("[data-rules]");
+  const { href } = root.querySelector("[data-rules]") ?? {};
+  if (!href) return;
   const text = await (pages[href] ??= fetch(href).then((got) => got.text(), () => ""));
   for (const rule of wanted) {
     const at = href + "#rule-" + rule;
-    // The whole page is long to read; a rule is one element that holds none of its kind.
-    const [found] = text.match(RegExp(`<details[^>]* data-rule="${rule}"[^]*?</details>`)) ?? [];
-    if (!found) return location.assign(at);
+    // The whole page is long to parse; a rule is one element that holds none of its kind.
+    const inside = text.indexOf(` data-rule="${rule}"`);
+    if (inside < 0) return location.assign(at);
+    const found = text.slice(text.lastIndexOf("<details", inside), text.indexOf("</details>", inside));
     const row = new DOMParser().parseFromString(found, "text/html").body.firstChild;
     for (const each of row.querySelectorAll("a[href]")) each.href = new URL(each.getAttribute("href"), href);
     (rules[rule] = row).at = at;
   }
-  then();
+  then?.();
 }

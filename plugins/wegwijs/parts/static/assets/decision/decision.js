@@ -34,12 +34,12 @@ export function start(root, id, { words, ...wire }, home) {
   let prepared = turn();
   const inputs = prepared.columns;
   const stop = new AbortController();
-  // A list for each input that is answered; what is asked though it is answered; what takes several.
-  let answers = {}, again, several;
+  // A list for each input that is answered; what is asked though it is answered; what takes several; the address to go to.
+  let answers = {}, again, several, ahead;
   // The keyboard chooses without going on; the rules that are marked.
   let keyed, marked = [];
 
-  const on = (target, event, act) => target.addEventListener(event, act, { signal: stop.signal });
+  const on = (target, event, act) => target.addEventListener(event, act, stop); // for its `signal`
   const all = (selector, within = root) => [...within.querySelectorAll(selector)];
   const one = (selector, within = root) => {
     const found = within.querySelector(selector);
@@ -66,7 +66,7 @@ export function start(root, id, { words, ...wire }, home) {
   const tone = (outcome) => (outcome ? one("dt", told[outcome]).className : "ww-outcome");
   const badges = (outcomes) => (outcomes[0] ? outcomes : [""]).flatMap((outcome, at) =>
     [at ? ", " : "", make("strong", tone(outcome), outcome ? word(outcome) : words["no-rule"])]);
-  const optionOf = (input, value) => all(`[name="${input}"]`).find((each) => each.value === value)?.parentNode;
+  const optionOf = (input, value) => all(`[name="${input}"]`, fields[input]).find((each) => each.value === value)?.parentNode;
   let local = (input, value) => (inputOf(input).kind === "number" ? value.replace(".", words.point) : value);
   const plainly = local; // only with dates.js
   local = (input, value) => (inputOf(input).kind === "date" ? inWords(value, words.locale) : plainly(input, value)); // only with dates.js
@@ -98,10 +98,16 @@ export function start(root, id, { words, ...wire }, home) {
   }
 
   function go(url) {
-    // The theme keeps the place on the page in the state.
-    if (!home && url !== location.href) history.pushState(history.state, "", url);
+    ahead = url;
     load(url);
     (answer.hidden ? one("legend", asking()) : headline).focus();
+  }
+
+  // Once the page has changed: a browser works out its style for this, and need not do so twice.
+  function remember() {
+    // The theme keeps the place on the page in the state.
+    if (!home && ahead && ahead !== location.href) history.pushState(history.state, "", ahead);
+    ahead = "";
   }
 
   function load(url) {
@@ -128,8 +134,8 @@ export function start(root, id, { words, ...wire }, home) {
     // Before the first answer nothing is looked at but the plan: in a large decision that would take long.
     const found = begun || dated || !prepared.asks[0] ? evaluate(prepared, known()) : { next: inputs[prepared.asks[0][0]].id };
     const wanted = found.certain ? makers(found).filter((rule) => !rules[rule]) : [];
-    if (wanted[0]) return fetchRules(root, rules, wanted, show);
-    if (through.lacks(found, show)) return; // only with chain.js
+    if (wanted[0]) return remember(), fetchRules(root, rules, wanted, show);
+    if (through.lacks(found, show)) return remember(); // only with chain.js
     const at = again ?? found.next;
     given.hidden = !begun;
     pills.replaceChildren(...inputs.flatMap(({ id: input }) => (answers[input] ?? []).map((value) => pill(input, value))),
@@ -149,6 +155,8 @@ export function start(root, id, { words, ...wire }, home) {
     if (at) ask(at);
     else tell(found);
     mark(found);
+    remember();
+    if (begun) fetchRules(root, rules, []); // only with apart.js
     document.title = at ? title : `${inLine(headline)} – ${title}`;
     if (home) return;
     for (const link of all("a[hreflang]", document))
@@ -182,7 +190,7 @@ export function start(root, id, { words, ...wire }, home) {
   }
 
   function gives(option, input, value) {
-    for (const each of all(".ww-gives", option)) each.remove();
+    option.querySelector(".ww-gives")?.remove();
     const { certain, outcomes } = settled(prepared, known({ [input]: [value] }));
     if (certain) option.append(make("span", "ww-gives", ...badges(outcomes)));
   }
@@ -465,9 +473,8 @@ export function start(root, id, { words, ...wire }, home) {
   on(window, "popstate", () => home ?? load(location.href));
   // A page may stay open past midnight.
   const clock = setInterval(() => day === (asked ?? today(wire)) || (prepared = turn(), show()), 3e4);
-  stop.signal.onabort = () => clearInterval(clock);
   load(home ?? location.href);
-  return () => stop.abort();
+  return () => (stop.abort(), clearInterval(clock));
 }
 
 customElements.get("wegwijs-decision") ?? customElements.define("wegwijs-decision", class extends HTMLElement {
