@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from wegwijs.checks.data import examples
+from wegwijs.decisions.chain.proof import analyse_chain
 from wegwijs.decisions.conditions import write_condition
 from wegwijs.decisions.policies import HitPolicy, Together
 from wegwijs.decisions.prove.proof import Analysis, Overlap, Question, Region, Span, analyse
+from wegwijs.decisions.table import OneOf
 from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.findings.progress import Tell, counted, silent
 from wegwijs.kept.results import remembered
@@ -25,7 +27,7 @@ def prove(
     """Analyse every decision over all answers; those in the files left out are not looked at."""
     looked_at = [each for each in catalog.decisions.values() if each.path not in leave_out]
     return {
-        decision.id: _analysis(decision.table)
+        decision.id: _of_chain(decision.chain) if decision.chain else _analysis(decision.table)
         for decision in counted(looked_at, tell, lambda each: f"Proving {each.id}")
     }
 
@@ -50,6 +52,7 @@ class ProvedWhenAsked(Mapping[str, Analysis]):
 
 
 _analysis = remembered(analyse)
+_of_chain = remembered(analyse_chain)
 
 
 def check(catalog: Catalog, proofs: Mapping[str, Analysis]) -> Iterator[Finding]:
@@ -154,7 +157,8 @@ class _Telling:
             yield Finding(
                 "unreachable-rule",
                 self._rule(idle.rule),
-                f"Rule {idle.rule!r} never makes the outcome{_because(idle.because_of)}.",
+                f"Rule {idle.rule!r} never makes the outcome"
+                f"{_because(idle.because_of) or self._never(idle.rule)}.",
                 "Remove it, or correct its conditions or its place.",
             )
         for idle in self.analysis.redundant:
@@ -165,6 +169,18 @@ class _Telling:
                 f"{_because(idle.because_of)}.",
                 "Remove it, or correct its conditions.",
             )
+
+    def _never(self, rule: str) -> str:
+        """Say which answers of other decisions a rule waits for that they never give."""
+        when = self.decision.table.rules[self.numbers[rule]].when
+        for each in self.analysis.never:
+            asked = when.get(each.input)
+            if isinstance(asked, OneOf) and asked.options <= set(each.options):
+                other = self.decision.inputs[each.input].decision
+                answers = ", ".join(map(repr, sorted(asked.options)))
+                return f": {other!r} never answers {answers}"
+        chained = any(self.decision.inputs[id].decision for id in when)
+        return ": no customer's answers lead there" if chained else ""
 
     def _idle_for_a_time(self) -> Iterator[Finding]:
         for idle in self.analysis.idle_for_a_time:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -13,7 +13,7 @@ from wegwijs.decisions.answer.prepared import Prepared
 from wegwijs.decisions.chain.chain import Chain, ChainStep, Link
 from wegwijs.decisions.prove.cells import Column, Grid, bits, cut_column, refuse_unknown_inputs
 from wegwijs.decisions.prove.rule_index import RuleIndex
-from wegwijs.decisions.table import Condition, Rule
+from wegwijs.decisions.table import Condition, Rule, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,11 @@ class LinkColumn:
         """Give the cell in which a total lies; that of no answer where there is none."""
         table = other.table
         given = listed(other, fired) if table.counts else result(other, fired)
-        number = total(table, other.outcome_ids(given))
+        return self.cell_of_outcomes(table, other.outcome_ids(given))
+
+    def cell_of_outcomes(self, table: Table, given: Sequence[str]) -> int:
+        """Give the cell in which the total of some outcomes lies, each as often as it is given."""
+        number = total(table, given)
         if number is None:
             return self.none
         try:

@@ -24,7 +24,7 @@ def find_idle_inputs(laid: LaidOut, budget: Budget) -> Iterator[str]:
     """Find the inputs whose answer never changes the outcome; raises BudgetSpent."""
     for column, each in enumerate(laid.table.inputs):
         kinds = list(dict.fromkeys(laid.index.accepts[column]))
-        if all(_same(laid, column, *pair, budget) for pair in pairwise(kinds)):
+        if all(same(laid, column, *pair, budget) for pair in pairwise(kinds)):
             yield each.id
 
 
@@ -35,7 +35,7 @@ def find_alike_options(laid: LaidOut, budget: Budget) -> Iterator[Options]:
             continue
         groups: dict[int, list[str]] = {}
         for option, rules in zip(each.domain.options, laid.index.accepts[column], strict=True):
-            alike = (kind for kind in groups if _same(laid, column, kind, rules, budget))
+            alike = (kind for kind in groups if same(laid, column, kind, rules, budget))
             groups.setdefault(next(alike, rules), []).append(option)
         for group in groups.values():
             if len(group) > 1:
@@ -51,7 +51,7 @@ def find_dead_options(laid: LaidOut) -> Iterator[Options]:
                 yield Options(each.id, dead)
 
 
-def _same(laid: LaidOut, column: int, one: int, other: int, budget: Budget) -> bool:
+def same(laid: LaidOut, column: int, one: int, other: int, budget: Budget) -> bool:
     """Tell whether two cells of a column, by the rules that accept them, always answer the same."""
     if one == other:
         return True

@@ -46,7 +46,12 @@ def lay_out(table: Table) -> LaidOut:
     space = Space(cells.columns, spans(table.rules))
     rows = tuple(map(space.timed, cells.masks, table.rules))
     index = RuleIndex.of(space.full, rows)
+    return LaidOut(table, space, rows, index, giving(table, index))
+
+
+def giving(table: Table, index: RuleIndex) -> Mapping[str, int]:
+    """Give the rules of each outcome, in the outcomes' order, without those that accept nothing."""
     gives = dict.fromkeys(table.outcomes, 0)
     for number, rule in enumerate(table.rules):
         gives[rule.then] = gives.get(rule.then, 0) | 1 << number & index.every
-    return LaidOut(table, space, rows, index, gives)
+    return gives

@@ -65,6 +65,7 @@ class Question(StrEnum):
     PERIODS = "rules that are idle for a time"
     INPUTS = "idle inputs"
     OPTIONS = "alike options"
+    CHAIN = "answers of the decisions it needs"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,22 @@ class Analysis:
     alike_options: tuple[Options, ...]
     merges: tuple[Merge, ...]
     undecided: tuple[Question, ...]
+    never: tuple[Options, ...] = ()
+    """What the decisions that it needs never answer, by the input that reads them."""
+
+
+def ask_within(
+    laid: LaidOut,
+    budget: int,
+    undecided: list[Question],
+    question: Question,
+    find: Callable[[LaidOut, Budget], Iterable[Found]],
+) -> list[Found]:
+    """Gather what a question finds within its budget; notes where that is not all."""
+    found, complete = gather(find(laid, Budget(budget)))
+    if not complete:
+        undecided.append(question)
+    return found
 
 
 def analyse(table: Table, *, budget: int = BUDGET, most: int = MOST) -> Analysis:
@@ -101,12 +118,7 @@ def analyse(table: Table, *, budget: int = BUDGET, most: int = MOST) -> Analysis
     """
     laid = lay_out(table)
     undecided: list[Question] = []
-
-    def ask(question: Question, find: Callable[[LaidOut, Budget], Iterable[Found]]) -> list[Found]:
-        found, complete = gather(find(laid, Budget(budget)))
-        if not complete:
-            undecided.append(question)
-        return found
+    ask = partial(ask_within, laid, budget, undecided)
 
     gaps = [] if table.allow_gaps else ask(Question.GAPS, partial(find_gaps, most=most))
     unreachable = ask(Question.UNREACHABLE, find_unreachable)

@@ -119,13 +119,13 @@ def _reason(laid: LaidOut, number: int, there: Box, others: int, budget: Budget)
 
 def _masking(laid: LaidOut, number: int, box: Box, others: int, budget: Budget) -> int:
     """Give rules that keep one from making the outcome all over a box; none where it makes it."""
-    masking = _before(laid, number) & others & laid.index.meeting(box)
+    masking = rules_before(laid, number) & others & laid.index.meeting(box)
     if masking and is_covered(laid.index, box, masking, budget):
         return _needed(laid, box, masking, budget)
     return 0
 
 
-def _before(laid: LaidOut, number: int) -> int:
+def rules_before(laid: LaidOut, number: int) -> int:
     """Give the rules that keep a rule from making the outcome wherever they fire."""
     if laid.table.hit_policy.chooses_by is By.ORDER:
         return (1 << number) - 1
