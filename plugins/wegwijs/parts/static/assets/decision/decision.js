@@ -1,7 +1,7 @@
 // @ts-check
 // <wegwijs-decision>: asks one question at a time, and shows the answer as a card.
 // The page brings all words and texts; they are set as text or cloned, never parsed.
-import { fetchRules } from "./apart.js";
+import { fetchRules } from "./apart.js"; // only with apart.js
 import { absences, dayAndNextChange } from "./days.js";
 import { counted } from "./totals.js"; // only with totals.js
 import { withAllRules } from "./chain.js"; // only with chain.js
@@ -133,8 +133,8 @@ export function start(root, id, { words, ...wire }, home) {
     const begun = answered()[0];
     // Before the first answer nothing is looked at but the plan: in a large decision that would take long.
     const found = begun || dated || !prepared.asks[0] ? evaluate(prepared, known()) : { next: inputs[prepared.asks[0][0]].id };
-    const wanted = found.certain ? makers(found).filter((rule) => !rules[rule]) : [];
-    if (wanted[0]) return remember(), fetchRules(root, rules, wanted, show);
+    const wanted = found.certain ? makers(found).filter((rule) => !rules[rule]) : []; // only with apart.js
+    if (wanted[0]) return remember(), fetchRules(root, rules, wanted, show); // only with apart.js
     if (through.lacks(found, show)) return remember(); // only with chain.js
     const at = again ?? found.next;
     given.hidden = !begun;
