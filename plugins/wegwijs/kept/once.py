@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 Made = TypeVar("Made")
+Given = ParamSpec("Given")
+
+
+RELATIONS: dict[str, Callable[..., Any]] = {}
+"""What is made of a catalogue as a whole, by name: a trace tells which of it was asked for."""
+
+
+def relation(make: Callable[Given, Made]) -> Callable[Given, Made]:
+    """Let what a function makes of a catalogue be traced; two never have the same name."""
+    assert RELATIONS.setdefault(make.__name__, make) is make, make.__name__
+    return make
 
 
 class Once:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 
@@ -29,7 +29,6 @@ from wegwijs.records.concept import Concept
 from wegwijs.records.decision import Decision
 from wegwijs.records.folders import DECISIONS
 from wegwijs.written.document import Document
-from wegwijs.written.written_pages import Unwritten
 
 
 def kind_in(module: str) -> PageKind:
@@ -47,19 +46,34 @@ def implied(catalog: Catalog) -> Iterator[str]:
                 yield f"{language}/{path}"
 
 
-def documents(making: Making) -> Iterator[tuple[str, Unwritten]]:
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Stands for a page that is not made yet; to call it makes it."""
+
+    kind: PageKind
+    making: Making
+    language: str
+    key: str
+
+    def __call__(self) -> Document:
+        """Write the page, and show on it which texts are in another language."""
+        document = self.kind.document(self.making, self.language, self.key)
+        shown = in_page(document.markdown, self.making.catalog, document.language)
+        return replace(document, markdown=shown)
+
+    def traced(self) -> tuple[Document, tuple[str, ...]]:
+        """Write the page, and list each name that was asked of the data for it."""
+        names: dict[str, None] = {}
+        making = self.making.traced(names.setdefault)
+        return replace(self, making=making)(), tuple(names)
+
+
+def documents(making: Making) -> Iterator[tuple[str, Waiting]]:
     """Yield the path of each page in each language, with what writes it."""
     for language in making.catalog.languages:
         for kind in PAGE_KINDS:
             for path, key in kind.paths(making.catalog):
-                write = partial(kind.document, making, language, key)
-                yield f"{language}/{path}", partial(_shown, write, making.catalog)
-
-
-def _shown(write: Unwritten, catalog: Catalog) -> Document:
-    """Write a page, and show on it which texts are in another language."""
-    document = write()
-    return replace(document, markdown=in_page(document.markdown, catalog, document.language))
+                yield f"{language}/{path}", Waiting(kind, making, language, key)
 
 
 def _concepts(catalog: Catalog) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ from wegwijs.interchange.dmn.writing import STRINGS_USED as DMN_WORDS
 from wegwijs.making.files import assets, published
 from wegwijs.making.judged_pages import judge_pages
 from wegwijs.making.judged_texts import judge_settings, judge_texts
+from wegwijs.making.kept_documents import KeptDocuments, written_or_kept
 from wegwijs.making.outdated_pages import outdated_pages
 from wegwijs.making.pages import documents, implied
 from wegwijs.pages.page_kind import Making
@@ -78,6 +79,9 @@ class Settings:
     held: DataFolder | None = field(default=None, repr=False, compare=False)
     """The folder of the data as it was looked at before, while somebody writes."""
 
+    kept: KeptDocuments | None = field(default=None, repr=False, compare=False)
+    """The pages that were made before, where they are kept."""
+
     @property
     def addresses(self) -> Addresses:
         """Say at which addresses the pages will be."""
@@ -112,7 +116,9 @@ class Checked:
     @property
     def looked_at(self) -> LookedAt:
         """Count what was read."""
-        return _looked_at(self)
+        if self.catalog is None or self.pages is None:
+            return NOTHING
+        return looked_at(self.catalog, self.pages, with_pages=self.with_pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +218,7 @@ def _built(settings: Settings, tell: Tell) -> Site:
     making = _making(settings, checked, catalog)
     try:
         waiting = counted(tuple(documents(making)), tell, lambda each: f"Writing {each[0]}")
-        written = {uri: write() for uri, write in waiting}
+        written = written_or_kept(settings.kept, making, waiting)
     except BrokenTemplate as broken:
         return Site((), (), checked.report + (_told(broken, settings),), catalog)  # noqa: RUF005
     tell("Reading the pages")
@@ -238,12 +244,6 @@ def load_data(settings: Settings) -> tuple[Catalog | None, tuple[Finding, ...]]:
         left_out=settings.left_out,
         held=settings.held,
     )
-
-
-def _looked_at(checked: Checked) -> LookedAt:
-    if checked.catalog is None or checked.pages is None:
-        return NOTHING
-    return looked_at(checked.catalog, checked.pages, with_pages=checked.with_pages)
 
 
 def _told(broken: BrokenTemplate, settings: Settings) -> Finding:

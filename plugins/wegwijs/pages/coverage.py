@@ -12,7 +12,7 @@ from wegwijs.pages.page import Page
 from wegwijs.pages.page_kind import Making, PageKind, overview_keys
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
-from wegwijs.translations.standing import Standing, Status
+from wegwijs.translations.standing import Progress, Status
 from wegwijs.written.document import Document
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
@@ -51,7 +51,7 @@ class CoveragePage(Page):
 
 def coverage_page(
     path: str,
-    translations: Iterable[Standing],
+    translations: Iterable[Progress],
     catalog: Catalog,
     language: str,
     *,
@@ -83,13 +83,13 @@ def coverage_page(
     )
 
 
-def _coverage(language: str, name: str, every: tuple[Standing, ...]) -> Coverage:
-    own = [each for each in every if each.unit.language == language]
+def _coverage(language: str, name: str, every: tuple[Progress, ...]) -> Coverage:
+    own = [each for each in every if each.language == language]
     return Coverage(
         language,
         name,
-        _rows((each.unit.kind, each.status) for each in own),
-        _rows((each.unit.where.path, each.status) for each in own),
+        _rows((each.kind, each.status) for each in own),
+        _rows((each.path, each.status) for each in own),
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wegwijs.decisions.prove.proof import Analysis
+from wegwijs.kept.noting import VALUE, Note, Noting
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
-from wegwijs.translations.standing import Standing
+from wegwijs.records.traced import Digests, traced
+from wegwijs.translations.standing import Progress, Standing, progress
 from wegwijs.written.document import Document
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
@@ -24,9 +26,24 @@ class Making:
     """Tells how each translation stands to its text, for the page that counts them."""
 
     @property
-    def translations(self) -> tuple[Standing, ...]:
-        """List how each translation stands to its text."""
-        return self.standings()
+    def translations(self) -> tuple[Progress, ...]:
+        """List how far the translations are, text by text."""
+        return progress(self.standings())
+
+    def traced(self, note: Note) -> Making:
+        """Give the same, which tells each name that is asked of it."""
+
+        def standings() -> tuple[Standing, ...]:
+            note(f"{VALUE}translations")
+            return self.standings()
+
+        proofs = Noting(self.proofs, "proofs", note)
+        return replace(self, catalog=traced(self.catalog, note), proofs=proofs, standings=standings)
+
+    def digests(self) -> Digests:
+        """Give what knows the value of each name that makers of pages ask for."""
+        beside = {"proofs": lambda: self.proofs, "translations": lambda: self.translations}
+        return Digests(self.catalog, beside)
 
     def words(self, language: str) -> Words:
         """Give the pages' own words in one language."""

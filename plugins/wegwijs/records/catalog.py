@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from wegwijs.findings.finding import Where
-from wegwijs.kept.once import Once
+from wegwijs.kept.once import Once, relation
 from wegwijs.records.acceptance import Acceptance
 from wegwijs.records.baseline import Baseline
 from wegwijs.records.citations import Source
@@ -162,11 +162,10 @@ class Catalog:
 
     def where_said(self, group: str, key: str) -> Where:
         """Point at where a site says a word, or would; without `strings.yaml`, at `site.yaml`."""
-        own = self.file("strings.yaml")
-        if own not in self.files:
+        own = self.files.get(self.file("strings.yaml"))
+        if own is None:
             return self.where(self.file("site.yaml"))
-        said = key in self.strings.get(group, {})
-        return self.where(own, (group, key), key=True) if said else self.where(own)
+        return own.where((group, key), key=True) if (group, key) in own.keys else own.where()
 
     def page_of(self, id: str) -> str:
         """Give the path of the page a concept or decision stands on, below a language's folder."""
@@ -189,12 +188,14 @@ class Catalog:
         return found.where(path, key=key) if found else Where(file)
 
 
+@relation
 def _newest_first(catalog: Catalog) -> tuple[Release, ...]:
     former = former_ids(catalog.concepts, catalog.decisions)
     found = [by_todays_ids(each, catalog.known, former) for each in catalog.releases.values()]
     return tuple(sorted(found, key=lambda each: (each.date, each.id), reverse=True))
 
 
+@relation
 def _ordered(catalog: Catalog) -> Mapping[str, tuple[str, ...]]:
     """List what is in each folder, in the site's order, then by id."""
     first = {id: place for place, id in enumerate(catalog.site.order)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from wegwijs.findings.known_names import KnownNames
+from wegwijs.kept.once import relation
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept
 from wegwijs.records.decision import Decision
@@ -117,6 +118,7 @@ def _indexed(pairs: Iterable[tuple[str, Iterable[str]]]) -> Index:
     return {subject: tuple(ids) for subject, ids in found.items()}
 
 
+@relation
 def _by_subject(catalog: Catalog) -> Index:
     return _indexed((id, _subjects(each)) for id, each in catalog.decisions.items())
 
@@ -126,6 +128,7 @@ def _subjects(decision: Decision) -> Iterator[str]:
     yield from _given(decision)
 
 
+@relation
 def _by_given(catalog: Catalog) -> Index:
     return _indexed((id, _given(each)) for id, each in catalog.decisions.items())
 
@@ -135,22 +138,27 @@ def _given(decision: Decision) -> Iterator[str]:
         yield from outcome.requires
 
 
+@relation
 def _places(catalog: Catalog) -> Mapping[str, int]:
     return {id: place for place, id in enumerate(catalog.ordered(DECISIONS))}
 
 
+@relation
 def _by_concern(catalog: Catalog) -> Index:
     return _indexed((id, each.concerns) for id, each in catalog.decisions.items())
 
 
+@relation
 def _questions(catalog: Catalog) -> Index:
     return _indexed((id, each.concerns) for id, each in catalog.questions.items())
 
 
+@relation
 def _tasks(catalog: Catalog) -> Index:
     return _indexed((id, [help.what for help in each.helps]) for id, each in catalog.tasks.items())
 
 
+@relation
 def _lifecycles(catalog: Catalog) -> Index:
     return _indexed((id, _led_from(each)) for id, each in catalog.lifecycles.items())
 
@@ -161,16 +169,19 @@ def _led_from(cycle: Lifecycle) -> Iterator[str]:
         yield from state.concerns
 
 
+@relation
 def _lifecycles_first(catalog: Catalog) -> Index:
     return _indexed((id, each.concerns[:1]) for id, each in catalog.lifecycles.items())
 
 
+@relation
 def _terms(catalog: Catalog) -> Mapping[str, tuple[Term, ...]]:
     entries = catalog.glossary.entries
     index = _indexed((id, [each.concept] if each.concept else []) for id, each in entries.items())
     return {concept: tuple(entries[id] for id in ids) for concept, ids in index.items()}
 
 
+@relation
 def _belonging(catalog: Catalog, field: str) -> Mapping[str, tuple[Concept, ...]]:
     ordered = [id for kind in catalog.kinds for id in catalog.ordered(kind)]
     every = ((id, catalog.concepts[id].values.get(field)) for id in ordered)
@@ -178,10 +189,12 @@ def _belonging(catalog: Catalog, field: str) -> Mapping[str, tuple[Concept, ...]
     return {above: tuple(catalog.concepts[id] for id in ids) for above, ids in index.items()}
 
 
+@relation
 def _inverses(catalog: Catalog, inverse: str) -> Index:
     return catalog.once(_all_inverses).get(inverse, {})
 
 
+@relation
 def _all_inverses(catalog: Catalog) -> Mapping[str, Index]:
     found: dict[str, dict[str, dict[str, None]]] = {}
     kinds = catalog.kinds.kinds.values()
@@ -200,10 +213,12 @@ def _all_inverses(catalog: Catalog) -> Mapping[str, Index]:
     }
 
 
+@relation
 def _fields_used(catalog: Catalog) -> frozenset[str]:
     return frozenset(name for each in catalog.concepts.values() for name in each.values)
 
 
+@relation
 def _former_ids(catalog: Catalog) -> Mapping[str, str]:
     records: tuple[Concept | Decision, ...]
     records = (*catalog.concepts.values(), *catalog.decisions.values())
@@ -214,18 +229,22 @@ def _former_ids(catalog: Catalog) -> Mapping[str, str]:
     return found
 
 
+@relation
 def _ids_of(catalog: Catalog, folder: str) -> KnownNames:
     wanted = folder == DECISIONS
     return KnownNames(id for id, known in catalog.known.items() if (known == DECISIONS) is wanted)
 
 
+@relation
 def _ids_of_both(catalog: Catalog) -> KnownNames:
     return KnownNames(catalog.known)
 
 
+@relation
 def _ids_of_kinds(catalog: Catalog, *kinds: str) -> KnownNames:
     return KnownNames(id for id, known in catalog.known.items() if known in kinds)
 
 
+@relation
 def _ids_of_sources(catalog: Catalog) -> KnownNames:
     return KnownNames(catalog.sources)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from urllib.parse import urlsplit
 
+from wegwijs.kept.once import relation
 from wegwijs.records.catalog import Catalog
 
 _ENDING = re.compile(r"(?:/index)?(?:\.(?:mdx?|ya?ml|html))?/?$")
@@ -25,6 +26,7 @@ def published_source(catalog: Catalog, path: str, language: str) -> str | None:
     return min(found)[-1] if found else None
 
 
+@relation
 def _by_end(catalog: Catalog) -> Mapping[str, list[tuple[str, str, list[str]]]]:
     """Part the addresses of the sources by the last part of their path."""
     found: dict[str, list[tuple[str, str, list[str]]]] = {}

@@ -36,6 +36,24 @@ class Standing:
     looked: tuple[Looked, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Tells of one text whether its translation is up to date, and not what either says."""
+
+    language: str
+    kind: str
+    path: str
+    status: Status
+
+
+def progress(known: Iterable[Standing]) -> tuple[Progress, ...]:
+    """Tell how far the translations are, text by text."""
+    return tuple(
+        Progress(each.unit.language, each.unit.kind, each.unit.where.path, each.status)
+        for each in known
+    )
+
+
 def standings(units: Iterable[Unit], locks: Mapping[str, Lock]) -> tuple[Standing, ...]:
     """Tell of each translation how it stands, in the order of files and lines."""
     by_language: dict[str, list[Unit]] = defaultdict(list)
