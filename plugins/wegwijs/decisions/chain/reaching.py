@@ -1,8 +1,9 @@
 """Which customers at the bottom lead to given answers of steps, and whether there are any.
 
-A step is cut into boxes in which its answer is what is wanted, or is not (as its proofs cut it);
-what such a box asks of earlier steps is wanted of those in turn. Steps come last first, so that
-all that read one are known when it is looked at: what they have in common is exact.
+A step has boxes in which its answer is what is wanted: those of the rules that give it, without
+what other rules take first. What such a box asks of earlier steps is wanted of those in turn. Steps
+come last first, so that all that read one are known when it is looked at: what they have in common
+is exact.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from dataclasses import dataclass, field
 from wegwijs.decisions.chain.laid_out import Given, LaidChain, LaidStep
 from wegwijs.decisions.chain.prepared import LinkColumn
 from wegwijs.decisions.policies import Total
+from wegwijs.decisions.prove.boxes import common
 from wegwijs.decisions.prove.budget import Budget
 from wegwijs.decisions.prove.cells import bits
+from wegwijs.decisions.prove.covering import uncovered
 from wegwijs.decisions.prove.disagreement import Side
 from wegwijs.decisions.prove.rule_index import Box, Node, split
+from wegwijs.decisions.prove.usefulness import rules_before
 
 _Wish = tuple[LinkColumn, int]
 """A column that reads a step, and the cells of which one is wanted."""
@@ -47,7 +51,7 @@ class Reaching:
     def customers(self, box: Box) -> Iterator[Given]:
         """Yield boxes at the bottom that hold exactly who lands in a box of the last step.
 
-        They are disjoint, but where steps give several outcomes. Raises BudgetSpent.
+        Some may overlap. Raises BudgetSpent.
         """
         start = self._narrowed(len(self.laid.steps) - 1, self._everyone(), box)
         yield from self._search(start, self._wishes(self.laid.last, box, {}))
@@ -123,9 +127,35 @@ class Reaching:
         return None
 
     def _boxes(self, number: int, box: Box, wishes: tuple[_Wish, ...]) -> Iterator[Box]:
-        """Yield disjoint boxes of a step in which its answer is what is wanted."""
+        """Yield boxes that hold exactly where the answer of a step is what is wanted."""
         if not all(box):
             return
+        if all(link.cell_of for link, _ in wishes):
+            yield from self._by_rules(number, box, wishes)
+        else:
+            yield from self._by_parts(number, box, wishes)
+
+    def _by_rules(self, number: int, box: Box, wishes: tuple[_Wish, ...]) -> Iterator[Box]:
+        """Follow the rules that give what is wanted, each without those that are before it."""
+        laid = self.laid.steps[number].laid
+        rules = 0
+        for outcome, giving in enumerate(laid.gives.values()):
+            if all(mask >> link.cell_of[outcome] & 1 for link, mask in wishes):
+                rules |= giving
+        for rule in bits(rules & laid.index.meeting(box)):
+            row = common(box, laid.rows[rule])
+            before = rules_before(laid, rule) & ~rules & laid.index.every
+            before &= laid.index.meeting(row) if before else 0
+            if before:
+                yield from uncovered(laid.index, row, before, self.budget)
+            else:
+                self.budget.spend(1)
+                yield row
+        if all(mask >> link.none & 1 for link, mask in wishes):
+            yield from uncovered(laid.index, box, laid.index.every, self.budget)
+
+    def _by_parts(self, number: int, box: Box, wishes: tuple[_Wish, ...]) -> Iterator[Box]:
+        """Cut a step into disjoint parts in which what is wanted is always so, or never."""
         step = self.laid.steps[number]
         side = self._side(number)
         counted = step.laid.table.hit_policy.total in (Total.SUM, Total.COUNT)
