@@ -20,12 +20,13 @@ from wegwijs.assistant.told import (
     Reason,
     Source,
     Standing,
+    Step,
     Unanswerable,
 )
 from wegwijs.findings.names import did_you_mean
 from wegwijs.pages.answer_address import answers_address
 from wegwijs.pages.answer_text import answer_text, question_text
-from wegwijs.pages.explained import Explanation, Otherwise
+from wegwijs.pages.explained import Because, Explanation, Otherwise
 from wegwijs.pages.explanation import explanation
 from wegwijs.pages.rendering import inline
 from wegwijs.pages.standing import standing, standing_line
@@ -83,7 +84,8 @@ class Answering:
                 for each in found.outcomes
             ],
             get=[Needed(each.concept, each.name, list(each.wishes)) for each in found.get],
-            because=_because(found),
+            because=_reasons(found.because),
+            steps=_steps(found),
             still_possible=[] if found.certain else list(found.possible),
             question=_question(found),
             later=_later(found),
@@ -100,7 +102,8 @@ class Answering:
         return Explained(
             decision=id,
             day=found.day,
-            because=_because(found),
+            because=_reasons(found.because),
+            steps=_steps(found),
             why_not=[_alternative(each) for each in found.why_not],
             what_would_change_it=[_alternative(each) for each in found.changes],
             without_influence=[said[each] for each in found.irrelevant if each in said],
@@ -138,7 +141,7 @@ class Answering:
             id,
             decision.title[language].strip(),
             decision.description[language].strip(),
-            list(decision.inputs),
+            list(decision.questions),
             _standing(
                 figures.as_data() if figures else None,
                 standing_line(decision, Words(self.catalog, language), on),
@@ -160,7 +163,21 @@ def _later(found: Explanation) -> Later | None:
     return Later(found.later.last_day, found.later.words, list(found.later.outcomes))
 
 
-def _because(found: Explanation) -> list[Reason]:
+def _steps(found: Explanation) -> list[Step]:
+    return [
+        Step(
+            each.decision,
+            each.title,
+            each.about,
+            list(each.outcomes),
+            each.words,
+            _reasons(each.because),
+        )
+        for each in found.steps
+    ]
+
+
+def _reasons(found: Iterable[Because]) -> list[Reason]:
     return [
         Reason(
             each.rule,
@@ -169,7 +186,7 @@ def _because(found: Explanation) -> list[Reason]:
             each.about,
             [Source(title, address) for title, address in each.sources],
         )
-        for each in found.because
+        for each in found
     ]
 
 

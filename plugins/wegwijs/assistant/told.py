@@ -82,6 +82,19 @@ class Reason:
 
 
 @dataclass(frozen=True)
+class Step:
+    """Tells what another decision answers, on which this answer depends, and why."""
+
+    decision: str
+    title: str
+    about: str
+    """The wish this is for, where several are asked at once and it differs."""
+    outcomes: list[str]
+    label: str
+    because: list[Reason]
+
+
+@dataclass(frozen=True)
 class Outcome:
     """Gives one answer in words, and what to do next."""
 
@@ -134,6 +147,8 @@ class Decided:
     get: list[Needed]
     """What to get, each thing once."""
     because: list[Reason]
+    steps: list[Step]
+    """The other decisions whose answers this one is made of, each after those it needs itself."""
     still_possible: list[str]
     question: Question | None
     later: Later | None
@@ -166,6 +181,8 @@ class Explained:
     decision: str
     day: str
     because: list[Reason]
+    steps: list[Step]
+    """The other decisions whose answers this one is made of, each after those it needs itself."""
     why_not: list[Alternative]
     what_would_change_it: list[Alternative]
     without_influence: list[str]

@@ -140,7 +140,7 @@ def _said(decision: Decision, fault: AnswerFault, words: Words) -> str:
 def _wanted(decision: Decision, fault: AnswerFault, words: Words) -> str:
     if fault.readings:
         return meant(fault.readings, words)
-    return expected(decision, fault.input, words) if fault.input in decision.inputs else ""
+    return expected(decision, fault.input, words) if fault.input in decision.questions else ""
 
 
 def _explain(

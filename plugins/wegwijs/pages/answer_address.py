@@ -28,7 +28,7 @@ def answers_address(
     asked = {"day": day} if day else {}
     known = asked | {
         key: "?" if each is None else each if isinstance(each, tuple) else write_answer(each)
-        for key in catalog.decisions[id].inputs
+        for key in catalog.decisions[id].questions
         if key in answers
         for each in [answers[key]]
     }

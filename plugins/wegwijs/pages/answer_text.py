@@ -59,6 +59,11 @@ def _part(explained: Explanation, wish: Wish | None, words: Words) -> list[str]:
     for reason in explained.because:
         if not wish or reason.about == wish.about:
             lines += _reason(reason, words)
+    for step in explained.steps:
+        if not wish or step.about in ("", wish.about):
+            lines.append(f"{step.name}: {step.words}")
+            for reason in step.because:
+                lines += _reason(reason, words)
     return lines
 
 

@@ -78,6 +78,23 @@ class Because:
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainedStep:
+    """Tells what another decision answers, of which this one makes use, and why."""
+
+    decision: str
+    name: str
+    title: str
+    about: str
+    """The chosen option, where several are, that this is for."""
+
+    outcomes: tuple[str, ...]
+    words: str
+    """The same in words; or that no rule gives an answer there."""
+
+    because: tuple[Because, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Otherwise:
     """Tells what would lead to another outcome, or which conditions kept it away."""
 
@@ -140,3 +157,6 @@ class Explanation:
     """In how many situations of this decision the sources settle the answer."""
 
     standing_words: str
+
+    steps: tuple[ExplainedStep, ...] = ()
+    """The other decisions that the answer depends on, each after those it needs itself."""

@@ -66,9 +66,21 @@ def _answer(explained: Explanation, words: Words) -> list[str]:
     for each in explained.because:
         about = f"{each.about}: " if each.about else ""
         lines += ["", *_reason(each, words, about)]
+    lines += _steps(explained, words)
     for got in explained.outcomes:
         lines += ["", f"{words('decision.get')} {', '.join(got.get)}"] if got.get else []
         lines += ["", got.next] if got.next else []
+    return lines
+
+
+def _steps(explained: Explanation, words: Words, about: str = "") -> list[str]:
+    """Tell what the decisions that this one needs answer, and why, one after the other."""
+    lines: list[str] = []
+    for step in explained.steps:
+        if step.about == about:
+            lines += ["", f"{step.name}: {step.words}"]
+            for each in step.because:
+                lines += _reason(each, words)
     return lines
 
 
@@ -101,9 +113,10 @@ def _wish_by_wish(explained: Explanation, words: Words) -> list[str]:
         for each in explained.because:
             if each.about == wish.about:
                 lines += _reason(each, words)
+        lines += _steps(explained, words, wish.about)
         for outcome in wish.outcomes:
             lines += _indented(got[outcome].next)
-    return lines
+    return [*lines, *_steps(explained, words)]
 
 
 def _reason(reason: Because, words: Words, about: str = "") -> list[str]:

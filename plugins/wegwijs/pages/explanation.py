@@ -6,10 +6,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 from wegwijs.decisions.answer.asking import next_question
-from wegwijs.decisions.answer.evaluate import Evaluation, Part, evaluate
-from wegwijs.decisions.answer.explain import what_would_change, why, why_not
-from wegwijs.decisions.answer.periods import next_change
-from wegwijs.decisions.answer.prepared import Given, Prepared, prepare
+from wegwijs.decisions.answer.evaluate import Evaluation, Part
+from wegwijs.decisions.answer.prepared import Given, Prepared
 from wegwijs.decisions.conditions import write_answer
 from wegwijs.decisions.exact_numbers import write_number
 from wegwijs.decisions.prove.space import turns
@@ -21,6 +19,7 @@ from wegwijs.pages.explained import (
     Answered,
     Asked,
     Because,
+    ExplainedStep,
     Explanation,
     Got,
     Later,
@@ -38,6 +37,7 @@ from wegwijs.pages.wire import question_plan
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Evidence
+from wegwijs.records.deciding import next_change_of, ready, rules_of
 from wegwijs.records.decision import Decision, Standing
 from wegwijs.records.wording import Wording
 
@@ -78,17 +78,17 @@ class _Explaining:
         links = Links(catalog, language, "index.md")
         self.showing = Showing(links, Words(catalog, language), inline)
         self.day = on
-        self.table: Prepared = prepare(decision.table, on)
+        self.looked = ready(decision, on).look(answers)
 
     def explain(self, known_in_part: Collection[str]) -> Explanation:
-        found = evaluate(self.table, self.answers)
+        found = self.looked.whole
         figures = standing(self.decision, self.day)
         return Explanation(
             decision=self.decision.id,
             language=self.language,
             title=self.decision.title[self.language].strip(),
             day=self.day.isoformat(),
-            dated=bool(turns(self.decision.table.rules)),
+            dated=bool(turns(rules_of(self.decision))),
             given=tuple(self._given()),
             certain=found.certain,
             gap=found.gap,
@@ -108,10 +108,11 @@ class _Explaining:
             later=self._later(),
             standing=figures.as_data() if figures else None,
             standing_words=standing_line(self.decision, self.words, self.day),
+            steps=tuple(self._steps()) if found.certain else (),
         )
 
     def _later(self) -> Later | None:
-        change = next_change(self.decision.table, self.answers, self.day)
+        change = next_change_of(self.decision, self.answers, self.day)
         if change is None:
             return None
         last, first = change.last_day, change.day
@@ -128,7 +129,7 @@ class _Explaining:
     def _given(self) -> list[Answered]:
         return [
             Answered(id, None if answer is None else write_answer(answer), self._answer(id, answer))
-            for id in self.decision.inputs
+            for id in self.decision.questions
             if id in self.answers
             for answer in [self.answers[id]]
         ]
@@ -178,33 +179,65 @@ class _Explaining:
         ]
 
     def _because(self) -> list[Because]:
-        found = []
-        for reason in why(self.table, self.answers):
-            rule = self.decision.rule(reason.rule)
-            references = References.of(self.wording.catalog, self.words, rule.source)
-            found.append(
-                Because(
-                    reason.rule,
-                    rule.then,
-                    self._chosen(reason.chosen),
-                    self.plainer(rule.because),
-                    rule.evidence is Evidence.DERIVED,
-                    tuple((entry.full_title, entry.href) for entry in references.entries()),
-                    tuple(entry.note for entry in references.entries()),
-                )
-            )
+        return [
+            self._reason(self.decision, reason.rule, self._chosen(reason.chosen))
+            for reason in self.looked.why()
+        ]
+
+    def _reason(self, decision: Decision, rule: str, about: str) -> Because:
+        """Say why a rule holds: one of this decision, or of one that it needs."""
+        written = decision.rule(rule)
+        references = References.of(self.wording.catalog, self.words, written.source)
+        return Because(
+            rule,
+            written.then,
+            about,
+            self.plainer(written.because),
+            written.evidence is Evidence.DERIVED,
+            tuple((entry.full_title, entry.href) for entry in references.entries()),
+            tuple(entry.note for entry in references.entries()),
+        )
+
+    def _steps(self) -> list[ExplainedStep]:
+        """Tell what other decisions answer, once where it is the same for all that is chosen."""
+        catalog = self.wording.catalog
+        told: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[str]] = {}
+        for part, steps in zip(self.looked.whole.parts, self.looked.steps(), strict=False):
+            for each in steps:
+                rules = tuple(reason.rule for reason in each.reasons)
+                key = each.told.id, each.told.part.outcomes, rules
+                told.setdefault(key, []).append(self._chosen(part.chosen))
+        parts = len(self.looked.whole.parts)
+        found: list[ExplainedStep] = []
+        for (id, outcomes, rules), about in told.items():
+            decision = catalog.decisions[id]
+            wording = Wording(catalog, decision, self.language)
+            labels = ", ".join(map(wording.outcome, outcomes)) or self.words("decide.no-rule")
+            name, title = (text[self.language].strip() for text in (decision.name, decision.title))
+            for wish in [""] if len(about) == parts else about:
+                reasons = tuple(self._reason(decision, rule, wish) for rule in rules)
+                found.append(ExplainedStep(id, name, title, wish, outcomes, labels, reasons))
         return found
 
     def _chosen(self, chosen: Mapping[str, str]) -> str:
         return ", ".join(self.wording.option(input, option) for input, option in chosen.items())
 
     def _asked(self, found: Evaluation, known_in_part: Collection[str]) -> Asked | None:
-        plan = question_plan(self.decision, self.day)
-        asked = next_question(self.table, plan, self.answers, found, known_in_part)
+        asked = self._next(found, known_in_part)
         return None if asked is None else self._ask(asked)
 
+    def _next(self, found: Evaluation, known_in_part: Collection[str]) -> str | None:
+        table = self.looked.prepared
+        if isinstance(table, Prepared):
+            plan = question_plan(self.decision, self.day)
+            return next_question(table, plan, self.answers, found, known_in_part)
+        unknown = {id for id, answer in self.answers.items() if answer is None}
+        left = [id for id in found.matters if id not in {*unknown, *known_in_part}]
+        first = self.decision.ask_first
+        return first if first in left else next(iter(left), None)
+
     def _ask(self, asked: str) -> Asked:
-        written = self.decision.inputs[asked]
+        written = self.decision.questions[asked]
         options = [(id, self.wording.option(asked, id)) for id in written.options or ()]
         if written.boolean:
             options = [(id, self.words(f"conditions.{id}")) for id in ("yes", "no")]
@@ -233,7 +266,7 @@ class _Explaining:
                 {id: write_answer(answer) for id, answer in change.answers.items()},
                 self.wording.answers(change.answers),
             )
-            for change in what_would_change(self.table, self.answers)
+            for change in self.looked.changes()
         ]
 
     def _why_not(self) -> list[Otherwise]:
@@ -249,6 +282,6 @@ class _Explaining:
                     for id, condition in each.failed.items()
                 ),
             )
-            for each in why_not(self.table, self.answers)
+            for each in self.looked.why_not()
             if each.failed
         ]

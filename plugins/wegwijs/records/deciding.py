@@ -1,18 +1,95 @@
-"""A decision made ready to be asked on a day, whether it needs other decisions or none."""
+"""A decision asked on a day, whether it needs other decisions or none, with what explains it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
-from wegwijs.decisions.answer.evaluate import Evaluation, evaluate
-from wegwijs.decisions.answer.prepared import Prepared, Typed, prepare
-from wegwijs.decisions.chain.answer import evaluate_chain
+from wegwijs.decisions.answer.evaluate import Evaluation, Part, evaluate
+from wegwijs.decisions.answer.explain import (
+    Change,
+    Reason,
+    WhyNot,
+    what_would_change,
+    why,
+    why_not,
+)
+from wegwijs.decisions.answer.periods import NextChange, changed_by
+from wegwijs.decisions.answer.prepared import Given, Prepared, Typed, prepare
+from wegwijs.decisions.chain.answer import ChainEvaluation, StepPart, evaluate_chain
 from wegwijs.decisions.chain.chain import Chain
+from wegwijs.decisions.chain.explain import (
+    what_would_change_chain,
+    why_not_in_chain,
+    why_step,
+)
 from wegwijs.decisions.chain.prepared import PreparedChain, prepare_chain
 from wegwijs.decisions.table import Rule
 from wegwijs.records.decision import Decision
+
+
+@dataclass(frozen=True, slots=True)
+class PassedStep:
+    """Tells what a decision that is needed answers for one part, and by which rules."""
+
+    told: StepPart
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Holds what follows from some answers, and explains it; see the functions of these names."""
+
+    prepared: Prepared | PreparedChain
+    answers: Given
+    whole: Evaluation
+    chained: ChainEvaluation | None = None
+
+    def why(self) -> tuple[Reason, ...]:
+        """Give the rules of the decision itself that make what is certain, part by part."""
+        if not isinstance(self.prepared, PreparedChain):
+            return why(self.prepared, self.answers)
+        last = self.prepared.last
+        return tuple(
+            replace(reason, chosen=part.chosen or reason.chosen)
+            for part, steps in self._parts()
+            for told in steps
+            if told.id == last.id and part.certain
+            for reason in why_step(last, told)
+        )
+
+    def steps(self) -> tuple[tuple[PassedStep, ...], ...]:
+        """Give, for each part, the other decisions that it depends on, as they are settled."""
+        if not isinstance(self.prepared, PreparedChain):
+            return ()
+        steps = {each.id: each for each in self.prepared.steps[:-1]}
+        return tuple(
+            tuple(
+                PassedStep(told, why_step(steps[told.id], told))
+                for told in told_of
+                if told.id in steps and told.needed
+            )
+            for _, told_of in self._parts()
+        )
+
+    def _parts(self) -> Iterator[tuple[Part, tuple[StepPart, ...]]]:
+        assert self.chained is not None
+        return zip(self.whole.parts, self.chained.steps, strict=True)
+
+    def why_not(self) -> tuple[WhyNot, ...]:
+        """Give, for each outcome that is impossible now, the rule that came nearest."""
+        if isinstance(self.prepared, PreparedChain):
+            assert self.chained is not None
+            return why_not_in_chain(self.prepared, self.chained)
+        return why_not(self.prepared, self.answers)
+
+    def changes(self) -> tuple[Change, ...]:
+        """Give the fewest answers to change for each other outcome to become certain."""
+        if isinstance(self.prepared, PreparedChain):
+            assert self.chained is not None
+            return what_would_change_chain(self.prepared, self.answers, self.chained)
+        return what_would_change(self.prepared, self.answers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +104,13 @@ class Ready:
             return evaluate_chain(self.prepared, answers).whole
         return evaluate(self.prepared, answers)
 
+    def look(self, answers: Given) -> Looked:
+        """Evaluate the decision to explain it; raises as `evaluate` does."""
+        if isinstance(self.prepared, PreparedChain):
+            found = evaluate_chain(self.prepared, answers)
+            return Looked(self.prepared, answers, found.whole, found)
+        return Looked(self.prepared, answers, evaluate(self.prepared, answers))
+
 
 def ready(decision: Decision, on: date | None, at_the_step: Collection[str] = ()) -> Ready:
     """Make a decision ready; the inputs `at_the_step` are answered in place of other decisions."""
@@ -40,3 +124,12 @@ def rules_of(decision: Decision) -> tuple[Rule, ...]:
     """Give the rules on whose days the answer may change: its own, and those it needs."""
     chain = decision.chain
     return decision.table.rules if chain is None else chain.rules
+
+
+def next_change_of(decision: Decision, answers: Given, on: date) -> NextChange | None:
+    """Find when the same answers next lead to another result; None when they never do."""
+
+    def parts_on(day: date) -> tuple[Part, ...]:
+        return ready(decision, day).evaluate(answers).parts
+
+    return changed_by(rules_of(decision), on, parts_on)

@@ -67,9 +67,9 @@ def why(table: Table | Prepared, answers: Given, on: date | None = None) -> tupl
     """Give the rules that make what is certain, part by part; none where it is open or a gap."""
     prepared, split = _split(table, answers, on)
     return tuple(
-        _reason(situation, rule, prepared)
+        reason_of(situation, rule, prepared)
         for part, situation in split
-        for rule in _making(prepared, part)
+        for rule in making(prepared, part)
     )
 
 
@@ -81,7 +81,7 @@ def why_not(table: Table | Prepared, answers: Given, on: date | None = None) -> 
     prepared, split = _split(table, answers, on)
     possible = {outcome for part, _ in split for outcome in part.possible}
     return tuple(
-        _nearest_rule(prepared, number, split)
+        nearest_rule(prepared, number, split)
         for number, outcome in enumerate(prepared.table.outcomes)
         if outcome not in possible
     )
@@ -108,17 +108,19 @@ def what_would_change(
     )
 
 
-_Split = list[tuple[Part, Situation]]
+Split = list[tuple[Part, Situation]]
+"""The parts of an evaluation, each with the answers it is about."""
+
 _Moves = dict[int, int]
 
 
-def _split(table: Table | Prepared, answers: Given, on: date | None) -> tuple[Prepared, _Split]:
+def _split(table: Table | Prepared, answers: Given, on: date | None) -> tuple[Prepared, Split]:
     prepared = table if isinstance(table, Prepared) else prepare(table, on)
     parts = evaluate(prepared, answers).parts
     return prepared, list(zip(parts, situations(prepared, answers), strict=True))
 
 
-def _making(prepared: Prepared, part: Part) -> list[Rule]:
+def making(prepared: Prepared, part: Part) -> list[Rule]:
     """List the rules that fire for what is certain, or else those that make it between them."""
     rules = prepared.grid.rules
     given = {rule.then for rule in rules if rule.id in part.fired}
@@ -130,7 +132,8 @@ def _making(prepared: Prepared, part: Part) -> list[Rule]:
     ]
 
 
-def _reason(situation: Situation, rule: Rule, prepared: Prepared) -> Reason:
+def reason_of(situation: Situation, rule: Rule, prepared: Prepared) -> Reason:
+    """Tell by which conditions a rule makes what is certain, and which are open."""
     met: dict[str, Condition] = {}
     open: dict[str, Condition] = {}
     for column, left in zip(prepared.grid.columns, situation.cells, strict=True):
@@ -141,7 +144,8 @@ def _reason(situation: Situation, rule: Rule, prepared: Prepared) -> Reason:
     return Reason(situation.chosen, rule.id, met, open)
 
 
-def _nearest_rule(prepared: Prepared, outcome: int, split: _Split) -> WhyNot:
+def nearest_rule(prepared: Prepared, outcome: int, split: Split) -> WhyNot:
+    """Find the rule that came nearest to an outcome, by number, in some of the parts."""
     name = prepared.table.outcomes[outcome]
     distances = (
         (failed.bit_count(), open.bit_count(), number, failed, part)

@@ -5,7 +5,7 @@ Only the standard library, and no clock: which day it is, is asked elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -44,12 +44,19 @@ def next_change(table: Table, answers: Given, on: date) -> NextChange | None:
 
     Raises as `evaluate` does.
     """
-    later = [day for day in turns(table.rules) if day > on]
+    return changed_by(table.rules, on, lambda day: evaluate(table, answers, day).parts)
+
+
+def changed_by(
+    rules: Iterable[Rule], on: date, parts_on: Callable[[date], tuple[Part, ...]]
+) -> NextChange | None:
+    """Find when rules that begin or end next change what the same answers lead to on a day."""
+    later = [day for day in turns(rules) if day > on]
     if not later:
         return None
-    now = list(map(_told, evaluate(table, answers, on).parts))
+    now = list(map(_told, parts_on(on)))
     for day in later:
-        parts = evaluate(table, answers, day).parts
+        parts = parts_on(day)
         changed = tuple(each for each, was in zip(parts, now, strict=True) if _told(each) != was)
         if changed:
             return NextChange(day, changed)
