@@ -4,7 +4,8 @@
 for a browser. `larger` has every kind of file and page. `three` is in English, Dutch and German,
 `one` in Dutch alone, `right` in Arabic alone, from right to left. `insurance`, `permits` and
 `hosting` have kinds of their own: policies in one language, documents in Dutch, English and German,
-machines of which one file holds 33. `old` has 64 pages in the forms of three systems before.
+machines of which one file holds 33. `chain` has three decisions that use each other's answers,
+in English and Dutch. `old` has 64 pages in the forms of three systems before.
 """
 
 from __future__ import annotations
@@ -36,6 +37,7 @@ _LAYERS = {
     "permits": ("permits",),
     "hosting": ("hosting",),
     "old": ("old",),
+    "chain": ("chain",),
 }
 
 

@@ -11,7 +11,7 @@ import pytest
 from playwright._impl._driver import compute_driver_executable
 from visiting import CHOICES, FLAGSHIP, SCRIPT
 
-from wegwijs.parts import DECISION_STYLES, DECISIONS, STATIC
+from wegwijs.parts import CHAIN, DECISION_STYLES, DECISIONS, STATIC
 from wegwijs.parts.widget import CHOICES as CHOICES_ONLY
 from wegwijs.parts.widget import FURTHER, MODULES, join, joined, modules_with
 
@@ -69,9 +69,12 @@ def test_a_line_for_another_module_goes_where_that_is_left_out() -> None:
     assert "one=more(one);" in with_more
 
 
-@pytest.mark.parametrize(("part", "name"), [("counting", "counted"), ("dates", "dayCell")])
+@pytest.mark.parametrize(
+    ("part", "name"), [("counting", "counted"), ("dates", "dayCell"), ("chain", "lookThrough")]
+)
 def test_only_what_needs_a_further_part_carries_it(part: str, name: str) -> None:
-    others = tuple(each for each in FURTHER if each != part)
+    # A chain takes all the others, too.
+    others = tuple(each for each in FURTHER if each not in (part, CHAIN))
     for modules in (MODULES, CHOICES_ONLY, modules_with(others)):
         assert name not in join({name: source(name) for name in modules})
     assert name in join({name: source(name) for name in modules_with([part])})

@@ -9,11 +9,12 @@ from wegwijs.kept.own_files import own_files
 from wegwijs.pages.decision import data_path
 from wegwijs.pages.dimming import dimming_style, style_path
 from wegwijs.pages.page_kind import Making
+from wegwijs.pages.published_decision import decision_data
 from wegwijs.pages.releases import FEED
 from wegwijs.pages.rendering import inline
 from wegwijs.pages.search.words import SEARCH_WORDS, search_words
 from wegwijs.pages.since import since_style
-from wegwijs.pages.wire import compact_json, decision_data
+from wegwijs.pages.wire import compact_json
 from wegwijs.published.feed import feed
 from wegwijs.published.index import INDEX, LLMS, SCHEMAS, Publishing, described
 from wegwijs.records.catalog import Catalog

@@ -9,7 +9,7 @@ from wegwijs.records.decision import Decision, Outcome, Standing
 from wegwijs.records.tones import Tone
 
 _BY_TONE = {Tone.YES: "+", Tone.NO: "–", Tone.INCLUDED: "✓", Tone.OPEN: "•"}
-_DISPUTED, _SILENT, _DEPENDS, _NONE = "≠", "?", "…", "×"
+_DISPUTED, _SILENT, _DEPENDS, _NONE, _NEVER = "≠", "?", "…", "×", "∅"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,11 @@ def sign_of(outcome: Outcome) -> str:
 def depends(words: Words) -> AnswerSign:
     """Say that other answers decide."""
     return AnswerSign("", _DEPENDS, words("answers-table.depends"), "open")
+
+
+def never(words: Words) -> AnswerSign:
+    """Say that nobody is in this situation: other decisions never answer so together."""
+    return AnswerSign("", _NEVER, words("answers-table.never"), "open")
 
 
 def no_rule(words: Words) -> AnswerSign:

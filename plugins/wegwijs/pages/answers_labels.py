@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from wegwijs.decisions.chain.chain import Link, Reads
 from wegwijs.decisions.conditions import write_answer
 from wegwijs.decisions.dates import date_at
 from wegwijs.decisions.prove.cells import Column, bits
@@ -18,6 +19,9 @@ from wegwijs.records.wording import Wording
 
 Takes = tuple[tuple[str, str], ...]
 """The options that something stands for, of each input where these are not all."""
+
+GivenByStep = list[str | list[str] | None]
+"""A decision, and those of its outcomes that count; None where the outcomes do not tell."""
 
 Taken = str | list[str]
 """An answer, or a list of some of which each leads to the same: then it is asked which."""
@@ -70,12 +74,30 @@ class Labels:
         return ((column.input.id, " ".join(options)),)
 
     def take(self, box: Box) -> dict[str, Taken]:
-        """Tell which answers a box stands for, of each input where these are not all."""
+        """Tell which answers a box stands for, of each input where these are not all.
+
+        What another decision answers is none of the reader's; see `given_by_steps`.
+        """
         return {
             column.input.id: taken(column, mask)
             for column, mask in zip(self.columns, box, strict=True)
-            if mask != column.full
+            if mask != column.full and column.input.id not in self._links
         }
+
+    def given_by_steps(self, box: Box) -> dict[str, GivenByStep]:
+        """Tell which outcomes of other decisions a box stands for, by the input that takes them."""
+        return {
+            id: [link.reads.decision, _outcomes(link.reads, column, mask)]
+            for column, mask in zip(self.columns, box, strict=True)
+            for id in (column.input.id,)
+            if mask != column.full and id in self._links
+            for link in (self._links[id],)
+        }
+
+    @property
+    def _links(self) -> Mapping[str, Link]:
+        chain = self.decision.chain
+        return {} if chain is None else chain.last.links
 
     def _said(self, column: Column, condition: Condition | None) -> str:
         """Say a condition in few words: 10 to 15, where both ends count."""
@@ -118,6 +140,15 @@ def taken(column: Column, mask: int) -> Taken:
     (cell,) = (column.cells[cell] for cell in bits(mask))
     several = isinstance(cell, Interval) and cell.low != cell.high
     return found * 2 if several else found[0]
+
+
+def _outcomes(reads: Reads, column: Column, mask: int) -> list[str] | None:
+    """Name the outcomes of another decision that lead into some cells."""
+    if reads.has is not None:
+        return [reads.has] if column.representative(mask.bit_length() - 1) else None
+    if reads.total:
+        return None
+    return [id for id, answer in reads.answers.items() if column.cells_of(answer) & mask]
 
 
 def shortened(labels: Sequence[str]) -> str:

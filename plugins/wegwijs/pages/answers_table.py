@@ -5,18 +5,22 @@ Two inputs vary; a third has a table of its own for each answer; what others wou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from wegwijs.decisions.answer.crosstab import Crosstab, Layout, choose, crosstab, joined_parts
 from wegwijs.decisions.answer.prepared import Prepared, prepare
+from wegwijs.decisions.chain.tally import occurs
 from wegwijs.decisions.conditions import ConditionError, read_answer
 from wegwijs.decisions.prove.cells import Column
 from wegwijs.decisions.prove.rule_index import Box
 from wegwijs.decisions.table import Choice
 from wegwijs.kept.results import remembered
 from wegwijs.records.decision import AnswersTable, Decision, NamedTable
+
+MOST_ASKED = 300
+"""Of so many entries it is found out whether somebody is in them, where a decision uses others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class AllAnswers:
     part: int | None
     named: tuple[ShownTable, ...]
     parts: tuple[ShownTable, ...]
+    never: frozenset[Box] = frozenset()
+    """Boxes of entries in which nobody is: other decisions never answer so together."""
 
 
 @remembered
@@ -55,13 +61,30 @@ def all_answers(decision: Decision, on: date) -> AllAnswers:
     layout, full = Layout(rows, columns, groups), prepared.index.full
     lines = (0,) if part is None else joined_parts(prepared, full, layout, part)
     boxes = [full if part is None else (*full[:part], line, *full[part + 1 :]) for line in lines]
-    return AllAnswers(
-        prepared,
-        rows,
-        columns,
-        part,
-        tuple(_named_tables(decision, prepared)),
-        tuple(ShownTable(crosstab(prepared, box, layout)) for box in boxes),
+    named = tuple(_named_tables(decision, prepared))
+    parts = tuple(ShownTable(crosstab(prepared, box, layout)) for box in boxes)
+    entries = (entry for shown in (*named, *parts) for entry in shown.table.every())
+    never = _never(decision, prepared, {entry.box for entry in entries})
+    return AllAnswers(prepared, rows, columns, part, named, parts, never)
+
+
+def _never(decision: Decision, prepared: Prepared, boxes: Collection[Box]) -> frozenset[Box]:
+    """Find the boxes in which nobody is; none where that would take long."""
+    chain = decision.chain
+    if chain is None or len(boxes) > MOST_ASKED:
+        return frozenset()
+    columns = prepared.grid.columns
+    return frozenset(
+        box
+        for box in boxes
+        if not occurs(
+            chain,
+            {
+                column.input.id: column.condition(mask)
+                for column, mask in zip(columns, box, strict=True)
+                if mask != column.full
+            },
+        )
     )
 
 

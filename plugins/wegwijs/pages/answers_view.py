@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from wegwijs.decisions.answer.crosstab import Crosstab, Entry
 from wegwijs.decisions.prove.rule_index import Box
-from wegwijs.pages.answer_signs import AnswerSign, answer_sign, depends, no_rule
+from wegwijs.pages.answer_signs import AnswerSign, answer_sign, depends, never, no_rule
 from wegwijs.pages.answers_labels import Labels, Takes
+from wegwijs.pages.answers_shown import AnswerCell, AnswerLine, AnswersPart, AnswersView, Zoom
 from wegwijs.pages.answers_table import AllAnswers, ShownTable, all_answers
 from wegwijs.pages.filling import write
 from wegwijs.pages.words import Words
@@ -28,69 +28,6 @@ MOST_ZOOMS = 10
 """The style knows so many tables by number."""
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerCell:
-    """Shows one result: a link to its rule, that takes the answers it stands for.
-
-    `name` are the ids of what its name is read from: itself, its row and its column.
-    """
-
-    id: str
-    name: str
-    page: str
-    anchor: str
-    take: str
-    takes: Takes
-    column: str
-    signs: tuple[AnswerSign, ...]
-    derived: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """Holds a row, or the header of a column; `begins` a group of rows."""
-
-    id: str
-    labels: tuple[str, ...]
-    takes: Takes = ()
-    cells: tuple[AnswerCell, ...] = ()
-    begins: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class AnswersView:
-    """Shows one table; `zooms` names the buttons that show it."""
-
-    zooms: str
-    caption: str
-    takes: Takes
-    corner: str
-    columns: tuple[AnswerLine, ...]
-    rows: tuple[AnswerLine, ...]
-    apart: tuple[AnswerLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Zoom:
-    """Offers a table, or several, by name."""
-
-    value: str
-    label: str
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AnswersPart:
-    """Holds everything that the section on a page shows."""
-
-    id: str
-    rows: str
-    zooms: tuple[Zoom, ...]
-    views: tuple[AnswersView, ...]
-    derived: bool
-    asks_more: bool
-
-
 def answers_section(decision: Decision, words: Words, rules_href: str = "") -> Markup:
     """Write the section with the table of all answers; `rules_href` leads to the rules' page."""
     part = answers_part(decision, words, rules_href)
@@ -100,6 +37,10 @@ def answers_section(decision: Decision, words: Words, rules_href: str = "") -> M
 def answers_part(decision: Decision, words: Words, rules_href: str = "") -> AnswersPart:
     """Put the table of all answers into words, by the rules in force on the day of the page."""
     return _Telling(decision, all_answers(decision, words.catalog.day), words, rules_href).part()
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, separators=(",", ":"))
 
 
 class _Telling:
@@ -197,15 +138,18 @@ class _Telling:
             id,
             " ".join((id, *named, *((DERIVED,) if derived else ()))),
             *self._led_to(entry),
-            json.dumps(self.labels.take(entry.box), separators=(",", ":")),
+            _json(self.labels.take(entry.box)),
             () if across is None else self.labels.takes(across, entry.box[across]),
             column,
             tuple(self._signs(entry)),
             derived,
+            _json(self.labels.given_by_steps(entry.box)) if self.decision.chain else "",
         )
 
     def _signs(self, entry: Entry) -> Iterator[AnswerSign]:
-        if not entry.certain:
+        if entry.box in self.found.never:
+            yield never(self.words)
+        elif not entry.certain:
             yield depends(self.words)
         elif entry.gap:
             yield no_rule(self.words)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
-from wegwijs.decisions.answer.periods import period
 from wegwijs.pages.answers_view import answers_section
+from wegwijs.pages.chain_picture import ChainPicture, chain_picture
+from wegwijs.pages.chain_steps import ChainStep, chain_steps, citations_of
 from wegwijs.pages.decision_form import QuestionForm, question_forms
 from wegwijs.pages.dimming import style_path
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.lifecycle import links_to_lifecycles
 from wegwijs.pages.links import Link, Links, page_path
 from wegwijs.pages.page import Page
+from wegwijs.pages.proof_line import period_line, proof_line
 from wegwijs.pages.questions import questions_about
 from wegwijs.pages.releases import ToldRelease, history, since
 from wegwijs.pages.rules_apart import is_large, rules_path
@@ -29,9 +32,10 @@ from wegwijs.pages.scripts_needed import marks_of
 from wegwijs.pages.shares import Share, shares_of
 from wegwijs.pages.since import answers_since
 from wegwijs.pages.sources import References, SourceEntry
-from wegwijs.pages.standing import situations_of, standing_line
+from wegwijs.pages.standing import standing_line
 from wegwijs.pages.task import tasks_with
 from wegwijs.pages.words import Words
+from wegwijs.parts import DIAGRAM_STYLES
 from wegwijs.records import relations
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision
@@ -56,13 +60,13 @@ class DecisionPage(Page):
     proof_href: str
     """Where the site tells how answers are proved; empty where it does not."""
 
-    standing: str
+    standing: str = field(default="", kw_only=True)
     """In how many situations the sources settle the answer; empty where that is not counted."""
 
     period: str
     """For which days the page is made, where rules begin or end on some day."""
 
-    shares: tuple[Share, ...]
+    shares: tuple[Share, ...] = field(default=(), kw_only=True)
     """How many situations have each outcome; none where that is not counted."""
 
     dated: str
@@ -99,6 +103,12 @@ class DecisionPage(Page):
     history: tuple[ToldRelease, ...] = ()
     """The releases that changed an answer, on the decision's own page."""
 
+    steps: tuple[ChainStep, ...] = ()
+    """The decisions whose answers this one uses, leaves first."""
+
+    picture: ChainPicture | None = None
+    """What needs what, on the page of a decision that uses others or is used by them."""
+
     since: tuple[str, ...] = ()
     """Notes about answers that are what they are since a release, by the number of the note."""
 
@@ -131,7 +141,7 @@ def decision_page(
     links = Links(catalog, language, path, addresses)
     words = Words(catalog, language)
     whole = cited_by or decision
-    cited = (*(each for rule in whole.rules for each in rule.source), *whole.sources)
+    cited = citations_of(whole, catalog)
     references = References.of(catalog, words, cited)
     proof = catalog.site.pages.proof
     apart = links.url_of(rules_path(decision.id)) if is_large(decision) else ""
@@ -150,10 +160,8 @@ def decision_page(
         audience=decision.audience[language].strip(),
         proof=proof_line(decision, words, situations),
         proof_href=links.url_of(proof) if proof is not None else "",
-        standing=standing_line(decision, words, words.catalog.day) if page is None else "",
-        shares=tuple(shares_of(decision, words)) if page is None else (),
         dated=words("proof.dated", date=words.date(decision.dated)),
-        period=_period(decision, words),
+        period=period_line(decision, words),
         questions=tuple(question_forms(decision, links, inline)),
         rows=() if apart else tuple(table_rows(decision, links, words, references, inline)),
         rules_href=apart,
@@ -168,11 +176,26 @@ def decision_page(
         data_href=links.beside(data_path(decision.id, language)),
         style_href=links.beside(style_path(decision.id)),
         wire=wire,
-        answers=answers_section(decision, words, apart) if page is None else "",
         needs=marks_of(decision, is_apart=bool(apart)),
-        history=tuple(history(links, inline, decision.id)) if page is None else (),
-        since=tuple(_since(decision, words)) if page is None else (),
+        steps=tuple(chain_steps(decision, links, words, references, inline)),
+        **(_on_its_own_page(decision, links, words, inline, apart) if page is None else {}),
     )
+
+
+def _on_its_own_page(
+    decision: Decision, links: Links, words: Words, inline: Inline, apart: str
+) -> dict[str, Any]:
+    """Give what stands on no other page that shows the decision."""
+    picture = chain_picture(decision, links, words)
+    return {
+        "styles": DIAGRAM_STYLES if picture else (),
+        "standing": standing_line(decision, words, words.catalog.day),
+        "shares": tuple(shares_of(decision, words)),
+        "answers": answers_section(decision, words, apart),
+        "history": tuple(history(links, inline, decision.id)),
+        "picture": picture,
+        "since": tuple(_since(decision, words)),
+    }
 
 
 def _way_here(words: Words, links: Links) -> tuple[Link, ...]:
@@ -183,17 +206,6 @@ def _way_here(words: Words, links: Links) -> tuple[Link, ...]:
 def _concerns(decision: Decision, links: Links) -> tuple[Link, ...]:
     named = tuple(Link.to(links, id) for id in decision.concerns)
     return (*named, *links_to_lifecycles(links, decision.id))
-
-
-def _period(decision: Decision, words: Words) -> str:
-    rules = decision.table.rules
-    days = period(rules, words.catalog.day)
-    if days.start and days.end:
-        start, end = words.date(days.start), words.date(days.end)
-        return words("period.from-until", start=start, end=end)
-    if days.start:
-        return words("period.from", start=words.date(days.start))
-    return words("period.until", end=words.date(days.end)) if days.end else ""
 
 
 def _since(decision: Decision, words: Words) -> Iterator[str]:
@@ -218,23 +230,3 @@ def _related(decision: Decision, catalog: Catalog) -> list[str]:
 def data_path(id: str, language: str) -> str:
     """Give the path of a decision's published data, below the language's root."""
     return f"decisions/{id}.{language}.json"
-
-
-def _proved(decision: Decision, words: Words, count: int) -> str:
-    counted = situations_of(decision, words)
-    if decision.allow_gaps:
-        return words.plural("proof.checked", count, situations=counted)
-    if decision.table.hit_policy.single:
-        return words.plural("proof.one-answer", count, situations=counted)
-    return words.plural("proof.some-answer", count, situations=counted)
-
-
-def proof_line(decision: Decision, words: Words, situations: int) -> str:
-    """Say what was proved; only called for a decision whose proof succeeded."""
-    citations = (*(each for rule in decision.rules for each in rule.source), *decision.sources)
-    parts = [
-        _proved(decision, words, situations),
-        words("proof.dated", date=words.date(decision.dated)),
-        *([words.plural("proof.sources", len(set(citations)))] if citations else ()),
-    ]
-    return " · ".join(parts)

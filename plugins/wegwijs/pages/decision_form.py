@@ -10,6 +10,7 @@ from wegwijs.decisions.table import Choice, Day, Domain, Flag, Number, Ordered, 
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Links
 from wegwijs.pages.words import Words
+from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision
 from wegwijs.records.wording import Wording
 
@@ -41,6 +42,8 @@ class QuestionForm:
     """The options under their headings; one heading is empty where there are none."""
 
     hint: str
+    asked_for: str = ""
+    """The name of the decision that asks it, where that is another one of the chain."""
 
     @property
     def long(self) -> bool:
@@ -50,18 +53,26 @@ class QuestionForm:
 
 def question_forms(decision: Decision, links: Links, inline: Inline) -> Iterator[QuestionForm]:
     """Make the questions of a decision ready to be asked, in its order."""
-    language, wording = links.language, Wording(links.catalog, decision, links.language)
-    for id, written in decision.inputs.items():
-        domain = written.domain
+    language = links.language
+    for id, written in decision.questions.items():
+        domain, asking = written.domain, asking_decision(decision, id, links.catalog)
+        wording = Wording(links.catalog, asking, language)
         yield QuestionForm(
             id=id,
             question=written.question[language].strip(),
             short=written.short[language].strip(),
             help=inline(links.in_html(written.help[language])) if written.help else "",
             kind=_kind(domain),
-            groups=tuple(_groups(decision, id, links, inline)),
+            groups=tuple(_groups(asking, id, links, inline)),
             hint=wording.bounds(id),
+            asked_for="" if asking is decision else asking.name[language].strip(),
         )
+
+
+def asking_decision(decision: Decision, question: str, catalog: Catalog) -> Decision:
+    """Give the decision of a chain in whose words a question is asked."""
+    asking = decision.asked_by[question]
+    return decision if asking == decision.id else catalog.decisions[asking]
 
 
 def _kind(domain: Domain) -> str:
@@ -80,9 +91,10 @@ def _kind(domain: Domain) -> str:
 
 def expected(decision: Decision, input: str, words: Words) -> str:
     """Say what a question takes that is answered by typing: kind, range and an example."""
-    domain = decision.inputs[input].domain
+    domain = decision.questions[input].domain
     if not isinstance(domain, Ordered):
         return ""
+    decision = asking_decision(decision, input, words.catalog)
     column = grid(decision.table).columns[list(decision.inputs).index(input)]
     if not column.cells:
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wegwijs.decisions.table import Choice, Flag, Is, OneOf, Rule
+from wegwijs.decisions.table import Choice, Flag, Input, Is, OneOf, Rule
 from wegwijs.records.decision import Decision
 
 _DIMMED = "{color:var(--ww-quiet);& *{background:none;color:inherit}}\n"
@@ -37,7 +37,7 @@ def dimming_style(decision: Decision) -> str:
     """
     page = f"#decision-{decision.id}>:not(:defined)"
     rules = []
-    for input in decision.table.inputs:
+    for input in _asked(decision):
         options = _options_of(input.domain)
         if not options:
             continue
@@ -53,7 +53,7 @@ def dimming_style(decision: Decision) -> str:
 def _hiding_style(decision: Decision, page: str) -> str:
     """Hide, where only what fits the answers is to be shown, the rows that do not."""
     rules = []
-    for input in decision.table.inputs:
+    for input in _asked(decision):
         chosen = f'{page}:has([name="{input.id}"]:checked):has([value="own"]:checked)'
         takes = f"data-takes-{input.id}"
         taken = ",".join(
@@ -63,6 +63,11 @@ def _hiding_style(decision: Decision, page: str) -> str:
         if taken:
             rules.append(f"{chosen} .ww-answers tr[{takes}]:not({taken})")
     return ",\n".join(rules) + "{display:none}\n" if rules else ""
+
+
+def _asked(decision: Decision) -> Sequence[Input]:
+    """Give what is asked on the page: the questions of all steps, where others are used."""
+    return decision.table.inputs if decision.chain is None else decision.chain.questions
 
 
 def _options_of(domain: object) -> Sequence[str]:

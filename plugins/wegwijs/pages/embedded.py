@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from wegwijs.decisions.table import Answers
@@ -9,6 +10,7 @@ from wegwijs.pages.decision import DecisionPage, decision_page
 from wegwijs.pages.filling import write
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Links
+from wegwijs.pages.rules_in_words import TableRow
 from wegwijs.pages.wire import inline_json, page_data
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
@@ -60,5 +62,10 @@ def _apart(
         id=id,
         own_page=links.url(decision.id),
         fixed=Wording(links.catalog, decision, links.language).answers(fixed),
-        rows=tuple(replace(each, anchor=f"{id}-{each.anchor}") for each in model.rows),
+        rows=_set_apart(id, model.rows),
+        steps=tuple(replace(each, rows=_set_apart(id, each.rows)) for each in model.steps),
     )
+
+
+def _set_apart(id: str, rows: Iterable[TableRow]) -> tuple[TableRow, ...]:
+    return tuple(replace(each, anchor=f"{id}-{each.anchor}") for each in rows)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wegwijs.decisions.answer.asking import next_question
-from wegwijs.decisions.answer.evaluate import evaluate
 from wegwijs.decisions.answer.prepared import prepare
 from wegwijs.decisions.conditions import write_answer
 from wegwijs.decisions.table import Answers
@@ -14,9 +13,10 @@ from wegwijs.pages.filling import write
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.known_answers import address_with
 from wegwijs.pages.links import Link, Links
-from wegwijs.pages.wire import question_plan
+from wegwijs.pages.wire import first_of_chain, question_plan
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
+from wegwijs.records.deciding import ready
 from wegwijs.records.decision import Decision
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
@@ -70,10 +70,12 @@ def first_question(
 
 
 def _asked(decision: Decision, catalog: Catalog, fixed: Answers) -> str | None:
-    prepared = prepare(decision.table, catalog.day)
-    plan = question_plan(decision, catalog.day)
     answers = {
-        id: (answer,) if decision.inputs[id].many and isinstance(answer, str) else answer
+        id: (answer,) if decision.questions[id].many and isinstance(answer, str) else answer
         for id, answer in fixed.items()
     }
-    return next_question(prepared, plan, answers, evaluate(prepared, answers))
+    found = ready(decision, catalog.day).evaluate(answers)
+    if decision.chain is not None:
+        return first_of_chain(decision, found)
+    plan = question_plan(decision, catalog.day)
+    return next_question(prepare(decision.table, catalog.day), plan, answers, found)

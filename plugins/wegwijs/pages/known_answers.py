@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from urllib.parse import urlencode
 
-from wegwijs.decisions.answer.evaluate import evaluate
 from wegwijs.kept.results import remembered
 from wegwijs.pages.inert import inert
 from wegwijs.pages.links import Link, Links
@@ -14,6 +13,7 @@ from wegwijs.pages.values.entitlement import entitlement_of, is_told
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept
+from wegwijs.records.deciding import ready
 from wegwijs.records.decision import Decision
 from wegwijs.records.kinds.declared import Field, Kind
 from wegwijs.records.relations import decisions_about, decisions_that_give
@@ -25,7 +25,7 @@ _MOST_WAYS = 4
 
 def answers_about(id: str, decision: Decision) -> Iterator[tuple[str, str]]:
     """List the answers of a decision that are about a concept, each as input and option."""
-    for input, question in decision.inputs.items():
+    for input, question in decision.questions.items():
         for option, offered in (question.options or {}).items():
             if id in ((option,) if offered.concerns is None else offered.concerns):
                 yield input, option
@@ -100,8 +100,8 @@ def _still_open(
     decision: Decision, on: date, input: str, option: str
 ) -> tuple[Sequence[str], Sequence[str]]:
     """Give the inputs that still matter when one is answered, and the outcomes that are certain."""
-    answer = (option,) if decision.inputs[input].many else option
-    found = evaluate(decision.table, {input: answer}, on)
+    answer = (option,) if decision.questions[input].many else option
+    found = ready(decision, on).evaluate({input: answer})
     left = tuple(each for each in found.matters if each != input)
     return left, found.outcomes if found.certain else ()
 

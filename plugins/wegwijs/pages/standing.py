@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from wegwijs.decisions.answer.tally import tally
+from wegwijs.decisions.answer.tally import Tally, tally
+from wegwijs.decisions.chain.tally import tally_chain
 from wegwijs.decisions.table import Choice, Flag
 from wegwijs.kept.results import remembered
 from wegwijs.pages.words import Words
@@ -52,12 +53,11 @@ def standing(decision: Decision, on: date) -> StandingOf | None:
         tuple(id for id, each in decision.outcomes.items() if each.stands is kind)
         for kind in _ORDER
     )
-    found = _tally(decision.table, sorts, on)
+    found = _counted(decision, sorts, on)
     if found is None:
         return None
     apart, disputed, silent, settled = found.counts
-    inputs = decision.table.inputs
-    kinds = not all(isinstance(each.domain, Choice | Flag) for each in inputs)
+    kinds = not _only_choices(decision)
     return StandingOf(found.situations, settled, silent, disputed, found.without, apart, kinds)
 
 
@@ -65,16 +65,27 @@ def shares(decision: Decision, on: date) -> dict[str, int] | None:
     """Count the situations of each outcome; None where counting takes too long, or they overlap."""
     if not decision.table.hit_policy.single:
         return None
-    found = _tally(decision.table, tuple((id,) for id in decision.outcomes), on)
+    found = _counted(decision, tuple((id,) for id in decision.outcomes), on)
     return None if found is None else dict(zip(decision.outcomes, found.counts, strict=True))
 
 
-_tally = remembered(tally)
+_tally, _tally_chain = remembered(tally), remembered(tally_chain)
+
+
+def _counted(decision: Decision, sorts: tuple[tuple[str, ...], ...], on: date) -> Tally | None:
+    """Count situations; of a chain, by the questions at its bottom."""
+    if decision.chain is not None:
+        return _tally_chain(decision.chain, sorts, on)
+    return _tally(decision.table, sorts, on)
+
+
+def _only_choices(decision: Decision) -> bool:
+    return all(isinstance(each.domain, Choice | Flag) for each in decision.questions.values())
 
 
 def situations_of(decision: Decision, words: Words) -> str:
     """Say what is counted: situations, or kinds of them where an input is a number."""
-    every = all(isinstance(each.domain, Choice | Flag) for each in decision.table.inputs)
+    every = _only_choices(decision)
     return words("proof.situations") if every else words("proof.kinds")
 
 

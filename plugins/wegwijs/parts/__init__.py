@@ -23,9 +23,12 @@ CHOICES_MARK = "data-choices"
 
 COUNTING_MARK = "data-counts"
 DATES_MARK = "data-dates"
-FURTHER_MARKS = {COUNTING_MARK: "counting", DATES_MARK: "dates"}
+CHAIN_MARK = "data-chain"
+CHAIN = "chain"
+FURTHER_MARKS = {COUNTING_MARK: "counting", DATES_MARK: "dates", CHAIN_MARK: CHAIN}
 """What elements carry that need more, each with what its scripts are called by: outcomes are added
-up, or count as often as rules give them; an answer is a day."""
+up, or count as often as rules give them; an answer is a day; answers of other decisions are used,
+which takes all the others, too."""
 
 TABLE_STYLES = ("assets/tables/tables.css",)
 TABLE_SCRIPTS = ("assets/tables/tables.js",)
@@ -68,7 +71,8 @@ def scripts_of(html: str) -> tuple[str, ...]:
 
 def needs_further(html: str) -> tuple[str, ...]:
     """List what only some decisions need that the decisions in the HTML of a page do."""
-    return tuple(part for mark, part in FURTHER_MARKS.items() if mark in html)
+    found = tuple(part for mark, part in FURTHER_MARKS.items() if mark in html)
+    return (CHAIN,) if CHAIN in found else found
 
 
 def further_scripts(parts: Iterable[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from wegwijs.parts import DECISIONS, STATIC
+from wegwijs.parts import CHAIN, DECISIONS, STATIC
 from wegwijs.parts.shorter_names import with_shorter_names
 
 MODULES = ("typed.js", "evaluate.js", "days.js", "apart.js", "decision.js")
@@ -20,7 +20,11 @@ MODULES = ("typed.js", "evaluate.js", "days.js", "apart.js", "decision.js")
 CHOICES = ("evaluate.js", "decision.js")
 """The modules that are enough where nothing is typed and no rule begins or ends."""
 
-FURTHER: Mapping[str, tuple[str, ...]] = {"counting": ("totals.js",), "dates": ("dates.js",)}
+FURTHER: Mapping[str, tuple[str, ...]] = {
+    "counting": ("totals.js",),
+    "dates": ("dates.js",),
+    CHAIN: ("totals.js", "dates.js", "chain.js", "steps.js"),
+}
 """The modules of each part that only some decisions need; no other page has a byte of it."""
 
 _ONLY_WITH = re.compile(r"^(?P<line>.*?) // only with (?P<module>[\w.-]+)\n", re.MULTILINE)
@@ -54,8 +58,10 @@ def modules_with(parts: Collection[str]) -> tuple[str, ...]:
 
 def all_further() -> Iterator[tuple[str, ...]]:
     """Yield every set of further parts that the decisions of a page may need."""
-    for size in range(1, len(FURTHER) + 1):
-        yield from combinations(FURTHER, size)
+    alone = [each for each in FURTHER if each != CHAIN]
+    for size in range(1, len(alone) + 1):
+        yield from combinations(alone, size)
+    yield (CHAIN,)
 
 
 def joined(names: Sequence[str] = MODULES) -> str:

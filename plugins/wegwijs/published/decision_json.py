@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from wegwijs.interchange.format import Export, Options
+from wegwijs.pages.published_decision import decision_data
 from wegwijs.pages.rendering import inline
-from wegwijs.pages.wire import decision_data
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision

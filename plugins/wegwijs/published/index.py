@@ -118,7 +118,7 @@ class Publishing:
         return {
             "dated": decision.dated.isoformat(),
             **({"standing": figures.as_data()} if figures else {}),
-            "inputs": list(decision.inputs),
+            "inputs": list(decision.questions),
             "data": self._address(data_path(decision.id, self.words.language)),
         }
 

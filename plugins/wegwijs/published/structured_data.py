@@ -28,7 +28,7 @@ def structured_data(
     if isinstance(record, Concept):
         says = {"@type": catalog.kinds[record.kind].article, **_of_concept(record, language)}
     else:
-        says = _of_decision(record, catalog, language)
+        says = _of_decision(record, catalog, language, addresses)
     article = {
         "@type": "Article",
         "headline": record.title[language].strip(),
@@ -48,16 +48,29 @@ def _of_concept(concept: Concept, language: str) -> dict[str, Any]:
     return {"about": term}
 
 
-def _of_decision(decision: Decision, catalog: Catalog, language: str) -> dict[str, Any]:
+def _of_decision(
+    decision: Decision, catalog: Catalog, language: str, addresses: Addresses
+) -> dict[str, Any]:
     return {
         "dateModified": decision.dated.isoformat(),
         "mainEntity": {"@type": "Question", "name": decision.title[language].strip()},
+        **_built_on(decision, catalog, language, addresses),
         "associatedMedia": {
             "@type": "DataDownload",
             "contentUrl": full_address(catalog, language, data_path(decision.id, language)),
             "encodingFormat": "application/json",
         },
     }
+
+
+def _built_on(
+    decision: Decision, catalog: Catalog, language: str, addresses: Addresses
+) -> dict[str, Any]:
+    """Name the decisions whose answers this one uses."""
+    used = [each.decision for each in decision.inputs.values() if each.decision is not None]
+    pages = (addresses.page(page_path("decisions", each)) for each in dict.fromkeys(used))
+    found = [full_address(catalog, language, each) for each in pages]
+    return {"isBasedOn": found} if found else {}
 
 
 def _trail(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from wegwijs.decisions.chain.chain import Chain, Linked, chain_of
 from wegwijs.decisions.prove.cells import Grid, grid
 from wegwijs.decisions.table import Answer, Input, Rule, Table, Version
 from wegwijs.decisions.versions import VersionNumber
 from wegwijs.records.bounds import VersionBounds
+from wegwijs.records.chained import Chained
 from wegwijs.records.decision import Decision, Question
 
 
@@ -22,7 +24,8 @@ def narrowed(decision: Decision, fixed: Mapping[str, Answer]) -> Decision:
     """
     if not fixed:
         return decision
-    table = _narrowed_table(decision.table, fixed)
+    chained = None if decision.chain is None else _narrowed_chain(decision, decision.chain, fixed)
+    table = _narrowed_table(decision.table, fixed) if chained is None else chained.chain.last.table
     rules = tuple(decision.rule(each.id) for each in table.rules)
     return decision.model_copy(
         update={
@@ -32,9 +35,29 @@ def narrowed(decision: Decision, fixed: Mapping[str, Answer]) -> Decision:
             },
             "rules": rules,
             "table": table,
+            "chained": chained,
             "examples": (),
         }
     )
+
+
+def _narrowed_chain(decision: Decision, chain: Chain, fixed: Mapping[str, Answer]) -> Chained:
+    """Narrow each table that asks what is answered; the outcomes of steps stay as they are read."""
+    for id in fixed:
+        decision.questions[id]  # raises KeyError
+    linked: dict[str, Linked] = {}
+    for step in chain.steps:
+        asked = {each.id for each in step.table.inputs} - step.links.keys()
+        own = {id: answer for id, answer in fixed.items() if id in asked}
+        table = _narrowed_table(step.table, own) if own else step.table
+        if step is not chain.last:
+            table = replace(table, outcomes=step.table.outcomes)
+        reads = {id: link.reads for id, link in step.links.items()}
+        linked[step.id] = Linked(step.id, table, reads)
+    found = chain_of(decision.id, linked)
+    assert found is not None
+    questions = {each.id: _asked(decision.questions[each.id], each) for each in found.questions}
+    return Chained(found, questions)
 
 
 def _narrowed_table(table: Table, fixed: Mapping[str, Answer]) -> Table:

@@ -68,7 +68,7 @@ def embeddings(text: str) -> Iterator[Embedding]:
 
 def fixed_answers(decision: Decision, written: Mapping[str, str]) -> dict[str, Answer]:
     """Read the answers a block fixes; raises ConditionError for one that cannot be read."""
-    inputs = {each.id: each for each in decision.table.inputs}
+    inputs = decision.questions
     for id in written:
         if id not in inputs:
             raise ConditionError(f"There is no input {id!r} here.", "")

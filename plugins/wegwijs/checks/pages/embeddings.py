@@ -62,7 +62,7 @@ def _concept(pages: Pages, page: WrittenPage, embedding: Embedding) -> Iterator[
 def _answers(
     page: WrittenPage, embedding: Embedding, decision: Decision, said: frozenset[Path]
 ) -> Iterator[Finding]:
-    inputs = {each.id: each for each in decision.table.inputs}
+    inputs = decision.questions
     for fixed in embedding.fixed:
         if ("inputs", fixed.input) in said:
             continue

@@ -86,8 +86,8 @@ def _fault(decision: Decision, input: str, value: str) -> tuple[str, str | None]
             read_day(value)
         elif input in RESERVED:
             return None
-        elif input not in decision.inputs:
-            return f"It has no input {input!r}.", did_you_mean(input, decision.inputs) or None
+        elif input not in decision.questions:
+            return f"It has no input {input!r}.", did_you_mean(input, decision.questions) or None
         else:
             read_one(decision, input, value)
     except UnreadableDay as error:

@@ -95,7 +95,7 @@ def _within(record: Sought, catalog: Catalog, language: str) -> Iterator[str]:
             if term.concept == record.id:
                 yield from _names(term, language)
     if isinstance(record, Decision):
-        for question in record.inputs.values():
+        for question in record.questions.values():
             for option in (question.options or {}).values():
                 yield from _said(option.also, language)
 

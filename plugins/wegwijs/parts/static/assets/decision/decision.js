@@ -440,6 +440,7 @@ export function start(root, id, { words, ...wire }, home) {
   on(root, "click", (event) => {
     const to = event.target.closest?.("a, button");
     const { value = "", dataset = {} } = to ?? {};
+    if (dataset.take === "{}") return through.lead(event, to, home); // only with chain.js
     if (dataset.do) hand(dataset.do);
     else if (value === "start-again") go(address({}));
     else if (value === "add") reopen(several = to.closest("fieldset")?.dataset.input ?? inputs.find(({ id: input, many }) => many && answers[input]).id);
@@ -481,6 +482,7 @@ customElements.get("wegwijs-decision") ?? customElements.define("wegwijs-decisio
   async connectedCallback() {
     const { wire, decision = this.getAttribute("src") } = this.dataset;
     try {
+      if (!wire) return (this.stop = await (await import("./embed-further.js")).embed(this, decision, start)); // only with chain.js
       this.stop = wire
         ? start(this, decision, JSON.parse(wire))
         : await (await import("./embed.js")).embed(this, decision, start);

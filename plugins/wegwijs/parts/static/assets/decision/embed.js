@@ -1,6 +1,6 @@
 // @ts-check
-// Shows a decision on any other site: the same parts as on its own page, built from its published data.
-// The data brings all words and texts; rich ones are runs of text and [text, address].
+// Shows a decision on any other site: the parts of its own page, built from its published data,
+// which brings all texts; rich ones are runs of text and [text, address].
 
 /** Builds an element; attributes that are undefined are left out. */
 function make(tag, attributes, ...children) {
@@ -14,13 +14,13 @@ function make(tag, attributes, ...children) {
 const of = (tag, kind, ...children) => make(tag, { class: "ww-" + kind }, ...children);
 
 /** Fills a host element with the decision at `src`; gives a function that stops it. */
-export async function embed(host, src, start) {
+export async function embed(host, src, start, { reads = /^wegwijs\/[12]$/, add } = {}) {
   const from = new URL(src, document.baseURI);
   const response = await fetch(from);
   if (!response.ok) throw Error(`${from} answers ${response.status}`);
   const data = await response.json();
-  if (!/^wegwijs\/[12]$/.test(data.format)) {
-    // What the page's author put there for readers without scripts stays, or a link to the decision's own.
+  if (!reads.test(data.format)) {
+    // What the author put there stays, or a link.
     if (!host.firstElementChild) host.append(make("a", { href: new URL(data.page ?? "", from).href }, data.title ?? src));
     throw Error(`${from} has the format ${data.format}, newer than this script: bring a new one`);
   }
@@ -30,7 +30,7 @@ export async function embed(host, src, start) {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   const style = make("link", { rel: "stylesheet", href: new URL("embed.css", import.meta.url).href });
   const { words } = data;
-  // Until its style is there the decision would be shown in the host's.
+  // Without its style it would be shown in the host's.
   const decision = make("div", { class: "ww-decision", lang: data.language, hidden: "" },
     make("h2", {}, make("a", { href: page }, data.title)),
     make("p", { class: "ww-lead" }, ...rich(data.summary)),
@@ -39,6 +39,7 @@ export async function embed(host, src, start) {
     questions(data, rich), of("p", "possible"), answer(data), make("p", { class: "ww-status ww-unseen", role: "status" }),
     table(page, data),
     rules(data, rich), outcomes(data, rich, from));
+  add?.(decision, data, { make, of, rules, mark, rich });
   style.onload = style.onerror = () => (decision.hidden = false);
   root.replaceChildren(style, decision);
   return start(root, data.id, data, page);

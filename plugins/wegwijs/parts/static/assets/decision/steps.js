@@ -8,8 +8,8 @@ import { fetchRules } from "./apart.js";
  * `rules` on it, to which those are added that had to be fetched.
  */
 export function stepsShown(root, rules, { words, all, one, make, copies, inLine, because, makers }) {
-  const sections = Object.fromEntries(all("[data-step]").map((each) => [each.dataset.step, each]));
-  const passed = ({ certain, steps = [] }) => steps.filter((step) => certain && step.needed);
+  const sections = Object.fromEntries(all("[data-through]").map((each) => [each.dataset.through, each]));
+  const passed = ({ certain, steps = [] }) => steps.filter((step) => certain && step.needed && step.id);
   const reasons = (step) => (step.certain ? makers(step) : []);
   const name = (id) => sections[id].dataset.name;
   const meaning = (id, outcome) => one(`[data-gives="${outcome}"]`, sections[id]);
@@ -36,18 +36,24 @@ export function stepsShown(root, rules, { words, all, one, make, copies, inLine,
       }
     },
     /** Tells, folded, what each step leads to and why. */
-    why: (found) => passed(found).map((step) => make("details", "ww-step", make("summary", "", ...said(step)),
+    why: (found) => passed(found).map((step) => make("details", "ww-through", make("summary", "", ...said(step)),
       ...reasons(step).map((rule) => make("p", "", ...copies(because(rule).childNodes), " ", link(rule))))),
     /** Tells what is settled while questions are left. */
-    soFar: ({ steps = [] }) => steps.filter(({ certain }) => certain).flatMap((step) => [make("span", "ww-so-far", ...said(step))]),
-    links: (found) => passed(found).flatMap((step) => reasons(step).flatMap((rule) => [", ", `${name(step.id)}: `, link(rule)])),
+    soFar: ({ steps = [] }) => [...new Map(steps.filter(({ certain, id }) => certain && id).map((step) => [`${step.id} ${step.possible}`, step])).values()]
+      .flatMap((step) => [make("br", ""), ...said(step)]),
+    links: (found) => [...new Map(passed(found).flatMap((step) => reasons(step).map((rule) => [rule, [", ", `${name(step.id)}: `, link(rule)]]))).values()].flat(),
     /** Marks the cells of the table of all answers that fit, where steps vary: by number, in order. */
     fits(cell, { steps = [] }) {
-      const taken = (cell.steps ??= Object.values(JSON.parse(cell.dataset.steps ?? "{}")));
-      return taken.map(([id, outcomes]) => {
-        const step = steps.find((each) => each.id === id);
-        return step?.certain ? outcomes.some((outcome) => step.possible.includes(outcome) || (outcome === null && !step.possible[0])) : undefined;
+      const given = (cell.given ??= Object.values(JSON.parse(cell.dataset.steps ?? "{}")));
+      return given.map(([id, outcomes]) => {
+        return steps.some((step) => step.id === id && step.certain && outcomes?.some((outcome) => step.possible.includes(outcome)));
       });
+    },
+    /** Leads from a cell of the table that takes no answers of the reader's to its rule. */
+    lead(event, { hash }, home) {
+      const found = root.getRootNode().getElementById(hash.slice(1));
+      for (let each = found; each; each = each.parentElement?.closest("details")) each.open = true;
+      if (home && found) event.preventDefault(), found.scrollIntoView();
     },
     /** Writes the why of each step as text, as `answer_text.py` does. */
     text: (found, reason) => passed(found).flatMap((step) =>

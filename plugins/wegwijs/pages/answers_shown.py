@@ -1,0 +1,73 @@
+"""What the table of all answers shows, ready to be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wegwijs.pages.answer_signs import AnswerSign
+from wegwijs.pages.answers_labels import Takes
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerCell:
+    """Shows one result: a link to its rule, that takes the answers it stands for.
+
+    `name` are the ids of what its name is read from: itself, its row and its column.
+    """
+
+    id: str
+    name: str
+    page: str
+    anchor: str
+    take: str
+    takes: Takes
+    column: str
+    signs: tuple[AnswerSign, ...]
+    derived: bool
+    steps: str = ""
+    """Which outcomes of other decisions it stands for, where the decision uses others."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """Holds a row, or the header of a column; `begins` a group of rows."""
+
+    id: str
+    labels: tuple[str, ...]
+    takes: Takes = ()
+    cells: tuple[AnswerCell, ...] = ()
+    begins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersView:
+    """Shows one table; `zooms` names the buttons that show it."""
+
+    zooms: str
+    caption: str
+    takes: Takes
+    corner: str
+    columns: tuple[AnswerLine, ...]
+    rows: tuple[AnswerLine, ...]
+    apart: tuple[AnswerLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Zoom:
+    """Offers a table, or several, by name."""
+
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersPart:
+    """Holds everything that the section on a page shows."""
+
+    id: str
+    rows: str
+    zooms: tuple[Zoom, ...]
+    views: tuple[AnswersView, ...]
+    derived: bool
+    asks_more: bool

@@ -1,0 +1,28 @@
+// @ts-check
+// Shows on any other site what only some decisions need: totals, days, and steps that are decisions.
+import { embed as show } from "./embed.js";
+
+/** Fills a host element as `embed.js` does, with a decision of any sort. */
+export const embed = (host, src, start) => show(host, src, start, { reads: /^wegwijs\/[1-4]$/, add });
+
+/** Asks for days, and adds the steps of a chain: their names to their questions, their outcomes and rules. */
+function add(decision, { id, chain = [], inputs, words }, { make, of, rules, mark, rich }) {
+  for (const { id, kind, of: name } of inputs) {
+    const field = decision.querySelector(`[data-input="${id}"]`);
+    if (kind === "date") field.querySelector("[type=text]").type = "date";
+    if (name) field.querySelector(".ww-question__number").after(" ", of("span", "question__number", name));
+  }
+  const [own] = decision.querySelectorAll(".ww-fold:has([data-rule])");
+  own?.after(...chain.map((step) => through(step, id, words, { make, of, rules, mark, rich })));
+}
+
+function through(step, whole, words, { make, of, rules, mark, rich }) {
+  const { id, name, title, page, outcomes } = step;
+  const found = rules({ ...step, id: `${whole}-${id}`, words }, rich);
+  for (const rule of found.querySelectorAll("[data-rule]")) rule.dataset.rule = `${id}/${rule.dataset.rule}`;
+  const said = outcomes.flatMap((outcome, at) => [at ? " · " : "", make("span", { class: mark(outcome), "data-gives": outcome.id }, outcome.label)]);
+  found.firstChild.replaceWith(make("summary", {}, words.step.replace("{name}", name)), make("p", {}, ...rich([[title, page]])), make("p", {}, ...said));
+  found.dataset.through = id;
+  found.dataset.name = name;
+  return found;
+}
