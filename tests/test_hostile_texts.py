@@ -35,7 +35,7 @@ from wegwijs.making.finishing import Finishing
 from wegwijs.making.judged_pages import MAY_HOLD, findings
 from wegwijs.making.pipeline import Settings, Site, build
 from wegwijs.markdown.page_text import read_text
-from wegwijs.pages.finished import ELEMENTS
+from wegwijs.pages.allowed import ELEMENTS
 from wegwijs.pages.inert import allowed_address, inert
 from wegwijs.pages.rendering import as_built, inline
 from wegwijs.parts import DECISION_SCRIPTS

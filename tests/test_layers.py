@@ -122,7 +122,6 @@ LONGER = {  # module: why it is longer than others may be
     "wegwijs/records/faults.py": "a line for each fault that validation finds",
     "wegwijs/making/pipeline.py": "from data to pages, to be read from top to bottom",
     "wegwijs/pages/rendering.py": "Markdown of texts and of pages, as it is read",
-    "wegwijs/pages/finished.py": "the door, whole, with the list of what it lets through",
     "wegwijs/pages/side_by_side.py": "one page",
     "wegwijs/pages/explanation.py": "a method for each part of an explained answer",
     "wegwijs/source/site_configuration.py": "all that a host is told",

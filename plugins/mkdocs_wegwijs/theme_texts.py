@@ -21,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from mkdocs_wegwijs.doors import pages
 from wegwijs.making.made import GENERATED
+from wegwijs.pages.allowed import read_html
 from wegwijs.pages.finished import finished
 from wegwijs.pages.inert import clean, runs_code
 
@@ -52,7 +53,7 @@ def in_context(context: TemplateContext, config: MkDocsConfig) -> TemplateContex
     if runs_code(shown.get("repo_url") or ""):
         shown.data["repo_url"] = ""
     if shown.get("copyright"):
-        shown.data["copyright"] = finished(shown["copyright"])
+        shown.data["copyright"] = finished(read_html(shown["copyright"]).root)
     shown.data["theme"] = _ThemeSettings(shown["theme"])
     # What plugins set as attributes of `extra` is what templates read; static-i18n does.
     set_since = vars(shown["extra"]) if hasattr(shown["extra"], "__dict__") else {}
@@ -197,5 +198,5 @@ def _rich(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_rich(each) for each in value]
     if isinstance(value, str) and not hasattr(value, "__html__") and {"<", '"'} & set(value):
-        return finished(value)
+        return finished(read_html(value).root)
     return "" if isinstance(value, str) and runs_code(value) else value

@@ -11,7 +11,7 @@ from wegwijs.checks.data.markup import CODE_IN_TEXT
 from wegwijs.findings.codes import FIRM
 from wegwijs.findings.finding import Finding, Severity
 from wegwijs.markdown.place_in_text import place_in_text
-from wegwijs.pages.finished import ELEMENTS, LeftOut, left_out
+from wegwijs.pages.allowed import ELEMENTS, LeftOut, read_html
 from wegwijs.pages.inert import allowed_address, runs_code
 from wegwijs.pages.links import without_records
 from wegwijs.pages.rendering import inline
@@ -60,7 +60,7 @@ def judge_settings(configuration: SiteConfiguration) -> Iterator[Finding]:
         if path[-1] != "copyright" and runs_code(text):
             yield Finding(CODE, where, *_said(LeftOut("a", "href", text)))
             continue
-        for each in dict.fromkeys(left_out(text)) if "<" in text else ():
+        for each in dict.fromkeys(read_html(text).left_out) if "<" in text else ():
             severity = Severity.NOTE if each.attribute not in ("", "href") else Severity.WARNING
             yield Finding(CODE, where, *_said_of_html(each), severity)
 

@@ -12,6 +12,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+
+def pieces(words: str) -> re.Pattern[str]:
+    """Write the pattern of a piece of a line: `words`, a link, emphasis or code.
+
+    Its last group says which: `plain`, `to` (behind `words`), `strong`, `em` or `code`.
+    """
+    return re.compile(
+        rf"(?P<plain>{words})"
+        r"|(?<!!)\[(?P<words>[^\[\]]++)\]\((?P<to>[^\s()<>\[\]\"'`\\{}&]++)\)"
+        r"|\*\*(?P<strong>(?!\s)[^*]++(?<!\s))\*\*(?!\*)"
+        r"|\*(?P<em>(?![\s*])[^*]++(?<!\s))\*(?!\*)"
+        r"|`(?P<code>(?!\s)[^`{}<>&\\\n\x02\x03]++(?<!\s))`(?!`)"
+    )
+
+
 _VALUE = r'"[^"<>\[\]`*\\{}]*+"'
 _ATTRIBUTES = rf"(?:[ \n][a-z_:][-a-z0-9_:.]*+(?:={_VALUE})?+)*+"
 _ANY_VALUE = r"""(?:"[^"<>]*+"|'[^'<>]*+')"""
@@ -24,16 +39,10 @@ _TAG_IN_LINE = rf"</?(?:{_IN_LINES})(?=[ \n>]){_ATTRIBUTES}>"
 _WORDS = rf"(?:[^<>&\[\]`*_\\{{}}\n\x02\x03\ue000]++|(?<=\w)_(?=\w)|{_REFERENCE}|{_TAG_IN_LINE})++"
 
 _PLAIN = re.compile(_WORDS)
-_PIECE = re.compile(
-    rf"(?P<plain>{_WORDS})"
-    r"|(?<!!)\[(?P<words>[^\[\]]++)\]\((?P<to>[^\s()<>\[\]\"'`\\{}&]++)\)"
-    r"|\*\*(?P<strong>(?!\s)[^*]++(?<!\s))\*\*(?!\*)"
-    r"|\*(?P<em>(?![\s*])[^*]++(?<!\s))\*(?!\*)"
-    r"|`(?P<code>(?!\s)[^`{}<>&\\\n\x02\x03]++(?<!\s))`(?!`)"
-)
+_PIECE = pieces(_WORDS)
 _NAMED = re.compile(rf"<(?P<tag>[a-z][a-z0-9-]*+)(?P<said>{_ANY_ATTRIBUTES})")
 # Another block begins with these, or what follows them is no paragraph.
-_NO_PARAGRAPH = re.compile(r"[#>+\-=~:|^ ]|\*(?!\*?[^\s*])|\d+[.)](?:\s|$)|_")
+NO_PARAGRAPH = re.compile(r"[#>+\-=~:|^ ]|\*(?!\*?[^\s*])|\d+[.)](?:\s|$)|_")
 _HEADING = re.compile(r"(?P<marks>#{1,6}) (?P<words>[^#\n]+?) \{(?P<said>[^{}\n]+)\}")
 _BLOCKS = (
     "address|article|aside|blockquote|details|div|dl|fieldset|figcaption|figure|footer|form|header"
@@ -85,8 +94,8 @@ def placed(number: int) -> str:
 PLACES = re.compile("\x02([0-9]+)\x03")
 
 
-class _OtherForm(Exception):
-    """Says that something is to be read by a library."""
+class OtherForm(Exception):
+    """Says that something has another form, and a library is to read it."""
 
 
 @dataclass(slots=True)
@@ -117,13 +126,13 @@ class _Reader:
         return f"<{element}>\n{inside}</{element}>"
 
     def _paragraph(self, text: str) -> str:
-        if not text or _NO_PARAGRAPH.match(text):
-            raise _OtherForm
+        if not text or NO_PARAGRAPH.match(text):
+            raise OtherForm
         return self._line(text)
 
     def _line(self, text: str) -> str:
         if text != text.strip():
-            raise _OtherForm
+            raise OtherForm
         if "=" in text and "<" in text:
             self._note(text)
         return self._inline(text)
@@ -134,7 +143,7 @@ class _Reader:
         written, at = [], 0
         for piece in _PIECE.finditer(text):
             if piece.start() != at:
-                raise _OtherForm
+                raise OtherForm
             at, kind = piece.end(), piece.lastgroup
             if kind == "plain":
                 written.append(piece["plain"])
@@ -147,23 +156,23 @@ class _Reader:
                 inside = piece[kind] if kind == "code" else self._inline(piece[kind])
                 written.append(f"<{kind}>{inside}</{kind}>")
         if at != len(text):
-            raise _OtherForm
+            raise OtherForm
         return "".join(written)
 
     def _raw(self, text: str) -> str:
         """Read raw HTML: elements one below the other, each closed before the next begins."""
         if not _RAW.fullmatch(text):
-            raise _OtherForm
+            raise OtherForm
         unclosed: list[str] = []
         for tag in _TAG.finditer(text):
             name = tag["tag"]
             if tag["end"]:
                 if name not in unclosed:
-                    raise _OtherForm
+                    raise OtherForm
                 while unclosed.pop() != name:
                     pass
                 if not unclosed and tag.end() != len(text) and not _NEXT_RAW.match(text, tag.end()):
-                    raise _OtherForm
+                    raise OtherForm
                 continue
             if name != "hr" and not tag["both"]:
                 unclosed.append(name)
@@ -171,7 +180,7 @@ class _Reader:
             if said and ("id=" in said or "name=" in said):
                 self.named.append((name, said))
         if unclosed:
-            raise _OtherForm
+            raise OtherForm
         return f"{text}\n"
 
     def _note(self, text: str) -> None:
@@ -195,7 +204,7 @@ def read(text: str) -> Form | None:
                 return None
             former = start
             blocks.append(reader.block(each))
-    except _OtherForm:
+    except OtherForm:
         return None
     return Form(tuple(blocks), tuple(reader.links), tuple(reader.named))
 

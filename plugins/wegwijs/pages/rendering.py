@@ -18,7 +18,8 @@ from markupsafe import Markup
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
-from wegwijs.pages.finished import Address, LeftOut, as_markdown, finished, left_out
+from wegwijs.pages.allowed import Allowed, LeftOut, read_html, read_plain
+from wegwijs.pages.finished import Address, as_markdown, finished
 from wegwijs.pages.inert import clean
 from wegwijs.words.borrowed import whole
 
@@ -67,10 +68,16 @@ def _read(text: str) -> str:
     return html
 
 
+def _allowed(text: str, *, records: bool = False) -> Allowed:
+    """Read a text of the data: what is allowed of it."""
+    plain = read_plain(clean(text).strip(), records=records)
+    return read_html(_read(text), records=records) if plain is None else plain
+
+
 @lru_cache(maxsize=8192)
 def _inline(text: str) -> Markup:
     lender, words = whole(text)
-    return finished(_read(words), lender)
+    return finished(_allowed(words).root, lender)
 
 
 class _Door:
@@ -83,13 +90,16 @@ class _Door:
     def prose(self, text: str, file: Address, url: Address) -> Markup:
         """Write a text as Markdown, with links as `file` gives them, or in HTML as `url` does."""
         lender, words = whole(text)
-        return as_markdown(_read(words), file, url, lender)
+        return as_markdown(_allowed(words, records=True).root, file, url, lender)
 
     def left_out(self, text: str) -> tuple[LeftOut, ...]:
         """List what of a text does not pass; a definition that no link uses is a `reference`."""
         if not _MAY_LOSE.search(text):
             return ()
-        found = left_out(_read.__wrapped__(text))
+        plain = read_plain(clean(text).strip())
+        if plain is not None:
+            return plain.left_out
+        found = read_html(_read.__wrapped__(text)).left_out
         defined = {" ".join(each.split()) for each in _reader().references}
         used = Counter(" ".join(each.lower().split()) for each in _BRACKETS.findall(text))
         unused = (LeftOut("reference", value=each) for each in defined if used[each] < 2)
