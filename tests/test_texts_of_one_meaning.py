@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from small_sites import small_site
 
 from wegwijs.pages.allowed import read_html, read_plain
-from wegwijs.pages.inert import clean
+from wegwijs.pages.inert import _IN_TEXT, _INERT, _SIGN, _written, clean, inert, inert_words
 from wegwijs.pages.rendering import _read, _reader, inline
 from wegwijs.records.fields import Prose
 from wegwijs.records.load import load
@@ -57,7 +57,7 @@ def test_any_text_is_read_as_the_library_reads_it_or_left_to_it(text: str, recor
     is_read_so(text, records=records)
 
 
-def _written(folder: Path) -> Iterator[str]:
+def _of_data(folder: Path) -> Iterator[str]:
     catalog, _ = load(folder)
     assert catalog is not None
     for _file, record in records(catalog):
@@ -68,7 +68,7 @@ def _written(folder: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("name", ["minimal", "workshop", "permits", "insurance", "right"])
 def test_the_texts_of_a_site_are_read_so(name: str, tmp_path: Path) -> None:
-    written = {*_written(small_site(name, tmp_path).data)}
+    written = {*_of_data(small_site(name, tmp_path).data)}
     here = [is_read_so(each, records=True) for each in written]
     assert sum(here) > 0.8 * len(here) > 0
 
@@ -95,3 +95,10 @@ def test_what_is_left_out_of_such_a_text_is_said() -> None:
         "javascript:x"
     ]
     assert inline("[a](javascript:x)") == "a"
+
+
+@given(st.from_regex(_INERT, fullmatch=True), st.booleans())
+def test_a_text_that_is_inert_is_written_as_it_is(text: str, first: bool) -> None:
+    slowly = [_written(f"{text}*", signs, opens=first) for signs in (_SIGN, _IN_TEXT)]
+    assert slowly == [f"{text}&#42;"] * 2
+    assert inert(text) == inert_words(text, first=first) == text

@@ -28,8 +28,6 @@ _NAMED = re.compile(
 _INLINE = re.compile(
     rf"<(?P<name>script|style){_REST}(?P<text>.*?)</(?P=name)\s*>", re.DOTALL | re.IGNORECASE
 )
-# Such an attribute may stand on any element; looking at each would take long.
-_ON_ANY = re.compile(r"\s(?:style|on[a-z]+)\s*=", re.IGNORECASE)
 _RUN = ("", "module", "text/javascript", "application/javascript")
 _ABSOLUTE = re.compile(r"""https?://[^\s"'`<>\\)]+""")
 _IN_STYLE = re.compile(
@@ -77,15 +75,13 @@ _ASKED_BY_DIAGRAMS: tuple[Load, ...] = (
     ("script-src", "https://unpkg.com"),
     ("style-src", ANY_INLINE),
 )
-_TAG = re.compile(
-    rf"<(?P<name>{'|'.join([*_LOADING, 'link', 'a', 'pre', 'div'])}){_REST}", re.IGNORECASE
-)
 
 
 def loads(html: str, *, with_code: bool = True) -> Iterator[Load]:
     """Yield what some HTML loads, and with `with_code`, the code that stands in it."""
-    for tag in (_ANY_TAG if _ON_ANY.search(html) else _TAG).finditer(html):
-        yield from _of_tag(tag["name"].lower(), tag["rest"], with_code)
+    # Most tags of a page stand there more than once.
+    for name, rest in dict.fromkeys(_ANY_TAG.findall(html)):
+        yield from _of_tag(name.lower(), rest, with_code)
     if with_code:
         for inline in _INLINE.finditer(html):
             yield from _of_code(inline["name"].lower(), _attributes(inline["rest"]), inline["text"])

@@ -44,9 +44,7 @@ ABOVE_I18N = LOOK.parent / "above_i18n"
 
 _QUESTIONS = re.compile(r'<div class="ww-asking" id="([^"]+)"')
 _SKIP = re.compile(r'(<a href=")[^"]*(" class="md-skip")')
-_DESCRIBED = re.compile(
-    r"""\s*(?P<element><script type="application/ld\+json">.*?</script>)""", re.DOTALL
-)
+_DESCRIBED = re.compile(r"""<script type="application/ld\+json">.*?</script>""", re.DOTALL)
 
 
 def add_folders(config: MkDocsConfig, *, look: bool) -> None:
@@ -113,8 +111,9 @@ def dressed(output: str, page: Page, stays_open: bool = False) -> str:
     described = _DESCRIBED.search(html) if page.file.generated_by == GENERATED else None
     head, end, body = output.partition("</head>")
     if described is not None:
-        needed.append(described["element"])
-        body = body.replace(described[0], "", 1)
+        needed.append(described[0])
+        space = html[len(html[: described.start()].rstrip()) : described.start()]
+        body = body.replace(f"{space}{described[0]}", "", 1)
     questions = _QUESTIONS.search(html)
     if questions is not None:
         body = _SKIP.sub(rf"\g<1>#{questions[1]}\g<2>", body, count=1)

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.theme import Theme
 from mkdocs.utils.templates import TemplateContext
 
+from mkdocs_wegwijs import template_globals
 from mkdocs_wegwijs.doors import pages
 from wegwijs.making.made import GENERATED
 from wegwijs.pages.allowed import read_html
@@ -34,6 +35,7 @@ def prepare(env: Any, texts: Texts) -> None:
 
     On pages that are not ours, only texts that were written as HTML here.
     """
+    template_globals.keep(env)
     strip = env.filters["striptags"]
 
     def striptags(value: Any) -> Any:

@@ -20,6 +20,8 @@ from mkdocs_wegwijs.whole_tags import pieces, settings
 _DONE = "divided_by_wegwijs"
 _SKIPPED = ("object", "script", "style")
 _KEPT = frozenset(("p", "code", "pre", "li", "ol", "ul", "sub", "sup"))
+# Other attributes than these change nothing; an entity may stand for a letter of one.
+_COUNTS = re.compile(r"data-search-exclude|linenodiv|headerlink|&", re.IGNORECASE)
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 
@@ -87,7 +89,7 @@ class _Reader:
 
     def _start(self, tag: str, said: str) -> None:
         attributes: dict[str, str | None] = {}
-        if said:
+        if said and (tag in _HEADINGS or _COUNTS.search(said)):
             attributes = dict(settings(said))
         self._context.append(tag)
         if attributes.get("class") == "headerlink" and tag == "a":

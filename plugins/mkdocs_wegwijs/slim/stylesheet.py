@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,24 +72,36 @@ def trim(site: Path) -> None:
 
 
 def _in_use(site: Path) -> InUse:
-    pages = [page.read_text("utf-8") for page in site.rglob("*.html")]
-    classes = {name for page in pages for found in _CLASSES.findall(page) for name in found.split()}
-    classes.update(_RIGHT_TO_LEFT for page in pages if 'dir="rtl"' in page)
-    absent = tuple(
-        part
-        for part, signs in _MADE_FOR.items()
-        if not any(sign in page for page in pages for sign in signs)
-    )
+    classes: set[str] = set()
+    elements: set[str] = set()
+    variables: set[str] = set()
+    signs = {sign for each in _MADE_FOR.values() for sign in each}
+    present: set[str] = set()
+    for path in site.rglob("*.html"):  # one after the other: a site may not fit into memory
+        page = path.read_text("utf-8")
+        # Most are on other pages, too, or several times on this one.
+        classes.update(name for found in {*_CLASSES.findall(page)} for name in found.split())
+        elements.update(_TAG.findall(page))
+        variables.update(_asked_for(page))
+        present.update(sign for sign in signs - present if sign in page)
+        if 'dir="rtl"' in page:
+            classes.add(_RIGHT_TO_LEFT)
+    absent = tuple(part for part, signs in _MADE_FOR.items() if present.isdisjoint(signs))
     for script in (site / "assets/javascripts").glob("bundle.*.js"):
         named = set(_WORD.findall(script.read_text("utf-8")))
         classes.update(name for name in named if not name.startswith(absent))
-    scripts = [script.read_text("utf-8") for script in site.rglob("*.js")]
+    for path in site.rglob("*.js"):
+        script_text = path.read_text("utf-8")
+        elements.update(_WORD.findall(script_text))
+        variables.update(_asked_for(script_text))
     own = {*site.glob(_SHEETS)}
-    sheets = [each.read_text("utf-8") for each in site.rglob("*.css") if each not in own]
-    elements = {name for page in pages for name in _TAG.findall(page)}
-    elements.update(name for script in scripts for name in _WORD.findall(script))
-    others = (each for each in (*pages, *scripts, *sheets) if "--md-" in each)
-    return InUse(classes, elements, {name for each in others for name in _ASKED_FOR.findall(each)})
+    for path in site.rglob("*.css"):
+        variables.update(_asked_for(path.read_text("utf-8")) if path not in own else ())
+    return InUse(classes, elements, variables)
+
+
+def _asked_for(text: str) -> Iterable[str]:
+    return _ASKED_FOR.findall(text) if "--md-" in text else ()
 
 
 def trimmed(css: str, used: InUse) -> str:

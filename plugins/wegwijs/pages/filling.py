@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import MutableMapping
 from functools import lru_cache
 from typing import Any
 
@@ -29,13 +30,19 @@ def write(template: str, page: Any, words: Words, *, ending: str = "md") -> str:
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
+class _Environment(Environment):
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give a template all it knows in one mapping: each page asks for all of it."""
+        return {**self.globals, **(d or {})}
+
+
 @lru_cache(maxsize=1)
 def _environment(own: OwnFiles) -> Environment:
     def source(name: str) -> tuple[str, str, None] | None:
         path = f"pages/templates/{name}"
         return (own.text(path), str(TEMPLATES / name), None) if path in own.files else None
 
-    environment = Environment(
+    environment = _Environment(
         loader=FunctionLoader(source),
         auto_reload=False,
         undefined=StrictUndefined,

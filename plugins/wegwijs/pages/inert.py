@@ -28,6 +28,8 @@ _IN_TEXT = re.compile(
 _SIGN = re.compile(rf"{_IN_TEXT.pattern}|[\"']")
 # At the start of a line: lists, definitions, blocks, boxes, tabs, includes, headings.
 _OPENING = re.compile(r"[-+:/=?%;$^@#!]|\d+[.)](?=\s|\Z)")
+# Letters, digits and a few marks between them: most texts hold nothing else.
+_INERT = re.compile(r"[^\W\d_](?:[^\W_]|[ .,()-])*+")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )
@@ -46,6 +48,8 @@ def clean(text: str) -> str:
 
 def inert(text: object) -> Markup:
     """Write a text for a page; what was finished before stays as it is."""
+    if type(text) is Markup:
+        return text
     if hasattr(text, "__html__"):
         return Markup(text)
     return _written(str(text), _SIGN, opens=True)
@@ -57,6 +61,8 @@ def inert_words(text: str, *, first: bool) -> Markup:
 
 
 def _written(text: str, signs: re.Pattern[str], *, opens: bool) -> Markup:
+    if _INERT.fullmatch(text):
+        return Markup(text)
     plain = _SPACES.sub(" ", clean(text))
     opening = _OPENING.match(plain) if opens else None
     at = opening.end() if opening else 0

@@ -11,19 +11,26 @@ from functools import lru_cache
 from wegwijs.markdown.visible import visible
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
-# Targets, in brackets or defined below; between < and > they may hold spaces.
-_TARGET = (
-    r"(?:(?<=\]\()[ \t]*|^[ ]{0,3}\[[^\[\]\n]+\]:[ \t]*)"
-    r"(?:<(?P<angled>[^<>\n]+)>|(?P<plain>(?:[^\s()<\\]|\\.|\((?:[^\s()\\]|\\.)*\))+))"
-)
+# Targets, in brackets or defined below; between < and > they may hold spaces. What is sought
+# begins with a sign: looking from each space or each line on takes a page several times as long.
+_ADDRESS = r"[ \t]*(?:<(?P<angled>[^<>\n]+)>|(?P<plain>(?:[^\s()<\\]|\\.|\((?:[^\s()\\]|\\.)*\))+))"
+_IN_BRACKETS, _BELOW = rf"\]\({_ADDRESS}", rf"(?:\]\(|^[ ]{{0,3}}\[[^\[\]\n]+\]:){_ADDRESS}"
 _RELATIVE = re.compile(
     r"(?![a-zA-Z][a-zA-Z0-9+.-]*:|//)(?P<path>[^?#/][^?#]*)(?P<rest>.*)", re.DOTALL
 )
 # What only a browser or a style sheet needs.
-_FOR_BROWSERS = r"<nav class=\"ww-breadcrumbs\".*?</nav>\s*|[ \t]*\{:?[ \t]*[#.][^{}\n]*\}[ \t]*$"
-_MOVED = re.compile(_TARGET, re.MULTILINE)
-_COPIED = re.compile(rf"{_TARGET}|{_FOR_BROWSERS}", re.MULTILINE | re.DOTALL)
-_SCRIPT = re.compile(r"[ \t]*<script\b[^>]*>.*?</script>[ \t]*\n?", re.DOTALL)
+_FOR_BROWSERS = r"<nav class=\"ww-breadcrumbs\".*?</nav>\s*|\{:?[ \t]*[#.][^{}\n]*\}[ \t]*$"
+_HOW = re.MULTILINE | re.DOTALL
+# By whether addresses may be defined below.
+_MOVED = {
+    False: re.compile(_IN_BRACKETS, re.MULTILINE),
+    True: re.compile(_BELOW, re.MULTILINE),
+}
+_COPIED = {
+    False: re.compile(rf"{_IN_BRACKETS}|{_FOR_BROWSERS}", _HOW),
+    True: re.compile(rf"{_BELOW}|{_FOR_BROWSERS}", _HOW),
+}
+_SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>[ \t]*\n?", re.DOTALL)
 _CODE = re.compile(r"[`~]|<!--|\n(?: {4}|\t)|<(?:style|pre|code|textarea)")
 
 
@@ -34,7 +41,9 @@ def markdown_copy(
 
     Links lead to other such copies. What only browsers and style sheets read is left out.
     """
-    text = _written_anew(_COPIED, _SCRIPT.sub("", markdown), path, addresses)
+    *before_scripts, rest = _SCRIPT.split(markdown)
+    markdown = "".join([*(each.rstrip(" \t") for each in before_scripts), rest])
+    text = _written_anew(_COPIED, markdown, path, addresses)
     lines = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in about.items())
     front = "\n".join(["---", *lines, "---"])
     return f"{front}\n\n{text.strip()}\n"
@@ -49,15 +58,22 @@ def moved(markdown: str, path: str, *, addresses: Addresses = AS_FOLDERS) -> str
     return _written_anew(_MOVED, markdown, path, addresses)
 
 
-def _written_anew(pattern: re.Pattern[str], text: str, path: str, addresses: Addresses) -> str:
-    """Give a text with its relative targets as seen from its folder, and without other matches."""
+def _written_anew(
+    patterns: Mapping[bool, re.Pattern[str]], text: str, path: str, addresses: Addresses
+) -> str:
+    """Give a text with its relative targets as seen from its folder, and without other matches.
+
+    The spaces before an attribute list go with it.
+    """
+    pattern = patterns["]:" in text]
     here = posixpath.dirname(addresses.copy(path)) or "."
     pieces, end = [], 0
     # Most pages hold no code, and are spared a look at it.
     for found in pattern.finditer(visible("", text).text if _CODE.search(text) else text):
         group = "angled" if found["angled"] else "plain" if found["plain"] else None
         start, stop = found.span(group) if group else found.span()
-        pieces.append(text[end:start])
+        before = text[end:start]
+        pieces.append(before.rstrip(" \t") if text[start] == "{" and not group else before)
         if group:
             pieces.append(_seen_from(here, path, text[start:stop], addresses))
             pieces.append(text[stop : found.end()])
