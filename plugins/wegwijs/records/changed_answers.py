@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from wegwijs.decisions.chain.flat import flat_table, rule_of
 from wegwijs.decisions.compare.differences import Change, Differences, differences
 from wegwijs.decisions.compare.joint_domains import joint_domain
 from wegwijs.decisions.policies import HitPolicy
-from wegwijs.decisions.table import Choice, Day, Input, Number, Version
+from wegwijs.decisions.prove.budget import BudgetSpent
+from wegwijs.decisions.table import Choice, Day, Input, Number, Table, Version
+from wegwijs.kept.results import remembered
 from wegwijs.records.bounds import Bounds, DateBounds, VersionBounds
-from wegwijs.records.decision import Asked, Decision, Option
+from wegwijs.records.decision import Asked, Decision, Option, Question
 from wegwijs.records.fields import PlainText
 from wegwijs.records.vocabulary import Vocabulary
 
@@ -50,19 +53,19 @@ class ChangedAnswers:
 
 def changed_answers(old: Decision, new: Decision) -> ChangedAnswers | None:
     """Compare two versions of a decision over all answers; None when nothing changed."""
-    if old.table == new.table:
+    if (old.chain or old.table) == (new.chain or new.table):
         return None
-    found = differences(old.table, new.table)
+    found, before, after = _differences(old, new)
     policies = (old.hit_policy, new.hit_policy)
     if found.none and old.hit_policy is new.hit_policy:
         return None
-    names = _names_of_former(old, new, found.reshaping.redefined)
+    names = _names_of_former(before, after, found.reshaping.redefined)
     changes = tuple(_renamed(change, names) for change in found.changes)
     return ChangedAnswers(
         new.id,
         new.name,
         replace(found, changes=changes),
-        Vocabulary(_inputs(old, new, names), _outcomes(old, new)),
+        Vocabulary(_inputs(before, after, names), _outcomes(old, new)),
         (*names.values(), *found.reshaping.inputs_removed),
         {
             id: Option(label=outcome.label)
@@ -73,9 +76,43 @@ def changed_answers(old: Decision, new: Decision) -> ChangedAnswers | None:
     )
 
 
-def _names_of_former(old: Decision, new: Decision, redefined: tuple[str, ...]) -> Mapping[str, str]:
+_Questions = Mapping[str, Question]
+
+
+def _differences(old: Decision, new: Decision) -> tuple[Differences, _Questions, _Questions]:
+    """Compare two versions over all that a customer can answer, through all that they need.
+
+    Of chains that are too large for that, the tables are compared alone, and that is not exact.
+    Gives the questions of both as well.
+    """
+    try:
+        found = differences(_laid_flat(old), _laid_flat(new))
+    except BudgetSpent:
+        found = replace(differences(old.table, new.table), exact=False)
+        return found, old.inputs, new.inputs
+    changes = tuple(map(_named_once, found.changes))
+    return replace(found, changes=changes), old.questions, new.questions
+
+
+def _laid_flat(decision: Decision) -> Table:
+    return decision.table if decision.chain is None else _flat(decision.chain)
+
+
+_flat = remembered(flat_table)
+
+
+def _named_once(change: Change) -> Change:
+    """Name a rule once, of which several rows were compared."""
+    rows = change.old_rules, change.new_rules
+    old, new = (tuple(dict.fromkeys(map(rule_of, each))) for each in rows)
+    return replace(change, old_rules=old, new_rules=new)
+
+
+def _names_of_former(
+    old: _Questions, new: _Questions, redefined: tuple[str, ...]
+) -> Mapping[str, str]:
     """Give the inputs whose kind changed an id of their own, by what the differences call them."""
-    taken = {*old.inputs, *new.inputs}
+    taken = {*old, *new}
     names = {}
     for id in redefined:
         free = f"{id}-before"
@@ -92,13 +129,13 @@ def _renamed(change: Change, names: Mapping[str, str]) -> Change:
     return replace(change, region=replace(region, where=where, witness=witness))
 
 
-def _inputs(old: Decision, new: Decision, names: Mapping[str, str]) -> Mapping[str, Asked]:
+def _inputs(old: _Questions, new: _Questions, names: Mapping[str, str]) -> Mapping[str, Asked]:
     inputs: dict[str, Asked] = {}
-    for id, question in new.inputs.items():
-        before = old.inputs.get(id)
+    for id, question in new.items():
+        before = old.get(id)
         same_kind = before is not None and f"{id} (old)" not in names
         inputs[id] = _joint(before if same_kind else None, question)
-    for id, question in old.inputs.items():
+    for id, question in old.items():
         own = names.get(f"{id} (old)", id)
         if own not in inputs:
             inputs[own] = _joint(None, question)

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from wegwijs.decisions.answer.evaluate import evaluate
-from wegwijs.decisions.answer.prepared import Prepared, prepare
 from wegwijs.findings.finding import Finding, Severity
 from wegwijs.findings.names import did_you_mean
 from wegwijs.records.catalog import Catalog
+from wegwijs.records.deciding import Ready, ready
 from wegwijs.records.decision import Decision
 from wegwijs.records.entitled import Entitlements
 from wegwijs.records.relations import ids_of_concepts
@@ -50,7 +49,9 @@ def disagreements(
 ) -> Iterator[Disagreement]:
     """Compare, in every situation the declaration spans, what is said there."""
     said = Entitlements(catalog, speaks.field)
-    table = prepare(decision.table, catalog.day)
+    others = {id for id, each in decision.inputs.items() if each.decision}
+    spanned = {*speaks.holding, *speaks.places, *speaks.concepts}
+    asked = ready(decision, catalog.day, others & spanned)
     for given in _situations(decision, speaks):
         holdings = [
             by_option.get(given[input], Holding()) for input, by_option in speaks.holding.items()
@@ -63,7 +64,7 @@ def disagreements(
             for input, by_option in speaks.concepts.items()
             for id in by_option.get(given[input], ())
         ]
-        possible = _possible(table, given) if meant else ()
+        possible = _possible(decision, asked, given) if meant else ()
         for id, outcome in product(dict.fromkeys(meant), possible):
             claim = said.claim(catalog.concepts[id], has, can_get, places)
             if claim not in speaks.says[outcome]:
@@ -72,15 +73,16 @@ def disagreements(
 
 def _situations(decision: Decision, speaks: SpeaksFor) -> Iterator[Given]:
     inputs = list(dict.fromkeys([*speaks.holding, *speaks.places, *speaks.concepts]))
-    options = [tuple(decision.inputs[each].options or ()) for each in inputs]
+    known = {**decision.questions, **decision.inputs}
+    options = [tuple(known[each].options or ()) for each in inputs]
     for chosen in product(*options):
         yield dict(zip(inputs, chosen, strict=True))
 
 
-def _possible(table: Prepared, given: Given) -> tuple[str, ...]:
-    many = {each.id for each in table.table.inputs if getattr(each.domain, "many", False)}
-    answers = {id: (each,) if id in many else each for id, each in given.items()}
-    return evaluate(table, answers).possible
+def _possible(decision: Decision, asked: Ready, given: Given) -> tuple[str, ...]:
+    questions = {**decision.questions, **decision.inputs}
+    answers = {id: (each,) if questions[id].many else each for id, each in given.items()}
+    return asked.evaluate(answers).possible
 
 
 def wrong_names(
@@ -120,9 +122,10 @@ def wrong_names(
 def _answers(
     decision: Decision, path: Path, input: str, options: Iterable[str]
 ) -> Iterator[tuple[Path, str, str]]:
-    asked = decision.inputs.get(input)
+    known = {**decision.questions, **decision.inputs}
+    asked = known.get(input)
     if asked is None or asked.options is None:
-        with_options = [id for id, each in decision.inputs.items() if each.options]
+        with_options = [id for id, each in known.items() if each.options]
         yield path, f"no input {input!r} with options", did_you_mean(input, with_options)
         return
     for option in options:

@@ -77,8 +77,17 @@ class Flow:
     """Holds what was followed from some answers; a way is named by a whole number."""
 
     def __init__(
-        self, prepared: PreparedChain, cells: Sequence[int | None], budget: Budget | None = None
+        self,
+        prepared: PreparedChain,
+        cells: Sequence[int | None],
+        budget: Budget | None = None,
+        *,
+        by_rules: bool = False,
     ) -> None:
+        """Follow some answers; ways are told apart `by_rules`, too, that give the same.
+
+        Raises BudgetSpent.
+        """
         self.prepared = prepared
         self.cells = cells
         self.seen = [Seen(step.prepared.every) for step in prepared.steps]
@@ -86,6 +95,7 @@ class Flow:
         self.results: dict[Result, int] = {}
         self.nodes: dict[int, tuple[int, tuple[tuple[int, int], ...]]] = {}
         self.ends: dict[int, tuple[Result, State]] = {}
+        self._by_rules = by_rules or prepared.last.prepared.table.counts
         self._budget = budget
         self._actions = actions(prepared)
         self._names: dict[tuple[int, object], int] = {}
@@ -171,10 +181,7 @@ class Flow:
         found = [result(step, fired) for (fired,) in state]
         several = {outcome for each in found for outcome in each}
         whole = found[0] if len(set(found)) == 1 else tuple(sorted(several))
-        if step.table.counts:  # other rules are another answer
-            name = self._name(len(self._actions), (whole, state))
-        else:
-            name = self._name(len(self._actions), whole)
+        name = self._name(len(self._actions), (whole, state if self._by_rules else ()))
         self.results.setdefault(whole, name)
         self.ends[name] = whole, state
         return name
