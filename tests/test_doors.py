@@ -46,6 +46,7 @@ def _index_without_entries(patch: pytest.MonkeyPatch) -> None:
 def _moved() -> dict[str, Callable[[pytest.MonkeyPatch], None]]:
     from material.plugins.search import plugin as material
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.contrib.search import search_index as contrib
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure import pages as theirs
     from mkdocs.structure.files import File
@@ -62,6 +63,7 @@ def _moved() -> dict[str, Callable[[pytest.MonkeyPatch], None]]:
         "the page at work": _without(MkDocsConfig, "_current_page"),
         "the text of a file": _without(File, "_content"),
         "the paths that are watched": elsewhere(LiveReloadServer, "__init__"),
+        "the entries of MkDocs's search": elsewhere(contrib.SearchIndex, "__init__"),
         "the languages": elsewhere(I18n, "__init__"),
         "the index of search": _index_without_entries,
         "the parts of search": _without(material, "Section"),

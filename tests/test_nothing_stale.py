@@ -199,7 +199,7 @@ DROPS: dict[str, Callable[[Path, pytest.MonkeyPatch], object]] = {
     "content": lambda folder, _: EDITS["an answer"](folder),
     "told": lambda folder, _: EDITS["addresses without folders"](folder),
     "Python": lambda _, patch: patch.setattr(sys, "version", f"{sys.version} (another)"),
-    "libraries": lambda _, patch: patch.setattr(keeping, "_libraries", lambda: ("other-1",)),
+    "libraries": lambda _, patch: patch.setattr(keeping, "libraries", lambda: ("other-1",)),
     "code": lambda _, patch: patch.setattr(keeping, "own_code", lambda _: "another"),
 }
 
@@ -213,7 +213,7 @@ def test_a_name_that_the_key_lacked_would_be_found(
     def by_versions(source: Source, snapshot: Snapshot | None, tell: Any) -> Made:
         """Stands for a library, or code of ours, that makes something else than another version."""
         made = made_anew(source, snapshot, tell)
-        versions = f"{sys.version} {keeping._libraries()} {keeping.own_code(HOST)}"
+        versions = f"{sys.version} {keeping.libraries()} {keeping.own_code(HOST)}"
         note = Asset("en", "versions.txt", versions)
         return dataclasses.replace(made, assets=(*made.assets, note))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 
@@ -28,6 +30,14 @@ class WegwijsConfig(Config):
 
     offline = config_options.Type(bool, default=False)
     """Whether the site is made to be opened from files, without a server."""
+
+    cold = config_options.Type(bool, default=False)
+    """Whether nothing kept is used, and nothing is kept; WEGWIJS_COLD=1 asks for that, too."""
+
+    @property
+    def is_cold(self) -> bool:
+        """Tell whether the settings or the environment ask for a build without what was kept."""
+        return self.cold or os.environ.get("WEGWIJS_COLD", "") not in ("", "0")
 
     @property
     def by_words(self) -> bool:

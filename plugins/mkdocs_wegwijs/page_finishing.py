@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.pages import Page
 
+from mkdocs_wegwijs.kept_pages.asked import Asked, Name, blocks
 from wegwijs.making.keeping import Finished
 from wegwijs.making.made import Made
 from wegwijs.written.published_path import Addresses
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from wegwijs.making.embedding import Embedder
     from wegwijs.making.finishing import Finishing
     from wegwijs.pages.crossings import Crossing, Crossings
+
+_ANY_SECTION = '<h2 id="any">Any</h2>'
 
 
 class _Tools:
@@ -65,13 +68,16 @@ def about_page(page: Page, uri: str, *, outdated: bool) -> dict[str, str]:
 class PageFinisher:
     """Finishes one page at a time, and answers what its Markdown asks of the data.
 
-    `finished` holds what was done for the same pages before; what is done is added.
+    `finished` holds what was done for the same pages before, and what is done is added; without
+    it, pages are kept as a whole.
     """
 
-    def __init__(self, made: Made, finished: Finished, *, addresses: Addresses) -> None:
+    def __init__(self, made: Made, finished: Finished | None, *, addresses: Addresses) -> None:
         self.finished = finished
         self.asked = 0
         """How often pages have shown data so far, while they were rendered."""
+        self.asks = Asked()
+        """What the page at work asked of the data."""
         self._made, self._addresses = made, addresses
         self._language = self._path = ""
         self._turned = False
@@ -84,6 +90,7 @@ class PageFinisher:
         """Begin a page, by its path below the documentation folder."""
         self._language, _, self._path = uri.partition("/")
         self._turned = False
+        self.asks.turn_to(uri)
 
     def finish(self, uri: str, markdown: str, about: Mapping[str, str]) -> tuple[str, str, str]:
         """Give the page's Markdown for the site, its published copy, and where that stands.
@@ -91,6 +98,8 @@ class PageFinisher:
         `about` says in the copy's front matter what it is.
         """
         self.turn_to(uri)
+        if self.finished is None:
+            return self._finish(uri, markdown, about)
         key = hashlib.sha256(repr((uri, markdown, sorted(about.items()))).encode()).hexdigest()
         if key not in self.finished:
             self.finished[key] = self._finish(uri, markdown, about)
@@ -103,6 +112,9 @@ class PageFinisher:
         if tools.catalog is None:
             return markdown, "", ""
         expanded = tools.embedder.expand(markdown)
+        self.asks.note(("finished", self._language), tools.finish.told(self._language))
+        if expanded != markdown or "///" in markdown:
+            self.asks.note(("expanded", uri, markdown), expanded)
         copy = markdown_copy(expanded, self._path, about, addresses=addresses)
         self._turned = False  # the page's own blocks are counted from the first again
         at = f"{self._language}/{addresses.copy(self._path)}"
@@ -119,17 +131,17 @@ class PageFinisher:
     def decision(self, id: str, fixed: Mapping[str, str]) -> str:
         """Write a decision on the page at hand, given the answers to fix."""
         self.asked += 1
-        return self._turn().embedder.decision(id, fixed)
+        return self.asks.block("decision", id, fixed, self._turn().embedder.decision(id, fixed))
 
     def question(self, id: str, fixed: Mapping[str, str]) -> str:
         """Write the first question of a decision on the page at hand."""
         self.asked += 1
-        return self._turn().embedder.question(id, fixed)
+        return self.asks.block("question", id, fixed, self._turn().embedder.question(id, fixed))
 
     def requires(self, id: str) -> str:
         """Write the licence note of a concept on the page at hand."""
         self.asked += 1
-        return self._turn().embedder.requires(id)
+        return self.asks.block("requires", id, {}, self._turn().embedder.requires(id))
 
     def borrowed(self, html: str, languages: tuple[str, str] | None) -> str:
         """Tell on a page that stands in for one that a language does not have yet.
@@ -138,7 +150,10 @@ class PageFinisher:
         """
         if languages is None:
             return html
-        language, lender = languages
+        self.asks.note(("borrowed", *languages), self._borrowed("", *languages))
+        return self._borrowed(html, *languages)
+
+    def _borrowed(self, html: str, language: str, lender: str) -> str:
         from wegwijs.pages.borrowed import whole_page
 
         catalog = self._tools.catalog
@@ -148,12 +163,17 @@ class PageFinisher:
 
     def folded(self, html: str, page: Page) -> str:
         """Fold the sections of a page, where its front matter asks for it."""
-        catalog = self._tools.catalog if page.meta.get("folded") else None
-        if catalog is None:
+        if not page.meta.get("folded"):
             return html
+        language = page.file.src_uri.partition("/")[0]
+        self.asks.note(("folded", language), self._folded(_ANY_SECTION, language))
+        return self._folded(html, language)
+
+    def _folded(self, html: str, language: str) -> str:
         from wegwijs.pages.folded_sections import folded_sections
 
-        return folded_sections(html, catalog, page.file.src_uri.partition("/")[0])
+        catalog = self._tools.catalog
+        return html if catalog is None else folded_sections(html, catalog, language)
 
     def crossing(self, target: str) -> Crossing | None:
         """Read a link of the page at hand that may lead into another language."""
@@ -161,4 +181,30 @@ class PageFinisher:
         if not any(f"/{other}/" in f"/{target}" for other in others):
             return None
         self.asked += 1
-        return self._turn().crossings(target)
+        found = self._turn().crossings(target)
+        self.asks.note(("crossing", f"{self._language}/{self._path}", target), repr(found))
+        return found
+
+    def answer(self, name: Name) -> str:
+        """Give what the data says now to what a page asked before; for `Asked` to compare."""
+        what, *about = name
+        tools = self._tools
+        if what == "borrowed":
+            return self._borrowed("", *about)
+        if what == "folded":
+            return self._folded(_ANY_SECTION, *about)
+        if tools.catalog is None:
+            return ""
+        if what == "finished":
+            return tools.finish.told(*about)
+        uri, said = about
+        self.turn_to(uri)
+        self._turn()
+        try:
+            if what == "crossing":
+                return repr(tools.crossings(said))
+            if what == "expanded":
+                return tools.embedder.expand(said)
+            return "".join(getattr(tools.embedder, kind)(*each) for kind, each in blocks(said))
+        finally:
+            self._turned = False

@@ -36,7 +36,10 @@ from mkdocs_wegwijs import (
 from mkdocs_wegwijs.composed_files import compose_nav, prepare, restore
 from mkdocs_wegwijs.configured import require_languages
 from mkdocs_wegwijs.doors import i18n
-from mkdocs_wegwijs.loads import Load, code_in, loads, of_page
+from mkdocs_wegwijs.gathered import Gathered
+from mkdocs_wegwijs.kept_pages.beginning import KeptPages, begun
+from mkdocs_wegwijs.kept_pages.knowing import Knowing
+from mkdocs_wegwijs.loads import code_in, loads, of_page
 from mkdocs_wegwijs.options import WegwijsConfig
 from mkdocs_wegwijs.own_markdown import render_apart, render_with
 from mkdocs_wegwijs.page_finishing import PageFinisher, about_page
@@ -72,10 +75,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self.finisher: PageFinisher | None = None
         self.shared: list[File] = []
         self.stored: Mapping[str, File] = {}
-        self.copies: dict[str, str] = {}
-        self.called: dict[str, str] = {}
-        self.loads: set[Load] = set()
-        self.in_content: set[Load] = set()
+        self.gathered = Gathered()
+        self.kept: KeptPages | None = None
         self._directory_urls: bool | None = None
         self._texts = theme_texts.Texts()
 
@@ -110,6 +111,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         require_languages(config, Path(self.config.data_dir))
         package_files.add_folders(config, look=self.config.look is not None)
         search.require(config, by_words=self.config.by_words)
+        self.reader.cold = self.config.is_cold
         if not i18n.is_nested(config):
             self._read(config)
         languages.speak(config, self._folders(config).only)
@@ -137,9 +139,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             package_files.add_sitemap(config)
 
     def _read(self, config: MkDocsConfig) -> None:
-        self.copies.clear()
-        self.loads.clear()
-        self.in_content.clear()
+        self.gathered.begin()
         if self.memory is not None:
             self.memory.quicken_theme(config.theme)
         if self.reader.read(config, self.config.data_dir) or self.finisher is None:
@@ -197,6 +197,11 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         search.sections.quicken(config)
         if self.memory is not None:
             self.memory.quicken_search(config)
+        elif not i18n.is_nested(config):
+            knowing = Knowing(config, self.reader, self._made, self._texts)
+            self.kept = begun(config, self.reader, knowing, self._finisher, self.gathered)
+        if self.kept is not None:
+            self.kept.begin_language(config)
         return nav
 
     @event_priority(100)
@@ -206,6 +211,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         While somebody writes, a page that cannot be read keeps its last good text.
         """
         text = self.reader.text(page.file) if self._made.checks_all or self.preview else None
+        text = self.kept.text(page.file) if self.kept is not None else text
         return text if self.preview is None else self.preview.text_of(page.file, text)
 
     @event_priority(AFTER_META)
@@ -241,8 +247,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         uri = self._folders(config).inside(page.file.src_uri)
         about = about_page(page, uri, outdated=uri in self._made.outdated)
         finished, copy, path = self._finisher.finish(uri, markdown, about)
-        if path:
-            self.copies[path] = copy
+        self.gathered.copy(path, copy)
         return finished
 
     @event_priority(LAST)
@@ -252,7 +257,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             return html
         if self._made.checks_all:
             say(content.new_findings(html, page, config, self._made.report))
-            self.in_content.update(code_in(html))
+            self.gathered.hold(code_in(html))
         borrowed = languages.borrowed_from(page, config) if self._made.in_progress else None
         return self._finisher.folded(self._finisher.borrowed(unsealed(html), borrowed), page)
 
@@ -272,7 +277,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
         """Let search look through the other names of a page as through its tags."""
-        search.note_names(page, self.called if self.config.by_words else None)
+        search.note_names(page, self.gathered if self.config.by_words else None)
 
     @event_priority(-NEXT_TO_THEME)
     def _write_texts(
@@ -312,13 +317,13 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         """Note what the page loads, and its code, but for that of content held to our rules."""
         if "headers" in self.config.hosting:
             ours = self._made.checks_all or page.file.generated_by == GENERATED
-            self.loads.update(of_page(output, page.content or "", trusted=not ours))
+            self.gathered.load(of_page(output, page.content or "", trusted=not ours))
         return output
 
     @event_priority(LIGHTER)
     def _slim(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Make the page lighter, as the site asks for."""
-        return slim.page(output, page.url, self.config)
+        return self.gathered.write(slim.page(output, page.url, self.config))
 
     on_post_page = CombinedEvent(_restore, _dress, _look_around, _slim)
 
@@ -333,7 +338,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             mended = languages.mend_template(mended, template_name, config)
         if template_name == "404.html":
             mended = slim.scripts(mended, self.config)
-        self.loads.update(loads(mended) if template_name.endswith(".html") else ())
+        self.gathered.load(loads(mended) if template_name.endswith(".html") else ())
         # The page for addresses that do not exist has any address: it names the root itself.
         root = f"{urlsplit(config.site_url or '/').path.rstrip('/')}/"
         return slim.page(mended, root, self.config) if template_name == "404.html" else mended
@@ -343,16 +348,18 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         """Write the published data, the search index of each language and the joined script."""
         if i18n.is_nested(config):
             return
+        if self.kept is not None:
+            self.kept.end()
         site_dir = Path(config.site_dir)
-        files = {each.uri: each.content for each in self._made.assets} | self.copies
+        files = {each.uri: each.content for each in self._made.assets} | self.gathered.copies
         beside_pages.write(files, site_dir, self._made.languages[0], self.config.asked_for)
         if self._made.checks_all or self.config.by_words:
-            languages.split_search(site_dir, config, self.called)
+            languages.split_search(site_dir, config, self.gathered.called)
         package_files.publish(site_dir, config.theme.name)
         if self.preview is None:
             if "headers" in self.config.hosting:
                 address = config.site_url or ""
-                hosting.publish(site_dir, self.loads - self.in_content, address)
+                hosting.publish(site_dir, self.gathered.loads - self.gathered.in_content, address)
             self.reader.keep()
         # While somebody writes, only what the pages themselves ask for.
         chosen = self.config.lighter & ({"search"} if self.preview else {*slim.CHOICES})
@@ -360,6 +367,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     def on_build_error(self, *, error: Exception) -> None:
         """Say what stopped the build; a fault in a template has a place, and no traceback."""
+        if self.kept is not None:
+            self.kept.end(whole=False)
         if self.preview is not None:
             self.preview.explain(error)
         found = faults.causes(error, self.reader.templates, own=self.reader.folders)

@@ -49,6 +49,8 @@ class Reader:
         self.finished: keeping.Finished = {}
         """The pages that were finished for what was made; they are kept with it."""
         self.preview: Preview | None = None
+        self.cold = False
+        """Whether nothing that was kept is used, and nothing is kept."""
         self.changed_words = ChangedWords()
         self.templates: Folders = {}
         """The folders with templates of the site and of the engine."""
@@ -98,8 +100,8 @@ class Reader:
         """Read the data and the pages once, for a day; gives the key of what they are, if any."""
         self._docs, self._snapshot = source.docs, None
         try:
-            self._snapshot = take(source.data, source.docs)
             self._code = keeping.own_code(HOST)
+            self._snapshot = take(source.data, source.docs)
             source = made_for_a_day(source, self._snapshot)
         except UnreadableDay as why:
             raise PluginError(str(why)) from None
@@ -107,6 +109,16 @@ class Reader:
             log.info("Nothing is kept for the next build: %s.", why)
             return source, None
         return source, keeping.key(keeping.names(source, self._snapshot, self._code))
+
+    @property
+    def made_of(self) -> str:
+        """Say what code makes pages, with the libraries around it; nothing when none can say."""
+        return f"{sys.version} {keeping.libraries()} {self._code}" if self._code else ""
+
+    @property
+    def key(self) -> str | None:
+        """Say what the data and the pages are; None when nobody can."""
+        return self._key
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -157,7 +169,9 @@ class Reader:
 
     def _kept(self, source: Source, root: Path) -> Made | None:
         """Give what was made of the same content before; a server has its own memory."""
-        if self.preview is not None or self._key is None or self._snapshot is None:
+        if self.preview is not None or self.cold:
+            return None
+        if self._key is None or self._snapshot is None:
             return None
         folder = root / _CACHE
         try:

@@ -101,7 +101,15 @@ class Texts:
 
     def note(self, page: Page) -> None:
         """Note the front matter of a page: what plugins add to it later is HTML, or theirs."""
-        self._front[page.file.src_uri] = dict(page.meta)
+        self.note_front(page, dict(page.meta))
+
+    def note_front(self, page: Page, written: dict[str, Any]) -> None:
+        """Note what was written in the front matter of a page."""
+        self._front[page.file.src_uri] = written
+
+    def front(self, page: Page) -> dict[str, Any]:
+        """Give what was written in the front matter of a page; nothing of one that has no text."""
+        return self._front.get(page.file.src_uri, {})
 
     def on_page(
         self,

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 _IDS = "_RawHTMLPreprocessor"
-_HEADING = "_title_from_render"
+HEADING = "_title_from_render"
 _LINKS = "_RelativePathTreeprocessor"
 _TEXT = "_content"
 _CURRENT = "_current_page"
@@ -30,18 +30,18 @@ def reader_of_links() -> Any | None:
 
 def heading(page: Page) -> str | None:
     """Give the text of the first heading, as it was rendered."""
-    found: str | None = getattr(page, _HEADING, None)
+    found: str | None = getattr(page, HEADING, None)
     return found
 
 
 def set_heading(page: Page, text: str | None) -> None:
     """Let a page have been rendered with a first heading."""
-    setattr(page, _HEADING, text)
+    setattr(page, HEADING, text)
 
 
 def has_heading() -> bool:
     """Tell whether rendering leaves the first heading where we look for it."""
-    return _HEADING in pages.Page.render.__code__.co_names
+    return HEADING in pages.Page.render.__code__.co_names
 
 
 def set_text(file: File, text: str | None) -> None:

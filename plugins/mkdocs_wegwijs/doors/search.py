@@ -8,7 +8,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
-NAME = "material/search"
+NAME, OF_MKDOCS = "material/search", "search"
 _INDEX = "search_index"
 _OF_INDEX = ("add_entry_from_context", "create_entry_for_section")
 _ENTRIES = "entries"
@@ -22,6 +22,13 @@ def index(config: MkDocsConfig) -> Any | None:
     """Give the index of the language that is being built; None where its search is another."""
     found = getattr(config.plugins.get(NAME), _INDEX, None)
     return found if all(hasattr(found, each) for each in (*_OF_INDEX, _ENTRIES)) else None
+
+
+def entries_stand() -> bool:
+    """Tell whether MkDocs's own search keeps its entries where we look for them."""
+    from mkdocs.contrib.search.search_index import SearchIndex
+
+    return hasattr(SearchIndex(), f"_{_ENTRIES}")
 
 
 def stands() -> bool:
@@ -61,7 +68,15 @@ def add_section(index: Any, section: Any, page: Page) -> None:
         index.create_entry_for_section(section, page.toc, page.url, page)
 
 
-def entries(index: Any) -> list[dict[str, Any]]:
-    """Give the list of an index, to be read or added to."""
-    found: list[dict[str, Any]] = getattr(index, _ENTRIES)
-    return found
+def entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:
+    """Give what search will look through, to be read or added to; None where it is not there.
+
+    Of Material's search or MkDocs's own; a site without search has none, and never any.
+    """
+    plugins = config.plugins
+    own = plugins.get(NAME, plugins.get(OF_MKDOCS))
+    if own is None:
+        return []
+    index = getattr(own, _INDEX, None)
+    found = getattr(index, _ENTRIES, None)
+    return getattr(index, f"_{_ENTRIES}", None) if found is None else found

@@ -26,6 +26,7 @@ DOORS = (
     Door("the page at work", "mkdocs", "1.6.1", pages.has_current),
     Door("the text of a file", "mkdocs", "1.6.1", pages.has_text),
     Door("the paths that are watched", "mkdocs", "1.6.1", server.has_watched_paths),
+    Door("the entries of MkDocs's search", "mkdocs", "1.6.1", search.entries_stand),
     Door("the languages", "mkdocs-static-i18n", "1.3.1", i18n.stands),
     Door("the index of search", "mkdocs-material", "9.8.2", search.stands),
     Door("the parts of search", "mkdocs-material", "9.8.2", lambda: search.parts() is not None),

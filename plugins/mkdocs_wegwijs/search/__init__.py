@@ -11,6 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
+from mkdocs_wegwijs.gathered import Gathered
 from mkdocs_wegwijs.search import sections
 from wegwijs.making.made import GENERATED
 
@@ -34,12 +35,12 @@ def require(config: MkDocsConfig, *, by_words: bool) -> None:
         )
 
 
-def note_names(page: Page, called: dict[str, str] | None) -> None:
+def note_names(page: Page, gathered: Gathered | None) -> None:
     """Let search look through the other names of a page as through its tags.
 
-    What the navigation calls it is noted in `called` by its address, where search wants to know.
+    What the navigation calls it is gathered, too, where search wants to know.
     """
-    if called is not None:
-        called[page.url] = page.title or ""
+    if gathered is not None:
+        gathered.call(page.url, page.title or "")
     if page.file.generated_by == GENERATED and "sought_as" in page.meta:
         page.meta["tags"] = page.meta["sought_as"]

@@ -134,9 +134,10 @@ class Memory:
     def quicken_search(self, config: MkDocsConfig) -> None:
         """Let Material's search read a page only when its content changed."""
         index = door.index(config)
-        if index is None:
+        entries = door.entries(config)
+        if index is None or entries is None:
             return
-        add, entries = door.adder(index), door.entries(index)
+        add = door.adder(index)
 
         def remembered(page: Page) -> None:
             shown = tuple(repr(page.meta.get(name)) for name in ("search", "tags", "title"))

@@ -12,6 +12,8 @@ from wegwijs.records.catalog import Catalog
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 from wegwijs.written.written_pages import FRONT_MATTER
 
+_ANY_PAGE = "page.md"
+
 
 class Finishing:
     """Explains the terms of the glossary, and says when a page's translation is outdated.
@@ -34,10 +36,25 @@ class Finishing:
         self._catalog, self._outdated, self._addresses = catalog, outdated, addresses
         folder = catalog.site.folder
         self._folders = {each: f"{each}/" if nested else folder(each) for each in catalog.languages}
+        self._told: dict[str, str] = {}
         readable = lent(catalog, marked=False)
         self._explainers = {
             each: Explainer(readable, each, addresses=addresses) for each in catalog.languages
         }
+
+    def told(self, language: str) -> str:
+        """Write down all that pages of a language are finished with, but for their own text."""
+        if language not in self._told:
+            self._told[language] = self._all_told(language)
+        return self._told[language]
+
+    def _all_told(self, language: str) -> str:
+        explain = self._explainers.get(language)
+        if explain is None:
+            return ""
+        links = Links(lent(self._catalog, marked=False), language, _ANY_PAGE, self._addresses)
+        draft = draft_notice(Words(self._catalog, language))
+        return repr((explain.told(), outdated_notice(links, self._folders), draft))
 
     def __call__(self, uri: str, markdown: str) -> str:
         """Give the finished Markdown of the page at a path below the documentation folder."""

@@ -44,7 +44,7 @@ def names(source: Source, snapshot: Snapshot, code: str) -> Mapping[str, str]:
     """Name all that the engine makes a site of; `code` is what `own_code` gave at the start."""
     return {
         "Python": f"{sys.implementation.name} {sys.version}",
-        "libraries": repr(_libraries()),
+        "libraries": repr(libraries()),
         "code": code,
         "told": repr(source),
         "content": snapshot.digest,
@@ -64,7 +64,7 @@ def own_code(host: Path) -> str:
     return f"{read_anew().digest} {read_package(host).digest}"
 
 
-def _libraries() -> tuple[str, ...]:
+def libraries() -> tuple[str, ...]:
     """List all that is installed, with versions: the folders that installers leave say both."""
     places = dict.fromkeys(Path(each) for each in sys.path if each)
     found = {path.name for place in places for path in place.glob("*.dist-info")}

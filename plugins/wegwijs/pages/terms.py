@@ -40,6 +40,7 @@ _NOT_HERE = re.compile(
 _CODE = re.compile(r"[`~]|<!--|\n(?: {4}|\t)")
 _WITHIN = re.compile(r"[\w-]")
 _MARK = re.compile(r"[.,;:!?)”’…]+")
+_ANY_PAGE = "page.md"
 _SPACE = r"(?:[ \t]+|[ \t]*\n[ \t]*)"
 
 
@@ -95,7 +96,7 @@ class Explainer:
         self._catalog, self._language = catalog, language
         self._addresses = addresses
         self._words = Words(catalog, language)
-        ids = {
+        self._ids = {
             written: id
             for id, term in catalog.glossary.entries.items()
             if not term.everyday
@@ -105,7 +106,7 @@ class Explainer:
             for written in {plain, str(inert(plain))}
             if name
         }
-        self._finder = _finder(frozenset(ids.items()))
+        self._finder = _finder(frozenset(self._ids.items()))
 
     def __call__(self, markdown: str, path: str) -> str:
         """Mark the first use of each term on a page, and add the meanings at its end."""
@@ -125,6 +126,13 @@ class Explainer:
         meanings = "\n".join(self._meaning(use.id, links) for use in uses)
         closing = f'<div class="ww-terms" data-search-exclude>\n{meanings}\n</div>\n'
         return "".join([*pieces, markdown[end:].rstrip("\n"), "\n\n", closing])
+
+    def told(self) -> str:
+        """Write down all that pages are explained with: two that tell the same explain alike."""
+        links = Links(self._catalog, self._language, _ANY_PAGE, self._addresses)
+        terms = self._catalog.glossary.terms
+        told = [(name, id, terms[id].concept or "") for name, id in sorted(self._ids.items())]
+        return repr((told, [self._meaning(id, links) for id in sorted({*self._ids.values()})]))
 
     def _meaning(self, id: str, links: Links) -> str:
         term = self._catalog.glossary.terms[id]

@@ -1,0 +1,45 @@
+"""What all pages of the language that is being built follow from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+
+from mkdocs_wegwijs.extensions import looking_elsewhere
+from mkdocs_wegwijs.kept_pages import surroundings
+from mkdocs_wegwijs.kept_pages.asked import digest
+from mkdocs_wegwijs.kept_pages.templates_filled import TemplatesFilled
+
+
+class Language:
+    """Holds the settings of a language, its navigation and its templates, each once.
+
+    `made_of` says what code and which libraries make pages, `root` where the site lies. Raises
+    Unwritable for settings of which it cannot be said whether they are the same.
+    """
+
+    def __init__(self, config: MkDocsConfig, made_of: str, root: str) -> None:
+        self._root = root
+        self.settings = digest(f"{made_of}\0{surroundings.of_settings(config, root)}")
+        self.follows_from_text = not looking_elsewhere(config)
+        """Whether pages by hand follow from their text and what is said here alone."""
+        self.nav = ""
+        self.places: dict[str, list[int]] = {}
+        self._env: Any = None
+        self._templates: TemplatesFilled | None = None
+
+    def see(self, nav: Navigation, env: Any) -> None:
+        """Look at the navigation, now that all titles are known, and at the templates."""
+        if not self.nav:
+            self.nav = digest(surroundings.of_navigation(nav, self._root))
+            self.places = surroundings.places(nav)
+        if self._env is not env:
+            self._env, self._templates = env, TemplatesFilled(env)
+
+    @property
+    def templates(self) -> TemplatesFilled:
+        """Give the templates."""
+        assert self._templates is not None
+        return self._templates

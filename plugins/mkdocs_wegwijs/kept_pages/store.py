@@ -1,0 +1,123 @@
+"""A folder of records, one small file each, named by all that they were made from.
+
+Builds may share it, at the same time too: a record is written in one step, and one that is there
+holds what every build would write under its name. So folders of several machines join when they
+are laid together. A record says its name and the digest of what it holds; what does not come back
+whole, or is of another form, is made anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+_FORM = "wegwijs-page/1"
+_ENDING, _HALF = ".record", ".new"
+_HALF_WRITTEN = 3600  # seconds that no build takes to write a record
+_DAY = 24 * 3600
+_SPARE = 4
+"""How many times the records of the last build may lie there, for other branches."""
+
+
+class Store:
+    """Gives and takes records; a file that cannot be used counts, and is written anew."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.unusable = ""
+        """Why a record could not be used; the last one."""
+        self.unwritten = ""
+        """Why nothing more is written."""
+        self.used: set[str] = set()
+
+    def get(self, name: str) -> tuple[dict[str, Any], str] | None:
+        """Give what a record says, and the text it holds; None where there is none to use."""
+        path = self._path(name)
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self.unusable = error.strerror or str(error)
+            return None
+        found = self._read(name, content)
+        if found is not None:
+            self.used.add(name)
+        return found
+
+    def _read(self, name: str, content: bytes) -> tuple[dict[str, Any], str] | None:
+        head, _, body = content.partition(b"\n")
+        try:
+            said = json.loads(head)
+            form = said["form"] if isinstance(said, dict) else None
+            if form != _FORM:
+                self.unusable = "it has another form"
+                return None
+            if said["name"] != name:
+                self.unusable = "it was made from something else"
+                return None
+            if said["sha256"] != hashlib.sha256(body).hexdigest():
+                self.unusable = "it is not whole, or was changed"
+                return None
+            facts, _, text = body.partition(b"\n")
+            return json.loads(facts), text.decode("utf-8", "surrogatepass")
+        except (ValueError, KeyError, TypeError):
+            self.unusable = "it does not hold what it should"
+            return None
+
+    def put(self, name: str, facts: dict[str, Any], text: str) -> None:
+        """Keep a record; a full disk is no reason to fail."""
+        self.used.add(name)
+        if self.unwritten:
+            return
+        said = json.dumps(facts, ensure_ascii=True, separators=(",", ":"))
+        body = said.encode() + b"\n" + text.encode("utf-8", "surrogatepass")
+        digest = hashlib.sha256(body).hexdigest()
+        head = json.dumps({"form": _FORM, "name": name, "sha256": digest}).encode()
+        try:
+            _write(self._path(name), head + b"\n" + body)
+        except OSError as error:
+            self.unwritten = error.strerror or str(error)
+
+    def tidy(self) -> None:
+        """Remove what was left half-written, and the oldest records where there are many more.
+
+        Those used now are dated anew once a day, so the oldest are those used longest ago.
+        """
+        if not self.used or not self.folder.is_dir():
+            return
+        now, dated = time.time(), []
+        for path in self.folder.glob("??/*"):
+            with suppress(OSError):  # another build was faster
+                changed = path.stat().st_mtime
+                if path.suffix == _HALF and changed < now - _HALF_WRITTEN:
+                    path.unlink()
+                elif path.suffix == _ENDING and path.stem not in self.used:
+                    dated.append((changed, path))
+                elif path.suffix == _ENDING and changed < now - _DAY:
+                    os.utime(path)
+        for _, path in sorted(dated)[: -_SPARE * len(self.used)]:
+            with suppress(OSError):
+                path.unlink()
+
+    def _path(self, name: str) -> Path:
+        return self.folder / name[:2] / f"{name}{_ENDING}"
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file in one step; each build writes beside it under a name of its own."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    number, fresh = tempfile.mkstemp(prefix=".", suffix=_HALF, dir=path.parent)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+        Path(fresh).replace(path)
+    except BaseException:
+        Path(fresh).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,120 @@
+"""What pages follow from besides their own text: the settings, the navigation, their files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.files import File
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from mkdocs_wegwijs.doors import i18n
+from mkdocs_wegwijs.kept_pages.written_down import written_down
+
+_ELSEWHERE = frozenset(
+    (
+        "config_file_path",  # where the site lies, and where it is built
+        "docs_dir",
+        "site_dir",
+        "dev_addr",
+        "watch",
+        "strict",
+        "remote_branch",
+        "remote_name",
+        "nav",  # what became of it counts: see `of_navigation`
+        "plugins",
+        "hooks",
+        "theme",
+        "extra",
+        "markdown_extensions",
+    )
+)
+_OF_EACH_PAGE = "alternate"
+"""What static-i18n writes into `extra` for each page: its addresses, which its file says, too."""
+
+
+def of_settings(config: MkDocsConfig, root: str) -> str:
+    """Write down the settings as pages see them, in the language that is being built.
+
+    Raises Unwritable.
+    """
+    extra = config.extra
+    set_since = vars(extra) if hasattr(extra, "__dict__") else {}
+    extensions = [
+        each if isinstance(each, str) else type(each).__qualname__
+        for each in config.markdown_extensions
+    ]
+    values: dict[str, Any] = {
+        "extensions": extensions,
+        "settings": {name: each for name, each in config.items() if name not in _ELSEWHERE},
+        "extra": {
+            name: set_since.get(name, each) for name, each in extra.items() if name != _OF_EACH_PAGE
+        },
+        "plugins": {name: dict(plugin.config) for name, plugin in config.plugins.items()},
+        "theme": {name: config.theme[name] for name in config.theme} | {"": config.theme.name},
+        "language": i18n.language(config),
+        "callouts": i18n.callout_titles(config) if i18n.language(config) else {},
+    }
+    return written_down(values, root)
+
+
+def of_navigation(nav: Navigation, root: str) -> str:
+    """Write down what templates may show of the navigation; raises Unwritable."""
+    homepage = nav.homepage.url if nav.homepage is not None else None
+    return written_down([homepage, [_item(each) for each in nav.items]], root)
+
+
+def _item(item: StructureItem) -> list[Any]:
+    inside = [_item(each) for each in _inside(item)]
+    found: list[Any] = [type(item).__name__, item.title, getattr(item, "url", None), inside]
+    if isinstance(item, Page):
+        meta = {name: each for name, each in item.meta.items() if name != "undated"}
+        found += [item.file.src_uri, item.edit_url, item.canonical_url, meta]
+    return found
+
+
+def _inside(item: StructureItem) -> Iterable[StructureItem]:
+    return getattr(item, "children", None) or ()
+
+
+def places(nav: Navigation) -> dict[str, list[Any]]:
+    """Say where each page stands in the navigation, by the path of its file."""
+    return {page.file.src_uri: place for page, place in _places(nav.items, ())}
+
+
+def _places(
+    items: Iterable[StructureItem], above: tuple[int, ...]
+) -> Iterator[tuple[Page, list[Any]]]:
+    for number, item in enumerate(items):
+        if isinstance(item, Page):
+            yield item, [*above, number]
+        yield from _places(_inside(item), (*above, number))
+
+
+def of_file(file: File, config: MkDocsConfig) -> Mapping[str, object]:
+    """Say of a page's file what the page may show, or follows from."""
+    return {
+        "path": file.src_uri,
+        "published": file.dest_uri,
+        "address": file.url,
+        "edited": file.edit_uri,
+        "inclusion": file.inclusion.name,
+        "by": file.generated_by,
+        "languages": i18n.of_file(file) if i18n.plugin(config) is not None else None,
+    }
+
+
+def of_page(page: Page) -> list[Any]:
+    """Say of a page what a template may show besides its content and its navigation."""
+    beside = (page.previous_page, page.next_page)
+    return [
+        page.title,
+        page.edit_url,
+        page.canonical_url,
+        page.abs_url,
+        page.is_homepage,
+        [each.file.src_uri if each is not None else None for each in beside],
+    ]

@@ -1,0 +1,82 @@
+"""The templates of a theme, noting which of them a page is filled into."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable
+from typing import Any
+
+_WHOLE_SITE = re.compile(r"(?<![.\w])pages\b")
+_CLOCK = re.compile(r"\b(?:build_date_utc|update_date|undated|now)\b")
+
+
+class TemplatesFilled:
+    """Notes the names of the templates that are asked for, also in vain."""
+
+    def __init__(self, env: Any) -> None:
+        self._env = env
+        self._texts: dict[str, str | None] = {}
+        self._digests: dict[str, str] = {}
+        self._looking: dict[tuple[re.Pattern[str], str], bool] = {}
+        self._asked: set[str] = set()
+        get, select = env.get_template, env.select_template
+
+        def get_template(name: Any, *rest: Any, **named: Any) -> Any:
+            self._note([name])
+            return get(name, *rest, **named)
+
+        def select_template(names: Any, *rest: Any, **named: Any) -> Any:
+            names = list(names)
+            self._note(names)
+            return select(names, *rest, **named)
+
+        env.get_template, env.select_template = get_template, select_template
+
+    def _note(self, names: Iterable[Any]) -> None:
+        self._asked.update(each for each in names if isinstance(each, str))
+
+    def begin(self) -> None:
+        """Begin with a page."""
+        self._asked = set()
+
+    def asked(self) -> dict[str, str]:
+        """Give the templates of the page since, each with the digest of what stands in it."""
+        return {name: self.digest(name) for name in sorted(self._asked)}
+
+    def digest(self, name: str) -> str:
+        """Write down what stands in a template in a few letters; nothing where there is none."""
+        if name not in self._digests:
+            text = self._text(name)
+            whole = hashlib.sha256((text or "").encode()).hexdigest()[:32]
+            self._digests[name] = "" if text is None else whole
+        return self._digests[name]
+
+    def look_at_all_pages(self) -> bool:
+        """Tell whether the page's templates may look at the list of all pages of the site."""
+        return any(self._looks(_WHOLE_SITE, name) for name in self._asked)
+
+    def look_at_days(self) -> bool:
+        """Tell whether the page's templates may say when it changed, or when it was built."""
+        return any(self._looks(_CLOCK, name) for name in self._asked)
+
+    def _looks(self, at: re.Pattern[str], name: str) -> bool:
+        if (at, name) not in self._looking:
+            self._looking[at, name] = bool(at.search(_code(self._text(name) or "")))
+        return self._looking[at, name]
+
+    def _text(self, name: str) -> str | None:
+        if name not in self._texts:
+            try:
+                self._texts[name] = self._env.loader.get_source(self._env, name)[0]
+            except Exception:  # whatever the loader says of a template that is not there
+                self._texts[name] = None
+        return self._texts[name]
+
+
+_TEMPLATE_CODE = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
+
+
+def _code(text: str) -> str:
+    """Give what a template does, without what it writes as it stands."""
+    return " ".join(_TEMPLATE_CODE.findall(text))
