@@ -44,9 +44,9 @@ from mkdocs_wegwijs.options import WegwijsConfig
 from mkdocs_wegwijs.own_markdown import render_apart, render_with
 from mkdocs_wegwijs.page_finishing import PageFinisher, about_page
 from mkdocs_wegwijs.reading import Reader, say
+from mkdocs_wegwijs.serve import spoken
 from mkdocs_wegwijs.serve.preview import Preview
 from mkdocs_wegwijs.serve.quick import Memory
-from wegwijs.findings import panel
 from wegwijs.making.made import GENERATED, Made
 from wegwijs.pages.lifecycle import LIFECYCLES
 from wegwijs.pages.page_markdown import CalloutTitles, CrossingMarks
@@ -84,7 +84,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         """Begin a command anew; having this hook keeps this object between a server's rebuilds."""
         self._begin(dirty=dirty)
         if command == "serve":
-            self.preview = self.reader.preview = Preview(self._words, self.reader.changed_words)
+            self.preview = self.reader.preview = Preview(
+                lambda language: spoken.words(self.reader.made, language), self.reader.changed_words
+            )
             self.memory = Memory(lambda: self._finisher.asked)
 
     def on_serve(
@@ -379,24 +381,6 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
 
     def _folders(self, config: MkDocsConfig) -> LanguageFolders:
         return languages.folders(config, self._made.languages)
-
-    def _words(self, language: str) -> panel.Word:
-        """Give the panel's words in a language; in English while the data cannot be read."""
-        from wegwijs.pages.words import Words
-
-        catalog = self.reader.made.catalog() if self.reader.made else None
-        if catalog is None or language not in catalog.languages:
-            return panel.in_english
-        words = Words(catalog, language)
-
-        def word(key: str, **values: Any) -> str:
-            said = words.plural if key == panel.FOUND else words
-            try:
-                return said(f"preview.{key}", **values)
-            except KeyError:
-                return panel.in_english(key, **values)
-
-        return word
 
     @property
     def _made(self) -> Made:
