@@ -55,7 +55,8 @@ _TEMPLATE = """\
 {% for each in nav.pages %}<a href="{{ each.url | url }}">{{ each.title }}</a>{% endfor %}
 <main>{{ page.content }}</main>
 """
-_SNIPPET = '\n--8<-- "tip.md"\n\n/// decision | need-hammer\n///\n'
+_BLOCK = "\n/// decision | need-hammer\n///\n"
+_SNIPPET = f'\n--8<-- "tip.md"\n{_BLOCK}'
 _NOT_COMPARED = re.compile(
     r".*(?:Documentation built in|to directory:|Cleaning site directory|is made anew:"
     r"|wegwijs: Pages: \d|No page is kept).*\n"
@@ -67,8 +68,11 @@ _opened: Callable[[str], None] | None = None
 Tree = Mapping[str, tuple[bytes, int]]
 
 
-def make_site(folder: Path) -> Path:
-    """Write the site with a theme of its own, a snippet, a glossary, and a translation record."""
+def make_site(folder: Path, *, snippets: bool = True) -> Path:
+    """Write the site with a theme of its own, a glossary, and a translation record.
+
+    With `snippets`, its pages include a file that nobody traces.
+    """
     minimal_data(folder)
     shutil.copytree(ROOT / "tests" / "sites" / "minimal" / "docs", folder / "docs")
     files = {
@@ -84,7 +88,12 @@ def make_site(folder: Path) -> Path:
         (folder / name).write_text(text, "utf-8")
     for language in ("en", "nl"):
         with (folder / "docs" / language / "guide.md").open("a", encoding="utf-8") as guide:
-            guide.write(_SNIPPET)
+            guide.write(_SNIPPET if snippets else _BLOCK)
+    if not snippets:
+        base = _BASE.replace(
+            "  - pymdownx.snippets: {base_path: [snippets], check_paths: false}\n", ""
+        )
+        (folder / "base.yml").write_text(base, "utf-8")
     run(wegwijs.cli.main, "translations", "accept", cwd=folder)
     return folder
 

@@ -11,6 +11,7 @@ from mkdocs.exceptions import PluginError
 
 from mkdocs_wegwijs.doors import i18n
 from wegwijs.findings.finding import Finding
+from wegwijs.pages.templates_checked import TEMPLATES, Folders
 from wegwijs.records.load import languages_of
 from wegwijs.source import bytes_of
 from wegwijs.source.site_configuration import SiteConfiguration, configuration, with_names
@@ -52,3 +53,16 @@ def require_languages(config: MkDocsConfig, data: Path) -> None:
 def _languages(data: Path) -> tuple[str, ...]:
     raw, _ = bytes_of(data / "site.yaml")
     return languages_of(raw) if raw is not None else ()
+
+
+def shown(folder: Path, root: Path) -> str:
+    """Name a folder as findings do: from the folder of mkdocs.yml, when it is inside."""
+    inside = folder.resolve().is_relative_to(root.resolve())
+    return (folder.resolve().relative_to(root.resolve()) if inside else folder).as_posix()
+
+
+def templates(config: MkDocsConfig, root: Path) -> Folders:
+    """List the folders with templates, the site's own first, by how findings name them."""
+    own = config.theme.custom_dir
+    folders = (*([Path(own)] if own else []), TEMPLATES)
+    return {shown(each, root): each for each in folders}

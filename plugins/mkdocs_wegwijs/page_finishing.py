@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.structure.pages import Page
 
-from mkdocs_wegwijs.kept_pages.asked import Asked, Name, blocks
+from mkdocs_wegwijs.kept_pages.asked import Asked, Name, blocks_again
 from wegwijs.making.keeping import Finished
 from wegwijs.making.made import Made
 from wegwijs.written.published_path import Addresses
@@ -113,8 +113,7 @@ class PageFinisher:
             return markdown, "", ""
         expanded = tools.embedder.expand(markdown)
         self.asks.note(("finished", self._language), tools.finish.told(self._language))
-        if expanded != markdown or "///" in markdown:
-            self.asks.note(("expanded", uri, markdown), expanded)
+        self.asks.copy(markdown, expanded)
         copy = markdown_copy(expanded, self._path, about, addresses=addresses)
         self._turned = False  # the page's own blocks are counted from the first again
         at = f"{self._language}/{addresses.copy(self._path)}"
@@ -199,12 +198,13 @@ class PageFinisher:
             return tools.finish.told(*about)
         uri, said = about
         self.turn_to(uri)
-        self._turn()
-        try:
-            if what == "crossing":
-                return repr(tools.crossings(said))
-            if what == "expanded":
-                return tools.embedder.expand(said)
-            return "".join(getattr(tools.embedder, kind)(*each) for kind, each in blocks(said))
-        finally:
-            self._turned = False
+        if what == "crossing":
+            return repr(self._turn().crossings(said))
+        return blocks_again(said, self._embedder_anew)
+
+    def _embedder_anew(self) -> Embedder:
+        """Give what writes data on the page at hand, from its first block on."""
+        self._turned = False
+        embedder = self._turn().embedder
+        self._turned = False
+        return embedder

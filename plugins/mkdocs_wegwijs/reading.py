@@ -15,7 +15,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from mkdocs_wegwijs import anchors, faults
-from mkdocs_wegwijs.configured import site_configuration
+from mkdocs_wegwijs.configured import shown, site_configuration, templates
 from mkdocs_wegwijs.serve.changed_words import ChangedWords
 from mkdocs_wegwijs.serve.preview import Preview
 from wegwijs.changes.revision import days_of_change
@@ -26,7 +26,7 @@ from wegwijs.kept.snapshot import NoSnapshot, Snapshot, take
 from wegwijs.kept.unchanged import Freshness
 from wegwijs.making import keeping
 from wegwijs.making.made import Made, Source, catalog_of, made_anew, made_for_a_day
-from wegwijs.pages.templates_checked import TEMPLATES, Folders, template_faults
+from wegwijs.pages.templates_checked import Folders, template_faults
 from wegwijs.records.calendar_day import UnreadableDay
 from wegwijs.written.document import Document
 
@@ -75,7 +75,7 @@ class Reader:
         anchors.quicken()
         root = self._root = Path(config.config_file_path or ".").parent.absolute()
         data, docs = self._folders = Path(data_dir), Path(config.docs_dir)
-        self.templates = _templates(config, root)
+        self.templates = templates(config, root)
         if self.preview is not None:
             self.preview.folders, self.preview.read_in = self.templates, self._folders
             self.preview.begin(config)
@@ -243,15 +243,3 @@ def say(report: Report | tuple[Finding, ...]) -> None:
     """Log findings, one a line."""
     for finding in report:
         _SAY[finding.severity](one_line(finding))
-
-
-def shown(folder: Path, root: Path) -> str:
-    """Name a folder as findings do: from the folder of mkdocs.yml, when it is inside."""
-    inside = folder.resolve().is_relative_to(root.resolve())
-    return (folder.resolve().relative_to(root.resolve()) if inside else folder).as_posix()
-
-
-def _templates(config: MkDocsConfig, root: Path) -> Folders:
-    own = config.theme.custom_dir
-    folders = (*([Path(own)] if own else []), TEMPLATES)
-    return {shown(each, root): each for each in folders}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from mkdocs_wegwijs.kept_pages.store import Store
@@ -22,6 +22,11 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
+def named(what: str, known: Mapping[str, object]) -> str:
+    """Name a record by all that it is made from."""
+    return digest(f"{what} {json.dumps(sorted(known.items()))}")
+
+
 class Asked:
     """Notes what the page at work asks; its blocks together, since they are counted."""
 
@@ -33,7 +38,7 @@ class Asked:
         self._found: dict[Name, str] = {}
         self._blocks: list[list[Any]] = []
         self._html: list[str] = []
-        self._page = ""
+        self._page = self._copied = ""
 
     def turn_to(self, uri: str) -> None:
         """Note which page asks, by its path below the documentation folder."""
@@ -49,18 +54,32 @@ class Asked:
         self._html.append(html)
         return html
 
+    def copy(self, markdown: str, expanded: str) -> None:
+        """Note the blocks in a page's Markdown, which its copy has as HTML, too."""
+        if expanded != markdown:
+            self._copied = markdown
+            self._html.append(expanded)
+
     def found(self) -> dict[Name, str]:
         """Give all that was asked, with the digests."""
-        if not self._blocks:
+        if not self._blocks and not self._copied:
             return self._found
-        name = ("blocks", self._page, json.dumps(self._blocks, ensure_ascii=False))
-        return {**self._found, name: digest("".join(self._html))}
+        said = json.dumps([self._blocks, self._copied], ensure_ascii=False)
+        return {**self._found, ("blocks", self._page, said): digest("".join(self._html))}
 
 
-def blocks(said: str) -> Iterator[tuple[str, tuple[Any, ...]]]:
-    """Yield the blocks of a page as they were noted: the kind of each, and what it was given."""
-    for kind, id, fixed in json.loads(said):
-        yield kind, (id,) if kind == "requires" else (id, fixed)
+Writes = Callable[[], Any]
+"""Gives what writes data for a page, from its first block on."""
+
+
+def blocks_again(said: str, writes: Writes) -> str:
+    """Write the blocks of a page again as they were noted: those of its copy, and its own."""
+    blocks, markdown = json.loads(said)
+    html: list[str] = [writes().expand(markdown)] if markdown else []
+    write = writes()
+    for kind, id, fixed in blocks:
+        html.append(getattr(write, kind)(*((id,) if kind == "requires" else (id, fixed))))
+    return "".join(html)
 
 
 class Answers:

@@ -12,7 +12,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_wegwijs.gathered import Gathered
 from mkdocs_wegwijs.kept_pages import rendered, surroundings
-from mkdocs_wegwijs.kept_pages.asked import Answers, Asked, digest
+from mkdocs_wegwijs.kept_pages.asked import Answers, Asked, named
 from mkdocs_wegwijs.kept_pages.files_looked_up import described
 from mkdocs_wegwijs.kept_pages.knowing import Knowing
 from mkdocs_wegwijs.kept_pages.language import Language
@@ -49,10 +49,20 @@ class Contents:
         if text is None:
             return ""
         self._text = file, text
-        about = surroundings.of_file(file, config)
-        titled = vars(page).get("title")  # by the navigation; the published copy says it
-        known = [language.settings, about, knowing.about(file), page.edit_url, titled, text]
-        return digest(f"content {json.dumps(known)}")
+        return named("content", self._names(page, text, config, language))
+
+    def _names(
+        self, page: Page, text: str, config: MkDocsConfig, language: Language
+    ) -> dict[str, object]:
+        """Name all that a content is made from, but for what is only asked while it is made."""
+        return {
+            "settings": language.settings,
+            "file": surroundings.of_file(page.file, config),
+            "told": self._knowing.about(page.file),
+            "edited at": page.edit_url,
+            "called": vars(page).get("title"),  # by the navigation; the published copy says it
+            "text": text,
+        }
 
     def take(self, name: str, page: Page, files: Files) -> bool:
         """Give a page what is kept under a name; False where nothing is, or it is not the same."""
@@ -60,10 +70,7 @@ class Contents:
         if found is None:
             return False
         kept = found[0]
-        links = kept["looked_up"].items()
-        if any(described(files.get_file_from_path(uri)) != was for uri, was in links):
-            return False
-        if not self._answers.same(kept["asked"]):
+        if not (self._finds_the_same(kept, files) and self._answers.same(kept["asked"])):
             return False
         self._gathered.turn()
         self._gathered.add(kept["gathered"])
@@ -71,6 +78,11 @@ class Contents:
         self._knowing.pass_by(page, kept["front"])
         self.shown[page.file.src_uri] = kept["shown"]
         return True
+
+    @staticmethod
+    def _finds_the_same(kept: dict[str, Any], files: Files) -> bool:
+        links = kept["looked_up"].items()
+        return all(described(files.get_file_from_path(uri)) == was for uri, was in links)
 
     def _unpacking(self, name: str) -> Callable[[], Held]:
         def unpack() -> Held:

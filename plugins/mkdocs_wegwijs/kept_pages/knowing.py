@@ -10,7 +10,8 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from mkdocs_wegwijs import languages
-from mkdocs_wegwijs.reading import Reader, shown
+from mkdocs_wegwijs.configured import shown
+from mkdocs_wegwijs.reading import Reader
 from mkdocs_wegwijs.theme_texts import Texts
 from wegwijs.making.made import Made
 

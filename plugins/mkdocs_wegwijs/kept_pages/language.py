@@ -26,7 +26,6 @@ class Language:
         self.follows_from_text = not looking_elsewhere(config)
         """Whether pages by hand follow from their text and what is said here alone."""
         self.nav = ""
-        self.places: dict[str, list[int]] = {}
         self._env: Any = None
         self._templates: TemplatesFilled | None = None
 
@@ -34,7 +33,6 @@ class Language:
         """Look at the navigation, now that all titles are known, and at the templates."""
         if not self.nav:
             self.nav = digest(surroundings.of_navigation(nav, self._root))
-            self.places = surroundings.places(nav)
         if self._env is not env:
             self._env, self._templates = env, TemplatesFilled(env)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -80,27 +80,12 @@ def _inside(item: StructureItem) -> Iterable[StructureItem]:
     return getattr(item, "children", None) or ()
 
 
-def places(nav: Navigation) -> dict[str, list[Any]]:
-    """Say where each page stands in the navigation, by the path of its file."""
-    return {page.file.src_uri: place for page, place in _places(nav.items, ())}
-
-
-def _places(
-    items: Iterable[StructureItem], above: tuple[int, ...]
-) -> Iterator[tuple[Page, list[Any]]]:
-    for number, item in enumerate(items):
-        if isinstance(item, Page):
-            yield item, [*above, number]
-        yield from _places(_inside(item), (*above, number))
-
-
 def of_file(file: File, config: MkDocsConfig) -> Mapping[str, object]:
     """Say of a page's file what the page may show, or follows from."""
     return {
         "path": file.src_uri,
         "published": file.dest_uri,
         "address": file.url,
-        "edited": file.edit_uri,
         "inclusion": file.inclusion.name,
         "by": file.generated_by,
         "languages": i18n.of_file(file) if i18n.plugin(config) is not None else None,
@@ -108,13 +93,10 @@ def of_file(file: File, config: MkDocsConfig) -> Mapping[str, object]:
 
 
 def of_page(page: Page) -> list[Any]:
-    """Say of a page what a template may show besides its content and its navigation."""
-    beside = (page.previous_page, page.next_page)
-    return [
-        page.title,
-        page.edit_url,
-        page.canonical_url,
-        page.abs_url,
-        page.is_homepage,
-        [each.file.src_uri if each is not None else None for each in beside],
-    ]
+    """Say of a page what a template may show besides its content.
+
+    Where it stands in the navigation, and what is before and after it, follows from that and its
+    file.
+    """
+    said = (page.edit_url, page.canonical_url, page.abs_url, page.is_homepage)
+    return [page.title, *said]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 _WHOLE_SITE = re.compile(r"(?<![.\w])pages\b")
@@ -43,6 +43,10 @@ class TemplatesFilled:
     def asked(self) -> dict[str, str]:
         """Give the templates of the page since, each with the digest of what stands in it."""
         return {name: self.digest(name) for name in sorted(self._asked)}
+
+    def same(self, found: Mapping[str, str]) -> bool:
+        """Tell whether in each template stands what the digest that is given with it says."""
+        return all(self.digest(name) == was for name, was in found.items())
 
     def digest(self, name: str) -> str:
         """Write down what stands in a template in a few letters; nothing where there is none."""

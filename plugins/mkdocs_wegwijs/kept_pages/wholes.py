@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -13,7 +12,7 @@ from mkdocs.utils import get_build_datetime, write_file
 from mkdocs_wegwijs.doors import i18n, search
 from mkdocs_wegwijs.gathered import Gathered
 from mkdocs_wegwijs.kept_pages import surroundings
-from mkdocs_wegwijs.kept_pages.asked import digest
+from mkdocs_wegwijs.kept_pages.asked import named
 from mkdocs_wegwijs.kept_pages.language import Language
 from mkdocs_wegwijs.kept_pages.store import Store
 
@@ -28,15 +27,20 @@ class Wholes:
         """Name a record by what its page shows, and what is around it; nothing for one unknown."""
         if not shown or search.entries(config) is None:
             return ""
-        known = [
-            language.settings,
-            language.nav,
-            language.places.get(page.file.src_uri),
-            surroundings.of_file(page.file, config),
-            surroundings.of_page(page),
-            shown,
-        ]
-        return digest(f"whole {json.dumps(known)}")
+        return named("whole", self._names(page, config, language, shown))
+
+    @staticmethod
+    def _names(
+        page: Page, config: MkDocsConfig, language: Language, shown: str
+    ) -> dict[str, object]:
+        """Name all that a whole page is made from, but for its templates."""
+        return {
+            "settings": language.settings,
+            "navigation": language.nav,
+            "file": surroundings.of_file(page.file, config),
+            "page": surroundings.of_page(page),
+            "shown": shown,
+        }
 
     def take(
         self, name: str, page: Page, config: MkDocsConfig, nav: Navigation, language: Language
@@ -46,10 +50,7 @@ class Wholes:
         if found is None:
             return False
         kept, html = found
-        templates = kept["templates"].items()
-        if any(language.templates.digest(each) != was for each, was in templates):
-            return False
-        if kept["days"] is not None and kept["days"] != _days(page):
+        if not (language.templates.same(kept["templates"]) and _same_days(kept["days"], page)):
             return False
         self._gathered.turn()
         self._gathered.add(kept["gathered"])
@@ -80,6 +81,10 @@ class Wholes:
             "gathered": self._gathered.plain(),
         }
         self._store.put(name, facts, self._gathered.page.written)
+
+
+def _same_days(kept: list[Any] | None, page: Page) -> bool:
+    return kept is None or kept == _days(page)
 
 
 def _days(page: Page) -> list[Any]:

@@ -1,0 +1,658 @@
+"""What is kept of pages is what they would become, and no more is made than a change touches."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import jinja2
+import pytest
+import stale_site
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from mkdocs_wegwijs.kept_pages import contents, knowing, loop, wholes
+from mkdocs_wegwijs.kept_pages.asked import Answers
+from mkdocs_wegwijs.kept_pages.files_looked_up import FilesLookedUp
+from mkdocs_wegwijs.kept_pages.plain_data import NotPlain, from_plain, plain
+from mkdocs_wegwijs.kept_pages.shelf import shelve, take, tokens
+from mkdocs_wegwijs.kept_pages.store import Store
+from mkdocs_wegwijs.kept_pages.templates_filled import TemplatesFilled
+from mkdocs_wegwijs.kept_pages.written_down import Unwritable, written_down
+
+# --- the store -----------------------------------------------------------------------------------
+
+NAME = "ab" + "0" * 30
+
+
+def _record(store: Store) -> Path:
+    (path,) = store.folder.glob("*/*.record")
+    return path
+
+
+def test_a_record_comes_back_as_it_is(tmp_path: Path) -> None:
+    store = Store(tmp_path / "pages")
+    assert store.get(NAME) is None
+    store.put(NAME, {"toc": ["é", None]}, "a\nb é \udc80")
+    assert Store(store.folder).get(NAME) == ({"toc": ["é", None]}, "a\nb é \udc80")
+    assert store.unusable == ""
+
+
+DAMAGED: dict[str, Callable[[bytes], bytes]] = {
+    "half": lambda content: content[: len(content) // 2],
+    "nothing": lambda _: b"",
+    "one letter": lambda content: content[:-1] + b"x",
+    "no JSON": lambda content: b"{" + content,
+    "a list": lambda content: b"[]\n" + content.partition(b"\n")[2],
+    "another form": lambda content: content.replace(b"wegwijs-page/", b"wegwijs-page/9"),
+    "another record": lambda content: content.replace(NAME.encode(), b"cd" + b"0" * 30),
+    "letters": lambda _: b"\xff\xfe",
+}
+
+
+@pytest.mark.parametrize("how", DAMAGED)
+def test_a_record_that_is_damaged_is_noticed_and_written_anew(tmp_path: Path, how: str) -> None:
+    store = Store(tmp_path)
+    store.put(NAME, {"a": 1}, "text")
+    path = _record(store)
+    path.write_bytes(DAMAGED[how](path.read_bytes()))
+    assert store.get(NAME) is None
+    assert store.unusable
+    store.put(NAME, {"a": 1}, "text")
+    assert store.get(NAME) == ({"a": 1}, "text")
+
+
+def test_a_folder_in_the_place_of_a_record_stops_nothing(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    (tmp_path / NAME[:2] / f"{NAME}.record").mkdir(parents=True)
+    assert store.get(NAME) is None
+    store.put(NAME, {}, "")
+    assert store.unusable and store.unwritten
+    store.put("cd" + "0" * 30, {}, "")
+    assert len(list(tmp_path.glob("*/*.record"))) == 1, "nothing more is written after a failure"
+
+
+def test_what_was_used_stays_and_the_oldest_of_the_rest_goes(tmp_path: Path) -> None:
+    names = [f"{number:02x}" + "0" * 30 for number in range(12)]
+    first = Store(tmp_path)
+    for age, name in enumerate(names):
+        first.put(name, {}, "")
+        os.utime(tmp_path / name[:2] / f"{name}.record", (age, age))
+    half = tmp_path / "00" / ".left.new"
+    half.write_text("half")
+    os.utime(half, (1, 1))
+    now = Store(tmp_path)
+    assert now.get(names[0]) and now.get(names[1])
+    now.tidy()
+    left = {path.stem for path in tmp_path.glob("*/*.record")}
+    assert left == {*names[:2], *names[4:]}, "four times as many as were used, and those"
+    assert not half.exists()
+    Store(tmp_path).tidy()
+    assert len(list(tmp_path.glob("*/*.record"))) == 10, "a build that used none throws none away"
+
+
+# --- what things are written down as -------------------------------------------------------------
+
+_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@given(_VALUES, _VALUES)
+def test_two_settings_are_written_alike_where_they_are_equal_and_of_one_type(
+    one: Any, other: Any
+) -> None:
+    alike = written_down(one, "") == written_down(other, "")
+    assert alike == (_typed(one) == _typed(other))
+
+
+def _typed(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _typed(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_typed(each) for each in value]
+    return type(value), repr(value)
+
+
+class _Setting:
+    def __init__(self, value: object) -> None:
+        self.value = value
+
+
+def test_objects_are_written_by_what_they_hold_and_places_from_the_root() -> None:
+    assert written_down(_Setting(1), "") != written_down(_Setting(2), "")
+    assert written_down(_Setting(1), "") == written_down(_Setting(1), "")
+    assert written_down("/here/docs", "/here") == written_down("/there/docs", "/there")
+    assert written_down({1, 2}, "") == written_down({2, 1}, "")
+    assert written_down(re.compile("a"), "") != written_down(re.compile("b"), "")
+    assert written_down(_typed, "") != written_down(written_down, "")
+
+
+def test_what_may_be_another_thing_is_not_written() -> None:
+    with pytest.raises(Unwritable):
+        written_down({"a": [object()]}, "")
+    itself: list[Any] = []
+    itself.append(itself)
+    with pytest.raises(Unwritable):
+        written_down(itself, "")
+
+
+_META = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=4)
+    | st.dates()
+    | st.datetimes(timezones=st.just(datetime.UTC)),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3)
+    ),
+    max_leaves=8,
+)
+
+
+@given(_META)
+def test_front_matter_comes_back_as_it_is(meta: Any) -> None:
+    assert from_plain(plain(meta)) == meta
+
+
+@pytest.mark.parametrize("value", [{1: "a"}, (1,), {"a": {1}}, object(), [b"a"]])
+def test_front_matter_that_would_come_back_as_another_is_refused(value: object) -> None:
+    with pytest.raises(NotPlain):
+        plain(value)
+
+
+# --- pages put away, files looked up, templates filled -------------------------------------------
+
+TOC = [{"name": "A", "id": "a", "level": 1, "children": [{**{"name": "B", "id": "b"}, "level": 2}]}]
+
+
+def _page() -> Any:
+    page: Any = object.__new__(Page)
+    inside = [{**TOC[0], "children": [{**TOC[0], "id": "b", "children": []}]}]
+    vars(page).update(markdown="# A", content="<h1>A</h1>", toc=get_toc(inside), meta={})
+    vars(page).update(file=SimpleNamespace(name="x", url="x/"), parent=None)
+    return page
+
+
+def test_a_page_that_was_put_away_says_the_same_when_it_is_asked() -> None:
+    page = _page()
+    title, toc = page.title, tokens(page.toc)
+    shelve(page)
+    assert "content" not in vars(page) and "markdown" not in vars(page)
+    assert (page.content, page.markdown, page.title) == ("<h1>A</h1>", "# A", title)
+    assert tokens(page.toc) == toc and page.toc.items[0].active
+    assert isinstance(page, Page)
+    unpack = take(page)
+    assert unpack is not None and type(page) is Page
+    assert (vars(page)["content"], tokens(vars(page)["toc"])) == ("<h1>A</h1>", toc)
+
+
+def test_a_page_that_somebody_changes_is_taken_for_good() -> None:
+    page = _page()
+    shelve(page)
+    page.content = "else"
+    assert (type(page), page.content, page.markdown) == (Page, "else", "# A")
+
+
+def test_files_that_are_looked_up_are_noted_and_so_is_a_look_at_all() -> None:
+    held = SimpleNamespace(src_uri="a.md", url="a/", inclusion=SimpleNamespace(name="INCLUDED"))
+    files: Any = SimpleNamespace(get_file_from_path={"a.md": held}.get, src_uris={})
+    noted = FilesLookedUp(files)
+    assert (noted.get_file_from_path("a.md"), noted.get_file_from_path("b.md")) == (held, None)
+    assert noted.asked == {"a.md": "a.md a/ INCLUDED", "b.md": ""}
+    assert not noted.all_asked
+    assert noted.src_uris == {}
+    assert noted.all_asked
+
+
+TEMPLATES = {
+    "main.html": "{% extends 'base.html' %}{% block a %}{% include ['no.svg', 'yes.svg'] %}"
+    "{% include name ignore missing %}{% import 'words.html' as words %}{{ words.say() }}"
+    "{% endblock %}",
+    "base.html": "pages update_date {% block a %}{% endblock %}",
+    "words.html": "{% macro say() %}said{% endmacro %}",
+    "yes.svg": "icon",
+    "all.html": "{% for each in pages %}{{ each }}{% endfor %}",
+    "sections.html": "{{ nav.pages }}",
+    "day.html": "{{ page.update_date }}",
+}
+
+
+def _filled(name: str, **values: Any) -> TemplatesFilled:
+    env = jinja2.Environment(loader=jinja2.DictLoader(TEMPLATES))
+    templates = TemplatesFilled(env)
+    templates.begin()
+    env.get_template(name).render(**values)
+    return templates
+
+
+def test_every_template_that_a_page_is_filled_into_is_noted_also_in_vain() -> None:
+    found = _filled("main.html", name="gone.html").asked()
+    wanted = {"main.html", "base.html", "words.html", "yes.svg", "no.svg", "gone.html"}
+    assert found.keys() == wanted
+    assert {name for name, digest in found.items() if not digest} == {"no.svg", "gone.html"}
+
+
+def test_templates_that_look_at_all_pages_or_at_days_are_known_by_their_code() -> None:
+    looks = {
+        name: (_filled(name).look_at_all_pages(), _filled(name).look_at_days())
+        for name in ("base.html", "all.html", "sections.html", "day.html")
+    }
+    assert looks == {
+        "base.html": (False, False),
+        "all.html": (True, False),
+        "sections.html": (False, False),
+        "day.html": (False, True),
+    }
+
+
+# --- builds --------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    for name in (stale_site.ADDRESS, stale_site.URLS):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    site = stale_site.make_site(tmp_path / "workshop", snippets=False)
+    (site / "theme" / "part.html").write_text("<i>{{ config.site_name }}</i>\n", "utf-8")
+    yield site
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[loop.Counted]:
+    """Count the pages of each build."""
+    found: list[loop.Counted] = []
+    make = loop.Counted
+
+    def counting() -> loop.Counted:
+        found.append(make())
+        return found[-1]
+
+    monkeypatch.setattr(loop, "Counted", counting)
+    return found
+
+
+def _warm(workshop: Path) -> stale_site.Built:
+    return stale_site.build(workshop, workshop.with_name("warm"), check=False)
+
+
+def _cold(workshop: Path) -> stale_site.Built:
+    return stale_site.cold(workshop, workshop.with_name("cold"), check=False)
+
+
+def _replaced(name: str, old: str, new: str) -> Callable[[Path], None]:
+    def edit(folder: Path) -> None:
+        content = (folder / name).read_text("utf-8")
+        assert old in content, f"{old!r} in {name}"
+        (folder / name).write_text(content.replace(old, new), "utf-8")
+
+    return edit
+
+
+def _all(*edits: Callable[[Path], object]) -> Callable[[Path], None]:
+    def edit(folder: Path) -> None:
+        for each in edits:
+            each(folder)
+
+    return edit
+
+
+def _page_by_hand(name: str, text: str = "It.") -> Callable[[Path], None]:
+    page = stale_site.PAGE.replace("\n\nIt.\n", f"\n\n{text}\n")
+    return _all(
+        *(
+            stale_site._write(f"docs/{each}/{name}.md", page.format(f"{name} {each}"))
+            for each in ("en", "nl")
+        )
+    )
+
+
+EDIT = stale_site.EDITS
+# One after the other; and whether pages that have nothing to do with it are kept.
+EDITS: dict[str, tuple[Callable[[Path], object], bool]] = {
+    "a text of the data": (EDIT["a text that translations follow"], True),
+    "an answer, which a page by hand shows": (EDIT["an answer"], True),
+    "a page by hand": (EDIT["a page by hand"], True),
+    "an English page whose Dutch stays": (EDIT["an English page whose Dutch stays"], True),
+    "that it was looked at": (EDIT["the record of translations"], True),
+    "a title": (_replaced("docs/en/guide.md", 'title: "Guide', 'title: "Guidance'), True),
+    "a link to a page that is not there": (
+        _replaced("docs/en/guide.md", "3. Smash.", "3. Smash [more](more.md#top)."),
+        True,
+    ),
+    "that page": (_page_by_hand("more"), False),
+    "a link into the other language": (
+        _replaced("docs/nl/more.md", "It.", "It. [Engels](../en/guide.md)"),
+        True,
+    ),
+    "an anchor that goes": (_replaced("docs/en/more.md", "{#top}", "{#upper}"), True),
+    "a page of another name": (
+        _all(*(stale_site._rename(f"docs/{e}/more.md", f"docs/{e}/less.md") for e in ("en", "nl"))),
+        False,
+    ),
+    "a page that goes": (
+        _all(*(stale_site._delete(f"docs/{each}/less.md") for each in ("en", "nl"))),
+        False,
+    ),
+    "a new record": (EDIT["a new record"], True),
+    "a record that goes": (EDIT["a record that goes"], True),
+    "the glossary": (EDIT["the glossary"], False),
+    "the words of pages": (EDIT["the words of pages"], True),
+    "a broken record": (EDIT["a broken record"], False),
+    "the record mended": (_replaced("data/tools/hammer.yaml", "name: [{", "name: {"), True),
+    "a template": (
+        _replaced("theme/main.html", "<main>", "{% include 'part.html' %}<main>"),
+        False,
+    ),
+    "a template that is included": (_replaced("theme/part.html", "<i>", "<b>"), False),
+    "a template that is broken": (_replaced("theme/part.html", "{{", "{%"), False),
+    "the template mended": (_replaced("theme/part.html", "{%", "{{"), True),
+    "the settings": (_replaced("base.yml", "Workshop", "Ateliers"), False),
+    "an extension": (_replaced("base.yml", "  - tables\n", "  - tables\n  - smarty\n"), False),
+    "folded sections": (
+        _replaced("docs/en/guide.md", "uid: guide-en\n", "uid: guide-en\nfolded: yes\n"),
+        True,
+    ),
+    "the address": (EDIT["the address"], False),
+    "addresses without folders": (EDIT["addresses without folders"], False),
+}
+
+
+@pytest.mark.site
+def test_after_every_edit_what_is_kept_is_what_a_cold_build_makes(
+    workshop: Path, counted: list[loop.Counted]
+) -> None:
+    first, before = stale_site.state(workshop), _warm(workshop)
+    assert before.build.status == 0, before.build.said
+    for what, (edit, local) in EDITS.items():
+        edit(workshop)
+        counted.clear()
+        warm, cold = _warm(workshop), _cold(workshop)
+        assert stale_site.differing(warm.files, cold.files) == [], what
+        assert warm.build == cold.build, what
+        if warm.build.status == 0:
+            (count,) = counted
+            assert not local or count.rendered < count.pages / 2, f"{what}: {count}"
+    stale_site.put_back(workshop, first)
+    counted.clear()
+    assert stale_site.differing(_warm(workshop).files, before.files) == []
+    (count,) = counted
+    assert (count.rendered, count.filled) == (0, 0), "what was made once is still kept"
+
+
+def test_a_build_by_who_looks_at_pages_keeps_none_and_says_so_once(workshop: Path) -> None:
+    hook = "def on_page_content(html, page, config, files):\n    return html + '<hr>'\n"
+    (workshop / "hook.py").write_text(hook, "utf-8")
+    with (workshop / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("hooks: [hook.py]\n")
+    heard = stale_site._NOT_COMPARED
+    stale_site._NOT_COMPARED = re.compile("$^")
+    try:
+        built = _warm(workshop)
+    finally:
+        stale_site._NOT_COMPARED = heard
+    assert built.build.said.count("hook.py may look at each page") == 1
+    assert b"<hr>" in built.files["guide/index.html"]
+    assert not (workshop / ".cache" / "wegwijs" / "pages").exists()
+
+
+def _dropped(owner: Any, part: str) -> Callable[[pytest.MonkeyPatch], None]:
+    names = owner.__dict__["_names"]
+
+    def drop(patch: pytest.MonkeyPatch) -> None:
+        plain_names = names.__func__ if isinstance(names, staticmethod) else names
+
+        def fewer(*given: Any) -> dict[str, object]:
+            found = dict(plain_names(*given))
+            assert found.pop(part, None) is not None or part == "called"
+            return found
+
+        patch.setattr(
+            owner, "_names", staticmethod(fewer) if isinstance(names, staticmethod) else fewer
+        )
+
+    return drop
+
+
+def _unasked(*kinds: str) -> Callable[[pytest.MonkeyPatch], None]:
+    same = Answers.same
+
+    def drop(patch: pytest.MonkeyPatch) -> None:
+        def fewer(self: Answers, found: Mapping[str, str]) -> bool:
+            some = {name: each for name, each in found.items() if _kind(name) not in kinds}
+            return same(self, some)
+
+        patch.setattr(Answers, "same", fewer)
+
+    return drop
+
+
+def _kind(name: str) -> str:
+    return str(json.loads(name)[0])
+
+
+def _both(*drops: Callable[[pytest.MonkeyPatch], None]) -> Callable[[pytest.MonkeyPatch], None]:
+    def drop(patch: pytest.MonkeyPatch) -> None:
+        for each in drops:
+            each(patch)
+
+    return drop
+
+
+class _Deaf:
+    """Hears nothing of what is said while a page is made."""
+
+    count = 0
+
+    def __enter__(self) -> _Deaf:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+
+def _deaf(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(loop, "SaidMeanwhile", _Deaf)
+
+
+def _always(owner: Any, name: str, value: Any = True) -> Callable[[pytest.MonkeyPatch], None]:
+    return lambda patch: patch.setattr(owner, name, staticmethod(lambda *_: value))
+
+
+_FAULTLESS = _always(knowing.Knowing, "faulty", value=False)
+
+
+def _say(what: str) -> Callable[[Path], None]:
+    """Let a template show something."""
+    return _replaced("theme/main.html", "<main>", f"{{{{ {what} }}}}<main>")
+
+
+_NAV = """nav:
+  - Home: index.md
+  - Guide: guide.md
+  - One: one.md
+"""
+_UNTITLED = "# One {#top}\n\nOf it.\n"
+
+
+def _untitled(folder: Path) -> None:
+    for each in ("en", "nl"):
+        (folder / "docs" / each / "one.md").write_text(_UNTITLED, "utf-8")
+    with (folder / "base.yml").open("a", encoding="utf-8") as settings:
+        settings.write(_NAV)
+
+
+def _into_a_file_of_many(folder: Path) -> None:
+    """Move a record, with all that it says, into the file of all of its kind."""
+    path = folder / "data" / "tools" / "nail.yaml"
+    lines = path.read_text("utf-8").splitlines()
+    path.unlink()
+    text = "nail:\n" + "".join(f"  {line}\n" for line in lines)
+    (folder / "data" / "tools.yaml").write_text(text, "utf-8")
+
+
+_shown_where_it_is_edited = _all(
+    _say("page.edit_url"), _replaced("base.yml", "plugins:", "edit_uri: http://e.x/\nplugins:")
+)
+_MORE_WORDS = "\ntable:\n  filters: {en: Sift, nl: Zeef}\n"
+
+
+def _other_words(folder: Path) -> None:
+    with (folder / "data" / "strings.yaml").open("a", encoding="utf-8") as words:
+        words.write(_MORE_WORDS)
+
+
+@dataclass
+class Drop:
+    """Says how a part of what pages are kept by is left out, and what only it would notice."""
+
+    leave_out: Callable[[pytest.MonkeyPatch], None]
+    edit: Callable[[Path], object]
+    before: Callable[[Path], object] = lambda _: None
+    also: Callable[[pytest.MonkeyPatch], None] = lambda _: None
+    """What is left out in any case, since it would notice, too."""
+
+
+CONTENT = {
+    "settings": Drop(
+        _dropped(contents.Contents, "settings"),
+        _replaced("base.yml", "  - tables\n", "  - tables\n  - toc: {permalink: here}\n"),
+    ),
+    "file": Drop(
+        _dropped(contents.Contents, "file"),
+        _all(*(stale_site._rename(f"docs/{e}/one.md", f"docs/{e}/two.md") for e in ("en", "nl"))),
+        _page_by_hand("one"),
+    ),
+    "told": Drop(
+        _dropped(contents.Contents, "told"),
+        EDIT["an English page whose Dutch stays"],
+        also=_FAULTLESS,
+    ),
+    "edited at": Drop(
+        _dropped(contents.Contents, "edited at"),
+        _into_a_file_of_many,
+        _shown_where_it_is_edited,
+    ),
+    "called": Drop(
+        _dropped(contents.Contents, "called"),
+        _replaced("base.yml", "- One: one", "- Another: one"),
+        _untitled,
+        also=_FAULTLESS,
+    ),
+    "text": Drop(_dropped(contents.Contents, "text"), EDIT["a page by hand"]),
+}
+WHOLE = {
+    "settings": Drop(
+        _dropped(wholes.Wholes, "settings"),
+        _replaced("mkdocs.yml", "generator: false", "generator: true"),
+        _say("config.extra.generator"),
+    ),
+    "navigation": Drop(
+        _dropped(wholes.Wholes, "navigation"),
+        _replaced("docs/en/guide.md", 'title: "Guide', 'title: "Guidance'),
+    ),
+    "file": Drop(
+        _dropped(wholes.Wholes, "file"),
+        stale_site._delete("docs/nl/one.md"),
+        _all(_page_by_hand("one"), _say("page.file.alternates | list")),
+        also=_FAULTLESS,
+    ),
+    "page": Drop(
+        _dropped(wholes.Wholes, "page"),
+        _into_a_file_of_many,
+        _shown_where_it_is_edited,
+    ),
+    "shown": Drop(_dropped(wholes.Wholes, "shown"), EDIT["a page by hand"]),
+}
+ASKED = {
+    "looked up": Drop(
+        _always(contents.Contents, "_finds_the_same"),
+        _page_by_hand("more"),
+        _replaced("docs/en/guide.md", "3. Strike.", "3. Strike [more](more.md)."),
+        also=_both(_FAULTLESS, _deaf),
+    ),
+    "finished": Drop(_unasked("finished"), EDIT["the glossary"]),
+    "blocks": Drop(_unasked("blocks"), EDIT["an answer"]),
+    "crossing": Drop(
+        _unasked("crossing"),
+        _replaced("data/site.yaml", "English", "Anglian"),
+        _replaced("docs/nl/guide.md", "](tools/nail.md", "](../en/tools/nail.md"),
+        also=_unasked("finished"),
+    ),
+    "folded": Drop(
+        _unasked("folded"),
+        _other_words,
+        _replaced("docs/en/guide.md", "uid: guide-en\n", "uid: guide-en\nfolded: yes\n"),
+    ),
+    "templates": Drop(_always(TemplatesFilled, "same"), EDIT["a template of the theme"]),
+    "days": Drop(
+        _always(wholes, "_same_days"),
+        lambda _: os.environ.__setitem__("SOURCE_DATE_EPOCH", "1790100000"),
+        _say("build_date_utc"),
+    ),
+}
+
+
+DROPS = {
+    f"{where}: {name}": drop
+    for where, drops in {"content": CONTENT, "whole": WHOLE, "asked": ASKED}.items()
+    for name, drop in drops.items()
+}
+
+
+def test_every_part_that_pages_are_kept_by_is_left_out_once(
+    workshop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named: dict[str, set[str]] = {}
+    for owner in (contents.Contents, wholes.Wholes):
+        names = owner._names
+
+        def noting(*given: Any, owner: Any = owner, names: Any = names) -> dict[str, object]:
+            found: dict[str, object] = names(*given)
+            named.setdefault(owner.__name__, set()).update(found)
+            return found
+
+        static = isinstance(owner.__dict__["_names"], staticmethod)
+        monkeypatch.setattr(owner, "_names", staticmethod(noting) if static else noting)
+    assert _warm(workshop).build.status == 0
+    assert named == {"Contents": set(CONTENT), "Wholes": set(WHOLE)}
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("name", DROPS)
+def test_a_part_that_pages_were_not_kept_by_would_be_found(
+    workshop: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop = DROPS[name]
+    drop.before(workshop)
+    drop.also(monkeypatch)
+    before = stale_site.state(workshop)
+    with monkeypatch.context() as patch:
+        drop.leave_out(patch)
+        assert _warm(workshop).build.status == 0
+        drop.edit(workshop)
+        assert stale_site.differing(_warm(workshop).files, _cold(workshop).files), "left out"
+    shutil.rmtree(workshop / ".cache")
+    stale_site.put_back(workshop, before)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
+    _warm(workshop)
+    drop.edit(workshop)
+    assert stale_site.differing(_warm(workshop).files, _cold(workshop).files) == []
