@@ -60,7 +60,6 @@ class Contents:
             "file": surroundings.of_file(page.file, config),
             "told": self._knowing.about(page.file),
             "edited at": page.edit_url,
-            "called": vars(page).get("title"),  # by the navigation; the published copy says it
             "text": text,
         }
 
