@@ -109,7 +109,9 @@ def test_a_screen_reader_hears_row_column_and_answer(
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("width", [320, 390, 1280])
-@pytest.mark.parametrize("decision", ["need-licence", "hinge-fits", "pick-tools", "what-to-get"])
+@pytest.mark.parametrize(
+    "decision", ["need-licence", "hinge-fits", "pick-tools", "what-to-get", "under-warranty"]
+)
 def test_nothing_is_wider_than_the_window_or_cut(
     page: Page, workshop_address: str, decision: str, width: int, direction: str
 ) -> None:

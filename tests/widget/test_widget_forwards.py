@@ -24,7 +24,14 @@ from wegwijs.records.decision import Decision
 from wegwijs.records.given_answers import Answers
 from wegwijs.records.load import load
 
-DECISIONS = ("need-licence", "pick-tools", "hinge-fits", "need-hammer", "what-to-get")
+DECISIONS = (
+    "need-licence",
+    "pick-tools",
+    "hinge-fits",
+    "need-hammer",
+    "what-to-get",
+    "under-warranty",
+)
 DAY = "2026-07-24"
 MOST = 300
 SIDES = ("top", "right", "bottom", "left")

@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page
 LANGUAGES = {"en": "", "nl": "nl/"}
 FLAGSHIP = "decisions/need-licence/"
 SCRIPT = "assets/decision/wegwijs-decision.js"
+DATES = "assets/decision/wegwijs-dates.js"
 CHOICES = "assets/decision/wegwijs-choices.js"
 """The script where nothing is typed and no rule begins or ends."""
 
@@ -27,6 +28,7 @@ class Widget:
         self.pills = self.root.locator(".ww-pill")
         self.asked = self.root.locator(".ww-question:visible")
         self.number = self.asked.locator("[type=text]")
+        self.day = self.asked.locator("[type=date]")
         self.go_on = self.root.locator(".ww-go-on button")
 
     def choose(self, input: str, option: str) -> None:
@@ -47,6 +49,12 @@ class Widget:
         self.ask(input)
         self.number.fill(text)
         self.number.press("Enter")
+
+    def fill_day(self, input: str, day: str) -> None:
+        """Answer one question with a day, in the browser's own field, and go on."""
+        self.ask(input)
+        self.day.fill(day)
+        self.go_on.click()
 
     def ask(self, input: str) -> None:
         """Open a question that is answered already."""

@@ -15,6 +15,15 @@ export const inWords = (day, locale) => new Date(day).toLocaleDateString(locale,
 /** Puts a day into its field, which offers no other than may be answered. */
 export const offer = (field, value, { min = "", max = "" }) => Object.assign(field, { min, max, value });
 
+export const dayIn = (field) => field.querySelector("[type=date]");
+
+/** Marks the field of a day as refused, or as fine; tells whether there is one. */
+export function refused(field, complaint) {
+  const day = dayIn(field);
+  if (day) day.ariaInvalid = complaint ? "true" : null;
+  return day;
+}
+
 /** Leaves of "I don't know" and a day only what was given last. */
 export function alone({ type, name }, form) {
   if (type === "date") for (const each of form.querySelectorAll(`[name="${name}"]:checked`)) each.checked = false;

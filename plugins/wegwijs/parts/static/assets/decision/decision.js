@@ -6,7 +6,7 @@ import { absences, dayAndNextChange } from "./days.js";
 import { counted } from "./totals.js"; // only with totals.js
 import { withAllRules } from "./chain.js"; // only with chain.js
 import { stepsShown } from "./steps.js"; // only with chain.js
-import { alone, inWords, offer } from "./dates.js"; // only with dates.js
+import { alone, dayIn, inWords, offer, refused } from "./dates.js"; // only with dates.js
 import { evaluate, isDay, prepare, settled, today } from "./evaluate.js";
 import { meanings, unmistakable } from "./typed.js";
 
@@ -197,18 +197,17 @@ export function start(root, id, { words, ...wire }, home) {
 
   const typedAs = (input, value) => local(input, unmistakable(value));
 
-  let typing = (field) => field.querySelector("[type=text]");
-  typing = (field) => field.querySelector("[type=text], [type=date]"); // only with dates.js
-
   function complain(field, ...nodes) {
     one(".ww-error", field).replaceChildren(...nodes);
-    typing(field).ariaInvalid = nodes[0] ? "true" : null;
+    if (refused(field, nodes[0])) return; // only with dates.js
+    one("[type=text]", field).ariaInvalid = nodes[0] ? "true" : null;
   }
 
   /** Takes what was chosen or typed, and goes on; asks back where a number can be read in two ways. */
   function commit() {
     const field = asking(), { input } = field.dataset;
-    const typed = typing(field);
+    let typed = field.querySelector("[type=text]");
+    typed ??= dayIn(field); // only with dates.js
     const values = all(`[name="${input}"]:checked`, field).map(({ value }) => value);
     if (typed && !values[0]) {
       values.push(...meanings(typed.value, inputOf(input), words));
@@ -478,11 +477,14 @@ export function start(root, id, { words, ...wire }, home) {
   return () => (stop.abort(), clearInterval(clock));
 }
 
+start.counts = true; // only with totals.js
+start.dates = true; // only with dates.js
 customElements.get("wegwijs-decision") ?? customElements.define("wegwijs-decision", class extends HTMLElement {
   async connectedCallback() {
     const { wire, decision = this.getAttribute("src") } = this.dataset;
     try {
-      if (!wire) return (this.stop = await (await import("./embed-further.js")).embed(this, decision, start)); // only with chain.js
+      if (!wire) return (this.stop = await (await import("./embed-further.js")).embed(this, decision, start)); // only with totals.js
+      if (!wire) return (this.stop = await (await import("./embed-further.js")).embed(this, decision, start)); // only with dates.js
       this.stop = wire
         ? start(this, decision, JSON.parse(wire))
         : await (await import("./embed.js")).embed(this, decision, start);

@@ -2,14 +2,25 @@
 // Shows on any other site what only some decisions need: totals, days, and steps that are decisions.
 import { embed as show } from "./embed.js";
 
-/** Fills a host element as `embed.js` does, with a decision of any sort. */
-export const embed = (host, src, start) => show(host, src, start, { reads: /^wegwijs\/[1-4]$/, add });
+/** Fills a host element as `embed.js` does, with a decision of any sort that the script knows. */
+export async function embed(host, src, start) {
+  const known = (decision, data, parts) => {
+    const lacks = ((data.total || data.repeats) && !start.counts) || (data.inputs.some(({ kind }) => kind === "date") && !start.dates);
+    if (lacks) throw Error(`${src} needs more than this script: wegwijs-counting-dates.js knows it`);
+    add(decision, data, parts);
+  };
+  try {
+    return await show(host, src, start, { reads: /^wegwijs\/[1-4]$/, add: known });
+  } catch (error) {
+    host.shadowRoot?.replaceChildren(document.createElement("slot")); // what the author put there stays
+    throw error;
+  }
+}
 
-/** Asks for days, and adds the steps of a chain: their names to their questions, their outcomes and rules. */
+/** Adds the steps of a chain: their names to their questions, their outcomes and rules. */
 function add(decision, { id, chain = [], inputs, words }, { make, of, rules, mark, rich }) {
-  for (const { id, kind, of: name } of inputs) {
+  for (const { id, of: name } of inputs) {
     const field = decision.querySelector(`[data-input="${id}"]`);
-    if (kind === "date") field.querySelector("[type=text]").type = "date";
     if (name) field.querySelector(".ww-question__number").after(" ", of("span", "question__number", name));
   }
   const [own] = decision.querySelectorAll(".ww-fold:has([data-rule])");
