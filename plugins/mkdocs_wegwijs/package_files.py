@@ -19,6 +19,8 @@ from mkdocs.utils import get_relative_url
 from wegwijs.making.made import GENERATED
 from wegwijs.parts import (
     ANSWERS_AHEAD,
+    CHAIN,
+    CHAIN_STYLES,
     CHOICE_SCRIPTS,
     DECISION_SCRIPTS,
     DECISION_STYLES,
@@ -126,6 +128,7 @@ def _elements(html: str, page: Page, stays_open: bool) -> Iterator[str]:
     styles = (
         *(STYLES if stays_open or holds_parts(html) else ()),
         *(DECISION_STYLES if decision else ()),
+        *(CHAIN_STYLES if CHAIN in needs_further(html) else ()),
         *(FOLD_STYLES if FOLDS_MARK in html else ()),
     )
     for each in _named(page, "styles", styles):

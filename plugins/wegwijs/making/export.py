@@ -14,6 +14,8 @@ from wegwijs.making.pipeline import Site
 from wegwijs.pages.borrowed import whole_markdown
 from wegwijs.pages.inert import inert
 from wegwijs.parts import (
+    CHAIN,
+    CHAIN_STYLES,
     DECISION_STYLES,
     DECISIONS,
     FURTHER_SCRIPTS,
@@ -22,7 +24,7 @@ from wegwijs.parts import (
     STYLES,
 )
 from wegwijs.parts.styles import for_any_theme
-from wegwijs.parts.widget import FURTHER, modules_with
+from wegwijs.parts.widget import FURTHER, modules_with, only_with
 from wegwijs.published.markdown_copy import moved
 from wegwijs.records.catalog import Catalog
 from wegwijs.source.site_configuration import SiteConfiguration
@@ -39,8 +41,7 @@ _EXTENSIONS = (
 )
 # It would take a script from elsewhere, for the colours of code.
 _THEME = "theme: {name: mkdocs, highlightjs: false}\n"
-_ALL_STYLES = (*STYLES, *DECISION_STYLES, *FURTHER_STYLES)
-_ALL_MODULES = tuple(f"{DECISIONS}/{name}" for name in ("changes.js", *modules_with(FURTHER)))
+_DECISION = f"{DECISIONS}/decision.js"
 
 
 def write(
@@ -94,13 +95,31 @@ def _fill(
         _put(pages / folders.outside(asset.uri), asset.content)
     if folders.only is None:
         _put(pages / "index.md", _way_in(catalog))
-    for name in (*_ALL_MODULES, *FURTHER_SCRIPTS):
+    modules = _modules(catalog)
+    for name in ("changes.js", *modules):
+        text = (STATIC / DECISIONS / name).read_text("utf-8")
+        _put(pages / DECISIONS / name, only_with(modules, text))
+    for name in FURTHER_SCRIPTS:
         _put(pages / name, (STATIC / name).read_text("utf-8"))
-    for name in _ALL_STYLES:
+    for name in _styles(catalog):
         _put(pages / name, for_any_theme(name))
     _put(folder / "mkdocs.yml", _for_mkdocs(catalog))
     _put(folder / "zensical.toml", _for_zensical(catalog))
     return sum(each.is_file() for each in folder.rglob("*"))
+
+
+def _modules(catalog: Catalog) -> tuple[str, ...]:
+    """List the modules of the widget; those of chains only where a decision uses others."""
+    return modules_with([each for each in FURTHER if each != CHAIN or _has_chains(catalog)])
+
+
+def _styles(catalog: Catalog) -> tuple[str, ...]:
+    further = FURTHER_STYLES if _has_chains(catalog) else set(FURTHER_STYLES) - set(CHAIN_STYLES)
+    return (*STYLES, *DECISION_STYLES, *(each for each in FURTHER_STYLES if each in further))
+
+
+def _has_chains(catalog: Catalog) -> bool:
+    return any(each.chain is not None for each in catalog.decisions.values())
 
 
 def _published(docs: Path, configuration: SiteConfiguration) -> Iterator[str]:
@@ -179,9 +198,9 @@ def _for_mkdocs(catalog: Catalog) -> str:
             "site_name": _name(catalog),
             "docs_dir": "docs",
             "markdown_extensions": list(_EXTENSIONS),
-            "extra_css": list(_ALL_STYLES),
+            "extra_css": list(_styles(catalog)),
             "extra_javascript": [
-                {"path": _ALL_MODULES[-1], "type": "module"},
+                {"path": _DECISION, "type": "module"},
                 *FURTHER_SCRIPTS,
             ],
         }
@@ -193,13 +212,13 @@ def _for_zensical(catalog: Catalog) -> str:
 
     Texts are written as JSON has them, which TOML reads: https://toml.io/en/v1.0.0#string
     """
-    scripts = [f'{{ path = {_toml(_ALL_MODULES[-1])}, type = "module" }}']
+    scripts = [f'{{ path = {_toml(_DECISION)}, type = "module" }}']
     scripts += [f"{{ path = {_toml(each)} }}" for each in FURTHER_SCRIPTS]
     lines = [
         "[project]",
         f"site_name = {_toml(_name(catalog))}",
         'docs_dir = "docs"',
-        f"extra_css = [{', '.join(map(_toml, _ALL_STYLES))}]",
+        f"extra_css = [{', '.join(map(_toml, _styles(catalog)))}]",
         f"extra_javascript = [{', '.join(scripts)}]",
         "",
         "[project.theme]",

@@ -59,6 +59,9 @@ def explanation(
     return explaining.explain(known_in_part)
 
 
+_Ids = tuple[str, ...]
+
+
 class _Explaining:
     def __init__(
         self,
@@ -201,18 +204,22 @@ class _Explaining:
     def _steps(self) -> list[ExplainedStep]:
         """Tell what other decisions answer, once where it is the same for all that is chosen."""
         catalog = self.wording.catalog
-        told: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[str]] = {}
+        told: dict[tuple[str, _Ids, _Ids, _Ids], list[str]] = {}
         for part, steps in zip(self.looked.whole.parts, self.looked.steps(), strict=False):
             for each in steps:
                 rules = tuple(reason.rule for reason in each.reasons)
-                key = each.told.id, each.told.part.outcomes, rules
+                part_of_step = each.told.part
+                open = () if part_of_step.certain else part_of_step.possible
+                key = each.told.id, () if open else part_of_step.outcomes, open, rules
                 told.setdefault(key, []).append(self._chosen(part.chosen))
         parts = len(self.looked.whole.parts)
         found: list[ExplainedStep] = []
-        for (id, outcomes, rules), about in told.items():
+        for (id, outcomes, open, rules), about in told.items():
             decision = catalog.decisions[id]
             wording = Wording(catalog, decision, self.language)
             labels = ", ".join(map(wording.outcome, outcomes)) or self.words("decide.no-rule")
+            if open:
+                labels = self.words.listed(tuple(map(wording.outcome, open)), "or")
             name, title = (text[self.language].strip() for text in (decision.name, decision.title))
             for wish in [""] if len(about) == parts else about:
                 reasons = tuple(self._reason(decision, rule, wish) for rule in rules)

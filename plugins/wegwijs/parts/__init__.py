@@ -30,6 +30,7 @@ FURTHER_MARKS = {COUNTING_MARK: "counting", DATES_MARK: "dates", CHAIN_MARK: CHA
 up, or count as often as rules give them; an answer is a day; answers of other decisions are used,
 which takes all the others, too."""
 
+CHAIN_STYLES = (f"{DECISIONS}/chain.css",)
 TABLE_STYLES = ("assets/tables/tables.css",)
 TABLE_SCRIPTS = ("assets/tables/tables.js",)
 CONTENTS_STYLES = ("assets/pictures/contents.css",)
@@ -40,7 +41,7 @@ FOLD_SCRIPTS = ("assets/folds/folds.js",)
 FOLDS_MARK = 'class="ww-sift"'
 """What stands on a page that is filtered by them."""
 
-FURTHER_STYLES = (*TABLE_STYLES, *CONTENTS_STYLES, *DIAGRAM_STYLES, *FOLD_STYLES)
+FURTHER_STYLES = (*CHAIN_STYLES, *TABLE_STYLES, *CONTENTS_STYLES, *DIAGRAM_STYLES, *FOLD_STYLES)
 FURTHER_SCRIPTS = (*TABLE_SCRIPTS, *DIAGRAM_SCRIPTS, *FOLD_SCRIPTS)
 """What pages name that use it; see the models of pages."""
 

@@ -53,7 +53,7 @@ _GOES_ON = re.compile(r"(?<=[({\[,;:?=&|])\n|\n(?=[)}\].,:?=&|])")
 def modules_with(parts: Collection[str]) -> tuple[str, ...]:
     """List the modules with those of some further parts."""
     further = (each for part, modules in FURTHER.items() if part in parts for each in modules)
-    return (MODULES[0], *further, *MODULES[1:])
+    return tuple(dict.fromkeys((MODULES[0], *further, *MODULES[1:])))
 
 
 def all_further() -> Iterator[tuple[str, ...]]:
@@ -82,15 +82,21 @@ def join(modules: Mapping[str, str], *, together: bool = True) -> str:
     def imported(found: re.Match[str]) -> str:
         return "" if found[2] in modules else f"const {found[1]} = {{}};"
 
-    def needed(found: re.Match[str]) -> str:
-        return f"{found['line']}\n" if found["module"] in modules else ""
-
-    whole = _ONLY_WITH.sub(needed, "\n".join(modules.values()))
+    whole = only_with(modules, "\n".join(modules.values()))
     text = _EXPORT.sub("", _IMPORT.sub(imported, _COMMENT.sub("", whole)))
     lines = list(filter(str.strip, _without_unused(text).splitlines()))
     if together:
         lines = _declared_together(lines)
     return '"use strict";{\n' + _closer("\n".join(map(str.strip, lines))) + "\n}\n"
+
+
+def only_with(modules: Collection[str], text: str) -> str:
+    """Leave out of a module the lines that are for a module which is left out."""
+
+    def needed(found: re.Match[str]) -> str:
+        return f"{found['line']}\n" if found["module"] in modules else ""
+
+    return _ONLY_WITH.sub(needed, text)
 
 
 def _declared_together(lines: Sequence[str]) -> list[str]:

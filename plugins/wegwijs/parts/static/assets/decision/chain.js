@@ -23,7 +23,7 @@ export function readyChain(wire, on, ready) {
   const columnOf = (take) => (take >= 0 ? { id: inputs[take].id, question: take, options: [] }
     : { ...take, from: take.step, worth: take.total && typedCell({ kind: "number", ends: take.ends }), options: [] });
   const tables = [...chain, wire].map((table, at) => Object.assign(
-    alone(table, table.takes.map(columnOf), at < last ? rulesOf(table) : own, table.accepts), { id: table.id, total: table.total }));
+    alone(table, table.takes.map(columnOf), at < last ? rulesOf(table) : own, table.accepts), { id: at < last ? table.id : undefined, total: table.total }));
   // Whatever is answered leaves every rule: what follows is looked at step by step.
   const asked = alone(wire, inputs, own, inputs.map(({ options, ends }) => (options ?? ends).map(() => 1n)));
   return { ...asked, tables, gives: asked.gives.map(() => 1n) };

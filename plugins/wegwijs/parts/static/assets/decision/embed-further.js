@@ -23,6 +23,7 @@ function add(decision, { id, chain = [], inputs, words }, { make, of, rules, mar
     const field = decision.querySelector(`[data-input="${id}"]`);
     if (name) field.querySelector(".ww-question__number").after(" ", of("span", "question__number", name));
   }
+  if (chain[0]) decision.prepend(make("link", { rel: "stylesheet", href: new URL("chain.css", import.meta.url).href }));
   const [own] = decision.querySelectorAll(".ww-fold:has([data-rule])");
   own?.after(...chain.map((step) => through(step, id, words, { make, of, rules, mark, rich })));
 }

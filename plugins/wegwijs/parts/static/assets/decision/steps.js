@@ -18,7 +18,11 @@ export function stepsShown(root, rules, { words, all, one, make, copies, inLine,
     return [at ? ", " : "", make("strong", className, textContent)];
   }) : [make("strong", "ww-outcome", words["no-rule"])]);
   const link = (rule) => make("a", { href: rules[rule].at ?? "#" + rules[rule].id }, inLine(one(".ww-rule__number", rules[rule])));
-  const said = (step) => [`${name(step.id)}: `, ...badges(step)];
+  const said = (step) => [`${name(step.id)}: `, ...(step.certain ? badges(step) : [labels(step)])];
+  const labels = ({ id, certain, possible }) => {
+    const found = possible.map((outcome) => meaning(id, outcome).textContent);
+    return certain ? found.join(", ") || words["no-rule"] : new Intl.ListFormat(words.locale, { type: "disjunction" }).format(found);
+  };
   return {
     /** Lists the rules that make what the steps lead to. */
     rules: (found) => passed(found).flatMap(reasons),
@@ -36,8 +40,8 @@ export function stepsShown(root, rules, { words, all, one, make, copies, inLine,
       }
     },
     /** Tells, folded, what each step leads to and why. */
-    why: (found) => passed(found).map((step) => make("details", "ww-through", make("summary", "", ...said(step)),
-      ...reasons(step).map((rule) => make("p", "", ...copies(because(rule).childNodes), " ", link(rule))))),
+    why: (found) => passed(found).map((step) => (step.certain ? make("details", "ww-through", make("summary", "", ...said(step)),
+      ...reasons(step).map((rule) => make("p", "", ...copies(because(rule).childNodes), " ", link(rule)))) : make("p", "", ...said(step)))),
     /** Tells what is settled while questions are left. */
     soFar: ({ steps = [] }) => [...new Map(steps.filter(({ certain, id }) => certain && id).map((step) => [`${step.id} ${step.possible}`, step])).values()]
       .flatMap((step) => [make("br", ""), ...said(step)]),
@@ -57,6 +61,6 @@ export function stepsShown(root, rules, { words, all, one, make, copies, inLine,
     },
     /** Writes the why of each step as text, as `answer_text.py` does. */
     text: (found, reason) => passed(found).flatMap((step) =>
-      [`${name(step.id)}: ${badges(step).map((each) => each.textContent ?? each).join("")}`, ...reasons(step).flatMap(reason)]),
+      [`${name(step.id)}: ${labels(step)}`, ...reasons(step).flatMap(reason)]),
   };
 }
