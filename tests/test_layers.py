@@ -128,6 +128,8 @@ LONGER = {  # module: why it is longer than others may be
     "wegwijs/checks/data/decisions.py": "tells each thing that a proof finds",
     "wegwijs/checks/pages/front_matter.py": "a question a field",
     "wegwijs/interchange/csv/rules.py": "a cell a method",
+    "wegwijs/interchange/dmn/carrying.py": "a part of a table a method",
+    "wegwijs/interchange/dmn/decision_writing.py": "a part of a decision a method",
     "wegwijs/cli/exchanging_translations.py": "two commands, and what they say",
 }
 

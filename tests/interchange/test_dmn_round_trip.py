@@ -191,6 +191,10 @@ RECORDS = (
 )
 
 
+OF_OTHERS = {"decision", "outcome", "of"}
+"""What is said of an input that is another decision's answer: `test_dmn_chains` has those."""
+
+
 def test_that_file_holds_everything_a_file_may_hold() -> None:
     used: dict[type, set[str]] = {}
     decisions = [read_decision("saw", text) for text in (EVERYTHING, REPEATED)]
@@ -200,7 +204,8 @@ def test_that_file_holds_everything_a_file_may_hold() -> None:
         used.setdefault(type(value), set()).update(getattr(value, "model_fields_set", ()))
     for record in RECORDS:
         fields = used[Decision if record is DecisionFile else record]
-        assert record.model_fields.keys() <= fields, f"use {record.model_fields.keys() - fields}"
+        left = record.model_fields.keys() - fields - (OF_OTHERS if record is Question else set())
+        assert not left, f"use {left}"
 
 
 @law

@@ -15,7 +15,7 @@ from wegwijs.decisions.prove.proof import Analysis
 from wegwijs.findings.codes import BESIDE_THE_RULES, YIELDING
 from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report, Severity
 from wegwijs.findings.progress import Tell, counted, silent
-from wegwijs.interchange.dmn.writing import STRINGS_USED as DMN_WORDS
+from wegwijs.interchange.dmn.decision_writing import STRINGS_USED as DMN_WORDS
 from wegwijs.making.files import assets, published
 from wegwijs.making.judged_pages import judge_pages
 from wegwijs.making.judged_texts import judge_settings, judge_texts

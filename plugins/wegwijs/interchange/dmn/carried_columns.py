@@ -21,7 +21,7 @@ def carry(asking: Asking, label: Label, options: Plain, differences: Differences
         if asking.column.kind == "other":
             _other_type(asking, kind, differences)
     if kind == "flag":
-        return _FlagColumn(asking, differences).carry()
+        return FlagColumn(asking, differences).carry()
     if kind == "text":
         return OptionColumn(asking, differences, label, options).carry()
     return OrderedColumn(asking, differences, kind).carry()
@@ -61,8 +61,11 @@ def _succeeds(reads: Callable[[Test], object], text: str, name: str) -> bool:
     return True
 
 
-class _FlagColumn(Carrying):
+class FlagColumn(Carrying):
+    """A column of truth values."""
+
     def carry(self) -> Carried:
+        """Carry the column over."""
         for row in range(len(self.asking.rows)):
             fulfilling = {True, False}
             for values in self.read(row, lambda test: of_type(named_values(test), bool)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,11 +13,13 @@ from wegwijs.interchange.dmn.carried_columns import carry
 from wegwijs.interchange.dmn.days import read_days
 from wegwijs.interchange.dmn.differing import Differences, Plain
 from wegwijs.interchange.dmn.identifiers import Identifiers
+from wegwijs.interchange.dmn.linking import Elsewhere, Linked, link, reads
 from wegwijs.interchange.dmn.otherwise import otherwise_rules, uncovered_conditions
 from wegwijs.interchange.dmn.outcomes import Giving, Outcomes
 from wegwijs.interchange.dmn.own_details import by_id, changed_elsewhere, read_examples, read_fields
 from wegwijs.interchange.dmn.reading import Difference
 from wegwijs.interchange.dmn.table import Column, DecisionTable, Row
+from wegwijs.interchange.dmn.value_sets import Key
 
 _TEXTS = ("name", "title", "page_title", "description", "summary", "audience")
 
@@ -25,6 +27,8 @@ Around = tuple[str, Sequence[Finding], Sequence[Difference]]
 """What the document is called, what of it stays behind, and what of the table differs already."""
 
 LONGEST_ID = 48
+
+NOWHERE: Mapping[str, Elsewhere] = {}
 
 
 def carry_table(
@@ -39,10 +43,15 @@ def carry_table(
     What is in the document in one language is in `language`, unless it says otherwise
     itself; the places of the other `languages` stay empty. Without data, a finding says why.
     """
-    return _Carrying(table, languages, language, today, around).carry()
+    return TableCarrying(table, languages, language, today, around).carry()
 
 
-class _Carrying:
+class TableCarrying:
+    """Carries one table over; afterwards, `gives` has the outcome of each value it gives.
+
+    `elsewhere` are the other decisions that its columns may ask for, by what those are called.
+    """
+
     def __init__(
         self,
         table: DecisionTable,
@@ -50,7 +59,10 @@ class _Carrying:
         language: str,
         today: date,
         around: Around,
+        elsewhere: Mapping[str, Elsewhere] = NOWHERE,
     ) -> None:
+        self.elsewhere = elsewhere
+        self.gives: dict[Key, str] = {}
         self.table = table
         self.languages = languages
         own = table.details.attributes if table.details else {}
@@ -64,6 +76,7 @@ class _Carrying:
         self.never: set[int] = set()
 
     def carry(self) -> tuple[str, Plain | None, tuple[Finding, ...]]:
+        """Give the id and the data of a decision file, and what is not as it was."""
         table, own = self.table, self.table.details
         named = own.attributes.get("id", "") if own else ""
         id = Identifiers().take(named or table.label or table.name, "decision")
@@ -145,12 +158,19 @@ class _Carrying:
             named = column.details.attributes.get("id", "") if column.details else ""
             called = column.label if column.computed else column.name
             id = ids.take(named or called, f"input-{place}")
+            linked = self._linked(asking)
             known = by_id(column.details, "option")
-            carried = carry(asking, self._known, known, self.differences)
+            carried = (
+                carry(asking, self._known, known, self.differences)
+                if linked is None
+                else linked.carried
+            )
             for rule, condition in zip(rules, carried.conditions, strict=True):
                 if condition is not None:
                     rule["when"][id] = condition
-            if carried.answers:
+            if linked is not None:
+                inputs[id] = linked.question
+            elif carried.answers:
                 inputs[id] = self._question(column, id) | carried.answers
             for expression, rows in carried.expressions.items():
                 flag = ids.take(f"{id} {expression}"[:LONGEST_ID], f"{id}-expression")
@@ -163,6 +183,19 @@ class _Carrying:
             if not rule["when"]:
                 del rule["when"]
         return inputs
+
+    def _linked(self, asking: Asking) -> Linked | None:
+        """Read a question as the answer of another decision, where it is one."""
+        other = reads(asking.column, self.elsewhere)
+        if other is None:
+            return None
+        linked = link(asking, other, self.differences)
+        if linked is None:
+            message = f"The answer of {asking.column.name!r} is asked of the reader here."
+            hint = "Ask for it in the words of its outcomes."
+            where, was = asking.column.where, asking.column.name
+            self.differences.differs(where, message, hint, was=was)
+        return linked
 
     def _question(self, column: Column, id: str) -> Plain:
         fields = read_fields(column.details)
@@ -199,6 +232,7 @@ class _Carrying:
         for rule, row, value in zip(rules, self.table.rows, giving.rows, strict=True):
             named = row.details.attributes.get("then", "") if row.details else ""
             rule["then"] = outcomes.id_of(value, named)
+        self.gives = {each[0]: id for each, id in outcomes.ids.items() if len(each) == 1}
         otherwise = giving.otherwise
         return outcomes.written(), "" if otherwise is None else outcomes.id_of(otherwise)
 

@@ -19,6 +19,7 @@ from wegwijs.records.short_forms import KINDS_OF_ANSWER
 
 # What stands in DMN's own elements, or in an element of ours of its own.
 IN_DECISION = {"id", "path", "table", "hit_policy", "inputs", "outcomes", "rules", "examples"}
+IN_DECISION |= {"chained"}
 IN_INPUT = {*KINDS_OF_ANSWER}
 IN_RULE = {"id", "when", "then", "valid_from", "valid_until"}
 
@@ -62,10 +63,12 @@ class OwnElements:
 
     def question(self, id: str, question: Question, shown: str) -> Node:
         """Write the texts and options of an input whose question is `shown` in some way."""
-        options = question.options or {}
+        options = question.options or {} if question.decision is None else {}
+        unsaid = {"question", "short"} - question.model_fields_set
+        apart = {*IN_INPUT, *(unsaid if question.decision is not None else ())}
         return _details(
             "input",
-            *self._fields(question, IN_INPUT, {"question": shown}),
+            *self._fields(question, apart, {"question": shown}),
             *(
                 node("wegwijs:option", *self._fields(option), id=each)
                 for each, option in options.items()

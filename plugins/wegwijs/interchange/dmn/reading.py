@@ -6,7 +6,7 @@ column; what the cells mean is the question of `carrying`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from wegwijs.decisions.policies import USUAL
@@ -29,13 +29,16 @@ class Difference:
 
 
 def read_table(
-    document: Document, found: FoundTable
+    document: Document, found: FoundTable, elsewhere: Collection[str] = ()
 ) -> tuple[DecisionTable | None, tuple[Difference, ...], tuple[Finding, ...]]:
-    """Read a table; it is None where findings say why it is refused."""
+    """Read a table; it is None where findings say why it is refused.
+
+    What other decisions give that are called `elsewhere` may be asked for by a column.
+    """
     faults = tuple(find_faults(found.element))
     if faults:
         return None, (), faults
-    reader = _Reader(document, found)
+    reader = _Reader(document, found, elsewhere)
     table = reader.table()
     return table, tuple(reader.differences), ()
 
@@ -44,6 +47,7 @@ def read_table(
 class _Reader:
     document: Document
     found: FoundTable
+    elsewhere: Collection[str]
     differences: list[Difference] = field(default_factory=list)
 
     def table(self) -> DecisionTable:
@@ -78,6 +82,11 @@ class _Reader:
         for each in holder.all("informationRequirement", "requiredDecision"):
             id = each.attributes.get("href", "").rpartition("#")[2]
             other = known.get(id)
+            called = set(names(other)) if other is not None else set()
+            if called & {*self.elsewhere} and any(
+                each.name in called or _reads_own(each) for each in inputs
+            ):
+                continue
             name = (other.attributes.get("name") if other is not None else "") or id
             message = f"The outcome of the decision {name!r} is asked of the reader here."
             self._differs(each, message, "Ask for it in the words of its outcomes.", name)
@@ -95,15 +104,18 @@ class _Reader:
         type_ = expression.attributes.get("typeRef", "") if expression else ""
         parameter = self.found.parameters.get(name, "")
         kind, allowed, type_ = self._type(type_ or parameter or _variable_type(data))
+        own = _details(clause)
         label = clause.attributes.get("label") or (data.attributes.get("label") if data else "")
         return Column(
             name,
             label or "",
-            (data.said("description") or data.attributes.get("label", "")) if data else "",
+            (data.said("description") or data.attributes.get("label", ""))
+            if data and own is None
+            else "",
             kind,
             clause.said("inputValues", "text") or allowed,
             clause.where,
-            _details(data),
+            own or _details(data),
             _has_validity(data),
             type_,
             self._computed(name, data),
@@ -189,6 +201,12 @@ def _own(element: Element | None) -> Iterator[Element]:
 
 def _details(element: Element | None) -> Element | None:
     return next((each for each in _own(element) if each.name.endswith("Details")), None)
+
+
+def _reads_own(column: Column) -> bool:
+    """Tell whether a column was written here as the answer of another decision."""
+    found = column.details.children if column.details is not None else ()
+    return any(each.attributes.get("of") == "decision" for each in found)
 
 
 def _has_validity(element: Element | None) -> bool:

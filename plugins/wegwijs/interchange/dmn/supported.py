@@ -31,7 +31,8 @@ IN: dict[str, Way] = {
     MODEL: Way.EXACTLY,
     "contextEntry": Way.DIFFERENTLY,
     "binding": Way.DIFFERENTLY,
-    "requiredDecision": Way.DIFFERENTLY,
+    "requiredDecision": Way.EXACTLY,
+    "a part of what a decision gives": Way.DIFFERENTLY,
     "defaultOutputEntry": Way.EXACTLY,
     "other types": Way.DIFFERENTLY,
     "other expressions": Way.DIFFERENTLY,
@@ -49,6 +50,7 @@ OUT: frozenset[str] = frozenset(
         "integer",
         "date",
         "decision",
+        "requiredDecision",
         *(" ".join(filter(None, each)) for each in POLICIES.values()),
     }
 )

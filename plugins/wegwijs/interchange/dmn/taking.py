@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
+from wegwijs.decisions.policies import HitPolicy
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
-from wegwijs.interchange.dmn.carrying import carry_table
+from wegwijs.interchange.dmn.carrying import TableCarrying
 from wegwijs.interchange.dmn.document import Document, read_document
 from wegwijs.interchange.dmn.identifiers import Identifiers
+from wegwijs.interchange.dmn.linking import Elsewhere
 from wegwijs.interchange.dmn.reading import read_table
-from wegwijs.interchange.dmn.table import FoundTable
+from wegwijs.interchange.dmn.table import FoundTable, names
 from wegwijs.interchange.format import Sent, Taken, TakenDecision
 
 
@@ -30,38 +32,86 @@ def take_document(sent: Sent, languages: Sequence[str]) -> Taken:
         message = f"There is no decision table {sent.wanted!r} in this document."
         hint = did_you_mean(sent.wanted or "", known) or None
         return Taken((), (Finding("dmn-without-table", document.root.where, message, hint),))
-    twice = dict(_twice(document))
     left = document.left if sent.wanted is None else ()
-    return Taken(tuple(_decisions(document, chosen, sent, languages, twice)), left)
+    return Taken(tuple(_Taking(document, chosen, sent, languages).all()), left)
 
 
-def _decisions(
-    document: Document,
-    chosen: Sequence[FoundTable],
-    sent: Sent,
-    languages: Sequence[str],
-    twice: dict[str, Finding],
-) -> Iterator[TakenDecision]:
-    ids, left = Identifiers(), document.left if sent.wanted is None else ()
-    for found in chosen:
+class _Taking:
+    """Takes the tables of a document in, each after those whose answers it asks for."""
+
+    def __init__(
+        self,
+        document: Document,
+        chosen: Sequence[FoundTable],
+        sent: Sent,
+        languages: Sequence[str],
+    ) -> None:
+        self.document = document
+        self.chosen = chosen
+        self.sent = sent
+        self.languages = languages
+        self.ids = Identifiers()
+        self.twice = dict(_twice(document))
+        self.left = document.left if sent.wanted is None else ()
+        self.taken: dict[int, TakenDecision | None] = {}
+        self.given: dict[int, Elsewhere] = {}
+
+    def all(self) -> Iterator[TakenDecision]:
+        """Yield the decisions in the order of the document."""
+        for place in range(len(self.chosen)):
+            self._take(place)
+        for place in range(len(self.chosen)):
+            taken = self.taken[place]
+            assert taken is not None
+            yield taken
+
+    def _take(self, place: int) -> None:
+        """Take a table in, and first what it needs; one that needs itself asks the reader."""
+        if place in self.taken:
+            return
+        self.taken[place] = None
+        found = self.chosen[place]
+        elsewhere: dict[str, Elsewhere] = {}
+        for other in self._needed(found):
+            self._take(other)
+            if other in self.given:
+                called = names(self.chosen[other].holder)
+                elsewhere.update(dict.fromkeys(called, self.given[other]))
+        self.taken[place] = self._taken(place, found, elsewhere)
+
+    def _needed(self, found: FoundTable) -> Iterator[int]:
+        """Give the tables that are the whole of a decision this one requires, by place."""
+        needed = self.document.needs.get(names(found.holder)[0], ()) if found.whole else ()
+        for place, other in enumerate(self.chosen):
+            alone = other.whole and other.holder.name == "decision" and other is not found
+            if alone and names(other.holder)[0] in needed:
+                yield place
+
+    def _taken(
+        self, place: int, found: FoundTable, elsewhere: Mapping[str, Elsewhere]
+    ) -> TakenDecision:
         taken = TakenDecision(found.name, found.stands, found.element.where)
-        fault = twice.get(str(found.holder.where))
-        table, differences, faults = read_table(document, found)
+        fault = self.twice.get(str(found.holder.where))
+        table, differences, faults = read_table(self.document, found, elsewhere)
         faults = (*faults, *((fault,) if fault else ()))
         if table is None or faults:
-            yield replace(taken, findings=faults)
-            continue
-        id, decision, findings = carry_table(
+            return replace(taken, findings=faults)
+        carrying = TableCarrying(
             table,
-            languages,
-            sent.language,
-            sent.day,
-            (PurePath(sent.shown_as).name, left, differences),
+            self.languages,
+            self.sent.language,
+            self.sent.day,
+            (PurePath(self.sent.shown_as).name, self.left, differences),
+            elsewhere,
         )
+        id, decision, findings = carrying.carry()
         if decision is not None:
-            left = ()
-            taken = replace(taken, decision=(ids.take(id, "decision"), decision))
-        yield replace(taken, findings=findings)
+            self.left = ()
+            id = self.ids.take(id, "decision")
+            taken = replace(taken, decision=(id, decision))
+            policy = next(each for each in HitPolicy if each.value == decision["hit_policy"])
+            self.given[place] = Elsewhere(id, policy, carrying.gives, decision)
+        return replace(taken, findings=findings)
 
 
 def _twice(document: Document) -> Iterator[tuple[str, Finding]]:
