@@ -9,7 +9,11 @@ import { readFileSync } from "node:fs";
 const require = createRequire(`${process.argv[2]}/`);
 const load = async (name) => import(pathToFileURL(require.resolve(name)));
 const { DmnModdle } = await load("dmn-moddle");
-const { unaryTest } = await load("feelin");
+const { evaluate, unaryTest } = await load("feelin");
+
+// JSON has no days: a text of that form is one.
+const typed = (value) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(value) ? evaluate(`date("${value}")`).value : value;
 
 const given = JSON.parse(readFileSync(0, "utf8"));
 const found = {};
@@ -24,7 +28,7 @@ for (const [name, { document, answers }] of Object.entries(given)) {
   const known = new Map();
   const holds = (test, value) => {
     const key = `${test}\n${JSON.stringify(value)}`;
-    if (!known.has(key)) known.set(key, test === "-" || unaryTest(test, { "?": value }).value);
+    if (!known.has(key)) known.set(key, test === "-" || unaryTest(test, { "?": typed(value) }).value);
     return known.get(key);
   };
   const fired = answers.map((answer) =>

@@ -3,7 +3,10 @@
 dmn-moddle must read each document without a warning, and what it writes must still be the same
 decision here. dmn-js must draw both its views. feelin and Drools (its engine, compiled for this
 machine) must decide as we do on every answer, Drools also by its own hit policies, on random
-tables of all seven policies besides. The tools come from npm into a folder of their own.
+tables of each of them besides: totals are computed, and inputs are of every kind, days too. Where
+no rule fires we give no total; Drools counts 0 then. Drools counts equal outputs once, and we
+count each of them, as sums take each; both are compared. The tools come from npm into a folder of
+their own.
 
     python benchmarks/dmn/elsewhere.py [--packages FOLDER] [--pictures FOLDER]
 """
@@ -22,7 +25,9 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from itertools import islice, product
 from pathlib import Path
 from typing import Any
@@ -32,15 +37,16 @@ sys.path[:0] = [str(ROOT / each) for each in ("plugins", "scripts", "tests", "te
 
 import chromium  # noqa: E402
 from answering import SHIPPED, every_answer, expected, plain  # noqa: E402
-from decisions.strategies import tables  # noqa: E402
+from decisions.strategies import VALUES, tables  # noqa: E402
 from hypothesis import HealthCheck, Phase, given, settings  # noqa: E402
 from hypothesis import strategies as st  # noqa: E402
 from made_decisions import carried, catalog, decision_around  # noqa: E402
 from playwright.sync_api import sync_playwright  # noqa: E402
 
 from wegwijs.decisions.answer.evaluate import evaluate  # noqa: E402
-from wegwijs.decisions.policies import HitPolicy  # noqa: E402
+from wegwijs.decisions.policies import HitPolicy, Total  # noqa: E402
 from wegwijs.decisions.table import Choice, Table  # noqa: E402
+from wegwijs.decisions.wire import asks_for_days  # noqa: E402
 from wegwijs.interchange.dmn.writing import write_dmn  # noqa: E402
 from wegwijs.records.decision import Decision  # noqa: E402
 
@@ -75,6 +81,7 @@ def main() -> None:
             "packages": PACKAGES,
             "documents": len(documents),
             "moddle_and_feelin": _moddle_and_feelin(folder, documents),
+            "feelin_on_random_tables": _feelin_on_random_tables(folder),
             "drools": _drools(folder, documents),
             "dmn_js": _dmn_js(folder, documents, options.pictures),
         }
@@ -98,14 +105,7 @@ def _moddle_and_feelin(folder: Path, documents: dict[str, str]) -> dict[str, Any
         name: {"document": document, "answers": [_context(each) for each in _answers(name)]}
         for name, document in documents.items()
     }
-    told = subprocess.run(
-        ["node", ROOT / "benchmarks" / "dmn" / "elsewhere.mjs", folder],
-        input=json.dumps(asked),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    found = json.loads(told.stdout)
+    found = _in_node(folder, asked)
     same = compared = changed = 0
     for name, each in found.items():
         decision = _decision(name)
@@ -122,6 +122,47 @@ def _moddle_and_feelin(folder: Path, documents: dict[str, str]) -> dict[str, Any
         "answers": compared,
         "same_rules_fired": same,
     }
+
+
+def _in_node(folder: Path, asked: dict[str, Any]) -> dict[str, Any]:
+    told = subprocess.run(
+        ["node", ROOT / "benchmarks" / "dmn" / "elsewhere.mjs", folder],
+        input=json.dumps(asked),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    found: dict[str, Any] = json.loads(told.stdout)
+    return found
+
+
+def _feelin_on_random_tables(folder: Path) -> dict[str, int]:
+    """Let feelin tell which rules fire, on tables whose hit policy leaves none of them out."""
+    made = [decision_around(each) for each in _random_tables(HitPolicy.COLLECT, dated=False)]
+    decisions = {str(number): each for number, each in enumerate(made) if each}
+    answers = {
+        name: list(islice(every_answer(each.table), MOST_ANSWERS))
+        for name, each in decisions.items()
+    }
+    found = _in_node(
+        folder,
+        {
+            name: {
+                "document": (document := write_dmn(each, catalog(), "en")),
+                "answers": [_context(one, document) for one in answers[name]],
+            }
+            for name, each in decisions.items()
+        },
+    )
+    tried = {"tables": len(decisions), "asking_for_days": 0, "answers": 0, "same_rules_fired": 0}
+    for name, decision in decisions.items():
+        tried["asking_for_days"] += asks_for_days(decision.table)
+        for given_answers, fired in zip(answers[name], found[name]["fired"], strict=True):
+            single = {id: _one(decision.table, id, each) for id, each in given_answers.items()}
+            ours = evaluate(decision.table, single).fired
+            tried["answers"] += 1
+            tried["same_rules_fired"] += [decision.rules[at].id for at in fired] == list(ours)
+    return tried
 
 
 def _drools(folder: Path, documents: dict[str, str]) -> dict[str, Any]:
@@ -154,26 +195,35 @@ def _drools(folder: Path, documents: dict[str, str]) -> dict[str, Any]:
 def _drools_on_random_tables(address: str) -> dict[str, Any]:
     counts = {}
     for policy in HitPolicy:
-        tried = {"tables": 0, "answers": 0, "same_outcome": 0}
+        tried = {"tables": 0, "asking_for_days": 0, "answers": 0, "same_outcome": 0}
+        tried |= {"same_if_equal_outputs_count_once": 0} if policy.total is Total.COUNT else {}
         for table in _random_tables(policy):
             decision = decision_around(table)
             if decision is None:
                 continue
             document = write_dmn(decision, catalog(), "en")
             tried["tables"] += 1
+            tried["asking_for_days"] += asks_for_days(decision.table)
             for answers, day in product(islice(every_answer(decision.table), MOST_ANSWERS), DAYS):
                 single = {id: _one(decision.table, id, each) for id, each in answers.items()}
                 if evaluate(decision.table, single, day).conflict:
                     continue  # the hit policy forbids what this table does
                 dated = {**answers, "": day.isoformat()} if "on_date" in document else answers
                 tried["answers"] += 1
-                wanted = expected(decision.table, answers, day)
-                tried["same_outcome"] += _decided(address, document, dated) == wanted
+                if policy.total:
+                    wanted = [evaluate(decision.table, single, day).total]
+                else:
+                    wanted = expected(decision.table, answers, day)
+                decided = _decided(address, document, dated)
+                tried["same_outcome"] += decided == wanted
+                if policy.total is Total.COUNT:
+                    once = len(set(evaluate(decision.table, single, day).outcomes))
+                    tried["same_if_equal_outputs_count_once"] += decided == [once or None]
         counts[policy.value] = tried
     return counts
 
 
-def _random_tables(policy: HitPolicy) -> list[Table]:
+def _random_tables(policy: HitPolicy, dated: bool | None = None) -> list[Table]:
     drawn: list[Table] = []
 
     @settings(
@@ -183,16 +233,30 @@ def _random_tables(policy: HitPolicy) -> list[Table]:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(tables(st.just(policy)))
+    @given(tables(st.just(policy), dated))
     def draw(table: Table) -> None:
-        drawn.append(table)
+        drawn.append(_with_numbers(table) if policy.total else table)
 
     draw()
     return drawn
 
 
-def _decided(address: str, document: str, answers: dict[str, Any]) -> list[str]:
-    """Decide with Drools; each outcome once, in collect's case in the order of the outcomes."""
+def _with_numbers(table: Table) -> Table:
+    """Give outcomes their numbers; where they make a total, no input takes several answers."""
+    inputs = tuple(
+        replace(each, domain=Choice(each.domain.options))
+        if isinstance(each.domain, Choice)
+        else each
+        for each in table.inputs
+    )
+    return replace(table, inputs=inputs, values=VALUES)
+
+
+def _decided(address: str, document: str, answers: dict[str, Any]) -> list[Any]:
+    """Decide with Drools; each outcome once, in collect's case in the order of the outcomes.
+
+    A total is one number, and none where no rule fires: what Drools makes of nothing, 0, is none.
+    """
     asked = {
         "mainURI": "made.dmn",
         "resources": [{"URI": "made.dmn", "content": document}],
@@ -200,6 +264,9 @@ def _decided(address: str, document: str, answers: dict[str, Any]) -> list[str]:
     }
     told = _post(f"{address}/jitdmn/dmnresult", asked)
     result = told["decisionResults"][0]["result"]
+    if 'aggregation="' in document:
+        counted_none = result == 0 and 'aggregation="COUNT"' in document
+        return [None if result is None or counted_none else Decimal(str(result))]
     outcomes = result if isinstance(result, list) else [result] if result is not None else []
     if 'hitPolicy="COLLECT"' in document:
         values = re.findall(r"<outputValues>\s*<text>(.*?)</text>", document)[0]

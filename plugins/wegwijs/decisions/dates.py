@@ -37,7 +37,7 @@ def read_date(text: str) -> date:
         raise ConditionError(message, f"Days go from {date.min} to {date.max}.")
     if found := _TIMED.fullmatch(stripped):
         message = f"{stripped!r} has a time or a time zone, and a day has none."
-        raise ConditionError(message, f"Write {found[1]}.")
+        raise ConditionError(message, f"Write {found[1]}, without a time.")
     meant = dates_in_figures(stripped)
     if len(meant) > 1:
         message = f"{stripped!r} can be read as {' and as '.join(meant)}."
