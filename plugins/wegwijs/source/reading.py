@@ -12,6 +12,7 @@ from wegwijs.findings.finding import Finding, Where
 from wegwijs.kept.results import remembered
 from wegwijs.source.decoding import decoded
 from wegwijs.source.file import Path, Plain, SourceFile
+from wegwijs.source.places import Places, numbers, packed
 from wegwijs.source.syntax import CONTROL, LOADER, hidden_break, syntax_finding
 
 DEEPEST_NESTING = 32
@@ -26,7 +27,10 @@ def read(path: str, raw: bytes) -> tuple[SourceFile, tuple[Finding, ...]]:
     text, findings = decoded(path, raw)
     if text is None:
         return SourceFile(path, None, {}, {}), findings
-    return _Reader(path, text).read()
+    quick = _QuickReader(path, text)
+    found = quick.read()
+    # What is refused, or said twice, is read again with the place of each thing at hand.
+    return found if not found[1] and quick.values_at else _Reader(path, text).read()
 
 
 class _Refused(Exception):
@@ -81,8 +85,10 @@ class _Reader:
         except yaml.YAMLError as error:
             self.findings.append(syntax_finding(self.path, self.text, error))
             self.root = None
-        file = SourceFile(self.path, self.root, self.values, self.keys, self.text)
-        return file, tuple(self.findings)
+        return self._file(), tuple(self.findings)
+
+    def _file(self) -> SourceFile:
+        return SourceFile(self.path, self.root, self.values, self.keys, self.text)
 
     def _events(self) -> Iterator[Any]:
         return iter(yaml.parse(self.text, Loader=LOADER))
@@ -172,11 +178,14 @@ class _Reader:
                 "A key must be one word or text, not a list or mapping.",
                 "Quote the key if it holds brackets or braces.",
             )
-        path = parent.next_path() if parent else ()
+        path = self._below(parent)
         value: dict[str, Plain] | list[Plain]
         value = {} if isinstance(event, yaml.MappingStartEvent) else []
         self._add(value, event)
         self.stack.append(_Open(path, value))
+
+    def _below(self, parent: _Open | None) -> Path:
+        return parent.next_path() if parent else ()
 
     def _add(self, value: Plain, event: Any) -> None:
         if not self.stack:
@@ -196,3 +205,40 @@ class _Reader:
 
     def _refuse(self, event: Any, code: str, message: str, hint: str) -> None:
         raise _Refused(Finding(code, self._where(event), message, hint))
+
+
+class _QuickReader(_Reader):
+    """Builds the data of a file without a fault, with its places in few bytes."""
+
+    def __init__(self, path: str, text: str) -> None:
+        super().__init__(path, text)
+        self.values_at, self.keys_at = numbers(), numbers()
+
+    def _below(self, parent: _Open | None) -> Path:
+        return ()
+
+    def _file(self) -> SourceFile:
+        values = Places(self.path, self.root, self.values_at, keys=False)
+        keys = Places(self.path, self.root, self.keys_at, keys=True)
+        return SourceFile(self.path, self.root, values, keys, self.text)
+
+    def _key(self, parent: _Open, event: Any) -> None:
+        assert isinstance(parent.value, dict)
+        if event.value in parent.value:
+            self._refuse(event, "duplicate-key", "", "")
+        start = event.start_mark
+        self.keys_at.append(packed(start.line + 1, start.column + 1))
+        parent.key = event.value
+
+    def _add(self, value: Plain, event: Any) -> None:
+        start = event.start_mark
+        self.values_at.append(packed(start.line + 1, start.column + 1))
+        if not self.stack:
+            self.root = value
+            return
+        parent = self.stack[-1]
+        if isinstance(parent.value, list):
+            parent.value.append(value)
+        else:
+            parent.value[parent.key or ""] = value
+            parent.key = None
