@@ -55,7 +55,8 @@ def large_decision(rules: int, seed: int) -> dict[str, Any]:
         "summary": _said("It is made."),
         "audience": _said("For tests."),
         "dated": "2026-07-24",
-        "inputs": {id: _question(id) for id in INPUTS},
+        "inputs": {id: _question(id) for id in INPUTS}
+        | {"need": {**_question("need"), "groups": _groups()}},
         "outcomes": {
             id: {"label": _said(id.capitalize()), "tone": tone} for id, tone in OUTCOMES.items()
         },
@@ -74,6 +75,13 @@ def large_decision(rules: int, seed: int) -> dict[str, Any]:
             for box, then in zip(boxes, outcomes, strict=True)
         ],
     }
+
+
+def _groups() -> dict[str, Any]:
+    """Put the long list into two groups, as writers do."""
+    needs = OPTIONS["need"]
+    halves = {"first": needs[:6], "second": needs[6:]}
+    return {id: {"label": _said(f"The {id} half"), "options": each} for id, each in halves.items()}
 
 
 def _parted(rules: int, luck: random.Random) -> list[dict[str, Cells]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from built_site import mkdocs, served
 from large_decision import write_large_decision
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 from small_sites import small_site
 
 MOST_ELEMENTS = 2_500
@@ -143,6 +144,78 @@ def test_rules_are_fetched_once_somebody_answers_and_not_again(page: Page, addre
     page.goto(address + ANSWERED)
     page.locator(".ww-answer").get_by_role("link", name="Rule ").first.wait_for()
     assert len(asked) == 2  # one a page
+
+
+def test_on_a_phone_a_long_list_is_its_groups_until_one_is_opened(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(address)
+    assert page.locator(".ww-answers").first.is_visible(), "before the first answer"
+    page.goto(f"{address}?version=11&plan=plan-b")
+    field = page.locator(".ww-question:visible")
+    options = field.locator(".ww-group .ww-option:visible")
+    expect(options).to_have_count(0)
+    assert field.locator("summary").all_text_contents() == ["The first half", "The second half"]
+    assert field.locator(".ww-option--unknown").is_visible()
+    # What looks for a word, or wants to know more, sees all that there is.
+    field.locator(".ww-filter").fill("need 3")
+    expect(options).to_have_count(1)
+    field.locator(".ww-filter").fill("")
+    expect(options).to_have_count(0)
+    field.locator(".ww-explain").check()
+    expect(options).to_have_count(12)
+    field.locator(".ww-explain").uncheck()
+    # Between two questions, the question alone.
+    expect(page.locator(".ww-answers:visible, .ww-truth:visible")).to_have_count(0)
+    field.get_by_text("The second half").click()
+    expect(options).to_have_count(6)
+    field.locator('.ww-option:has([value="need-7"])').click()
+    page.wait_for_url("**need=need-7**")
+    # Who asks for it again finds it open, where the choice is.
+    page.locator(".ww-pill[value=need]").click()
+    expect(field.locator('.ww-option:has([value="need-7"])')).to_be_visible()
+    page.goto(address + ANSWERED)
+    expect(page.locator(".ww-answers:visible").first).to_be_visible()
+
+
+def test_a_wide_page_and_one_without_a_script_show_every_option(
+    browser: Browser, address: str
+) -> None:
+    for script, width in ((True, 1280), (False, 390)):
+        context = browser.new_context(
+            java_script_enabled=script, viewport={"width": width, "height": 800}
+        )
+        page = context.new_page()
+        page.goto(f"{address}?version=11&plan=plan-b")
+        expect(page.locator(".ww-group .ww-option:visible")).to_have_count(12)
+        context.close()
+
+
+def test_cells_that_depend_on_other_answers_say_what_they_are_once_those_are_given(
+    page: Page, address: str
+) -> None:
+    page.goto(address)
+    cells = page.locator("[data-depends]")
+    assert cells.count() > 10
+    assert set(cells.locator(".ww-sign").all_text_contents()) == {"… It depends"}
+    page.goto(address + ANSWERED)
+    card = page.locator(".ww-band strong, .ww-headline").first.text_content()
+    yours = page.locator("[data-depends][aria-current]").first
+    expect(yours.locator("strong")).to_be_visible()
+    assert str(card).startswith(str(yours.locator("strong").text_content()))
+    # Each filled cell gives what the answers it stands for give.
+    for place in range(0, cells.count(), 9):
+        cell = cells.nth(place)
+        said = cell.locator("strong").all_text_contents()
+        taken = json.loads(str(cell.get_attribute("data-take")))
+        if not said or any(isinstance(each, list) for each in taken.values()):
+            continue
+        other = page.context.new_page()
+        query = dict(part.split("=") for part in ANSWERED[1:].split("&")) | taken
+        other.goto(address + "?" + "&".join(f"{input}={value}" for input, value in query.items()))
+        expect(other.locator(".ww-headline")).to_have_text(", ".join(said))
+        other.close()
+    page.locator("[value=start-again]").click()
+    expect(cells.locator("strong")).to_have_count(0)
 
 
 def test_the_cost_of_a_click_does_not_grow_with_the_table(page: Page, address: str) -> None:

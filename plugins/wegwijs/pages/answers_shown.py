@@ -24,6 +24,9 @@ class AnswerCell:
     column: str
     signs: tuple[AnswerSign, ...]
     derived: bool
+    depends: bool
+    """Whether answers elsewhere than in this cell decide what it says."""
+
     steps: str = ""
     """Which outcomes of other decisions it stands for, where the decision uses others."""
 

@@ -143,6 +143,8 @@ class _Telling:
             column,
             tuple(self._signs(entry)),
             derived,
+            # What a step leads to, the reader's answers alone do not give.
+            not entry.certain and not self.decision.chain,
             _json(self.labels.given_by_steps(entry.box)) if self.decision.chain else "",
         )
 

@@ -17,7 +17,9 @@ def marks_of(decision: Decision, *, is_apart: bool) -> str:
     if decision.chain is not None:
         return CHAIN_MARK
     typed = any(isinstance(each.domain, Ordered) for each in decision.table.inputs)
-    usual = "" if is_apart or typed or turns(decision.table.rules) else CHOICES_MARK
+    # The table of all answers varies three inputs; with more, its cells are filled in as answered.
+    more = len(decision.table.inputs) > 3
+    usual = "" if is_apart or typed or more or turns(decision.table.rules) else CHOICES_MARK
     further = {COUNTING_MARK: asks_more, DATES_MARK: asks_for_days}
     needed = (mark for mark, is_needed in further.items() if is_needed(decision.table))
     return " ".join(needed) or usual

@@ -1,9 +1,26 @@
 // @ts-check
-// The rules of a large decision stand on a page of their own. It is fetched when somebody begins to
+// What only larger decisions need. The rules of a large decision stand on a page of their own. It is fetched when somebody begins to
 // answer, and the rules are there with the answer; where that may not be, as from a file, the reader
 // is led to the rule.
 
 const pages = {};
+
+/**
+ * Says in the cells whose result depends on other answers than their own what it is, once it is
+ * settled: after the page is painted, so that no click waits for it. `resultOf` decides a cell.
+ */
+export function fillIn(root, cells, resultOf, badges) {
+  clearTimeout(root.filling);
+  root.filling = setTimeout(() => {
+    for (const cell of cells) {
+      const { certain, outcomes } = resultOf(cell.taken);
+      cell.unsettled ??= [...cell.childNodes];
+      // A cell that stands for several answers may have a result for each.
+      const alone = !outcomes?.[1] || !cell.taken.some(([, values]) => Array.isArray(values));
+      cell.replaceChildren(...(certain && alone ? badges(outcomes) : cell.unsettled));
+    }
+  }, 50);
+}
 
 /** Adds to `rules` the wanted ones of the rules' page, if it has one, each with its address as `at`, and then goes on. */
 export async function fetchRules(root, rules, wanted, then) {

@@ -1,7 +1,7 @@
 // @ts-check
 // <wegwijs-decision>: asks one question at a time, and shows the answer as a card.
 // The page brings all words and texts; they are set as text or cloned, never parsed.
-import { fetchRules } from "./apart.js"; // only with apart.js
+import { fetchRules, fillIn } from "./apart.js"; // only with apart.js
 import { absences, dayAndNextChange } from "./days.js";
 import { counted } from "./totals.js"; // only with totals.js
 import { withAllRules } from "./chain.js"; // only with chain.js
@@ -51,6 +51,7 @@ export function start(root, id, { words, ...wire }, home) {
   const named = (key, selector) => Object.fromEntries(all(selector).map((each) => [each.dataset[key], each]));
   const wording = (input) => inLine(one(".ww-question__text", fields[input]));
   const answered = () => Object.keys(answers);
+  const wide = () => matchMedia("(min-width: 70em)").matches;
   const asking = () => one(".ww-question:not([hidden])");
   const rules = named("rule", "[data-rule]");
   const fields = named("input", "[data-input]");
@@ -142,7 +143,8 @@ export function start(root, id, { words, ...wire }, home) {
       ...(at || !inputs.some(({ id: input, many }) => many && answers[input]) ? [] : [button("add")]), button("start-again"));
     const help = at ? [] : Object.entries(answers).flatMap(([input, [value]]) => all(".ww-option__help", optionOf(input, value) ?? form));
     chosen.replaceChildren(...copies(help.at(-1)?.childNodes ?? []));
-    possible.replaceChildren(...(at && begun ? [words["still-possible"], " ", ...badges(found.possible)] : []));
+    // Nearly all outcomes would tell nothing.
+    possible.replaceChildren(...(at && begun && !found.possible[3] ? [words["still-possible"], " ", ...badges(found.possible)] : []));
     if (at && begun) possible.append(...through.soFar(found)); // only with chain.js
     for (const input in fields) fields[input].hidden = input !== at;
     if (answers[at]?.[1]) several = at;
@@ -184,7 +186,8 @@ export function start(root, id, { words, ...wire }, home) {
       if (options && control.value !== UNKNOWN) gives(control.parentNode, input, control.value);
     }
     for (const each of all(".ww-reveal", field)) each.checked ||= begun[0];
-    if (!options) complain(field, begun[0] && begun[0] !== UNKNOWN && !again ? say("next-part", { version: begun[0] }) : "");
+    if (!options) complain(field, begun[0] && begun[0] !== UNKNOWN && !again ? say("next-part", { version: begun[0] }) : ""); // only with typed.js
+    fold(field);
     field.append(goOn);
     goOn.firstElementChild.textContent = words[several === input ? "show-answer" : "go-on"];
   }
@@ -236,7 +239,7 @@ export function start(root, id, { words, ...wire }, home) {
       state(row, "", "");
       [row.open, row.ariaCurrent] = [false, null];
     }
-    for (const [rule, away] of dated ? absences(wire, day) : []) if (rules[rule]) state(rules[rule], words[away] ?? "", away && "ruled-out");
+    for (const [rule, away] of dated ? absences(wire, day) : []) if (rules[rule]) state(rules[rule], words[away] ?? "", away && "ruled-out"); // only with days.js
     marked = certain ? makers({ fired, open }).map((rule) => rules[rule]) : [];
     marked.push(...through.rules(arguments[0]).map((rule) => rules[rule])); // only with chain.js
     for (const row of marked) {
@@ -257,13 +260,14 @@ export function start(root, id, { words, ...wire }, home) {
       const by = cell.closest("[data-rows]").dataset.rows;
       cell.closest("tr")?.toggleAttribute("data-out", fits[taken.findIndex(([input]) => input === by)] === false);
     }
+    fillIn(root, all("[data-depends]"), (taken) => settled(prepared, known(Object.fromEntries(taken))), badges); // only with apart.js
     if (!answer.hidden) zoom();
   }
 
   /** Shows of the table what fits: where there is room, the whole part that the answer is in. */
   function zoom() {
     const part = all("[data-take][aria-current]").at(-1)?.closest(".ww-view").dataset.zooms;
-    const to = (part && matchMedia("(min-width: 70em)").matches && all(`.ww-zoom [value="${part[0]}"]`)[0]) || all(".ww-zoom [value=own]")[0];
+    const to = (part && wide() && all(`.ww-zoom [value="${part[0]}"]`)[0]) || all(".ww-zoom [value=own]")[0];
     if (to) to.checked = true;
   }
 
@@ -411,12 +415,19 @@ export function start(root, id, { words, ...wire }, home) {
     note.textContent = words.copied;
   }
 
+  /** Where there is one column, a long list is its groups until somebody opens one, or asks for more. */
+  function fold(field) {
+    for (const each of all("details.ww-group", field)) each.open = wide() || all(":checked, .ww-filter:not(:placeholder-shown)", field)[0];
+  }
+
   /** Leaves the options that have each word somebody looks for at the beginning of some word. */
-  function filter(field, wanted) {
+  function filter(field) {
+    const wanted = folded(one(".ww-filter", field).value).split(/\s+/);
     for (const each of all(".ww-option:not(.ww-option--unknown)", field)) {
       const text = " " + folded(`${each.textContent} ${each.dataset.also ?? ""}`).replace(/[^\p{L}\p{N}]+/gu, " ");
-      each.hidden = !folded(wanted).split(/\s+/).every((start) => text.includes(" " + start));
+      each.hidden = !wanted.every((start) => text.includes(" " + start));
     }
+    fold(field);
   }
 
   form.noValidate = true; // only with dates.js
@@ -427,7 +438,7 @@ export function start(root, id, { words, ...wire }, home) {
   on(form, "keydown", ({ key }) => (keyed = key !== "Enter"));
   on(form, "pointerdown", () => (keyed = false));
   on(form, "input", ({ target }) => {
-    if (target.matches(".ww-filter")) filter(target.closest("fieldset"), target.value);
+    if (target.closest(".ww-tools")) filter(target.closest("fieldset"));
     alone(target, form); // only with dates.js
     // "I don't know" stands alone.
     for (const each of all(`[name="${target.name}"]`, form))
