@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from mkdocs_wegwijs.slim.theme_script import loader, when_needed
+from wegwijs.parts import CHOICE_SCRIPTS, DECISION_SCRIPTS, FURTHER_SCRIPTS
 
 THEME = '<script src="../assets/javascripts/bundle.a1b2.min.js"></script>'
 OURS = '<script src="../assets/decision/wegwijs-choices.js" defer></script>'
@@ -30,6 +31,12 @@ def test_it_waits_where_nothing_asks_for_it() -> None:
     assert '<script data-src="../assets/javascripts/bundle.a1b2.min.js">' in waiting
     assert "//" not in loader()
     assert waiting.replace(f">{loader()}<", "><").replace("data-src", "src") == html
+
+
+@pytest.mark.parametrize("script", [*DECISION_SCRIPTS, *CHOICE_SCRIPTS, *FURTHER_SCRIPTS])
+def test_no_script_of_ours_asks_for_it(script: str) -> None:
+    html = written(QUIET, f'<script src="../{script}" defer></script>')
+    assert THEME not in when_needed(html)
 
 
 @pytest.mark.parametrize(

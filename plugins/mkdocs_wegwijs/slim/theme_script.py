@@ -12,6 +12,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+from wegwijs.parts import DECISION_SCRIPTS, FURTHER_SCRIPTS
+
 _THEME = re.compile(
     r'<script src="(?P<src>[^"]*assets/javascripts/bundle\.[\w.]*min\.js)"></script>'
 )
@@ -28,7 +30,9 @@ _NEEDS_IT = re.compile(
     r"|data-md-component=\"(?:consent|outdated|progress|source|top)\""
     r"|\b(?:document|location|target|keyboard|viewport|tablet|screen|print|alert|component)\$"
 )
-_OURS = re.compile(r"assets/(?:decision|tables)/[\w-]+\.js")
+# Ours ask nothing of the theme.
+_FOLDERS = {path.rpartition("/")[0] for path in (*DECISION_SCRIPTS, *FURTHER_SCRIPTS)}
+_OURS = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(_FOLDERS)))})/[\w-]+\.js")
 _COMMENT = re.compile(r"^\s*//.*\n| // .*$", re.MULTILINE)
 
 
