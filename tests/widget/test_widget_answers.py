@@ -117,7 +117,8 @@ def test_one_question_is_asked_at_a_time(page: Page, flagship: str, said: dict[s
     expect(widget.pills).to_have_count(0)
     for number in range(len(answers)):
         expect(widget.asked).to_have_count(1)
-        expect(widget.root.locator(".ww-possible")).to_be_visible(visible=number > 0)
+        # Nearly all outcomes would tell nothing.
+        expect(widget.root.locator(".ww-possible")).to_be_visible(visible=number > 1)
         asked = str(widget.asked.get_attribute("data-input"))
         widget.control(asked, answers.pop(asked)).click()
         if answers:
