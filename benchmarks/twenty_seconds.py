@@ -4,7 +4,8 @@ Each customer taps what they know: an option of the question that is asked, the 
 in, a word in the search of a long list, "Show the answer". Counted are the words on the screen
 until the answer stands there (titles, questions, options and what is said beside them, each
 screenful once), the taps, the keys, how often the screen had to be scrolled by hand, and the words
-of the answer; and the text is kept that the customer can forward. Twenty seconds are some 80 words read well, or 250 glanced over.
+of the answer; and the text is kept that the customer can forward. Twenty seconds are some 80 words
+read well, or 250 glanced over.
 
     python benchmarks/twenty_seconds.py    # play, print, and write results/twenty-seconds.json
 """
