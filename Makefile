@@ -18,7 +18,7 @@ $(shell test ! -e .venv/.made || test "`cat .venv/.made`" = "`pwd -P`" -a -x .ve
 help: ## Show the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1|\2/p' Makefile | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
 
-serve: .venv/.installed-site ## Show the site on http://127.0.0.1:8000, rebuilt on every save
+serve: .venv/.installed-site ## Show the site on http://127.0.0.1:8000, each page as it was saved
 	@$(PY) -m mkdocs serve --dev-addr $(ADDRESS)
 
 site: .venv/.installed-site ## Build the site into site/, strictly, and check its links

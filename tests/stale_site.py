@@ -14,7 +14,7 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -60,6 +60,10 @@ _SNIPPET = f'\n--8<-- "tip.md"\n{_BLOCK}'
 _NOT_COMPARED = re.compile(
     r".*(?:Documentation built in|to directory:|Cleaning site directory|is made anew:"
     r"|wegwijs: Pages: \d|No page is kept).*\n"
+)
+_ADDED = re.compile(
+    rb'\n?<aside id="wegwijs-findings".*?</aside>\n|<script id="wegwijs-reload".*?</script>',
+    re.DOTALL,
 )
 _BY_BUILDS_ONLY = ("_headers",)
 
@@ -190,6 +194,22 @@ def differing(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]
 def served(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """Leave out what only a build writes."""
     return {name: text for name, text in files.items() if name not in _BY_BUILDS_ONLY}
+
+
+def sent(server: Any, names: Iterable[str]) -> dict[str, bytes]:
+    """Ask a server that holds a site open for files, as a browser would, but for the network.
+
+    What it adds to pages is taken out again.
+    """
+    found = {}
+    for name in names:
+        said: list[str] = []
+        environ = {"PATH_INFO": f"{server.mount_path}{name}", "REQUEST_METHOD": "GET"}
+        body = server.serve_request(environ, lambda status, *_, said=said: said.append(status))
+        text = b"".join(body)
+        if said[0].startswith("200"):
+            found[name] = _ADDED.sub(b"", text)
+    return found
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from mkdocs.commands import build
+from mkdocs.commands import build, serve
 from mkdocs.structure.pages import Page
 
 from mkdocs_wegwijs.doors import i18n, page_steps, pages, search
@@ -43,6 +43,12 @@ def _index_without_entries(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(SearchIndex, "__init__", lambda self, **config: None)
 
 
+def _templates_elsewhere(patch: pytest.MonkeyPatch) -> None:
+    from mkdocs.theme import Theme
+
+    patch.setattr(Theme, "get_env", lambda self: SimpleNamespace(loader=None))
+
+
 def _moved() -> dict[str, Callable[[pytest.MonkeyPatch], None]]:
     from material.plugins.search import plugin as material
     from mkdocs.config.defaults import MkDocsConfig
@@ -62,6 +68,11 @@ def _moved() -> dict[str, Callable[[pytest.MonkeyPatch], None]]:
         "the heading of a page": elsewhere(Page, "render"),
         "the page at work": _without(MkDocsConfig, "_current_page"),
         "the text of a file": _without(File, "_content"),
+        "the templates that are no pages": _without(build, "_build_theme_template"),
+        "the address of editing": _without(Page, "_set_edit_url"),
+        "the folders of templates": _templates_elsewhere,
+        "the beginning of a server": _without(serve, "build"),
+        "what a server does to a page": _without(LiveReloadServer, "_inject_js_into_html"),
         "the paths that are watched": elsewhere(LiveReloadServer, "__init__"),
         "the entries of MkDocs's search": elsewhere(contrib.SearchIndex, "__init__"),
         "the languages": elsewhere(I18n, "__init__"),

@@ -88,11 +88,13 @@ def publish(site_dir: Path, theme: str | None) -> None:
     scripts |= {further_scripts(parts): modules_with(parts) for parts in all_further()}
     for names, modules in scripts.items():
         for name in names:
+            (site_dir / name).parent.mkdir(parents=True, exist_ok=True)
             (site_dir / name).write_text(joined(modules), "utf-8", newline="\n")
     if theme != "material":
         for path in STATIC.rglob("*.css"):
             written = site_dir / path.relative_to(STATIC)
             name = path.relative_to(STATIC).as_posix()
+            written.parent.mkdir(parents=True, exist_ok=True)
             written.write_text(for_any_theme(name), "utf-8", newline="\n")
 
 

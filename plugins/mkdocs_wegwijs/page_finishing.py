@@ -82,6 +82,11 @@ class PageFinisher:
         self._language = self._path = ""
         self._turned = False
 
+    def turn_to_data(self, made: Made) -> None:
+        """Go on with other data, where nothing that was finished before is kept."""
+        self._made, self._turned = made, False
+        vars(self).pop("_tools", None)
+
     @cached_property
     def _tools(self) -> _Tools:
         return _Tools(self._made, addresses=self._addresses)

@@ -6,10 +6,9 @@ the other languages inside its own `on_post_build`), so each hook may run twice.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -44,15 +43,17 @@ from mkdocs_wegwijs.options import WegwijsConfig
 from mkdocs_wegwijs.own_markdown import render_apart, render_with
 from mkdocs_wegwijs.page_finishing import PageFinisher, about_page
 from mkdocs_wegwijs.reading import Reader, say
-from mkdocs_wegwijs.serve import spoken
-from mkdocs_wegwijs.serve.preview import Preview
-from mkdocs_wegwijs.serve.quick import Memory
 from wegwijs.making.made import GENERATED, Made
 from wegwijs.pages.lifecycle import LIFECYCLES
 from wegwijs.pages.page_markdown import CalloutTitles, CrossingMarks
 from wegwijs.pages.rendering import DataBlocks, asks_for_data, unsealed
 from wegwijs.written.language_folders import LanguageFolders
 from wegwijs.written.published_path import Addresses, composed
+
+if TYPE_CHECKING:
+    from mkdocs_wegwijs.serve.preview import Preview
+    from mkdocs_wegwijs.serve.quick import Memory
+    from mkdocs_wegwijs.serve.serving import Serving
 
 # static-i18n works at -100.
 BEFORE_I18N, AFTER_I18N, LAST, LIGHTER = 0, -110, -200, -250
@@ -71,6 +72,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         self.dirty = dirty
         self.preview: Preview | None = None
         self.memory: Memory | None = None
+        self.serving: Serving | None = None
         self.reader = Reader()
         self.finisher: PageFinisher | None = None
         self.shared: list[File] = []
@@ -84,23 +86,22 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         """Begin a command anew; having this hook keeps this object between a server's rebuilds."""
         self._begin(dirty=dirty)
         if command == "serve":
-            self.preview = self.reader.preview = Preview(
-                lambda language: spoken.words(self.reader.made, language), self.reader.changed_words
-            )
-            self.memory = Memory(lambda: self._finisher.asked)
+            from mkdocs_wegwijs.serve.serving import Serving  # a build needs none of it
+
+            self.serving = Serving(self)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Let the server keep the last good pages, and show what was found on each page."""
-        if self.preview is not None:
-            self.preview.attach(server, builder)
+        if self.serving is not None:
+            self.serving.attach(server, builder)
         return server
 
     def on_shutdown(self) -> None:
         """Remove what was built for the server."""
-        if self.preview is not None:
-            self.preview.close()
+        if self.serving is not None:
+            self.serving.close()
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -145,7 +146,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         if self.memory is not None:
             self.memory.quicken_theme(config.theme)
         if self.reader.read(config, self.config.data_dir) or self.finisher is None:
-            finished, urls = self.reader.finished, config.use_directory_urls
+            urls = config.use_directory_urls
+            finished = self.reader.finished if self.serving is None or self.memory else None
             self._directory_urls = urls
             self.finisher = PageFinisher(self._made, finished, addresses=Addresses(urls))
             if self.memory is not None:
@@ -187,7 +189,6 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             if document is not None:
                 self.reader.fill(file, document)
                 file.generated_by = GENERATED
-                file.edit_uri = posixpath.join("..", document.where.path)
                 if named or f"/{LIFECYCLES}/" in uri or not uri.endswith("/index.md"):
                     file.inclusion = InclusionLevel.NOT_IN_NAV
         return files
@@ -199,7 +200,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         search.sections.quicken(config)
         if self.memory is not None:
             self.memory.quicken_search(config)
-        elif not i18n.is_nested(config):
+        elif self.serving is None and not i18n.is_nested(config):
             knowing = Knowing(config, self.reader, self._made, self._texts)
             self.kept = begun(config, self.reader, knowing, self._finisher, self.gathered)
         if self.kept is not None:

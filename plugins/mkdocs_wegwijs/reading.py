@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import posixpath
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -67,34 +68,36 @@ class Reader:
         self._to_keep: Path | None = None
 
     def read(self, config: MkDocsConfig, data_dir: str) -> bool:
-        """Read what changed; tells whether something else was made than before.
-
-        Raises PluginError when faults stop the build.
-        """
+        """Read what changed; tells if something else was made. Raises PluginError for faults."""
         self._days = None
         anchors.quicken()
         root = self._root = Path(config.config_file_path or ".").parent.absolute()
-        data, docs = self._folders = Path(data_dir), Path(config.docs_dir)
+        self._folders = (Path(data_dir), Path(config.docs_dir))
         self.templates = templates(config, root)
         if self.preview is not None:
             self.preview.folders, self.preview.read_in = self.templates, self._folders
             self.preview.begin(config)
-            watched = map(str, (data, *self.templates.values()))
+            watched = map(str, (Path(data_dir), *self.templates.values()))
             config.watch.extend(each for each in watched if each not in config.watch)
             self._check_templates(config)
-        shown_as = shown(data, root), shown(docs, root)
-        if self.preview is not None:
-            self.preview.docs_shown_as = shown_as[1]
-        urls, address = config.use_directory_urls, config.site_url or ""
-        told, faulty = site_configuration(config, root)
-        source = Source(data, shown_as[0], docs, shown_as[1], urls, address, told, faulty)
-        source = replace(source, drafts=self.preview is not None)
-        self.changed_words.turn_to(source, root)
-        source, key = self._read_folders(source)
+        source, key = self._read_folders(self._told(config))
         if self.made and key is not None and key == self._key:
             return False
         self._key = key
         return self._take(config, self._kept(source, root) or self._made_anew(source))
+
+    def _told(self, config: MkDocsConfig) -> Source:
+        """Say what the engine is told: where the data and the pages are, and the settings."""
+        (data, docs), root = self._folders, self._root
+        shown_as = shown(data, root), shown(docs, root)
+        if self.preview is not None:
+            self.preview.docs_shown_as = shown_as[1]
+        urls, address = config.use_directory_urls, config.site_url or ""
+        told = site_configuration(config, root)
+        source = Source(data, shown_as[0], docs, shown_as[1], urls, address, *told)
+        source = replace(source, drafts=self.preview is not None)
+        self.changed_words.turn_to(source, root)
+        return source
 
     def _read_folders(self, source: Source) -> tuple[Source, str | None]:
         """Read the data and the pages once, for a day; gives the key of what they are, if any."""
@@ -128,6 +131,7 @@ class Reader:
     def fill(self, file: File, document: Document) -> None:
         """Give the file of a page its text, and the file that is edited for it, if there is one."""
         file.content_string = document.markdown
+        file.edit_uri = posixpath.join("..", document.where.path)
         path = self._root / document.where.path
         file.abs_src_path = str(path) if path.is_file() else None
         self._documents[file.src_uri] = document

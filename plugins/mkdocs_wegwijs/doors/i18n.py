@@ -5,6 +5,7 @@ None of it is documented: it is what the plugin's own methods use.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -47,6 +48,12 @@ def all_languages(config: MkDocsConfig) -> tuple[str, ...]:
     """List the languages of a site, also those that are not built; none without the plugin."""
     own = plugin(config)
     return tuple(own.all_languages) if own is not None else ()
+
+
+def build_languages(config: MkDocsConfig) -> tuple[str, ...]:
+    """List the languages of a site that are built; none without the plugin."""
+    own = plugin(config)
+    return tuple(own.build_languages) if own is not None else ()
 
 
 def default_language(config: MkDocsConfig) -> str | None:
@@ -129,3 +136,23 @@ def pass_page(page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     own = plugin(config)
     if own is not None:
         own.on_page_context({}, page, config, nav)
+
+
+def alternates(config: MkDocsConfig) -> Any:
+    """Give the addresses of the languages as the settings have them before any page is written."""
+    own = plugin(config)
+    return copy.deepcopy(own.extra_alternate) if own is not None else None
+
+
+def forget_page(config: MkDocsConfig, alternates: Any) -> None:
+    """Take out of the settings what the last page left there: its addresses in other languages."""
+    vars(config.extra).pop("alternate", None)
+    if alternates:
+        config.extra["alternate"] = copy.deepcopy(alternates)
+
+
+def share_files(config: MkDocsConfig, files: Mapping[str, Sequence[File]]) -> None:
+    """Let the list of all pages know the files of every language."""
+    own = plugin(config)
+    if own is not None:
+        own.i18n_files_per_language = dict(files)

@@ -10,8 +10,12 @@ from collections.abc import Callable
 from typing import Any
 
 from mkdocs.commands import build
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 
 READ, WRITE = "_populate_page", "_build_page"
+THEME_TEMPLATE, EXTRA_TEMPLATE = "_build_theme_template", "_build_extra_template"
 _TAKES = {
     READ: ("page", "config", "files", "dirty"),
     WRITE: ("page", "config", "doc_files", "nav", "env", "dirty", "excluded"),
@@ -45,3 +49,20 @@ def replace(read: Step, write: Step) -> Callable[[], None]:
             setattr(build, name, step)
 
     return restore
+
+
+def write_theme_template(
+    name: str, environment: Any, files: Files, config: MkDocsConfig, nav: Navigation
+) -> None:
+    """Write a template of the theme that is no page."""
+    getattr(build, THEME_TEMPLATE)(name, environment, files, config, nav)
+
+
+def write_extra_template(name: str, files: Files, config: MkDocsConfig, nav: Navigation) -> None:
+    """Write a template of the site that is no page."""
+    getattr(build, EXTRA_TEMPLATE)(name, files, config, nav)
+
+
+def templates_stand() -> bool:
+    """Tell whether templates that are no pages can be written one by one."""
+    return all(callable(getattr(build, name, None)) for name in (THEME_TEMPLATE, EXTRA_TEMPLATE))

@@ -14,6 +14,7 @@ HEADING = "_title_from_render"
 _LINKS = "_RelativePathTreeprocessor"
 _TEXT = "_content"
 _CURRENT = "_current_page"
+_EDIT = "_set_edit_url"
 
 
 def reader_of_ids() -> Any | None:
@@ -62,3 +63,35 @@ def set_current(config: MkDocsConfig, page: Page | None) -> None:
 def has_current() -> bool:
     """Tell whether a configuration knows the page at work."""
     return hasattr(MkDocsConfig, _CURRENT)
+
+
+def set_edit_address(page: Page, config: MkDocsConfig) -> None:
+    """Let a page tell where it is edited; its file may have come to know since."""
+    edit = (config.repo_url, config.edit_uri, config.edit_uri_template)
+    getattr(page, _EDIT)(*edit)
+
+
+def has_edit_address() -> bool:
+    """Tell whether a page can be told where it is edited."""
+    return hasattr(Page, _EDIT)
+
+
+def has_title_of_its_own(page: Page) -> bool:
+    """Tell whether the navigation names a page, whatever stands in it."""
+    return "title" in vars(page)
+
+
+_SHOWN = ("markdown", "meta", "content", HEADING, "toc", "present_anchor_ids")
+
+
+def take_over(page: Page, former: Page) -> None:
+    """Let a page in the navigation be read as it was, where the navigation was made anew."""
+    for name in _SHOWN:
+        setattr(page, name, getattr(former, name))
+
+
+def shrink(page: Page) -> None:
+    """Keep of a page that was read what the navigation shows of it."""
+    page.markdown = page.content = ""
+    page.toc = []  # type: ignore[assignment]
+    page.present_anchor_ids = page.links_to_anchors = None

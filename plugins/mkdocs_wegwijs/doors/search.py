@@ -80,3 +80,11 @@ def entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:
     index = getattr(own, _INDEX, None)
     found = getattr(index, _ENTRIES, None)
     return getattr(index, f"_{_ENTRIES}", None) if found is None else found
+
+
+def leave_alone(config: MkDocsConfig) -> None:
+    """Let no page be added to any index: while pages are served, one is made beside them."""
+    for name in (NAME, "search"):
+        found = getattr(config.plugins.get(name), _INDEX, None)
+        if hasattr(found, "add_entry_from_context"):
+            set_adder(found, lambda page: None)

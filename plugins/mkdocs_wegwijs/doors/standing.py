@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from mkdocs_wegwijs.doors import i18n, page_steps, pages, search, server
+from mkdocs_wegwijs.doors import i18n, page_steps, pages, search, server, templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +20,16 @@ class Door:
 
 DOORS = (
     Door("the steps for each page", "mkdocs", "1.6.1", page_steps.stand),
+    Door("the templates that are no pages", "mkdocs", "1.6.1", page_steps.templates_stand),
     Door("the ids of a page", "mkdocs", "1.6.1", lambda: pages.reader_of_ids() is not None),
     Door("the links of a page", "mkdocs", "1.6.1", lambda: pages.reader_of_links() is not None),
     Door("the heading of a page", "mkdocs", "1.6.1", pages.has_heading),
     Door("the page at work", "mkdocs", "1.6.1", pages.has_current),
     Door("the text of a file", "mkdocs", "1.6.1", pages.has_text),
+    Door("the address of editing", "mkdocs", "1.6.1", pages.has_edit_address),
+    Door("the folders of templates", "mkdocs", "1.6.1", templates.can_be_read_elsewhere),
+    Door("the beginning of a server", "mkdocs", "1.6.1", server.can_be_taken_over),
+    Door("what a server does to a page", "mkdocs", "1.6.1", server.can_be_dressed),
     Door("the paths that are watched", "mkdocs", "1.6.1", server.has_watched_paths),
     Door("the entries of MkDocs's search", "mkdocs", "1.6.1", search.entries_stand),
     Door("the languages", "mkdocs-static-i18n", "1.3.1", i18n.stands),

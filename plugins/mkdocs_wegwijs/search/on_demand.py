@@ -22,6 +22,7 @@ WORKER = "assets/javascripts/workers/search-on-demand.js"
 FINDER = "search-words.js"
 _SCRIPTS = Path(__file__).parent
 _NAMES_WORKER = '"search": "'
+_LOOKED_THROUGH = re.compile(r"(?:^|/)search/[^/]+\.json$")
 _COMMENT = re.compile(r"^\s*//.*\n| // .*$", re.MULTILINE)
 
 
@@ -40,7 +41,7 @@ def split(site: Path, *, by_words: bool = False) -> None:
 
     They are found `by_words`, where a file beside the index has them, or as the theme does.
     """
-    _publish(site, Path(WORKER).name, FINDER) if by_words else _publish(site, Path(WORKER).name)
+    publish(site, by_words=by_words)
     for path, index in _indexes(site):
         documents = path.with_name("documents.json")
         documents.write_text(_compact(index["docs"]), "utf-8", newline="\n")
@@ -49,6 +50,16 @@ def split(site: Path, *, by_words: bool = False) -> None:
         if by_words and words.is_file():
             settings["words"] = words.relative_to(site).as_posix()
         path.write_text(_compact({**index, "config": settings, "docs": []}), "utf-8", newline="\n")
+
+
+def publish(site: Path, *, by_words: bool = False) -> None:
+    """Write the scripts that pages start in the place of the theme's worker."""
+    _publish(site, Path(WORKER).name, FINDER) if by_words else _publish(site, Path(WORKER).name)
+
+
+def belongs_to_search(name: str) -> bool:
+    """Tell whether a file of a site is one that search looks through, by its path."""
+    return _LOOKED_THROUGH.search(name) is not None
 
 
 def whole(site: Path) -> None:

@@ -65,6 +65,9 @@ class Preview:
         self._since = 0.0
         self._texts: dict[str, str] = {}
         self._server: LiveReloadServer | None = None
+        self.is_open = False
+        """Whether pages are made one by one, by a server that keeps their last texts itself."""
+
         self._build: Callable[[], None] = lambda: None
         self._listener = faults.Listener()
         logging.getLogger("mkdocs").addHandler(self._listener)
@@ -100,6 +103,8 @@ class Preview:
 
         Otherwise its text as it was read with the data, when it was.
         """
+        if self.is_open:
+            return text
         unreadable = {each.where.path for each in self.found if each.code in _UNREADABLE}
         if f"{self.docs_shown_as}/{file.src_uri}" in unreadable:
             self.note = self.note or "kept"
@@ -146,6 +151,21 @@ class Preview:
         if not isinstance(error, faults.Stopped):
             for finding in self._stopped:
                 log.error(one_line(finding))
+
+    @property
+    def what_stopped(self) -> tuple[Finding, ...]:
+        """Give what stopped the last build."""
+        return self._stopped
+
+    def forget_what_stopped(self) -> None:
+        """Begin anew: nothing was said, and the settings were not read yet."""
+        self._listener.heard.clear()
+        self._stopped, self._began = (), False
+
+    def warned(self) -> tuple[Finding, ...]:
+        """Give what MkDocs and other plugins warned of since the last build began."""
+        heard, told = self._listener.heard, (*self._stopped, *self.found)
+        return tuple(faults.warnings(heard, told, self._config_file))
 
     def _put_in_place(self) -> None:
         # Requests wait for a build with the path of their file in hand: that must not change.

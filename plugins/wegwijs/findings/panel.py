@@ -27,6 +27,8 @@ IN_ENGLISH = {
     "kept": "Until this is fixed, you see the last good pages.",
     "absent": "Until this is fixed, the pages that the data makes are missing.",
     "more": "and {count} more, in the terminal",
+    "checking": "What you saved is being checked.",
+    "searching": "Search is being renewed.",
     "error": "error",
     "warning": "warning",
     "note": "note",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from wegwijs.kept.own_files import own_files
 from wegwijs.pages.decision import data_path
@@ -40,10 +41,20 @@ def published(catalog: Catalog) -> Iterator[str]:
 
 def assets(making: Making) -> Iterator[Asset]:
     """Yield each file that is published beside the pages."""
+    for _, make in unwritten(making):
+        yield make()
+
+
+def unwritten(making: Making) -> Iterator[tuple[str, Callable[[], Asset]]]:
+    """Yield the path of each file that is published beside the pages, with what makes it."""
     for language in making.catalog.languages:
         for kind in ASSET_KINDS:
             for path, key in kind.paths(making.catalog, language):
-                yield Asset(language, path, bare(kind.content(making, language, key)))
+                yield f"{language}/{path}", partial(_asset, making, kind, language, path, key)
+
+
+def _asset(making: Making, kind: AssetKind, language: str, path: str, key: str) -> Asset:
+    return Asset(language, path, bare(kind.content(making, language, key)))
 
 
 def _decision_data_paths(catalog: Catalog, language: str) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from wegwijs.checks.data.decisions import ProvedWhenAsked
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.progress import Tell, silent
 from wegwijs.making.pages import documents
-from wegwijs.making.pipeline import Settings, check, load_data, translations
+from wegwijs.making.pipeline import Settings, check, load_data, pages_of, translations
 from wegwijs.pages.page_kind import Making
 from wegwijs.pages.templates_checked import BrokenTemplate
 from wegwijs.records.borrowing import lent
@@ -25,7 +25,7 @@ from wegwijs.records.catalog import Catalog
 from wegwijs.records.replacing import with_file
 from wegwijs.source.data_folder import HeldFolder
 from wegwijs.written.document import Document
-from wegwijs.written.written_pages import Unwritten
+from wegwijs.written.written_pages import Pages, Unwritten
 
 Found = tuple[Finding, ...]
 
@@ -51,6 +51,7 @@ class OpenSite:
         self._made: dict[str, tuple[Catalog, Document]] = {}
         self._waiting: Mapping[str, Unwritten] | None = None
         self._catalog: Catalog | None = None
+        self._from: tuple[Catalog, Making] | None = None
         self._found: Found = ()
         self._load()
 
@@ -91,10 +92,23 @@ class OpenSite:
         """List the pages the data implies by their paths, each with what makes it."""
         with self._lock:
             if self._waiting is None:
-                catalog = self._catalog
-                making = _making(self._now, catalog) if catalog else None
+                making = self.making
                 self._waiting = dict(documents(making)) if making else {}
             return self._waiting
+
+    @property
+    def making(self) -> Making | None:
+        """Give what pages and files are made from, for the data as it last was good."""
+        with self._lock:
+            if self._catalog is None:
+                return None
+            if self._from is None or self._from[0] is not self._catalog:
+                self._from = self._catalog, _making(self._now, self._catalog)
+            return self._from[1]
+
+    def pages(self) -> Pages | None:
+        """Read the pages written by hand, with the paths of all others."""
+        return pages_of(self._now)[0]
 
     def document(self, uri: str) -> Document:
         """Make one page, and no other; the last good one where the data allows none.
@@ -134,6 +148,7 @@ class OpenSite:
             same = {path: each for path, each in before.items() if self._held.holds(path, each)}
             self._checked.update({path: each for path, each in same.items() if path not in faulty})
             self._found = tuple(each for each in self._found if self._path(each) not in faulty)
+            self._take_back(path for path in same if path not in faulty)
             aside = {path: found for path, found in faulty.items() if path in same}
             for path, found in aside.items():
                 self._aside[path] = tuple(found)
@@ -188,6 +203,15 @@ class OpenSite:
         }
         if new.items() - self._instead.items():
             self._instead |= new
+            self._load()
+
+    def _take_back(self, paths: Iterable[Path]) -> None:
+        """Read files as they are again: what was wrong with them was mended elsewhere."""
+        mended = [each for each in paths if self._aside.pop(each, None) is not None]
+        former = len(self._instead)
+        for each in mended:
+            self._instead.pop(each, None)
+        if len(self._instead) < former:
             self._load()
 
     def _last_good(self, uri: str, error: Exception) -> Document:

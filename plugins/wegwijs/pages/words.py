@@ -69,7 +69,8 @@ WIDGET_WORDS = (
     "later",
 )
 # What the panel of findings says while somebody writes.
-PREVIEW_WORDS = ("found-one", "found-other", "kept", "absent", "more", *Severity)
+_PREVIEW = ("found-one", "found-other", "kept", "absent", "more", "checking", "searching")
+PREVIEW_WORDS = (*_PREVIEW, *Severity)
 # What a decision on another site needs besides: the words its own page has in the table.
 EMBEDDED_WORDS = {
     "widget": (

@@ -79,14 +79,14 @@ class HeldFolder(DataFolder):
 
     def is_file(self, path: Path) -> bool:
         """Tell whether a file is there."""
-        found = self._files.get(path)
+        found = path in self._instead or self._files.get(path)
         if found is None:
             found = self._files[path] = super().is_file(path)
         return found
 
     def exists(self, path: Path) -> bool:
         """Tell whether anything is there."""
-        found = self._there.get(path)
+        found = path in self._instead or self._there.get(path)
         if found is None:
             found = self._there[path] = super().exists(path)
         return found

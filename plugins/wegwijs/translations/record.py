@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wegwijs.findings.finding import Finding, Where
 from wegwijs.translations.prints import Prints
@@ -47,6 +48,7 @@ class Lock:
     looked: tuple[Looked, ...] = ()
 
 
+@lru_cache(maxsize=16)  # a server reads the same record after each save
 def read_lock(text: str, shown: str) -> tuple[Lock | None, tuple[Finding, ...]]:
     """Read a record; it is None when its first lines are not those of one."""
     lines = text.split("\n")

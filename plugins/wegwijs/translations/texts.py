@@ -6,7 +6,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,15 +53,23 @@ class Unit:
         return fingerprint(self.source), fingerprint(self.text)
 
 
-def data_units(catalog: Catalog, languages: Sequence[str] | None = None) -> Iterator[Unit]:
+def data_units(
+    catalog: Catalog,
+    languages: Sequence[str] | None = None,
+    *,
+    only: Callable[[str], bool] | None = None,
+) -> Iterator[Unit]:
     """Yield each text of the data with each of its translations, or those into some languages.
 
-    What a release keeps was translated where it was taken from.
+    What a release keeps was translated where it was taken from. `only` tells which files are
+    looked at, as findings name them; all when nothing is said.
     """
     default, *others = (
         catalog.languages if languages is None else (catalog.languages[0], *languages)
     )
     for shown, record in records(catalog) if others else ():
+        if only is not None and not only(shown):
+            continue
         file = composed(shown.removeprefix(f"{catalog.folder}/"))
         kind = file.partition("/")[0].removesuffix(".yaml")
         for path, text in texts(record):

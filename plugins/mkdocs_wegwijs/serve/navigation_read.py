@@ -1,0 +1,64 @@
+"""Reads of the pages in the navigation what every page shows of them: titles and front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from mkdocs.structure.files import File
+
+from mkdocs_wegwijs.doors import pages
+from mkdocs_wegwijs.serve.open_language import OpenLanguage
+from mkdocs_wegwijs.serve.open_reader import OpenReader
+
+Stop = Callable[[str, BaseException | None], None]
+"""Notes why something could not be read, or that it could."""
+
+
+class NavigationRead:
+    """Remembers which pages were read, by their paths, until what they are made of is saved."""
+
+    def __init__(
+        self,
+        fill: Callable[[File], None],
+        reader: OpenReader,
+        data: Callable[[], Path],
+        stop: Stop,
+    ) -> None:
+        self._fill, self._reader, self._data, self._stop = fill, reader, data, stop
+        self._known: set[str] = set()
+
+    def read(self, opened: OpenLanguage) -> None:
+        """Read the pages that the navigation of a language has, where they were not."""
+        for page in opened.nav.pages:
+            uri = page.file.src_uri
+            if uri in self._known:
+                continue
+            try:
+                self._fill(page.file)
+                page.read_source(opened.config)
+                if not pages.has_title_of_its_own(page) and "title" not in page.meta:
+                    opened.read(page)
+            except (Exception, SystemExit) as error:
+                self._stop(f"navigation {uri}", error)
+            else:
+                self._known.add(uri)
+                self._stop(f"navigation {uri}", None)
+            pages.shrink(page)
+            self._reader.empty(page.file)
+
+    def forget_all(self) -> None:
+        """Read every page again when it is asked for."""
+        self._known.clear()
+
+    def forget(self, changed: Iterable[Path], docs: Path) -> None:
+        """Read pages again of which what they are made of was saved."""
+        data = self._data()
+        for path in changed:
+            if path.is_relative_to(docs):
+                self._known.discard(path.relative_to(docs).as_posix())
+            elif path.is_relative_to(data):
+                below = path.relative_to(data)
+                if len(below.parts) != 2 or below.parts[0] == "words":
+                    self._known.clear()
+                self._known = {each for each in self._known if below.stem not in each}
