@@ -16,7 +16,7 @@ class PageTexts:
     def __init__(self, docs: Path, shown_as: str, former: PageTexts | None = None) -> None:
         self._docs, self._shown_as = docs, shown_as
         self._found: dict[str, tuple[Finding, ...]] = {}
-        self._good: dict[str, str] = dict(former._good) if former is not None else {}
+        self._good: dict[str, str] = dict(former.good) if former is not None else {}
         for path in docs.rglob("*.md"):
             uri, (raw, _) = path.relative_to(docs).as_posix(), bytes_of(path)
             text = decoded(uri, raw)[0] if raw is not None else None
@@ -24,6 +24,11 @@ class PageTexts:
                 self._good[uri] = text
             else:
                 self._read(path, uri)
+
+    @property
+    def good(self) -> Mapping[str, str]:
+        """Give the texts by the paths of their pages."""
+        return self._good
 
     @property
     def found(self) -> Mapping[str, tuple[Finding, ...]]:
