@@ -129,4 +129,4 @@ def _settle_memory() -> None:
     """Spare a page that is made the search for what could go in all that stays."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 100)
+    gc.set_threshold(20_000, 20, 20)

@@ -48,7 +48,10 @@ class OpenSite:
         self._instead: dict[Path, bytes] = {}
         self._aside: dict[Path, Found] = {}
         self._checked: dict[Path, bytes] = {}
-        self._made: dict[str, tuple[Catalog, Document]] = {}
+        self._made: dict[str, tuple[int, Document]] = {}
+        self._state = 0
+        """Another number whenever pages may be others: a catalogue is not kept for its pages."""
+
         self._waiting: Mapping[str, Unwritten] | None = None
         self._catalog: Catalog | None = None
         self._from: tuple[Catalog, Making] | None = None
@@ -72,6 +75,7 @@ class OpenSite:
 
         Paths outside the folder of the data, and those of folders, do no harm.
         """
+        paths = tuple(paths)
         with self._lock:
             root = self._held.root
             inside = [each for each in paths if each.is_relative_to(root)]
@@ -85,7 +89,13 @@ class OpenSite:
                 self._set_aside({path: each for path, each in good.items() if each is not None})
             elif self._catalog is not None and self._is_another_day(self._catalog):
                 self._load()
+            elif any(each.suffix == ".md" for each in paths):
+                self._begin_anew()  # one page tells how the others are translated
             return self._catalog
+
+    def _begin_anew(self) -> None:
+        self._state += 1
+        self._waiting = self._from = None
 
     @property
     def documents(self) -> Mapping[str, Unwritten]:
@@ -117,10 +127,9 @@ class OpenSite:
         and BrokenTemplate.
         """
         with self._lock:
-            write, catalog = self.documents[uri], self._catalog
-            assert catalog is not None
+            write = self.documents[uri]
             kept = self._made.get(uri)
-            if kept is not None and kept[0] is catalog:
+            if kept is not None and kept[0] == self._state:
                 return kept[1]
             try:
                 document = write()
@@ -128,7 +137,7 @@ class OpenSite:
                 raise
             except Exception as error:
                 return self._last_good(uri, error)
-            self._made[uri] = catalog, document
+            self._made[uri] = self._state, document
             return document
 
     def check(self, tell: Tell = silent) -> Report:
@@ -182,7 +191,7 @@ class OpenSite:
             assert settings.held is not None
             loaded = with_file(catalog, self._found, only, settings.held)
         read, self._found = loaded or load_data(settings)
-        self._waiting = None
+        self._begin_anew()
         self._catalog = read
 
     def _set_aside(self, good: Mapping[Path, bytes]) -> None:

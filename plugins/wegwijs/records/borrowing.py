@@ -23,13 +23,22 @@ _AS_THEY_ARE = (
 )
 
 
-@remembered
 def lent(catalog: Catalog, *, marked: bool = True) -> Catalog:
     """Give the data with a text in every language: where there is none, that of the default.
 
     Such a text is `marked`, for pages; or as it is, for terminals and programs. Only languages
     in progress borrow: in the others, a text that is not there is a fault.
     """
+    return catalog.once(_another, *(("marked",) if marked else ())) or catalog
+
+
+def _another(catalog: Catalog, marked: str = "") -> Catalog | None:
+    """Give the data with such texts; None where it is the same, which would hold itself."""
+    found = _with_lent(catalog, marked=bool(marked))
+    return None if found is catalog else found
+
+
+def _with_lent(catalog: Catalog, *, marked: bool) -> Catalog:
     borrowing = [each for each in catalog.languages if each in catalog.site.in_progress]
     words = _words(catalog) if marked else catalog.words
     if not borrowing:
