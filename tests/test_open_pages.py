@@ -186,7 +186,7 @@ def test_a_browser_reloads_what_changed_where_the_reader_was(
     page.evaluate("document.fonts.ready.then(() => { scrollTo(0, 700); window.same = true; })")
     page.wait_for_function("scrollY === 700")
     source.write_text(text + "\nLonger.\n" * 80, "utf-8")
-    page.wait_for_function("document.body.textContent.includes('Longer.')", timeout=60_000)
+    page.wait_for_function("document.body?.textContent.includes('Longer.')", timeout=60_000)
     page.wait_for_load_state("load")
     page.wait_for_function("scrollY === 700")
     assert page.evaluate("window.same") is None
