@@ -8,12 +8,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from small_sites import small_site
 
 from wegwijs.decisions.answer.prepared import Given
 from wegwijs.decisions.chain.answer import evaluate_chain
 from wegwijs.findings.finding import Severity
-from wegwijs.making.pipeline import build
+from wegwijs.making.pipeline import Site, build
 from wegwijs.pages.embedded import embedded
 from wegwijs.pages.first_question import first_question
 from wegwijs.pages.published_decision import decision_data
@@ -35,10 +36,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def pages(folder: Path) -> Pages:
-    """Make every page of the small site with a chain of three decisions."""
-    made = build(small_site("chain", folder))
-    assert not [each for each in made.report if each.severity is not Severity.NOTE]
+def made(folder: Path) -> Site:
+    """Make the small site with a chain of three decisions."""
+    found = build(small_site("chain", folder))
+    assert not [each for each in found.report if each.severity is not Severity.NOTE]
+    return found
+
+
+@pytest.fixture(scope="module")
+def pages(made: Site) -> Pages:
     return {(each.language, each.path): each.markdown for each in made.documents}
 
 
@@ -137,6 +143,22 @@ def test_the_published_data_has_every_text_of_the_chain(catalog: Catalog) -> Non
     assert fee["rules"][2]["cells"] == ["Geen eten", "3 of minder"]
     assert fee["rules"][2]["sources"][0]["title"] == "Marktverordening, Artikel 9"
     assert "chain" not in decision_data(catalog.decisions["goods"], Words(catalog, "nl"), inline)
+
+
+def test_the_published_data_is_as_its_schema_says(made: Site) -> None:
+    texts = {each.uri: each.content for each in made.assets}
+    schema = json.loads(texts["en/data/decision-2.schema.json"])
+    Draft202012Validator.check_schema(schema)
+    validator = Draft202012Validator(schema)
+    data = {uri: json.loads(text) for uri, text in texts.items() if ".json" in uri}
+    found = [each for each in data.values() if each.get("format", "").startswith("wegwijs/")]
+    assert sorted({each["format"] for each in found}) == ["wegwijs/2", "wegwijs/4"]
+    assert len(found) == 6
+    for each in found:
+        assert [error.message for error in validator.iter_errors(each)] == []
+    broken = next(each for each in found if "chain" in each)
+    broken["chain"][0].pop("takes")
+    assert not validator.is_valid(broken)
 
 
 def test_a_concept_leads_to_the_decision_with_what_is_known(pages: Pages) -> None:
