@@ -89,6 +89,13 @@ class Carrying:
         message = f"{self._row(row)} asks {text!r}; the reader is asked for it as yes or no. {why}"
         self.say(row, cell, message, "Write options, numbers or days that say the same.")
 
+    @property
+    def asks_itself(self) -> bool:
+        """Tell whether a row asks for the value itself, or none asks anything else of it."""
+        return any(each is not None for each in self.carried.conditions) or not (
+            self.carried.expressions
+        )
+
     def nothing(self, row: int) -> None:
         """Leave out a row whose cells nothing fulfils."""
         if row not in self.carried.never:

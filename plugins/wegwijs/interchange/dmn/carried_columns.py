@@ -74,7 +74,8 @@ class FlagColumn(Carrying):
                 self.nothing(row)
             elif len(fulfilling) == 1:
                 self.carried.conditions[row] = "yes" if True in fulfilling else "no"
-        self.carried.answers = {"boolean": "yes"}
+        if self.asks_itself:
+            self.carried.answers = {"boolean": "yes"}
         return self.carried
 
 

@@ -54,7 +54,8 @@ class OrderedColumn(Carrying):
                 self.nothing(row)
             elif intervals != (EVERYTHING,):
                 self.carried.conditions[row] = self._written(intervals)
-        self.carried.answers = self._answers(bounds)
+        if self.asks_itself:
+            self.carried.answers = self._answers(bounds)
         return self.carried
 
     def _row_of(self, row: int) -> Intervals:

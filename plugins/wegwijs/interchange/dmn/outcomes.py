@@ -72,21 +72,19 @@ class Giving:
             values[self.otherwise] = None
         if self.table.policy.by is not By.OUTCOME:
             return tuple(values)
-        if not all(allowed):
+        ranks = {given: _rank(given, allowed) for given in values}
+        message = ""
+        if not any(allowed):
             message = "No order of the outcomes is given: the first in the table ranks highest."
-            self.differences.differs(self.table.where, message, "Put the outcomes in order.")
-        elif any(each not in order for given in values for each, order in _each(given, allowed)):
+        elif any(rank == len(order) for each in ranks.values() for rank, order in each):
             message = "Some outcomes are not among the values in order: they rank lowest."
-            self.differences.differs(self.table.where, message, "Put the outcomes in order.")
-        return tuple(
-            sorted(
-                values,
-                key=lambda given: [
-                    order.index(each) if each in order else len(order)
-                    for each, order in _each(given, allowed)
-                ],
+        elif len({str(each) for each in ranks.values()}) < len(ranks):
+            message = (
+                "Some outcomes are of equal rank: of those, the first in the table counts."
             )
-        )
+        if message:
+            self.differences.differs(self.table.where, message, "Put the outcomes in order.")
+        return tuple(sorted(values, key=lambda given: [rank for rank, _ in ranks[given]]))
 
     def _allowed(self, column: Column) -> list[Key]:
         if column.allowed in BLANK:
@@ -171,5 +169,13 @@ class _Expression:
     """Stands for the type of what is not computed."""
 
 
-def _each(given: Given, allowed: list[list[Key]]) -> list[tuple[Key, list[Key]]]:
-    return list(zip(given, allowed, strict=True))
+def _rank(given: Given, allowed: list[list[Key]]) -> list[tuple[int, list[Key]]]:
+    """Rank what a row gives by each column whose values have an order; DMN looks at no others.
+
+    Each rank is beside its order; what is not in that ranks behind it.
+    """
+    return [
+        (order.index(each) if each in order else len(order), order)
+        for each, order in zip(given, allowed, strict=True)
+        if order
+    ]
