@@ -79,9 +79,7 @@ class Giving:
         elif any(rank == len(order) for each in ranks.values() for rank, order in each):
             message = "Some outcomes are not among the values in order: they rank lowest."
         elif len({str(each) for each in ranks.values()}) < len(ranks):
-            message = (
-                "Some outcomes are of equal rank: of those, the first in the table counts."
-            )
+            message = "Some outcomes are of equal rank: of those, the first in the table counts."
         if message:
             self.differences.differs(self.table.where, message, "Put the outcomes in order.")
         return tuple(sorted(values, key=lambda given: [rank for rank, _ in ranks[given]]))
