@@ -26,6 +26,7 @@ from mkdocs_wegwijs.doors import pages
 from mkdocs_wegwijs.kept_pages import contents, knowing, loop, wholes
 from mkdocs_wegwijs.kept_pages.asked import Answers
 from mkdocs_wegwijs.kept_pages.files_looked_up import FilesLookedUp
+from mkdocs_wegwijs.kept_pages.part import part
 from mkdocs_wegwijs.kept_pages.plain_data import NotPlain, from_plain, plain
 from mkdocs_wegwijs.kept_pages.shelf import shelve, take, tokens
 from mkdocs_wegwijs.kept_pages.store import Store
@@ -672,3 +673,53 @@ def test_a_part_that_pages_were_not_kept_by_would_be_found(
     _warm(workshop)
     drop.edit(workshop)
     assert stale_site.differing(_warm(workshop).files, _cold(workshop).files) == []
+
+
+# --- parts ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("written", ["0/4", "5/4", "2", "2/0", "-1/2", "a/b", "1/2/3", ""])
+def test_what_is_no_part_is_refused(written: str) -> None:
+    with pytest.raises(ValueError, match="2/4"):
+        part(written)
+
+
+@given(st.text(max_size=9), st.integers(1, 9))
+def test_every_page_belongs_to_one_part(uri: str, count: int) -> None:
+    holding = [number for number in range(1, count + 1) if part(f"{number}/{count}").holds(uri)]
+    assert len(holding) == 1
+
+
+@pytest.mark.site
+def test_parts_that_are_laid_together_are_the_whole_site(
+    workshop: Path, counted: list[loop.Counted], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    records = ".cache/wegwijs/pages"
+    for number in (1, 2, 3):
+        machine = workshop.with_name(f"machine-{number}")
+        shutil.copytree(workshop, machine, ignore=shutil.ignore_patterns(".cache"))
+        monkeypatch.setenv("WEGWIJS_PART", f"{number}/3")
+        built = stale_site.build(machine, machine.with_name("part"), check=False)
+        assert built.build.status == 0, built.build.said
+        assert f"Part {number} of 3 of the pages is kept" in built.build.said
+        assert built.files == {}, "a part of the pages is no site"
+        shutil.copytree(machine / records, workshop / records, dirs_exist_ok=True)
+    monkeypatch.delenv("WEGWIJS_PART")
+    assert all(count.filled < 34 for count in counted), "each machine makes a part"
+    assert sum(count.filled for count in counted) == 34
+    counted.clear()
+    joined = _warm(workshop)
+    assert [(count.pages, count.rendered, count.filled) for count in counted] == [(34, 0, 0)]
+    assert stale_site.differing(joined.files, _cold(workshop).files) == []
+
+
+def test_a_part_of_which_nothing_is_kept_is_refused(
+    workshop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WEGWIJS_PART", "1/2")
+    monkeypatch.setenv("WEGWIJS_COLD", "1")
+    built = _warm(workshop)
+    assert built.build.status == 1
+    assert "A part of the pages is made to be kept" in built.build.said
+    monkeypatch.setenv("WEGWIJS_PART", "3/2")
+    assert "'3/2' is no part" in _warm(workshop).build.said

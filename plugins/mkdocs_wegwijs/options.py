@@ -6,8 +6,10 @@ import os
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
 
 from mkdocs_wegwijs import hosting, slim
+from mkdocs_wegwijs.kept_pages.part import WHOLE, Part, part
 
 
 class WegwijsConfig(Config):
@@ -33,6 +35,18 @@ class WegwijsConfig(Config):
 
     cold = config_options.Type(bool, default=False)
     """Whether nothing kept is used, and nothing is kept; WEGWIJS_COLD=1 asks for that, too."""
+
+    part = config_options.Optional(config_options.Type(str))
+    """Which part of the pages is made and kept, and nothing else; `2/4`, or in WEGWIJS_PART."""
+
+    @property
+    def wanted_part(self) -> Part:
+        """Give the part of the pages to make; raises PluginError for what is no part."""
+        written = self.part or os.environ.get("WEGWIJS_PART", "")
+        try:
+            return part(written) if written else WHOLE
+        except ValueError as why:
+            raise PluginError(f"{why}.") from None
 
     @property
     def is_cold(self) -> bool:

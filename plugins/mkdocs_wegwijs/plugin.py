@@ -202,9 +202,11 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             self.memory.quicken_search(config)
         elif self.serving is None and not i18n.is_nested(config):
             knowing = Knowing(config, self.reader, self._made, self._texts)
-            self.kept = begun(config, self.reader, knowing, self._finisher, self.gathered)
+            self.kept = begun(
+                config, self.reader, knowing, self._finisher, self.gathered, self.config.wanted_part
+            )
         if self.kept is not None:
-            self.kept.begin_language(config)
+            self.kept.begin_language(config, nav)
         return nav
 
     @event_priority(100)
@@ -273,6 +275,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Let the theme's templates write texts as text."""
         theme_texts.prepare(env, self._texts)
+        if self.kept is not None:
+            self.kept.fill(env)
         return env
 
     @event_priority(FIRST)
@@ -351,9 +355,11 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         """Write the published data, the search index of each language and the joined script."""
         if i18n.is_nested(config):
             return
+        site_dir = Path(config.site_dir)
         if self.kept is not None:
             self.kept.end()
-        site_dir = Path(config.site_dir)
+            if self.kept.left_no_site(site_dir):
+                return
         files = {each.uri: each.content for each in self._made.assets} | self.gathered.copies
         beside_pages.write(files, site_dir, self._made.languages[0], self.config.asked_for)
         if self._made.checks_all or self.config.by_words:

@@ -118,6 +118,10 @@ class Reader:
         """Say what code makes pages, with the libraries around it; nothing when none can say."""
         return f"{sys.version} {keeping.libraries()} {self._code}" if self._code else ""
 
+    def code_changed(self) -> bool:
+        """Tell whether the program changed since this build began: who knows what was made by."""
+        return keeping.own_code(HOST) != self._code
+
     @property
     def key(self) -> str | None:
         """Say what the data and the pages are; None when nobody can."""
@@ -219,8 +223,7 @@ class Reader:
         """Keep what was made for the next build, now that all pages are finished."""
         if self._to_keep is None or self.made is None or self._key is None:
             return
-        changed = keeping.own_code(HOST) != self._code
-        why = "the program changed meanwhile" if changed else ""
+        why = "the program changed meanwhile" if self.code_changed() else ""
         why = why or keeping.save(self._to_keep, self._key, self.made, self.finished)
         if why:
             log.info("Nothing is kept for the next build: %s.", why)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
+from mkdocs.structure.nav import Navigation
+from mkdocs.utils import clean_directory
 
 from mkdocs_wegwijs.doors import page_steps
 from mkdocs_wegwijs.gathered import Gathered
@@ -16,6 +20,7 @@ from mkdocs_wegwijs.kept_pages.knowing import Knowing
 from mkdocs_wegwijs.kept_pages.language import Language
 from mkdocs_wegwijs.kept_pages.loop import PageLoop
 from mkdocs_wegwijs.kept_pages.onlookers import onlookers
+from mkdocs_wegwijs.kept_pages.part import WHOLE, Part
 from mkdocs_wegwijs.kept_pages.store import Store
 from mkdocs_wegwijs.kept_pages.wholes import Wholes
 from mkdocs_wegwijs.kept_pages.written_down import Unwritable
@@ -33,14 +38,21 @@ def begun(
     knowing: Knowing,
     finisher: PageFinisher,
     gathered: Gathered,
+    part: Part,
 ) -> KeptPages | None:
-    """Begin to make the pages of a build; None, which is said, where MkDocs does so alone."""
+    """Begin to make the pages of a build; None, which is said, where MkDocs does so alone.
+
+    Raises PluginError where only a `part` is asked for, and nothing would be kept of it.
+    """
     why = _stands_aside(config)
+    if part != WHOLE and (why or reader.cold or not reader.made_of):
+        why = why or "nothing is kept"
+        raise PluginError(f"A part of the pages is made to be kept, and {why}.")
     if why:
         log.info("No page is kept for the next build: %s.", why)
         return None
     root = Path(config.config_file_path or ".").parent.absolute()
-    kept = KeptPages(root, reader.made_of, reader.key, cold=reader.cold or not reader.made_of)
+    kept = KeptPages(reader, root, part)
     kept.begin(finisher, knowing, gathered)
     return kept
 
@@ -56,13 +68,14 @@ def _stands_aside(config: MkDocsConfig) -> str:
 class KeptPages:
     """Makes the pages of one build, all languages of it, and says what that saved.
 
-    `made_of` says what code makes them, and `key` what data; without a key, answers of the data
-    are not kept. `root` is where the site lies.
+    The reader says what code makes them, and of what data. `root` is where the site lies.
     """
 
-    def __init__(self, root: Path, made_of: str, key: str | None, *, cold: bool) -> None:
-        self._root, self._made_of, self._key = root, made_of, key
-        self._store = None if cold else Store(root / FOLDER)
+    def __init__(self, reader: Reader, root: Path, part: Part) -> None:
+        self._reader, self._root, self.part = reader, root, part
+        keeps = reader.made_of and not reader.cold
+        self._store = Store(root / FOLDER) if keeps else None
+        self._language: Language | None = None
         self._contents: Contents | None = None
         self._answers: Answers | None = None
         self._loop: PageLoop | None = None
@@ -73,20 +86,34 @@ class KeptPages:
             self._loop = PageLoop(None, None)
             return
         finisher.finished = None
-        self._answers = Answers(finisher.answer, self._store, self._key)
+        self._answers = Answers(finisher.answer, self._store, self._reader.key)
         self._contents = Contents(self._store, knowing, gathered, finisher.asks, self._answers)
-        self._loop = PageLoop(self._contents, Wholes(self._store, gathered))
+        self._loop = PageLoop(self._contents, Wholes(self._store, gathered), self.part)
 
-    def begin_language(self, config: MkDocsConfig) -> None:
+    def begin_language(self, config: MkDocsConfig, nav: Navigation) -> None:
         """Begin with the pages of a language, whose settings are as they will be."""
         assert self._loop is not None
-        language = None
+        self._language = None
         if self._store is not None:
             try:
-                language = Language(config, self._made_of, f"{self._root}")
+                self._language = Language(config, self._reader.made_of, f"{self._root}")
             except Unwritable as what:
                 log.info("No page is kept: nobody can tell whether %s is the same again.", what)
-        self._loop.begin(language)
+        self._loop.begin(self._language, nav)
+
+    def fill(self, env: Any) -> None:
+        """Look at the templates of a language before the first is read."""
+        if self._language is not None:
+            self._language.fill(env)
+
+    def left_no_site(self, folder: Path) -> bool:
+        """Take away what MkDocs wrote beside a part of the pages: it is no site."""
+        if self.part == WHOLE:
+            return False
+        clean_directory(str(folder))
+        self._reader.keep()
+        log.info("Part %s of the pages is kept; no site was written.", self.part)
+        return True
 
     def text(self, file: File) -> str | None:
         """Give the text of a page's file, where it was read to look for what is kept of it."""
@@ -101,16 +128,15 @@ class KeptPages:
         loop.end()
         if store is None:
             return
+        if self._reader.code_changed():
+            store.take_back()
+            return
         if self._answers is not None:
             self._answers.keep()
-        if whole:
+        if whole and self.part == WHOLE:
             store.tidy()
-            counted = loop.counted
-            log.info(
-                "Pages: %d, of which %d were rendered and %d filled into their templates; "
-                "the others were kept.",
-                *(counted.pages, counted.rendered, counted.filled),
-            )
+        if whole:
+            log.info(loop.counted.said())
         if store.unusable:
             log.info("Pages kept in %s were made anew: %s.", FOLDER.as_posix(), store.unusable)
         if store.unwritten:

@@ -26,15 +26,16 @@ class Language:
         self.follows_from_text = not looking_elsewhere(config)
         """Whether pages by hand follow from their text and what is said here alone."""
         self.nav = ""
-        self._env: Any = None
         self._templates: TemplatesFilled | None = None
 
-    def see(self, nav: Navigation, env: Any) -> None:
-        """Look at the navigation, now that all titles are known, and at the templates."""
+    def fill(self, env: Any) -> None:
+        """Look at the templates before the first is read."""
+        self._templates = TemplatesFilled(env)
+
+    def see(self, nav: Navigation) -> None:
+        """Look at the navigation, now that all titles are known."""
         if not self.nav:
             self.nav = digest(surroundings.of_navigation(nav, self._root))
-        if self._env is not env:
-            self._env, self._templates = env, TemplatesFilled(env)
 
     @property
     def templates(self) -> TemplatesFilled:

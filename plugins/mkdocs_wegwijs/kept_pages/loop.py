@@ -21,6 +21,7 @@ from mkdocs_wegwijs.doors import page_steps
 from mkdocs_wegwijs.kept_pages.contents import Contents
 from mkdocs_wegwijs.kept_pages.files_looked_up import FilesLookedUp
 from mkdocs_wegwijs.kept_pages.language import Language
+from mkdocs_wegwijs.kept_pages.part import WHOLE, Part
 from mkdocs_wegwijs.kept_pages.said_meanwhile import SaidMeanwhile
 from mkdocs_wegwijs.kept_pages.shelf import shelve, take
 from mkdocs_wegwijs.kept_pages.wholes import Wholes
@@ -34,26 +35,42 @@ class Counted:
     rendered: int = 0
     filled: int = 0
 
+    def said(self) -> str:
+        """Say what was made, and so what was saved."""
+        return (
+            f"Pages: {self.pages}, of which {self.rendered} were rendered and {self.filled} filled "
+            "into their templates; the others were kept."
+        )
+
 
 class PageLoop:
-    """Reads and writes the pages of a build; without records, as MkDocs does, but put away."""
+    """Reads and writes the pages of a build; without records, as MkDocs does, but put away.
 
-    def __init__(self, contents: Contents | None, wholes: Wholes | None) -> None:
+    Of a part of the pages, no other page is read or written.
+    """
+
+    def __init__(
+        self, contents: Contents | None, wholes: Wholes | None, part: Part = WHOLE
+    ) -> None:
         self.counted = Counted()
+        self._part, self._in_navigation = part, frozenset[str]()
         self._contents, self._wholes = contents, wholes
         self._read, self._write = page_steps.steps()
         self._language: Language | None = None
         self.end = page_steps.replace(self.read, self.write)
         """Gives MkDocs its own steps back."""
 
-    def begin(self, language: Language | None) -> None:
+    def begin(self, language: Language | None, nav: Navigation) -> None:
         """Begin the pages of a language; none of it is kept where nothing is said of it."""
         self._language = language
+        self._in_navigation = frozenset(page.file.src_uri for page in nav.pages)
         if self._contents is not None:
             self._contents.shown.clear()
 
     def read(self, page: Page, config: MkDocsConfig, files: Files, dirty: bool = False) -> None:
         """Read and render a page, or take what is kept of it."""
+        if not self._part.reads(page.file.src_uri, self._in_navigation):
+            return
         self.counted.pages += 1
         contents, language = self._contents, self._language
         if contents is None or language is None:
@@ -83,10 +100,12 @@ class PageLoop:
         excluded: bool = False,
     ) -> None:
         """Fill a page into its template and write it, or write what is kept of it."""
+        if not self._part.holds(page.file.src_uri):
+            return
         contents, wholes, language = self._contents, self._wholes, self._language
         name = ""
         if contents is not None and wholes is not None and language is not None and not excluded:
-            language.see(nav, env)
+            language.see(nav)
             name = wholes.name(page, config, language, contents.shown.get(page.file.src_uri, ""))
             if name and wholes.take(name, page, config, nav, language):
                 return

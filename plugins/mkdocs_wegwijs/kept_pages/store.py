@@ -35,6 +35,7 @@ class Store:
         self.unwritten = ""
         """Why nothing more is written."""
         self.used: set[str] = set()
+        self._written: set[str] = set()
 
     def get(self, name: str) -> tuple[dict[str, Any], str] | None:
         """Give what a record says, and the text it holds; None where there is none to use."""
@@ -82,8 +83,15 @@ class Store:
         head = json.dumps({"form": _FORM, "name": name, "sha256": digest}).encode()
         try:
             _write(self._path(name), head + b"\n" + body)
+            self._written.add(name)
         except OSError as error:
             self.unwritten = error.strerror or str(error)
+
+    def take_back(self) -> None:
+        """Remove what was written now: it is not certain what it was made from."""
+        for name in self._written:
+            with suppress(OSError):
+                self._path(name).unlink()
 
     def tidy(self) -> None:
         """Remove what was left half-written, and the oldest records where there are many more.

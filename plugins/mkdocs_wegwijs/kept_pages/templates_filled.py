@@ -16,11 +16,12 @@ class TemplatesFilled:
 
     def __init__(self, env: Any) -> None:
         self._env = env
-        self._texts: dict[str, str | None] = {}
+        self._sources: dict[str, Any] = {}
         self._digests: dict[str, str] = {}
         self._looking: dict[tuple[re.Pattern[str], str], bool] = {}
         self._asked: set[str] = set()
         get, select = env.get_template, env.select_template
+        self._source = env.loader.get_source
 
         def get_template(name: Any, *rest: Any, **named: Any) -> Any:
             self._note([name])
@@ -32,6 +33,13 @@ class TemplatesFilled:
             return select(names, *rest, **named)
 
         env.get_template, env.select_template = get_template, select_template
+        env.loader.get_source = self._get_source
+
+    def _get_source(self, env: Any, name: str) -> Any:
+        """Read a template once: what is filled in and what its digest is of are the same."""
+        if name not in self._sources:
+            self._sources[name] = self._source(env, name)
+        return self._sources[name]
 
     def _note(self, names: Iterable[Any]) -> None:
         self._asked.update(each for each in names if isinstance(each, str))
@@ -70,12 +78,11 @@ class TemplatesFilled:
         return self._looking[at, name]
 
     def _text(self, name: str) -> str | None:
-        if name not in self._texts:
-            try:
-                self._texts[name] = self._env.loader.get_source(self._env, name)[0]
-            except Exception:  # whatever the loader says of a template that is not there
-                self._texts[name] = None
-        return self._texts[name]
+        try:
+            text: str = self._get_source(self._env, name)[0]
+        except Exception:  # whatever the loader says of a template that is not there
+            return None
+        return text
 
 
 _TEMPLATE_CODE = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
