@@ -21,8 +21,8 @@ help: ## Show the targets
 serve: .venv/.installed-site ## Show the site on http://127.0.0.1:8000, each page as it was saved
 	@$(PY) -m mkdocs serve --dev-addr $(ADDRESS)
 
-site: .venv/.installed-site ## Build the site into site/, strictly, and check its links
-	@$(PY) scripts/build_site.py
+site: .venv/.installed-site ## Build the site into site/, strictly, and check its links; COLD=1 uses nothing kept
+	@$(PY) scripts/build_site.py $(if $(COLD),--cold)
 
 offline: .venv/.installed-site ## Build site-offline/, to be opened from its files without a server
 	@$(PY) scripts/build_site.py --offline

@@ -36,9 +36,13 @@ def build(folder: SiteFolder, steps: Sequence[Sequence[str]]) -> int:
 def main() -> int:
     """Build `site/`, or with --offline the site for reading from files.
 
-    A build that fails or is killed leaves the last good one as it was.
+    What was kept of the last build is used, but for --cold. A build that fails or is killed leaves
+    the last good one as it was.
     """
-    offline = sys.argv[1:] == ["--offline"]
+    told = sys.argv[1:]
+    offline = "--offline" in told
+    if "--cold" in told:
+        os.environ["WEGWIJS_COLD"] = "1"
     folder = SiteFolder(ROOT, "site-offline" if offline else "site")
     settings = ROOT / ("mkdocs.offline.yml" if offline else "mkdocs.yml")
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict"]

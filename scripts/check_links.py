@@ -10,9 +10,10 @@ import re
 import sys
 from pathlib import Path
 
-from site_checks.built_pages import BuiltSite, read_site
+from site_checks.built_pages import BuiltSite
 from site_checks.dead_links import NoLychee, dead_links
 from site_checks.faults import Fault, as_lines
+from site_checks.kept_facts import KeptFacts, is_cold
 from site_checks.on_pages import (
     duplicate_ids,
     malformed_addresses,
@@ -22,6 +23,7 @@ from site_checks.on_pages import (
 from site_checks.whole_site import alternates, orphans
 
 ROOT = Path(__file__).resolve().parent.parent
+FACTS = Path(".cache") / "wegwijs" / "links"
 CHECKS = (
     duplicate_ids,
     malformed_addresses,
@@ -58,7 +60,8 @@ def main() -> int:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "site").resolve()
     if not (folder / "index.html").is_file():
         sys.exit(f"{folder} holds no built site. Run: make site")
-    site = read_site(folder, site_url())
+    facts = KeptFacts(ROOT / FACTS, cold=is_cold())
+    site = facts.site(folder, site_url())
     try:
         faults = check(site)
     except NoLychee as missing:
@@ -66,7 +69,10 @@ def main() -> int:
     for line in as_lines(faults):
         print(line)
     links = sum(len(page.references) for page in site.pages.values())
-    print(f"{links} links on {len(site.pages)} pages: {len(faults) or 'no'} faults.")
+    print(
+        f"{links} links on {len(site.pages)} pages, of which {facts.read} were read anew: "
+        f"{len(faults) or 'no'} faults."
+    )
     return 1 if faults else 0
 
 

@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+import wegwijs.cli
 from mkdocs_wegwijs.doors import pages
 from mkdocs_wegwijs.kept_pages import contents, knowing, loop, wholes
 from mkdocs_wegwijs.kept_pages.asked import Answers
@@ -558,7 +559,9 @@ CONTENT = {
         EDIT["a text that translations follow"],
         _all(
             _replaced("data/site.yaml", "translations: unwatched\n", ""),
-            EDIT["the record of translations"],
+            lambda folder: stale_site.run(
+                wegwijs.cli.main, "translations", "accept", "--all", cwd=folder
+            ),
         ),
     ),
     "edited at": Drop(
@@ -601,13 +604,13 @@ ASKED = {
     "finished": Drop(_unasked("finished"), EDIT["the glossary"]),
     "blocks": Drop(_unasked("blocks"), EDIT["an answer"]),
     "crossing": Drop(
-        _unasked("crossing"),
+        _unasked("crossing", "finished"),
         _replaced("data/site.yaml", "Engels", "Angels"),
         _all(
             stale_site._write("docs/en/only.md", stale_site.PAGE.format("only")),
             _replaced("docs/nl/guide.md", "](tools/nail.md", "](../en/only.md"),
         ),
-        also=_unasked("finished"),
+        also=_both(_unasked("finished"), _FAULTLESS),
     ),
     "folded": Drop(
         _unasked("folded"),

@@ -114,10 +114,15 @@ def read_site(folder: Path, url: str) -> BuiltSite:
 
 def read_page(folder: Path, path: Path) -> BuiltPage:
     """Read one page of the site in a folder."""
-    file = path.relative_to(folder).as_posix()
-    address = file.removesuffix("index.html") if path.name == "index.html" else file
+    return page_of(path.relative_to(folder).as_posix(), path.read_text("utf-8"))
+
+
+def page_of(file: str, html: str) -> BuiltPage:
+    """Read the HTML of a page, by its file below the site's root."""
+    index = file == "index.html" or file.endswith("/index.html")
+    address = file.removesuffix("index.html") if index else file
     found = _Reader()
-    found.feed(path.read_text("utf-8"))
+    found.feed(html)
     found.close()
     return BuiltPage(
         file, address, found.language, tuple(found.ids), tuple(found.references), found.refresh
