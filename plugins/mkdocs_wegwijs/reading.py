@@ -63,7 +63,7 @@ class Reader:
         self._folders: tuple[Path, ...] = ()
         self._snapshot: Snapshot | None = None
         self._code = ""
-        self._key: str | None = None
+        self.key: str | None = None
         """What was made last was made from this; None when that cannot be said."""
         self._to_keep: Path | None = None
 
@@ -81,9 +81,9 @@ class Reader:
             config.watch.extend(each for each in watched if each not in config.watch)
             self._check_templates(config)
         source, key = self._read_folders(self._told(config))
-        if self.made and key is not None and key == self._key:
+        if self.made and key is not None and key == self.key:
             return False
-        self._key = key
+        self.key = key
         return self._take(config, self._kept(source, root) or self._made_anew(source))
 
     def _told(self, config: MkDocsConfig) -> Source:
@@ -121,11 +121,6 @@ class Reader:
     def code_changed(self) -> bool:
         """Tell whether the program changed since this build began: who knows what was made by."""
         return keeping.own_code(HOST) != self._code
-
-    @property
-    def key(self) -> str | None:
-        """Say what the data and the pages are; None when nobody can."""
-        return self._key
 
     @property
     def folders(self) -> tuple[Path, ...]:
@@ -179,11 +174,11 @@ class Reader:
         """Give what was made of the same content before; a server has its own memory."""
         if self.preview is not None or self.cold:
             return None
-        if self._key is None or self._snapshot is None:
+        if self.key is None or self._snapshot is None:
             return None
         folder = root / _CACHE
         try:
-            kept = keeping.load(folder, self._key, catalog_of(source, self._snapshot))
+            kept = keeping.load(folder, self.key, catalog_of(source, self._snapshot))
         except keeping.Unusable as why:
             log.info("A file in %s is made anew: %s.", _CACHE.as_posix(), why)
             kept = None
@@ -221,10 +216,10 @@ class Reader:
 
     def keep(self) -> None:
         """Keep what was made for the next build, now that all pages are finished."""
-        if self._to_keep is None or self.made is None or self._key is None:
+        if self._to_keep is None or self.made is None or self.key is None:
             return
         why = "the program changed meanwhile" if self.code_changed() else ""
-        why = why or keeping.save(self._to_keep, self._key, self.made, self.finished)
+        why = why or keeping.save(self._to_keep, self.key, self.made, self.finished)
         if why:
             log.info("Nothing is kept for the next build: %s.", why)
 
