@@ -130,7 +130,7 @@ def _elements(html: str, page: Page, stays_open: bool) -> Iterator[str]:
     styles = (
         *(STYLES if stays_open or holds_parts(html) else ()),
         *(DECISION_STYLES if decision else ()),
-        *(CHAIN_STYLES if CHAIN in needs_further(html) else ()),
+        *(CHAIN_STYLES if stays_open or CHAIN in needs_further(html) else ()),
         *(FOLD_STYLES if FOLDS_MARK in html else ()),
     )
     for each in _named(page, "styles", styles):
@@ -143,8 +143,8 @@ def _elements(html: str, page: Page, stays_open: bool) -> Iterator[str]:
 
 
 def _scripts(html: str, stays_open: bool) -> tuple[str, ...]:
-    """List the scripts of a page; where it stays open, those of decisions on later ones, too."""
-    return DECISION_SCRIPTS if stays_open and not needs_further(html) else scripts_of(html)
+    """List the scripts of a page; where it stays open, those of any decision on a later one."""
+    return further_scripts((CHAIN,)) if stays_open else scripts_of(html)
 
 
 def _named(page: Page, what: str, more: Iterable[str]) -> dict[str, None]:

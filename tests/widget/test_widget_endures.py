@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,10 +54,77 @@ def instant_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         ]
     }
     small_site("workshop", folder, case)
+    (folder / "data/decisions/count-nails.yaml").write_text(json.dumps(COUNTED), "utf-8")
     result = mkdocs("build", cwd=folder, check=False)
     assert result.returncode == 0, result.stdout
     with served(folder / "site") as address:
         yield address
+
+
+def said(text: str) -> dict[str, str]:
+    return {"en": text, "nl": text}
+
+
+COUNTED = {
+    "name": said("Count nails"),
+    "title": said("How many nails?"),
+    "page_title": said("Count the nails that a job takes"),
+    "description": said("How many nails a job takes, by how large it is, added up for all of it."),
+    "summary": said("Nails."),
+    "audience": said("For everybody."),
+    "dated": "2026-07-24",
+    "hit_policy": "collect sum",
+    "inputs": {
+        "size": {
+            "question": said("How large?"),
+            "short": said("Size"),
+            "options": {"small": {"label": said("Small")}, "large": {"label": said("Large")}},
+        }
+    },
+    "outcomes": {
+        "few": {"label": said("Few nails"), "tone": "positive", "value": 3},
+        "more": {"label": said("More nails"), "tone": "negative", "value": 4},
+    },
+    "rules": [
+        {"id": "all", "then": "few", "because": said("Each."), "source": ["handbook"]},
+        {
+            "id": "large",
+            "when": {"size": "large"},
+            "then": "more",
+            "because": said("Large."),
+            "source": ["handbook"],
+        },
+    ],
+    "examples": [
+        {"given": {"size": "small"}, "then": "few"},
+        {"given": {"size": "large"}, "then": ["few", "more"]},
+    ],
+}
+
+
+def test_instant_navigation_leads_from_one_kind_of_decision_to_another(
+    page: Page, instant_address: str
+) -> None:
+    errors: list[str] = []
+    page.on("console", lambda each: errors.append(each.text) if each.type == "error" else None)
+    page.route("**/sitemap.xml", lambda route: at_this_port(route, instant_address))
+    with page.expect_response("**/sitemap.xml"):
+        page.goto(instant_address + FLAGSHIP)
+    page.evaluate("window.same = true")
+    expect(page.locator(".ww-question:visible")).to_have_count(1)
+    page.get_by_role("link", name="Decisions").first.click()
+    page.get_by_role("link", name="Count nails").first.click()
+    page.locator('.ww-option:has([value="large"])').click()
+    expect(page.locator(".ww-headline")).to_contain_text("7")
+    assert page.evaluate("window.same")
+    assert not [each for each in errors if "wegwijs" in each]
+
+
+def at_this_port(route: Route, address: str) -> None:
+    """Let the theme find its pages where they are served."""
+    response = route.fetch(url=f"{address}sitemap.xml")
+    text = re.sub(r"https://[^/]+/wegwijs/", address, response.text())
+    route.fulfill(response=response, body=text)
 
 
 def test_instant_navigation_keeps_it_working(
@@ -65,14 +133,7 @@ def test_instant_navigation_keeps_it_working(
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     root = f"{instant_address}{LANGUAGES[language]}"
-
-    def at_this_port(route: Route) -> None:
-        """Let the theme find its pages where they are served."""
-        response = route.fetch(url=f"{instant_address}sitemap.xml")
-        text = re.sub(r"https://[^/]+/wegwijs/", instant_address, response.text())
-        route.fulfill(response=response, body=text)
-
-    page.route("**/sitemap.xml", at_this_port)
+    page.route("**/sitemap.xml", lambda route: at_this_port(route, instant_address))
     with page.expect_response("**/sitemap.xml"):
         page.goto(root)
     page.evaluate("window.same = true")
