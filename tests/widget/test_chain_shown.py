@@ -290,8 +290,15 @@ def test_on_paper_the_why_of_each_step_stands_open(page: Page, market: str) -> N
     page.goto(with_answers(f"{market}{PAPERS}", brings="tent", sells="books", days="2"))
     page.locator(".ww-answer:visible").wait_for()
     page.emulate_media(media="print")
-    summary = page.locator("[data-line=why] summary").last
-    expect(summary).to_be_visible()
+    steps = page.locator("[data-line=why] details")
+    expect(steps).to_have_count(2)
+    for step in steps.all():
+        expect(step.locator("summary")).to_be_visible()
+        # What is in a closed fold counts as hidden wherever a style puts it.
+        box = step.locator("p").bounding_box()
+        assert box and box["height"] > 10
+        whole = step.bounding_box()
+        assert whole and whole["y"] < box["y"] < whole["y"] + whole["height"]
 
 
 def test_another_site_shows_the_chain(page: Page, market: str, tmp_path: Path) -> None:
