@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -336,6 +337,30 @@ def test_another_site_shows_the_chain(page: Page, market: str, tmp_path: Path) -
         found = Axe().run(page, context=first_alone).response["violations"]
         assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
         page.unroute_all(behavior="ignoreErrors")
+
+
+def test_the_rules_of_a_large_step_are_fetched_from_its_own_page(page: Page, market: str) -> None:
+    """Pages of more than 100 rules are made so: the step has a link where its rules would be."""
+    row = re.compile(r'<details class="ww-rule" id="goods-rule-.*?</details>', re.DOTALL)
+    apart: list[str] = []
+
+    def without_rules(route) -> None:  # type: ignore[no-untyped-def]
+        html = route.fetch().text()
+        apart.extend(each.replace('data-rule="goods/', 'data-rule="') for each in row.findall(html))
+        link = '<p><a href="../goods/rules/" data-rules>All rules</a></p>'
+        route.fulfill(body=row.sub("", row.sub(link, html, count=1)), content_type="text/html")
+
+    page.route(f"{market}{PAPERS}*", without_rules)
+    page.route("**/goods/rules/", lambda route: route.fulfill(body="".join(apart)))
+    page.goto(with_answers(f"{market}{PAPERS}", brings="tent", sells="books", days="2"))
+    widget = Widget(page)
+    expect(widget.headline).to_have_text("No papers")
+    assert len(apart) == 4
+    goods = widget.line("why").locator("details").first
+    expect(goods).to_contain_text("Nobody eats flowers or books.")
+    there = f"{market}decisions/goods/rules/#rule-things"
+    assert goods.locator("a").evaluate("link => link.href") == there
+    expect(widget.line("from").locator("li")).to_have_count(3)
 
 
 def test_a_chain_inside_another_page_is_narrowed_and_its_first_question_leads_on(
