@@ -47,17 +47,20 @@ def count(folder: Path) -> dict[str, Any]:
     paths = sorted(each for each in folder.rglob("*") if each.suffix.lower() == ".dmn")
     verdicts: Counter[str] = Counter()
     reasons: Counter[str] = Counter()
-    without = 0
+    without: Counter[str] = Counter()
     for path in paths:
         sent = Sent(path.name, path.read_bytes(), None, "en", date(2026, 1, 1))
         taken = take_document(sent, ("en",))
-        without += not taken.decisions
+        if not taken.decisions:
+            without.update(
+                {_reason(one) for one in taken.findings if one.severity != Severity.NOTE}
+            )
         for each in taken.decisions:
             verdicts[str(judged(each))] += 1
             reasons.update({_reason(one) for one in each.findings if one.severity != Severity.NOTE})
     return {
         "documents": len(paths),
-        "documents_without_a_table": without,
+        "documents_without_a_table": dict(without.most_common()),
         "tables": sum(verdicts.values()),
         **verdicts,
         "tables_by_reason": dict(reasons.most_common()),

@@ -5,6 +5,7 @@ What is no table is named, with what to do about it: nothing of a document stays
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -66,7 +67,7 @@ def read_document(path: str, raw: bytes) -> tuple[Document | None, tuple[Finding
         return None, findings
     if root.name != "definitions" or not dmn_words.is_dmn(root.namespace):
         message = f"This is no DMN document; it begins with <{root.name}>."
-        hint = f"Its namespace is {root.namespace!r}." if root.name == "definitions" else None
+        hint = _in_namespace(root, raw) if root.name == "definitions" else None
         return None, (Finding("dmn-without-table", root.where, message, hint),)
     found = tuple(each for holder in root.children for each in _tables(holder))
     document = Document(root, found, _needs(root), tuple(_left_behind(root, found)))
@@ -74,6 +75,17 @@ def read_document(path: str, raw: bytes) -> tuple[Document | None, tuple[Finding
         message = "There is no decision table in this document."
         return None, (Finding("dmn-without-table", root.where, message), *document.left)
     return document, ()
+
+
+def _in_namespace(root: Element, raw: bytes) -> str:
+    """Tell in which namespace a document is, and whether DMN's own is declared beside it."""
+    declared = re.findall(rb"""xmlns:([\w.-]+)\s*=\s*["']([^"']+)["']""", raw)
+    named = ((each.decode(), uri.decode("utf-8", "replace")) for each, uri in declared)
+    found = next(((each, uri) for each, uri in named if dmn_words.is_dmn(uri)), None)
+    hint = f"Its namespace is {root.namespace!r}"
+    if found is None:
+        return f"{hint}."
+    return f"{hint}; DMN's is declared as {found[0]}:, unused. Write xmlns={found[1]!r} instead."
 
 
 def _tables(holder: Element) -> Iterator[FoundTable]:
