@@ -75,6 +75,9 @@ def test_all_questions_of_the_chain_are_asked_each_once(pages: Pages, language: 
 
 def test_each_step_has_its_outcomes_its_rules_and_a_way_to_its_own_page(pages: Pages) -> None:
     page = of(pages, "papers-needed")
+    assert page.count("data-through=") == len(
+        re.findall("data-through=[^>]* data-search-exclude>", page)
+    )
     for step, rules in (("goods", ["meals", "toasted", "bread", "things"]), ("fee", ["hot"])):
         part = page.split(f'data-through="{step}"')[1].split("</details>\n</details>")[0]
         assert f'href="{step}.md"' in part or f'href="../{step}/"' in part

@@ -80,6 +80,12 @@ def test_only_what_needs_a_further_part_carries_it(part: str, name: str) -> None
     assert name in join({name: source(name) for name in modules_with([part])})
 
 
+def test_what_follows_a_chain_weighs_at_most_13_point_3_kilobytes(tmp_path: Path) -> None:
+    file = tmp_path / "chain.js"
+    file.write_text(joined(modules_with([CHAIN])), "utf-8")
+    assert compressed(file) <= 13_300
+
+
 def source(name: str) -> str:
     return (STATIC / DECISIONS / name).read_text("utf-8")
 
