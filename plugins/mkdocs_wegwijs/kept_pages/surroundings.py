@@ -32,6 +32,8 @@ _ELSEWHERE = frozenset(
         "markdown_extensions",
     )
 )
+_OF_A_BUILD = ("cold", "part")
+"""Options of ours that say how pages are made, and not what becomes of them."""
 _OF_EACH_PAGE = "alternate"
 """What static-i18n writes into `extra` for each page: its addresses, which its file says, too."""
 
@@ -53,7 +55,10 @@ def of_settings(config: MkDocsConfig, root: str) -> str:
         "extra": {
             name: set_since.get(name, each) for name, each in extra.items() if name != _OF_EACH_PAGE
         },
-        "plugins": {name: dict(plugin.config) for name, plugin in config.plugins.items()},
+        "plugins": {
+            name: {key: each for key, each in plugin.config.items() if key not in _OF_A_BUILD}
+            for name, plugin in config.plugins.items()
+        },
         "theme": {name: config.theme[name] for name in config.theme} | {"": config.theme.name},
         "language": i18n.language(config),
         "callouts": i18n.callout_titles(config) if i18n.language(config) else {},
