@@ -563,9 +563,7 @@ CONTENT = {
         EDIT["a text that translations follow"],
         _all(
             _replaced("data/site.yaml", "translations: unwatched\n", ""),
-            lambda folder: stale_site.run(
-                wegwijs.cli.main, "translations", "accept", "--all", cwd=folder
-            ),
+            lambda folder: stale_site.run(wegwijs.cli.main, "translations", "begin", cwd=folder),
         ),
     ),
     "edited at": Drop(
