@@ -148,6 +148,16 @@ def test_on_a_phone_it_is_shared(page: Page, flagship: str) -> None:
     assert page.url in page.evaluate("window.shared.text")
 
 
+def test_on_paper_each_need_is_named_beside_its_answer(page: Page, workshop_address: str) -> None:
+    jobs = ["hang", "paint"]
+    page.goto(with_answers(f"{workshop_address}decisions/pick-tools/", job=jobs, budget="20"))
+    named = page.locator(".ww-parts summary")
+    expect(named).to_have_count(len(jobs))
+    page.emulate_media(media="print")
+    for number in range(len(jobs)):
+        expect(named.nth(number)).to_be_visible()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("id", DECISIONS)
 def test_an_answer_is_printed_on_one_page(

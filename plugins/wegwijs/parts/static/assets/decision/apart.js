@@ -7,7 +7,8 @@ const pages = {};
 
 /**
  * Says in the cells whose result depends on other answers than their own what it is, once it is
- * settled: after the page is painted, so that no click waits for it. `resultOf` decides a cell.
+ * settled: with the answer, and after the page is painted, so that no click waits for it.
+ * `resultOf` decides a cell; what is not certain stays as it was.
  */
 export function fillIn(root, cells, resultOf, badges) {
   clearTimeout(root.filling);

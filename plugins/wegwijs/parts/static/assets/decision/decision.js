@@ -260,7 +260,7 @@ export function start(root, id, { words, ...wire }, home) {
       const by = cell.closest("[data-rows]").dataset.rows;
       cell.closest("tr")?.toggleAttribute("data-out", fits[taken.findIndex(([input]) => input === by)] === false);
     }
-    fillIn(root, all("[data-depends]"), (taken) => settled(prepared, known(Object.fromEntries(taken))), badges); // only with apart.js
+    fillIn(root, all("[data-depends]"), (taken) => (answer.hidden ? {} : settled(prepared, known(Object.fromEntries(taken)))), badges); // only with apart.js
     if (!answer.hidden) zoom();
   }
 
