@@ -128,10 +128,10 @@ def a_page(server: Server, number: int, chance: random.Random) -> tuple[str, str
 
 
 def a_word(server: Server, number: int, chance: random.Random) -> tuple[str, str]:
-    """Save a word that every concept shows."""
-    words = f"concept:\n  about: {{en: 'Saved {number}', nl: 'Saved {number}'}}\n"
+    """Save a word that every concept with something related shows."""
+    words = f"headings:\n  related: {{en: Saved {number}, nl: Saved {number}}}\n"
     (server.folder / "data" / "strings.yaml").write_text(words, "utf-8")
-    return f"parts/c-{chance.randrange(1, 25):04d}/", ""
+    return f"parts/c-{chance.randrange(2, 25):04d}/", f"Saved {number}"
 
 
 def a_term(server: Server, number: int, chance: random.Random) -> tuple[str, str]:
@@ -208,13 +208,14 @@ def measure(server: Server, saves: int) -> dict[str, Any]:
     chance = random.Random(_SEED)
     names, weights = list(SAVES), [often for _, often in SAVES.values()]
     spent: dict[str, list[float]] = {}
+    cpus: list[float] = []
     first = dict.fromkeys(("", "nl/", "glossary/", "nl/glossary/"), "")
     for path in first:
         server.get(path)  # the languages are open before anything is measured
     before = server.memory()
     for number in range(saves):
         name = names[number] if number < len(names) else chance.choices(names, weights)[0]
-        begun = time.perf_counter()
+        begun, cpu = time.perf_counter(), server.cpu()
         path, wanted = SAVES[name][0](server, number, chance)
         while True:
             text = server.get(path)
@@ -222,6 +223,7 @@ def measure(server: Server, saves: int) -> dict[str, Any]:
                 break
             assert time.perf_counter() - begun < 60, f"{name} at {path} is not served"
         spent.setdefault(name, []).append(time.perf_counter() - begun)
+        cpus.append(server.cpu() - cpu)
         time.sleep(chance.uniform(0.2, 0.8))
     every = sorted(each for times in spent.values() for each in times)
     return {
@@ -229,6 +231,8 @@ def measure(server: Server, saves: int) -> dict[str, Any]:
         "median_s": round(statistics.median(every), 3),
         "p95_s": round(every[int(len(every) * 0.95)], 3),
         "max_s": round(every[-1], 3),
+        "median_cpu_s": round(statistics.median(cpus), 3),
+        "p95_cpu_s": round(sorted(cpus)[int(len(cpus) * 0.95)], 3),
         "median_s_by_kind": {k: round(statistics.median(v), 3) for k, v in spent.items()},
         "memory_mib": {"before": before, "after": server.memory()},
     }
@@ -259,6 +263,7 @@ def main() -> None:
     result = {
         "measured": date.today().isoformat(),
         "machine": machine(),
+        "load": [round(each, 1) for each in os.getloadavg()],
         "budgets": {**BUDGETS, "memory_mib": {f"{n} x 2": most for n, most in MEMORY.items()}},
         "sizes": sizes,
     }

@@ -54,6 +54,7 @@ def test_every_change_is_in_the_next_build_and_on_the_server(workshop: Path) -> 
     served: list[int] = []
 
     def script(server: Any) -> None:
+        server.close_site()  # here all is done by those who ask, one after the other
         for step in range(STEPS):
             if waiting and draw.random() < 0.8:
                 what = waiting.pop()

@@ -18,6 +18,7 @@ _QUIET = 0.4
 """Seconds without a save before anything is checked."""
 
 _QUIET_FOR_SEARCH = 2.0
+_LONGEST_TO_FIRST = 10.0
 
 
 class _Newer(Exception):
@@ -61,7 +62,9 @@ class Following:
             pause = max(_BETWEEN_LOOKS, spent / _SHARE)
 
     def _follow(self) -> None:
-        self._pages.open_every_language()
+        self._pages.asked.wait(_LONGEST_TO_FIRST)  # whoever waits for the first page comes first
+        if not self._stopped.is_set():
+            self._pages.open_every_language()
         checked = searched = 0
         while not self._stopped.wait(0.05):
             saved = self._telling.saved
@@ -85,18 +88,20 @@ class Following:
                 raise _Newer
 
         self._telling.is_under_way("checking")
+        before = site.catalog
         try:
             report = site.check(go_on)
         except _Newer:
             return False
         self._pages.turn_to_checked()
-        self._telling.found(report, saved)
+        self._telling.found(report, saved, renewed=site.catalog is not before)
         self._telling.is_under_way("")
         return True
 
     def _search(self, saved: int) -> bool:
         """Make every page beside, for search and for what MkDocs says of them."""
         if self._pages.found_at_once.has_errors:
+            self._beside.ready.set()
             return True  # search stays as it last was
         self._telling.is_under_way("searching")
         done = self._beside.make(lambda: self._stopped.is_set() or self._telling.saved != saved)

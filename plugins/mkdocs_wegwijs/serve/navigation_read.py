@@ -11,6 +11,9 @@ from mkdocs_wegwijs.doors import pages
 from mkdocs_wegwijs.serve.open_language import OpenLanguage
 from mkdocs_wegwijs.serve.open_reader import OpenReader
 
+_WORDS = ("strings.yaml", "words")
+_IN_NO_TITLE = ("accepted.yaml", "baseline.yaml", "glossary.yaml", "sources.yaml")
+
 Stop = Callable[[str, BaseException | None], None]
 """Notes why something could not be read, or that it could."""
 
@@ -27,6 +30,7 @@ class NavigationRead:
     ) -> None:
         self._fill, self._reader, self._data, self._stop = fill, reader, data, stop
         self._known: set[str] = set()
+        self._named: set[str] = set()
 
     def read(self, opened: OpenLanguage) -> None:
         """Read the pages that the navigation of a language has, where they were not."""
@@ -43,6 +47,8 @@ class NavigationRead:
                 self._stop(f"navigation {uri}", error)
             else:
                 self._known.add(uri)
+                if pages.has_title_of_its_own(page):
+                    self._named.add(uri)
                 self._stop(f"navigation {uri}", None)
             pages.shrink(page)
             self._reader.empty(page.file)
@@ -50,6 +56,7 @@ class NavigationRead:
     def forget_all(self) -> None:
         """Read every page again when it is asked for."""
         self._known.clear()
+        self._named.clear()
 
     def forget(self, changed: Iterable[Path], docs: Path) -> None:
         """Read pages again of which what they are made of was saved."""
@@ -59,6 +66,8 @@ class NavigationRead:
                 self._known.discard(path.relative_to(docs).as_posix())
             elif path.is_relative_to(data):
                 below = path.relative_to(data)
-                if len(below.parts) != 2 or below.parts[0] == "words":
+                if below.parts[0] in _WORDS:  # a page that the navigation names keeps its name
+                    self._known &= self._named
+                elif len(below.parts) != 2 and below.name not in _IN_NO_TITLE:
                     self._known.clear()
                 self._known = {each for each in self._known if below.stem not in each}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from contextlib import suppress
 from pathlib import Path
-from threading import RLock
+from threading import Event, RLock
 from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -47,6 +47,9 @@ class OpenPages:
         """When something was saved last, as `time.time()` tells."""
 
         self.stopped = Stopped(reader, languages)
+        self.asked = Event()
+        """Set once a page was asked for, and written."""
+
         self._saved = SavedFiles(())
         self._engine: OwnFiles | None = None
         """The engine's files as they were before a template was saved, until that one is used."""
@@ -178,6 +181,7 @@ class OpenPages:
             self._write_last_good(opened, file, filled=filled)
         else:
             self.stopped.note(uri, ())
+            self.asked.set()
         finally:
             self.reader.empty(file)
             self.serving.forget_page()

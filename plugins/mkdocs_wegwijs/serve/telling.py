@@ -33,6 +33,9 @@ class Telling:
         self.saved = self._count
         """The count when something was saved last."""
 
+        self._renewed = self._count
+        """The count when pages came to be others last: by a save, or by what a check found."""
+
         self._styled = self._count
         self._checked = Report()
         self._since_check: set[str] = set()
@@ -49,7 +52,7 @@ class Telling:
             with self._happened:
                 self._since_check.update(map(self._shown, changed))
                 self._count += 1
-                self.saved = self._count
+                self.saved = self._renewed = self._count
                 self._heard_beside = ()  # it was said of what was
                 if any(each.suffix not in (".md", ".yaml", ".yml", ".html") for each in changed):
                     self._styled = self._count
@@ -57,10 +60,12 @@ class Telling:
             self.say()
         return bool(changed)
 
-    def found(self, report: Report, since: int) -> None:
-        """Note what a check found in what was saved up to `since`."""
+    def found(self, report: Report, since: int, *, renewed: bool) -> None:
+        """Note what a check found in what was saved up to `since`; pages may be `renewed` by it."""
         with self._happened:
             self._checked = report
+            if renewed:
+                self._renewed = self._count + 1
             if since == self.saved:
                 self._since_check.clear()
         self.say()
@@ -150,7 +155,7 @@ class Telling:
         end = page.rfind(_BODY)
         end = len(page) if end < 0 else end
         script = (
-            f'<script id="wegwijs-reload" data-count="{self._count}" data-saved="{self.saved}" '
+            f'<script id="wegwijs-reload" data-count="{self._count}" data-saved="{self._renewed}" '
             f'data-as="{_print(page)}">{_script()}</script>'
         )
         panel = self._panel(page, path)
@@ -161,7 +166,7 @@ class Telling:
         count, saved = int(said.get("count", 0)), int(said.get("saved", 0))
         with self._happened:
             self._happened.wait_for(lambda: self._count > count, patience)
-            now, last = self._count, self.saved
+            now, last = self._count, self._renewed
         path = unquote(said.get("page", self._mount))
         html = self._now(path)
         reload = last > saved and (self._styled > saved or _print(html) != said.get("as"))
