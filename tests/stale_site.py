@@ -207,6 +207,7 @@ def sent(server: Any, names: Iterable[str]) -> dict[str, bytes]:
         environ = {"PATH_INFO": f"{server.mount_path}{name}", "REQUEST_METHOD": "GET"}
         body = server.serve_request(environ, lambda status, *_, said=said: said.append(status))
         text = b"".join(body)
+        getattr(body, "close", lambda: None)()
         if said[0].startswith("200"):
             found[name] = _ADDED.sub(b"", text)
     return found
