@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
@@ -25,6 +28,21 @@ _ADDRESSES = {
     "video": ("src", "poster"),
 }
 _IMAGES = ("img", "source")
+
+_ATTRIBUTE = r"""[a-zA-Z_:@][-a-zA-Z0-9_:.@]*+(?:=(?:"[^"]*+"|'[^']*+'))?+"""
+_TAG = rf"(?P<tag>[a-z][a-z0-9-]*+)(?P<said>(?:\s++{_ATTRIBUTE})*+)\s*+/?+>"
+# What stands in some elements is not read as HTML, by some versions of Python's parser or by all.
+_AS_TEXT = "script|style|textarea|title|plaintext|xmp|iframe|noembed|noframes|noscript"
+_PIECE = re.compile(
+    rf"<(?P<raw>script|style|title)(?P<set>(?:\s++{_ATTRIBUTE})*+)>"
+    r"(?:(?!</(?P=raw)|<!--)[\s\S])*+</(?P=raw)>"
+    rf"|<(?!(?:{_AS_TEXT})[\s/>]){_TAG}"
+    r"|</[a-z][a-z0-9-]*+>"
+    r"|<!--(?!>|->)(?:[^-]|-(?!-))*+-->"
+    r"|<!doctype html>"
+    r"|<"
+)
+_SETTING = re.compile(r"""([^\s="']+)(?:=(?:"([^"]*)"|'([^']*)'))?""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +85,10 @@ class BuiltSite:
     pages: Mapping[str, BuiltPage]
 
     @cached_property
+    def _below(self) -> dict[tuple[str, str], str | None]:
+        return {}
+
+    @cached_property
     def default_language(self) -> str:
         """Give the language of the page at the root."""
         return self.pages[""].language
@@ -78,8 +100,11 @@ class BuiltSite:
 
     def below(self, page: BuiltPage, target: str) -> str | None:
         """Give the address below the root that a link leads to; None when it leads elsewhere."""
-        absolute = urldefrag(urljoin(self.url + page.address, target))[0]
-        return self.own(absolute)
+        known = self._below.get((page.address, target), "/")
+        if known == "/":  # each question asks this anew
+            absolute = urldefrag(urljoin(self.url + page.address, target))[0]
+            known = self._below[page.address, target] = self.own(absolute)
+        return known
 
     def own(self, absolute: str) -> str | None:
         """Give the address below the root, as pages are known by; None for another site's."""
@@ -129,6 +154,18 @@ def page_of(file: str, html: str) -> BuiltPage:
     )
 
 
+def _tags(html: str) -> list[tuple[str, str, int]] | None:
+    """List the tags with attributes, and where each begins; None where something is no tag."""
+    found = []
+    for piece in _PIECE.finditer(html):
+        if piece.end() - piece.start() == 1:
+            return None
+        tag, said = piece["tag"] or piece["raw"], piece["said"] or piece["set"]
+        if said:
+            found.append((tag, said, piece.start()))
+    return found
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
@@ -136,10 +173,26 @@ class _Reader(HTMLParser):
         self.ids: list[tuple[str, int]] = []
         self.references: list[Reference] = []
         self.refresh: str | None = None
+        self._line = 0
+
+    def feed(self, data: str) -> None:
+        """Read a page by its tags alone, where every one is whole; else as any HTML."""
+        found = _tags(data)
+        if found is None:
+            super().feed(data)
+            return
+        lines = [0, *(each.end() for each in re.finditer("\n", data))]
+        for tag, said, at in found:
+            self._line = bisect_right(lines, at)
+            attributes = [
+                (each[1].lower(), unescape(value) if (value := each[2] or each[3]) else "")
+                for each in _SETTING.finditer(said)
+            ]
+            self.handle_starttag(tag, attributes)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in reversed(attrs)}
-        line = self.getpos()[0]
+        line = self._line or self.getpos()[0]
         if tag == "html":
             self.language = found.get("lang", "")
         if "id" in found:
