@@ -96,6 +96,7 @@ class Explainer:
         self._catalog, self._language = catalog, language
         self._addresses = addresses
         self._words = Words(catalog, language)
+        self._said: dict[str, tuple[str, str]] = {}
         self._ids = {
             written: id
             for id, term in catalog.glossary.entries.items()
@@ -136,17 +137,23 @@ class Explainer:
 
     def _meaning(self, id: str, links: Links) -> str:
         term = self._catalog.glossary.terms[id]
+        more = links.url(term.concept) if term.concept else f"{links.url_of(GLOSSARY)}#{id}"
+        if id not in self._said:
+            self._said[id] = self._around_address(id, links)
+        before, after = self._said[id]
+        return f"{before}{inert(more)}{after}"
+
+    def _around_address(self, id: str, links: Links) -> tuple[str, str]:
+        """Write the meaning of a term but for where it leads, which is what pages differ in."""
+        term = self._catalog.glossary.terms[id]
         name = term.use[self._language].strip()
         assert term.meaning is not None
         meaning = term.meaning[self._language].strip()
-        if term.concept:
-            href, shown = links.url(term.concept), links.name(term.concept)
-        else:
-            href, shown = f"{links.url_of(GLOSSARY)}#{id}", self._words("glossary.name")
+        shown = links.name(term.concept) if term.concept else self._words("glossary.name")
         return (
             f'<div popover class="ww-meaning" id="term-{id}" role="note">'
-            f"<b>{inert(_capitalised(name))}</b> {inert(meaning)} "
-            f'<a href="{inert(href)}">{inert(self._words("glossary.more", name=shown))}</a></div>'
+            f'<b>{inert(_capitalised(name))}</b> {inert(meaning)} <a href="',
+            f'">{inert(self._words("glossary.more", name=shown))}</a></div>',
         )
 
 
