@@ -180,9 +180,12 @@ def test_a_kind_of_name_that_traces_lacked_would_be_found(tmp_path: Path, droppe
         assert not _is_stale(tmp_path / "with", "", seed, dropped, patch)
 
 
+SITES = ("larger", "permits", "hosting", "insurance", "three", "right", "workshop")
+
+
 def test_every_kind_of_name_is_dropped_once(tmp_path: Path) -> None:
     found: set[str] = set()
-    for number, site in enumerate(("larger", "permits", "hosting", "insurance", "three", "right")):
+    for number, site in enumerate(SITES):
         settings = small_site(site, tmp_path / str(number))
         if site == "larger":
             settings = Edited(tmp_path / "edited", 1).settings

@@ -27,7 +27,7 @@ def prove(
     """Analyse every decision over all answers; those in the files left out are not looked at."""
     looked_at = [each for each in catalog.decisions.values() if each.path not in leave_out]
     return {
-        decision.id: _of_chain(decision.chain) if decision.chain else _analysis(decision.table)
+        decision.id: _proved(decision)
         for decision in counted(looked_at, tell, lambda each: f"Proving {each.id}")
     }
 
@@ -40,7 +40,7 @@ class ProvedWhenAsked(Mapping[str, Analysis]):
 
     def __getitem__(self, id: str) -> Analysis:
         """Analyse one decision; raises KeyError where there is none."""
-        return _analysis(self._catalog.decisions[id].table)
+        return _proved(self._catalog.decisions[id])
 
     def __iter__(self) -> Iterator[str]:
         """List the decisions."""
@@ -53,6 +53,10 @@ class ProvedWhenAsked(Mapping[str, Analysis]):
 
 _analysis = remembered(analyse)
 _of_chain = remembered(analyse_chain)
+
+
+def _proved(decision: Decision) -> Analysis:
+    return _of_chain(decision.chain) if decision.chain else _analysis(decision.table)
 
 
 def check(catalog: Catalog, proofs: Mapping[str, Analysis]) -> Iterator[Finding]:
