@@ -22,6 +22,7 @@ from mkdocs_wegwijs.reading import HOST
 from wegwijs.kept import own_files
 from wegwijs.kept.snapshot import NoSnapshot, take
 from wegwijs.making import keeping
+from wegwijs.making.kept_documents import KeptDocuments
 from wegwijs.making.made import Made, Source, catalog_of, made_anew
 
 DOCS = ROOT / "tests" / "sites" / "minimal" / "docs"
@@ -44,15 +45,32 @@ def made(source: Source) -> Made:
     return made_anew(source, take(source.data, source.docs), lambda _: None)
 
 
+def pages(folder: Path) -> KeptDocuments:
+    """Give what holds the pages of a site, in a folder."""
+    return keeping.kept_pages(folder, {}, lambda _: None)
+
+
+def save(folder: Path, name: str, anew: Made, finished: keeping.Finished, source: Source) -> str:
+    """Keep what was made, with its pages, as a build does."""
+    kept = pages(folder)
+    made(replace(source, kept=kept))
+    return keeping.save(folder, name, anew, finished, kept)
+
+
+def load(folder: Path, name: str, anew: Made) -> Any:
+    return keeping.load(folder, name, anew.catalog, pages(folder))
+
+
 def test_what_was_kept_comes_back_as_it_was(source: Source, tmp_path: Path) -> None:
     guide = source.docs / "nl" / "guide.md"
     guide.write_text(guide.read_text("utf-8").replace("(tools/nail.md", "(tools/nayl.md"), "utf-8")
     snapshot, anew = take(source.data, source.docs), made(source)
     finished = {"key": ("Some *text*.", "A copy.", "en/guide/index.md")}
     assert anew.documents and anew.assets and anew.report.findings
-    assert keeping.save(tmp_path / "kept", "one", anew, finished) == ""
+    assert save(tmp_path / "kept", "one", anew, finished, source) == ""
     shutil.rmtree(source.data)
-    found = keeping.load(tmp_path / "kept", "one", catalog_of(source, snapshot))
+    kept = pages(tmp_path / "kept")
+    found = keeping.load(tmp_path / "kept", "one", catalog_of(source, snapshot), kept)
     assert found is not None
     assert replace(found[0], catalog=anew.catalog) == anew
     assert found[1] == finished
@@ -63,11 +81,24 @@ def test_what_was_kept_comes_back_as_it_was(source: Source, tmp_path: Path) -> N
 def test_what_would_come_back_as_something_else_is_not_kept(source: Source, tmp_path: Path) -> None:
     anew = made(source)
     changed: Any = replace(anew.documents[0], keys=["a list"])
-    why = keeping.save(tmp_path, "one", replace(anew, documents=(changed,)), {})
-    assert "come back" in why and not list(tmp_path.glob("*.jsonl"))
-    broken = replace(anew.documents[0], markdown="half a letter: \ud800")
-    assert keeping.save(tmp_path, "one", replace(anew, documents=(broken,)), {})
+    assert save(tmp_path, "one", replace(anew, documents=(changed,)), {}, source) == ""
+    assert load(tmp_path, "one", anew) is None
+    asset: Any = replace(anew.assets[0], content=("no", "text"))
+    why = save(tmp_path, "two", replace(anew, assets=(asset,)), {}, source)
+    assert "come back" in why and not (tmp_path / "two.jsonl").exists()
+    broken = replace(anew.assets[0], content="half a letter: \ud800")
+    assert save(tmp_path, "two", replace(anew, assets=(broken,)), {}, source)
     assert not list(tmp_path.glob(".*.new"))
+
+
+def test_pages_that_are_others_by_now_are_made_anew(source: Source, tmp_path: Path) -> None:
+    anew = made(source)
+    assert save(tmp_path, "one", anew, {}, source) == ""
+    nail = source.data / "tools" / "nail.yaml"
+    nail.write_text(nail.read_text("utf-8").replace("A nail holds wood.", "It holds."), "utf-8")
+    assert save(tmp_path, "two", made(source), {}, source) == ""
+    assert load(tmp_path, "one", anew) is None
+    assert load(tmp_path, "two", anew)
 
 
 def test_the_key_follows_the_content_and_the_settings(source: Source) -> None:
@@ -164,7 +195,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
     "its first line alone": lambda kept: kept.partition(b"\n")[0],
     "one letter changed": lambda kept: kept.replace(b"hammer", b"hummer", 1),
     "of another build": lambda kept: kept.replace(b'"key": "one"', b'"key": "two"'),
-    "of an older program": lambda kept: kept.replace(b"wegwijs-kept/3", b"wegwijs-kept/2"),
+    "of an older program": lambda kept: kept.replace(b"wegwijs-kept/4", b"wegwijs-kept/3"),
     "of the program before": lambda kept: kept.partition(b"\n")[2],
     "something else": lambda _: b"[]\n{}",
     "no text": lambda _: b"\x80\x04K\x01.",
@@ -175,14 +206,14 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_file_is_not_used(source: Source, tmp_path: Path, damage: str) -> None:
     anew = made(source)
-    assert keeping.save(tmp_path, "one", anew, {}) == ""
+    assert save(tmp_path, "one", anew, {}, source) == ""
     path = tmp_path / "one.jsonl"
     path.write_bytes(DAMAGES[damage](path.read_bytes()))
     with pytest.raises(keeping.Unusable):
-        keeping.load(tmp_path, "one", anew.catalog)
-    assert keeping.load(tmp_path, "another", anew.catalog) is None
-    assert keeping.save(tmp_path, "one", anew, {}) == ""
-    assert keeping.load(tmp_path, "one", anew.catalog)
+        load(tmp_path, "one", anew)
+    assert load(tmp_path, "another", anew) is None
+    assert save(tmp_path, "one", anew, {}, source) == ""
+    assert load(tmp_path, "one", anew)
 
 
 def test_only_a_few_are_kept_and_no_half_file_stays(source: Source, tmp_path: Path) -> None:
@@ -194,12 +225,12 @@ def test_only_a_few_are_kept_and_no_half_file_stays(source: Source, tmp_path: Pa
         os.utime(kept / name, (number, number))
     for number in range(6):
         if number == 4:
-            assert keeping.load(kept, "0", anew.catalog), "what is used stays"
-        keeping.save(kept, str(number), anew, {})
+            assert load(kept, "0", anew), "what is used stays"
+        save(kept, str(number), anew, {}, source)
         os.utime(kept / f"{number}.jsonl", (number + 10, number + 10))
     names = sorted(path.name for path in kept.iterdir())
-    assert names == ["0.jsonl", "3.jsonl", "4.jsonl", "5.jsonl"]
-    assert keeping.save(tmp_path / "data" / "site.yaml" / "no-folder", "one", anew, {})
+    assert names == ["0.jsonl", "3.jsonl", "4.jsonl", "5.jsonl", "documents"]
+    assert save(tmp_path / "data" / "site.yaml" / "no-folder", "one", anew, {}, source)
 
 
 def test_builds_at_once_leave_whole_files(source: Source, tmp_path: Path) -> None:
@@ -207,8 +238,8 @@ def test_builds_at_once_leave_whole_files(source: Source, tmp_path: Path) -> Non
 
     def save_and_load(number: int) -> bool:
         name = str(number % 6)
-        why = keeping.save(kept, name, anew, {"who": (str(number), "", "")})
-        keeping.load(kept, name, anew.catalog)  # whole, or gone already
+        why = keeping.save(kept, name, anew, {"who": (str(number), "", "")}, pages(kept))
+        load(kept, name, anew)  # whole, or gone already
         return why == ""
 
     with ThreadPoolExecutor(8) as builds:
@@ -244,9 +275,9 @@ def test_a_second_build_of_the_same_content_is_the_same(tmp_path: Path) -> None:
     said = mkdocs("build", "-d", str(workshop / "site"), cwd=workshop).stdout
     assert said.count("is made anew: it has another format.") == 1
     lines = [json.loads(line) for line in body.splitlines()]
-    next(kept for name, kept in lines if name == "document")["markdown"] += "\n\nOnly kept.\n"
+    next(kept for name, kept in lines if name == "asset")["content"] += "\n\nOnly kept.\n"
     body = "".join(f"{json.dumps(line)}\n" for line in lines)
-    head = {"format": "wegwijs-kept/3", "key": kept.stem}
+    head = {"format": "wegwijs-kept/4", "key": kept.stem}
     head["sha256"] = hashlib.sha256(body.encode()).hexdigest()
     kept.write_text(f"{json.dumps(head)}\n{body}", "utf-8")
     assert any(b"Only kept." in each for each in built()[0].values()), "it was not used"

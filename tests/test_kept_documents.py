@@ -52,8 +52,15 @@ def warm(edited: Edited) -> tuple[Site, list[str]]:
     entries = Entries(
         edited.root.with_name("kept"), f"test {settings.addresses} {settings.data_shown_as}"
     )
+    return kept_build(edited, entries)
+
+
+def kept_build(edited: Edited, entries: Entries) -> tuple[Site, list[str]]:
+    """Build with what some entries hold, and keep there what was made."""
     kept = KeptDocuments(entries)
-    return build(replace(settings, kept=kept)), kept.made
+    site = build(replace(edited.settings, kept=kept))
+    kept.save()
+    return site, kept.made
 
 
 def differing(one: Site, other: Site) -> list[str]:
@@ -190,7 +197,9 @@ def test_every_kind_of_name_is_dropped_once(tmp_path: Path) -> None:
         if site == "larger":
             settings = Edited(tmp_path / "edited", 1).settings
         entries = Entries(tmp_path / "kept", site)
-        build(replace(settings, kept=KeptDocuments(entries)))
+        kept = KeptDocuments(entries)
+        build(replace(settings, kept=kept))
+        kept.save()
         for path in entries.folder.iterdir():
             kept = json.loads(path.read_bytes().partition(b"\n")[2])
             found.update(map(kind_of, kept["names"]))
@@ -238,8 +247,7 @@ def test_what_is_damaged_is_made_anew_with_one_line(tmp_path: Path, how: str) ->
     said: list[str] = []
 
     def built() -> tuple[Site, list[str]]:
-        kept = KeptDocuments(Entries(tmp_path / "kept", "test", said.append))
-        return build(replace(edited.settings, kept=kept)), kept.made
+        return kept_build(edited, Entries(tmp_path / "kept", "test", said.append))
 
     _, first = built()
     (folder,) = (tmp_path / "kept").iterdir()
@@ -256,20 +264,18 @@ def test_a_folder_that_cannot_be_written_is_said_once(tmp_path: Path) -> None:
     edited = Edited(tmp_path / "site", 1)
     (tmp_path / "kept").write_text("a file", "utf-8")
     said: list[str] = []
-    kept = KeptDocuments(Entries(tmp_path / "kept", "test", said.append))
-    site = build(replace(edited.settings, kept=kept))
+    site, _ = kept_build(edited, Entries(tmp_path / "kept", "test", said.append))
     assert differing(site, build(edited.settings)) == [] and len(said) == 1
 
 
 def test_what_is_gone_and_what_is_old_is_removed(tmp_path: Path) -> None:
     edited = Edited(tmp_path / "site", 1)
     for number in range(6):
-        kept = KeptDocuments(Entries(tmp_path / "kept", f"test {number}"))
-        site = build(replace(edited.settings, kept=kept))
+        site, _ = kept_build(edited, Entries(tmp_path / "kept", f"test {number}"))
     assert len(list((tmp_path / "kept").iterdir())) == 4
     EDITS["page of the site"](edited)
     entries = Entries(tmp_path / "kept", "test 5")
-    fewer = build(replace(edited.settings, kept=KeptDocuments(entries)))
+    fewer, _ = kept_build(edited, entries)
     assert len(fewer.documents) == len(site.documents) - 2
     assert len(list(entries.folder.iterdir())) == len(fewer.documents)
 
@@ -279,8 +285,7 @@ def test_builds_at_once_share_a_folder(tmp_path: Path) -> None:
     made: list[Site] = []
 
     def run_one() -> None:
-        kept = KeptDocuments(Entries(tmp_path / "kept", "test"))
-        made.append(build(replace(edited.settings, kept=kept)))
+        made.append(kept_build(edited, Entries(tmp_path / "kept", "test"))[0])
 
     threads = [threading.Thread(target=run_one) for _ in range(3)]
     for each in threads:
@@ -289,11 +294,4 @@ def test_builds_at_once_share_a_folder(tmp_path: Path) -> None:
         each.join()
     cold = build(edited.settings)
     assert [differing(each, cold) for each in made] == [[], [], []]
-    assert warm_from(tmp_path / "kept", edited).made == []
-
-
-def warm_from(folder: Path, edited: Edited) -> KeptDocuments:
-    """Build with what a folder holds."""
-    kept = KeptDocuments(Entries(folder, "test"))
-    build(replace(edited.settings, kept=kept))
-    return kept
+    assert kept_build(edited, Entries(tmp_path / "kept", "test"))[1] == []

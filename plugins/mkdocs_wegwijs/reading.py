@@ -26,6 +26,7 @@ from wegwijs.findings.progress import Progress
 from wegwijs.kept.snapshot import NoSnapshot, Snapshot, take
 from wegwijs.kept.unchanged import Freshness
 from wegwijs.making import keeping
+from wegwijs.making.kept_documents import KeptDocuments
 from wegwijs.making.made import Made, Source, catalog_of, made_anew, made_for_a_day
 from wegwijs.pages.templates_checked import Folders, template_faults
 from wegwijs.records.calendar_day import UnreadableDay
@@ -66,6 +67,7 @@ class Reader:
         self.key: str | None = None
         """What was made last was made from this; None when that cannot be said."""
         self._to_keep: Path | None = None
+        self._pages: KeptDocuments | None = None
 
     def read(self, config: MkDocsConfig, data_dir: str) -> bool:
         """Read what changed; tells if something else was made. Raises PluginError for faults."""
@@ -111,7 +113,11 @@ class Reader:
         except (NoSnapshot, OSError) as why:
             log.info("Nothing is kept for the next build: %s.", why)
             return source, None
-        return source, keeping.key(keeping.names(source, self._snapshot, self._code))
+        names = keeping.names(source, self._snapshot, self._code)
+        if self.preview is None and not self.cold:
+            pages = keeping.kept_pages(self._root / _CACHE, names, log.info)
+            source = replace(source, kept=pages)
+        return source, keeping.key(names)
 
     @property
     def made_of(self) -> str:
@@ -172,13 +178,11 @@ class Reader:
 
     def _kept(self, source: Source, root: Path) -> Made | None:
         """Give what was made of the same content before; a server has its own memory."""
-        if self.preview is not None or self.cold:
+        if source.kept is None or self.key is None or self._snapshot is None:
             return None
-        if self.key is None or self._snapshot is None:
-            return None
-        folder = root / _CACHE
+        folder, self._pages = root / _CACHE, source.kept
         try:
-            kept = keeping.load(folder, self.key, catalog_of(source, self._snapshot))
+            kept = keeping.load(folder, self.key, catalog_of(source, self._snapshot), source.kept)
         except keeping.Unusable as why:
             log.info("A file in %s is made anew: %s.", _CACHE.as_posix(), why)
             kept = None
@@ -216,10 +220,10 @@ class Reader:
 
     def keep(self) -> None:
         """Keep what was made for the next build, now that all pages are finished."""
-        if self._to_keep is None or self.made is None or self.key is None:
+        if self._to_keep is None or self.made is None or self.key is None or self._pages is None:
             return
         why = "the program changed meanwhile" if self.code_changed() else ""
-        why = why or keeping.save(self._to_keep, self.key, self.made, self.finished)
+        why = why or keeping.save(self._to_keep, self.key, self.made, self.finished, self._pages)
         if why:
             log.info("Nothing is kept for the next build: %s.", why)
 

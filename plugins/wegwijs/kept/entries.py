@@ -49,7 +49,7 @@ class Entries:
         if head != self._head(name, body):
             return self._unusable(path, _why(head, body))
         try:
-            return json.loads(body)
+            return json.loads(body.decode("utf-8", "surrogatepass"))
         except ValueError:
             return self._unusable(path, "it is not whole")
 
@@ -57,7 +57,8 @@ class Entries:
         """Keep something in one step; a full disk is no reason to fail."""
         if not self._writes:
             return
-        path, body = self._path(name), json.dumps(value, ensure_ascii=False).encode()
+        path, text = self._path(name), json.dumps(value, ensure_ascii=False)
+        body = text.encode("utf-8", "surrogatepass")
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             number, fresh = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=_NEW, dir=self.folder)

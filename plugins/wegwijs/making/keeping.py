@@ -3,7 +3,8 @@
 One file in `.cache/wegwijs/`, named by a digest of all it was made from: the data and the pages as
 they were read, what the engine was told, the code that made it and the libraries around it. It
 holds text alone (lines of JSON), says whose it is and what it should be, and what does not come
-back whole is not used.
+back whole is not used. Of each page it holds the digest: the page itself is kept once, with its
+trace, beside it.
 """
 
 from __future__ import annotations
@@ -19,10 +20,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wegwijs.findings.finding import Finding, LookedAt, Report, Severity, Where
+from wegwijs.kept.digests import digest
+from wegwijs.kept.entries import Entries, Say
 from wegwijs.kept.own_files import read_anew, read_package
 from wegwijs.kept.snapshot import Snapshot
+from wegwijs.making.kept_documents import KeptDocuments
 from wegwijs.making.made import Made, Source
-from wegwijs.written.document import Asset, Document
+from wegwijs.written.document import Asset
 
 if TYPE_CHECKING:
     from wegwijs.records.catalog import Catalog
@@ -30,8 +34,8 @@ if TYPE_CHECKING:
 Finished = dict[str, tuple[str, str, str]]
 """A page's finished Markdown, its published copy and where that stands, by what they come from."""
 
-_FORMAT = "wegwijs-kept/3"
-_ENDING, _FORMER = ".jsonl", ".json"
+_FORMAT = "wegwijs-kept/4"
+_ENDING, _FORMER, _DOCUMENTS = ".jsonl", ".json", "documents"
 _MOST_FILES = 4
 _HALF_WRITTEN = 3600  # seconds that no build takes to write a file
 
@@ -56,6 +60,15 @@ def key(made_from: Mapping[str, str]) -> str:
     return hashlib.sha256(repr(sorted(made_from.items())).encode()).hexdigest()[:32]
 
 
+def kept_pages(folder: Path, made_from: Mapping[str, str], say: Say) -> KeptDocuments:
+    """Give the pages that are kept of what is the same but for the content.
+
+    `say` is told where something cannot be used.
+    """
+    others = {name: each for name, each in made_from.items() if name != "content"}
+    return KeptDocuments(Entries(folder / _DOCUMENTS, key(others), say))
+
+
 def own_code(host: Path) -> str:
     """Write down the engine's files and its host's in a few letters, as they are now.
 
@@ -72,9 +85,9 @@ def libraries() -> tuple[str, ...]:
 
 
 def load(
-    folder: Path, key: str, catalog: Callable[[], Catalog | None]
+    folder: Path, key: str, catalog: Callable[[], Catalog | None], pages: KeptDocuments
 ) -> tuple[Made, Finished] | None:
-    """Give what is kept under a key; None when there is nothing.
+    """Give what is kept under a key; None when there is nothing, or its pages are others by now.
 
     Raises Unusable when what is there is damaged, not whole, of another build or of another time.
     """
@@ -97,20 +110,22 @@ def load(
     if said.get("sha256") != hashlib.sha256(body).hexdigest():
         raise Unusable("it is not whole, or was changed")
     try:
-        found = _read(body, catalog)
+        found = _read(body, catalog, pages)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Unusable("it does not hold what it should") from error
-    _note_use(path)
+    if found is not None:
+        _note_use(path)
     return found
 
 
-def save(folder: Path, key: str, made: Made, finished: Finished) -> str:
+def save(folder: Path, key: str, made: Made, finished: Finished, pages: KeptDocuments) -> str:
     """Keep what was made, in place of what was used longest ago; gives why not, or nothing.
 
     What would not come back as it is stays away. A full disk is no reason to fail.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        pages.save()
         _put(folder / f"{key}{_ENDING}", key, _lines(made, finished))
         _drop_oldest(folder)
     except OSError as error:
@@ -182,21 +197,28 @@ def _pieces(made: Made, finished: Finished) -> Iterator[tuple[str, object, objec
     rest = {name: getattr(made, name) for name in _REST}
     plain = {name: sorted(getattr(made, name)) for name in _SETS}
     yield "rest", rest, rest | plain | {"looked_at": asdict(made.looked_at)}
-    yield from (("document", each, asdict(each)) for each in made.documents)
+    digests = ([each.uri, digest(each)] for each in made.documents)
+    yield from (("document", each, each) for each in digests)
     yield from (("asset", each, asdict(each)) for each in made.assets)
     for name in _FINDINGS:
         yield from ((name, each, asdict(each)) for each in getattr(made.report, name))
     yield from (("finished", each, each) for each in finished.items())
 
 
-def _read(body: bytes, catalog: Callable[[], Catalog | None]) -> tuple[Made, Finished]:
+def _read(
+    body: bytes, catalog: Callable[[], Catalog | None], pages: KeptDocuments
+) -> tuple[Made, Finished] | None:
     found: dict[str, list[Any]] = {name: [] for name in _PIECES}
     for line in body.splitlines():
         name, kept = json.loads(line)
         found[name].append(_PIECES[name](kept))
     (rest,) = found["rest"]
+    same = (pages.same(uri, known) for uri, known in found["document"])
+    documents = tuple(each for each in same if each is not None)
+    if len(documents) < len(found["document"]):
+        return None
     made = Made(
-        documents=tuple(found["document"]),
+        documents=documents,
         assets=tuple(found["asset"]),
         report=Report(*(tuple(found[name]) for name in _FINDINGS)),
         catalog=catalog,
@@ -224,10 +246,6 @@ def _looked_at(kept: dict[str, Any]) -> LookedAt:
     return LookedAt(counts, unread, tuple(kept["remarks"]))
 
 
-def _document(kept: dict[str, Any]) -> Document:
-    return Document(**{**kept, "where": Where(**kept["where"]), "keys": tuple(kept["keys"])})
-
-
 def _finding(kept: dict[str, Any]) -> Finding:
     where, severity = Where(**kept["where"]), Severity(kept["severity"])
     return Finding(**{**kept, "where": where, "severity": severity})
@@ -235,7 +253,7 @@ def _finding(kept: dict[str, Any]) -> Finding:
 
 _PIECES: Mapping[str, Callable[[Any], Any]] = {
     "rest": _rest,
-    "document": _document,
+    "document": list,
     "asset": lambda kept: Asset(**kept),
     **dict.fromkeys(_FINDINGS, _finding),
     "finished": lambda kept: (kept[0], tuple(kept[1])),

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wegwijs.findings.finding import Where
+from wegwijs.kept.digests import digest as digest_of
 from wegwijs.kept.digests import of_text
 from wegwijs.kept.entries import Entries
-from wegwijs.making.pages import Waiting
-from wegwijs.pages.page_kind import Making
-from wegwijs.records.traced import Digests
 from wegwijs.written.document import Document
+
+if TYPE_CHECKING:  # what was kept is read without loading the engine
+    from wegwijs.making.pages import Waiting
+    from wegwijs.pages.page_kind import Making
+    from wegwijs.records.traced import Digests
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,15 @@ def stood_for(names: Iterable[str], digests: Digests) -> str:
 
 
 class KeptDocuments:
-    """Gives pages, and makes those that would be others now."""
+    """Gives pages, and makes those that would be others now; `save` keeps them for the next build.
+
+    Nothing is written before: a build that fails, or whose program changed meanwhile, keeps none.
+    """
 
     def __init__(self, entries: Entries | None = None) -> None:
         self._entries = entries
         self._known: dict[str, Traced] = {}
+        self._listed: list[str] = []
         self.made: list[str] = []
         """The paths of the pages that were made, and not found here."""
 
@@ -53,33 +60,40 @@ class KeptDocuments:
         kept = self._known.get(uri) or self._read(uri)
         if kept is None or not kept.is_of(digests):
             document, names = waiting.traced()
-            kept = Traced(document, names, stood_for(names, digests))
+            kept = self._known[uri] = Traced(document, names, stood_for(names, digests))
             self.made.append(uri)
-            self._write(uri, kept)
-        if self._entries is None:
+        elif self._entries is None:
             self._known[uri] = kept
         return kept.document
 
     def documents(
         self, every: Iterable[tuple[str, Waiting]], digests: Digests
     ) -> Iterator[tuple[str, Document]]:
-        """Give all pages by their paths, and forget those that are not among them."""
-        listed = []
+        """Give all pages by their paths; no others will be kept."""
+        self._listed = []
         for uri, waiting in every:
-            listed.append(uri)
+            self._listed.append(uri)
             yield uri, self.document(uri, waiting, digests)
-        if self._entries is not None:
-            self._entries.keep_only(listed)
+
+    def same(self, uri: str, digest: str) -> Document | None:
+        """Give a page as it is kept, where it is the one that a digest tells."""
+        kept = self._read(uri)
+        return kept.document if kept and digest_of(kept.document) == digest else None
+
+    def save(self) -> None:
+        """Keep the pages that were made, and forget those that are no pages any more."""
+        if self._entries is None:
+            return
+        for uri, traced in self._known.items():
+            plain = {**asdict(traced.document), "names": traced.names, "digest": traced.digest}
+            if _traced(plain) == traced:  # what would come back as another is not kept
+                self._entries.write(uri, plain)
+        self._known.clear()
+        self._entries.keep_only(self._listed)
 
     def _read(self, uri: str) -> Traced | None:
         found = self._entries.read(uri) if self._entries is not None else None
         return None if found is None else _traced(found)
-
-    def _write(self, uri: str, traced: Traced) -> None:
-        if self._entries is not None:
-            plain = {**asdict(traced.document), "names": traced.names, "digest": traced.digest}
-            if _traced(plain) == traced:  # what would come back as another is not kept
-                self._entries.write(uri, plain)
 
 
 def written_or_kept(

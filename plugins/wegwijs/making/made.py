@@ -18,6 +18,7 @@ from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.written.document import Asset, Document
 
 if TYPE_CHECKING:  # the model is only loaded when something asks for the catalogue
+    from wegwijs.making.kept_documents import KeptDocuments
     from wegwijs.making.pipeline import Settings
     from wegwijs.records.catalog import Catalog
 
@@ -51,6 +52,9 @@ class Source:
     drafts: bool = False
     """Whether drafts are shown, as a server does."""
 
+    kept: KeptDocuments | None = field(default=None, repr=False, compare=False)
+    """The pages that were made before, where they are kept."""
+
     def settings(self) -> Settings:
         """Write the same for the engine."""
         from wegwijs.making.pipeline import Settings
@@ -67,6 +71,7 @@ class Source:
             original=self.original,
             day=self.day,
             drafts=self.drafts,
+            kept=self.kept,
         )
 
     def catalog(self) -> Catalog | None:
