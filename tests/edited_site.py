@@ -200,6 +200,53 @@ def new_decision(site: Edited) -> None:
         fresh.write_text(_with_other_titles(like.read_text("utf-8"), "also"), "utf-8")
 
 
+_USING = """\
+name: {en: Buy a hammer?, nl: Hamer kopen?}
+title: {en: Do I buy a hammer?, nl: Koop ik een hamer?}
+page_title:
+  en: "Do you buy a hammer? Check whether it is worth it"
+  nl: "Koopt u een hamer? Bekijk of dat voor u de moeite is"
+description:
+  en: >-
+    Answer four questions about what you work with and how often you do so,
+    and read whether a hammer of your own is worth its price to you.
+  nl: >-
+    Beantwoord vier vragen over waar u mee werkt en hoe vaak u dat doet,
+    en lees of een eigen hamer voor u de prijs werkelijk waard is.
+summary: {en: It depends on the need., nl: Het hangt van de noodzaak af.}
+audience: {en: For whoever builds., nl: Voor wie bouwt.}
+dated: 2026-07-24
+inputs:
+  need: {decision: need-hammer}
+outcomes:
+  buy: {label: {en: Buy it, nl: Koop hem}, tone: yes}
+  lend: {label: {en: Do not, nl: Niet doen}, tone: no}
+rules:
+  - id: needed
+    when: {need: needed}
+    then: buy
+    because: {en: You need it., nl: U hebt hem nodig.}
+    source: [handbook]
+  - id: not-needed
+    when: {need: not-needed}
+    then: lend
+    because: {en: You do not., nl: Het kan zonder.}
+    source: [handbook]
+examples:
+  - {given: {material: stone, length: 1, helped: yes}, then: lend}
+  - {given: {material: wood, length: 10, helped: no}, then: buy}
+"""
+
+
+def chained(site: Edited) -> None:
+    """Write a decision that uses another, or take it away."""
+    path = site.root / "data/decisions/buy-hammer.yaml"
+    if path.exists():
+        path.unlink()
+    else:
+        path.write_text(_USING, "utf-8")
+
+
 def gone(site: Edited) -> None:
     """Delete a record, whoever still names it."""
     path = site.pick("data/*/*.yaml")
@@ -408,6 +455,7 @@ EDITS: Mapping[str, Edit] = {
                 new,
                 draft,
                 new_decision,
+                chained,
                 gone,
                 renamed,
                 moved,

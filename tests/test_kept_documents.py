@@ -113,6 +113,7 @@ DROPS: Mapping[str, tuple[tuple[str, ...], str]] = {
     "once _inverses": ((), "needed by another"),
     "once _lifecycles": ((), "concerns of a life cycle"),
     "once _lifecycles_first": ((), "concerns of a life cycle"),
+    "once _needing": ((), "chained"),
     "once _newest_first": ((), "changes of a release"),
     "once _ordered": ((), "order"),
     "once _places": (

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from wegwijs.kept.once import relation
 from wegwijs.pages.chain_steps import steps_of
 from wegwijs.pages.diagram.graph import Arrow, Box
 from wegwijs.pages.diagram.layout import lay_out
@@ -62,6 +63,7 @@ def uses(decision: Decision) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@relation
 def _needing(catalog: Catalog) -> dict[str, list[Decision]]:
     """List for each decision those that use it, through others too; the shortest chain first."""
     found: dict[str, list[Decision]] = {}

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from wegwijs.findings.finding import Where
-from wegwijs.kept.once import Once, relation
+from wegwijs.kept.once import RELATIONS, Once, relation
 from wegwijs.records.acceptance import Acceptance
 from wegwijs.records.baseline import Baseline
 from wegwijs.records.citations import Source
@@ -116,7 +116,11 @@ class Catalog:
     _once: Once = field(default_factory=Once, init=False, repr=False, compare=False)
 
     def once(self, make: Callable[..., Made], *given: str) -> Made:
-        """Give what a function makes of this catalogue; it is asked the first time only."""
+        """Give what a function makes of this catalogue; it is asked the first time only.
+
+        Such a function is marked as a `relation`: what pages take of it is traced by its name.
+        """
+        assert RELATIONS.get(make.__name__) is make, f"Mark {make.__name__} with @relation."
         return self._once.of(self, make, *given)
 
     drafts: Mapping[Thing, str] = field(default_factory=dict, repr=False)
