@@ -246,6 +246,16 @@ def test_the_check_is_the_one_of_the_command(settings: Settings) -> None:
     assert opened.check() == check(settings).report
 
 
+def test_a_page_written_by_hand_counts_among_translations(settings: Settings) -> None:
+    site = _file(settings, "site.yaml")
+    site.write_text(site.read_text("utf-8") + "pages: {translations: far.md}\n", "utf-8")
+    opened, docs = OpenSite(settings), settings.docs or Path()
+    before = opened.document("nl/far.md")
+    (docs / "nl" / "tips.md").unlink()
+    opened.changed([docs / "nl" / "tips.md"])
+    assert opened.document("nl/far.md") == OpenSite(settings).document("nl/far.md") != before
+
+
 def test_threads_ask_while_others_save(settings: Settings) -> None:
     opened, failed = OpenSite(settings), []
 

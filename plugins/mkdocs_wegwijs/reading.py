@@ -115,8 +115,7 @@ class Reader:
             return source, None
         names = keeping.names(source, self._snapshot, self._code)
         if self.preview is None and not self.cold:
-            pages = keeping.kept_pages(self._root / _CACHE, names, log.info)
-            source = replace(source, kept=pages)
+            source = replace(source, kept=keeping.kept_pages(self._root / _CACHE, names, log.info))
         return source, keeping.key(names)
 
     @property

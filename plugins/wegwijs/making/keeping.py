@@ -15,6 +15,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -114,7 +115,8 @@ def load(
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Unusable("it does not hold what it should") from error
     if found is not None:
-        _note_use(path)
+        with suppress(OSError):
+            os.utime(path)
     return found
 
 
@@ -175,13 +177,6 @@ def _drop_oldest(folder: Path) -> None:
         left = path.suffix == ".new" and used[path] < long_ago  # by a build that was killed
         if path not in newest and (left or path.suffix in (_ENDING, _FORMER)):
             path.unlink(missing_ok=True)
-
-
-def _note_use(path: Path) -> None:
-    try:
-        os.utime(path)
-    except OSError:
-        return
 
 
 def _lines(made: Made, finished: Finished) -> Iterator[bytes]:
