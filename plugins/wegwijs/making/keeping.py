@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from wegwijs.findings.finding import Finding, LookedAt, Report, Severity, Where
 from wegwijs.kept.digests import digest
 from wegwijs.kept.entries import Entries, Say
+from wegwijs.kept.oldest import drop_oldest
 from wegwijs.kept.own_files import read_anew, read_package
 from wegwijs.kept.snapshot import Snapshot
 from wegwijs.making.kept_documents import KeptDocuments
@@ -37,8 +38,6 @@ Finished = dict[str, tuple[str, str, str]]
 
 _FORMAT = "wegwijs-kept/4"
 _ENDING, _FORMER, _DOCUMENTS = ".jsonl", ".json", "documents"
-_MOST_FILES = 4
-_HALF_WRITTEN = 3600  # seconds that no build takes to write a file
 
 
 class Unusable(Exception):
@@ -129,7 +128,7 @@ def save(folder: Path, key: str, made: Made, finished: Finished, pages: KeptDocu
         folder.mkdir(parents=True, exist_ok=True)
         pages.save()
         _put(folder / f"{key}{_ENDING}", key, _lines(made, finished))
-        _drop_oldest(folder)
+        drop_oldest(folder, _ENDING, _FORMER)
     except OSError as error:
         return error.strerror or str(error)
     except (ValueError, TypeError) as error:
@@ -160,23 +159,6 @@ def _put(path: Path, key: str, lines: Iterator[bytes]) -> None:
 
 def _head(key: str, sha256: str) -> bytes:
     return json.dumps({"format": _FORMAT, "key": key, "sha256": sha256}).encode() + b"\n"
-
-
-def _drop_oldest(folder: Path) -> None:
-    """Leave the few that were used last; when that was decides nothing else."""
-    used: dict[Path, float] = {}
-    for path in folder.iterdir():
-        try:
-            used[path] = path.stat().st_mtime
-        except OSError:  # another build was faster
-            continue
-    kept = [each for each in used if each.suffix == _ENDING]
-    newest = sorted(kept, key=lambda each: -used[each])[:_MOST_FILES]
-    long_ago = max(used.values()) - _HALF_WRITTEN
-    for path in used:
-        left = path.suffix == ".new" and used[path] < long_ago  # by a build that was killed
-        if path not in newest and (left or path.suffix in (_ENDING, _FORMER)):
-            path.unlink(missing_ok=True)
 
 
 def _lines(made: Made, finished: Finished) -> Iterator[bytes]:
