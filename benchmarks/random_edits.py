@@ -1,11 +1,11 @@
 """Edit a site at random, and compare each build that keeps with one that keeps nothing.
 
-A sequence begins with a site of its own and makes eight edits: of texts, names, rules, words,
+A sequence begins with a site of its own and makes four edits: of texts, names, rules, words,
 settings and pages written by hand, new, moved and deleted records, drafts, broken files, and back.
 After each, documents, published files and findings of both builds are compared whole. What differs
 is printed with the seed that draws it again, and the script ends with 1.
 
-    python benchmarks/random_edits.py                    # 300 sequences; about 10 CPU minutes
+    python benchmarks/random_edits.py                    # 300 sequences; about 7 CPU minutes
     python benchmarks/random_edits.py --sequences 20     # fewer, and keeps no log
 """
 
@@ -28,10 +28,10 @@ from machine import machine
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 from edited_site import Edited  # noqa: E402
-from test_kept_documents import STEPS, run, warm  # noqa: E402
+from test_kept_documents import run, warm  # noqa: E402
 
 RESULT = Path(__file__).parent / "results" / "random-edits.json"
-SEQUENCES, SEED = 300, 1
+SEQUENCES, EDITS, SEED = 300, 4, 1
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def sequence(seed: str) -> Tried:
     with tempfile.TemporaryDirectory() as place:
         edited = Edited(Path(place) / "site", seed)
         warm(edited)
-        for what, different, pages, made in run(edited, STEPS):
+        for what, different, pages, made in run(edited, EDITS):
             done.append(what)
             counts["builds compared"] += 1
             counts["builds that made pages"] += bool(pages)
