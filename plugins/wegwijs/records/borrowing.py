@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, RootModel
 
+from wegwijs.kept.once import relation
 from wegwijs.kept.results import remembered
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.fields import Names, Text
@@ -32,6 +33,7 @@ def lent(catalog: Catalog, *, marked: bool = True) -> Catalog:
     return catalog.once(_another, *(("marked",) if marked else ())) or catalog
 
 
+@relation
 def _another(catalog: Catalog, marked: str = "") -> Catalog | None:
     """Give the data with such texts; None where it is the same, which would hold itself."""
     found = _with_lent(catalog, marked=bool(marked))
