@@ -192,10 +192,11 @@ def test_a_browser_reloads_what_changed_where_the_reader_was(
     assert page.evaluate("window.same") is None
     page.evaluate("window.same = true")
     other.write_text("name: [{", "utf-8")
-    page.wait_for_selector("#wegwijs-findings", timeout=60_000)
+    told = "(document.getElementById('wegwijs-findings')?.textContent ?? '').includes('nail.yaml')"
+    page.wait_for_function(told, timeout=60_000)
     assert page.evaluate("window.same"), "what is found elsewhere reloads no page"
     other.write_text(record, "utf-8")
-    page.wait_for_selector("#wegwijs-findings", state="detached", timeout=60_000)
+    page.wait_for_function(f"!{told}", timeout=60_000)
     assert page.evaluate("window.same")
     source.write_text(text, "utf-8")
     page.close()
