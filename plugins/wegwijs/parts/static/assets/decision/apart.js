@@ -7,19 +7,20 @@ const pages = {};
 
 /**
  * Says in the cells whose result depends on other answers than their own what it is, once it is
- * settled: with the answer, and after the page is painted, so that no click waits for it.
+ * settled: with the answer, after the page is painted, and a few at a time, so that nothing waits.
  * `resultOf` decides a cell; what is not certain stays as it was.
  */
 export function fillIn(root, cells, resultOf, badges) {
   clearTimeout(root.filling);
-  root.filling = setTimeout(() => {
-    for (const cell of cells) {
+  root.filling = setTimeout(function some() {
+    for (const cell of cells.splice(0, 8)) {
       const { certain, outcomes } = resultOf(cell.taken);
       cell.unsettled ??= [...cell.childNodes];
       // A cell that stands for several answers may have a result for each.
       const alone = !outcomes?.[1] || !cell.taken.some(([, values]) => Array.isArray(values));
       cell.replaceChildren(...(certain && alone ? badges(outcomes) : cell.unsettled));
     }
+    if (cells[0]) root.filling = setTimeout(some);
   }, 50);
 }
 
