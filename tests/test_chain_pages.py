@@ -15,6 +15,7 @@ from wegwijs.decisions.answer.prepared import Given
 from wegwijs.decisions.chain.answer import evaluate_chain
 from wegwijs.findings.finding import Severity
 from wegwijs.making.pipeline import Site, build
+from wegwijs.pages.chain_steps import before_colon
 from wegwijs.pages.embedded import embedded
 from wegwijs.pages.first_question import first_question
 from wegwijs.pages.published_decision import decision_data
@@ -196,3 +197,30 @@ def test_a_decision_on_another_page_asks_what_is_left(catalog: Catalog, language
     assert scripts_of(page) == CHAIN_SCRIPTS
     first = first_question(fee, catalog, language, inline, page="index.md", fixed=fixed)
     assert "days=2&amp;sells=meals" in first.replace("&#38;", "&amp;")
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("Pitch fee", "Pitch fee"),
+        ("Which pitch fee?", "Which pitch fee"),
+        ("Quel tarif\u202f?", "Quel tarif"),
+        ("أي رسوم؟", "أي رسوم"),
+        ("?", "?"),
+    ],
+)
+def test_a_name_that_asks_loses_its_question_mark_before_a_colon(name: str, written: str) -> None:
+    assert before_colon(name) == written
+
+
+def test_it_does_so_on_pages_and_in_texts(tmp_path: Path) -> None:
+    settings = small_site("chain", tmp_path)
+    file = settings.data / "decisions" / "fee.yaml"
+    text = file.read_text("utf-8").replace("en: Pitch fee,", 'en: "Which fee?",', 1)
+    file.write_text(text, "utf-8")
+    site = build(settings)
+    page = next(
+        each for each in site.documents if each.uri == "en/decisions/papers-needed.md"
+    ).markdown
+    assert 'data-name="Which fee"' in page
+    assert 'data-name="Which fee?"' not in page

@@ -15,6 +15,11 @@ from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision
 
 
+def before_colon(name: str) -> str:
+    """Write a name before a colon; one that asks loses its question mark."""
+    return name.rstrip(" ?？؟\u037e\u00a0\u202f") or name
+
+
 @dataclass(frozen=True, slots=True)
 class StepOutcome:
     """Names one outcome of a step."""
@@ -38,6 +43,11 @@ class ChainStep:
     rules_title: str
     rules_href: str
     """Where its rules are, when they have a page of their own."""
+
+    @property
+    def named(self) -> str:
+        """Give the name as it stands before what the decision answers."""
+        return before_colon(self.name)
 
     @property
     def rule_groups(self) -> tuple[RuleGroup, ...]:
