@@ -14,7 +14,7 @@ from small_sites import add_language, minimal_data, minimal_repository
 from mkdocs_wegwijs.package_files import ABOVE_I18N, LOOK
 from wegwijs.checks.data.lengths import DESCRIPTION, TITLE
 from wegwijs.checks.data.strings import placeholders
-from wegwijs.interchange.dmn.writing import STRINGS_USED
+from wegwijs.interchange.dmn.decision_writing import STRINGS_USED
 from wegwijs.making.pipeline import Settings, build, check
 from wegwijs.pages.words import words_used
 from wegwijs.parts import STATIC

@@ -19,7 +19,7 @@ Load = tuple[str, str]
 
 SELF, ANY_INLINE = "'self'", "'unsafe-inline'"
 
-_REST = r"""(?P<rest>(?:[\s/](?:[^>"']++|"[^"]*+"|'[^']*+')*+)?)>"""
+_REST = r"""(?P<rest>(?:[\s/](?:[^>"']++|"[^"]*+"|'[^']*+')*)?)>"""
 _ANY_TAG = re.compile(rf"<(?P<name>[a-z]+){_REST}", re.IGNORECASE)
 _NAMED = re.compile(
     r"""(?P<name>[a-z:-]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+)))?""",

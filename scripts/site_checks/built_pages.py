@@ -29,16 +29,16 @@ _ADDRESSES = {
 }
 _IMAGES = ("img", "source")
 
-_ATTRIBUTE = r"""[a-zA-Z_:@][-a-zA-Z0-9_:.@]*+(?:=(?:"[^"]*+"|'[^']*+'))?+"""
-_TAG = rf"(?P<tag>[a-z][a-z0-9-]*+)(?P<said>(?:\s++{_ATTRIBUTE})*+)\s*+/?+>"
+_ATTRIBUTE = r"""[a-zA-Z_:@][-a-zA-Z0-9_:.@]*+(?:=(?:"[^"]*+"|'[^']*+'))?"""
+_TAG = rf"(?P<tag>[a-z][a-z0-9-]*+)(?P<said>(?:\s++{_ATTRIBUTE})*)\s*+/?+>"
 # What stands in some elements is not read as HTML, by some versions of Python's parser or by all.
 _AS_TEXT = "script|style|textarea|title|plaintext|xmp|iframe|noembed|noframes|noscript"
 _PIECE = re.compile(
-    rf"<(?P<raw>script|style|title)(?P<set>(?:\s++{_ATTRIBUTE})*+)>"
-    r"(?:(?!</(?P=raw)|<!--)[\s\S])*+</(?P=raw)>"
+    rf"<(?P<raw>script|style|title)(?P<set>(?:\s++{_ATTRIBUTE})*)>"
+    r"(?:(?!</(?P=raw)|<!--)[\s\S])*</(?P=raw)>"
     rf"|<(?!(?:{_AS_TEXT})[\s/>]){_TAG}"
     r"|</[a-z][a-z0-9-]*+>"
-    r"|<!--(?!>|->)(?:[^-]|-(?!-))*+-->"
+    r"|<!--(?!>|->)(?:[^-]|-(?!-))*-->"
     r"|<!doctype html>"
     r"|<"
 )

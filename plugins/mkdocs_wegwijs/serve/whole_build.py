@@ -36,7 +36,7 @@ def main() -> None:
         shutil.rmtree(site)
     findings = [asdict(each) for each in (*preview.what_stopped, *preview.warned())]
     config.plugins.on_shutdown()
-    said.write_text(json.dumps(findings), "utf-8")
+    said.write_text(json.dumps(findings), "utf-8", newline="\n")
 
 
 if __name__ == "__main__":

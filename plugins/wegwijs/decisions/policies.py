@@ -126,5 +126,8 @@ class HitPolicy(StrEnum):
         return self.chooses_by, self.sorts_by
 
 
+ALL_THAT_APPLY = HitPolicy.COLLECT
+"""Gives every outcome whose rule applies, in no order: what rows that stand side by side mean."""
+
 USUAL = HitPolicy.UNIQUE
 """The policy of a table that names none, here and in DMN."""

@@ -28,15 +28,15 @@ def pieces(words: str) -> re.Pattern[str]:
 
 
 _VALUE = r'"[^"<>\[\]`*\\{}]*+"'
-_ATTRIBUTES = rf"(?:[ \n][a-z_:][-a-z0-9_:.]*+(?:={_VALUE})?+)*+"
+_ATTRIBUTES = rf"(?:[ \n][a-z_:][-a-z0-9_:.]*+(?:={_VALUE})?)*"
 _ANY_VALUE = r"""(?:"[^"<>]*+"|'[^'<>]*+')"""
-_ANY_ATTRIBUTES = rf"(?:\s++[a-zA-Z_:][-a-zA-Z0-9_:.]*+(?:={_ANY_VALUE})?+)*+"
+_ANY_ATTRIBUTES = rf"(?:\s++[a-zA-Z_:][-a-zA-Z0-9_:.]*+(?:={_ANY_VALUE})?)*"
 _REFERENCE = r"&(?:#[0-9]++|#x[0-9a-fA-F]++|[a-zA-Z][a-zA-Z0-9]*+);"
 _IN_LINES = (
     "a|abbr|b|bdi|bdo|br|button|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|time|u"
 )
 _TAG_IN_LINE = rf"</?(?:{_IN_LINES})(?=[ \n>]){_ATTRIBUTES}>"
-_WORDS = rf"(?:[^<>&\[\]`*_\\{{}}\n\x02\x03\ue000]++|(?<=\w)_(?=\w)|{_REFERENCE}|{_TAG_IN_LINE})++"
+_WORDS = rf"(?:[^<>&\[\]`*_\\{{}}\n\x02\x03\ue000]++|(?<=\w)_(?=\w)|{_REFERENCE}|{_TAG_IN_LINE})+"
 
 _PLAIN = re.compile(_WORDS)
 _PIECE = pieces(_WORDS)
@@ -52,10 +52,10 @@ _STARTS_RAW = re.compile(rf"<(?:{_BLOCKS})[\s>]")
 _SCRIPT = re.compile(rf"<script{_ATTRIBUTES}>[^<]*+</script>")
 # The content of these is not read as HTML by every parser.
 _TAG = re.compile(
-    r"<(?P<end>/)?+(?P<tag>(?!(?:script|style|textarea|title|plaintext|xmp|iframe|noembed|noframes)"
-    rf"[\s>])[a-z][a-z0-9-]*+)(?P<said>{_ANY_ATTRIBUTES})\s*+(?P<both>/)?+>"
+    r"<(?P<end>/)?(?P<tag>(?!(?:script|style|textarea|title|plaintext|xmp|iframe|noembed|noframes)"
+    rf"[\s>])[a-z][a-z0-9-]*+)(?P<said>{_ANY_ATTRIBUTES})\s*+(?P<both>/)?>"
 )
-_RAW = re.compile(rf"(?:[^<&]++|{_REFERENCE}|{_TAG.pattern})++")
+_RAW = re.compile(rf"(?:[^<&]++|{_REFERENCE}|{_TAG.pattern})+")
 _NEXT_RAW = re.compile(rf"\n<(?:{_BLOCKS})[\s>]")
 _APART = re.compile(r"\n{2,}")
 _LISTS = ("- ", "1.")

@@ -12,12 +12,12 @@ from wegwijs.markdown.visible import Visible
 
 _ATTRIBUTE = (
     r"(?P<name>[^\s\"'<>/=]++)(?:\s*+=\s*+(?:\"(?P<two>[^\"]*+)\"|'(?P<one>[^']*+)'"
-    r"|(?P<bare>[^\s\"'=<>`]++)))?+"
+    r"|(?P<bare>[^\s\"'=<>`]++)))?"
 )
 _ATTRIBUTE_UNNAMED = re.sub(r"\?P<\w+>", "?:", _ATTRIBUTE)
 _ONE = re.compile(_ATTRIBUTE)
 _TAG = re.compile(
-    rf"(?<!\\)<(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?P<rest>(?:[\s/]++{_ATTRIBUTE_UNNAMED})*+)[\s/]*+>"
+    rf"(?<!\\)<(?P<name>[A-Za-z][A-Za-z0-9-]*+)(?P<rest>(?:[\s/]++{_ATTRIBUTE_UNNAMED})*)[\s/]*+>"
 )
 
 

@@ -130,7 +130,7 @@ def read_html(html: str, *, records: bool = False) -> Allowed:
 
 
 # A reference is read where it is a number: names have many forms.
-_PIECE = pieces(r"(?:[^<>&\[\]`*_\\\x02\x03]++|(?<=\w)_(?=\w)|&\#[0-9]{1,6};)++")
+_PIECE = pieces(r"(?:[^<>&\[\]`*_\\\x02\x03]++|(?<=\w)_(?=\w)|&\#[0-9]{1,6};)+")
 _NEW_LINE = re.compile(r"\n(?:\s|" + NO_PARAGRAPH.pattern + r")|[^\S\n]\n|\|[^\n]*\n")
 
 

@@ -29,7 +29,7 @@ _SIGN = re.compile(rf"{_IN_TEXT.pattern}|[\"']")
 # At the start of a line: lists, definitions, blocks, boxes, tabs, includes, headings.
 _OPENING = re.compile(r"[-+:/=?%;$^@#!]|\d+[.)](?=\s|\Z)")
 # Letters, digits and a few marks between them: most texts hold nothing else.
-_INERT = re.compile(r"[^\W\d_](?:[^\W_]|[ .,()-])*+")
+_INERT = re.compile(r"[^\W\d_](?:[^\W_]|[ .,()-])*")
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
 )

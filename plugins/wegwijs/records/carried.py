@@ -40,9 +40,10 @@ def asked_elsewhere(raw: Any) -> Any:
                 )
         return raw
     if len(said) > 1:
+        earlier, later, *_ = said
         raise PydanticCustomError(
             "read_in_two_ways",
-            "An answer is read in one way: {first} or {second}",
-            {"first": said[0], "second": said[1], "at": (said[1],), "hint": "Keep one of them."},
+            "An answer is read in one way: {earlier} or {later}",
+            {"earlier": earlier, "later": later, "at": (later,), "hint": "Keep one of them."},
         )
     return {"question": UNSAID, "short": UNSAID, **raw}

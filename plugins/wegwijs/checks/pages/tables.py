@@ -9,7 +9,7 @@ from wegwijs.findings.finding import Finding, Severity, Where
 from wegwijs.markdown.passages import Line, passages
 from wegwijs.written.written_pages import Pages
 
-_DELIMITERS = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*+\|?[ \t]*+$")
+_DELIMITERS = re.compile(r"[ \t]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+:?-++:?[ \t]*+)*\|?[ \t]*+$")
 _BAR = re.compile(r"(?<!\\)\|")
 
 

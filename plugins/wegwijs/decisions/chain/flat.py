@@ -13,7 +13,7 @@ from wegwijs.decisions.answer.hits import deciding, listed
 from wegwijs.decisions.chain.chain import Chain
 from wegwijs.decisions.chain.flow import Flow, Result, State
 from wegwijs.decisions.chain.prepared import PreparedStep, prepare_chain
-from wegwijs.decisions.policies import HitPolicy
+from wegwijs.decisions.policies import ALL_THAT_APPLY
 from wegwijs.decisions.prove import boxes
 from wegwijs.decisions.prove.budget import Budget
 from wegwijs.decisions.prove.cells import bits
@@ -40,7 +40,7 @@ def flat_table(chain: Chain, *, budget: int = BUDGET) -> Table:
         place = tuple(rule.when.items()), rule.valid_from, rule.valid_until
         places.setdefault(place, set()).add(rule.then)
     several = last.hit_policy.single and any(len(each) > 1 for each in places.values())
-    policy = HitPolicy.COLLECT if several else last.hit_policy
+    policy = ALL_THAT_APPLY if several else last.hit_policy
     return replace(last, inputs=chain.questions, rules=tuple(rules), hit_policy=policy)
 
 

@@ -16,7 +16,7 @@ from wegwijs.decisions.answer.tally import Tally
 from wegwijs.decisions.chain.chain import Chain, ChainStep
 from wegwijs.decisions.chain.flow import Flow
 from wegwijs.decisions.chain.prepared import prepare_chain
-from wegwijs.decisions.policies import HitPolicy
+from wegwijs.decisions.policies import USUAL
 from wegwijs.decisions.prove.budget import Budget, BudgetSpent
 from wegwijs.decisions.table import Condition, Rule
 
@@ -80,7 +80,7 @@ def occurs(chain: Chain, when: Mapping[str, Condition], *, budget: int = BUDGET)
         last.table,
         outcomes=("it",),
         rules=(Rule("it", when, "it"),),
-        hit_policy=HitPolicy.FIRST,
+        hit_policy=USUAL,
         repeats=False,
         values={},
     )
