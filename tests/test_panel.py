@@ -11,7 +11,9 @@ from axe_playwright_python.sync_playwright import Axe
 from built_site import served
 from playwright.sync_api import Browser, Page, expect
 
+from mkdocs_wegwijs.serve.spoken import words
 from wegwijs.findings.finding import Finding, Severity, Where
+from wegwijs.findings.panel import FOUND as COUNTED
 from wegwijs.findings.panel import IN_ENGLISH, in_english, with_panel
 from wegwijs.pages.words import PREVIEW_WORDS
 
@@ -25,6 +27,23 @@ FOUND = [
 def test_the_panel_has_the_words_that_a_site_has_for_it() -> None:
     """Otherwise it would speak English on every page."""
     assert IN_ENGLISH.keys() == set(PREVIEW_WORDS)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "more"),
+    [
+        ("nl", "1 bevinding", "3 bevindingen"),
+        ("en", "1 finding", "3 findings"),
+        ("tlh", "1 finding", "3 findings"),
+    ],
+)
+def test_where_the_data_cannot_be_read_the_package_speaks_the_language_of_the_page(
+    language: str, one: str, more: str
+) -> None:
+    said = words(None, language)
+    assert (said(COUNTED, count=1), said(COUNTED, count=3)) == (one, more)
+    known = "laatste goede" if language == "nl" else "last good"
+    assert known in said("kept")
 
 
 @pytest.fixture(scope="module")
