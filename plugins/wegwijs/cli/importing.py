@@ -133,10 +133,16 @@ def _report(chosen: Settings, taken: Taken) -> str:
             found = Report(each.findings)
             said.append(formats.as_text(found, background(chosen, found, sys.stdout)))
         parts.append("\n".join(said))
-    if taken.findings:
-        found = Report(taken.findings)
-        told = formats.as_text(found, background(chosen, found, sys.stdout))
-        parts.append(f"The rest of the document: not carried over.\n{told}")
+    assumed = tuple(each for each in taken.findings if each.code == "dmn-assumption")
+    left = tuple(each for each in taken.findings if each not in assumed)
+    for heading, some in (
+        ("The document as a whole:", assumed),
+        ("The rest of the document: not carried over.", left),
+    ):
+        if some:
+            found = Report(some)
+            told = formats.as_text(found, background(chosen, found, sys.stdout))
+            parts.append(f"{heading}\n{told}")
     return "\n\n".join([*parts, total(taken)])
 
 

@@ -65,27 +65,45 @@ def read_document(path: str, raw: bytes) -> tuple[Document | None, tuple[Finding
     root, findings = read_xml(path, raw)
     if root is None:
         return None, findings
-    if root.name != "definitions" or not dmn_words.is_dmn(root.namespace):
+    declared = _declared(raw)
+    known = dmn_words.is_dmn(root.namespace)
+    # Some tools name DMN's namespace and then put its elements into that of the model.
+    meant = declared is not None and root.namespace == root.attributes.get("namespace")
+    if root.name != "definitions" or not (known or meant):
         message = f"This is no DMN document; it begins with <{root.name}>."
-        hint = _in_namespace(root, raw) if root.name == "definitions" else None
+        hint = _in_namespace(root, declared) if root.name == "definitions" else None
         return None, (Finding("dmn-without-table", root.where, message, hint),)
     found = tuple(each for holder in root.children for each in _tables(holder))
-    document = Document(root, found, _needs(root), tuple(_left_behind(root, found)))
+    assumed = () if known or declared is None else (_assumed(root, declared),)
+    left = (*assumed, *_left_behind(root, found))
+    document = Document(root, found, _needs(root), left)
     if not found:
         message = "There is no decision table in this document."
         return None, (Finding("dmn-without-table", root.where, message), *document.left)
     return document, ()
 
 
-def _in_namespace(root: Element, raw: bytes) -> str:
-    """Tell in which namespace a document is, and whether DMN's own is declared beside it."""
+def _declared(raw: bytes) -> tuple[str, str] | None:
+    """Find under which prefix a document declares DMN's namespace, whether it uses it or not."""
     declared = re.findall(rb"""xmlns:([\w.-]+)\s*=\s*["']([^"']+)["']""", raw)
     named = ((each.decode(), uri.decode("utf-8", "replace")) for each, uri in declared)
-    found = next(((each, uri) for each, uri in named if dmn_words.is_dmn(uri)), None)
+    return next(((each, uri) for each, uri in named if dmn_words.is_dmn(uri)), None)
+
+
+def _in_namespace(root: Element, declared: tuple[str, str] | None) -> str:
+    """Tell in which namespace a document is, and whether DMN's own is declared beside it."""
     hint = f"Its namespace is {root.namespace!r}"
-    if found is None:
+    if declared is None:
         return f"{hint}."
-    return f"{hint}; DMN's is declared as {found[0]}:, unused. Write xmlns={found[1]!r} instead."
+    prefix, uri = declared
+    return f"{hint}; DMN's is declared as {prefix}:, unused. Write xmlns={uri!r} instead."
+
+
+def _assumed(root: Element, declared: tuple[str, str]) -> Finding:
+    prefix, uri = declared
+    message = f"Its elements stand in the model's own namespace; they are read as {prefix}:, DMN's."
+    hint = f"Other tools may refuse it. Write xmlns={uri!r} in its first element."
+    return Finding("dmn-assumption", root.where, message, hint, Severity.NOTE)
 
 
 def _tables(holder: Element) -> Iterator[FoundTable]:
