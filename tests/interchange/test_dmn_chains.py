@@ -7,6 +7,7 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from answering import ROOT, SHIPPED
 from small_sites import SITES, minimal_data
 
 from wegwijs.interchange.decision_file import write_decision_file
@@ -110,8 +111,11 @@ def same(one: Decision, other: Decision) -> bool:
     return next(said) == next(said) and one.table == other.table
 
 
+SHIPPED_CHAINS = [id for id, decision in SHIPPED.items() if decision.chain is not None]
+
+
 @pytest.mark.parametrize("language", ["en", "nl"])
-@pytest.mark.parametrize("id", ["papers-needed", "verdict"])
+@pytest.mark.parametrize("id", ["papers-needed", "verdict", *SHIPPED_CHAINS])
 def test_a_graph_comes_back_as_it_left(id: str, language: str, tmp_path: Path) -> None:
     if id == "verdict":
         data = minimal_data(
@@ -119,7 +123,7 @@ def test_a_graph_comes_back_as_it_left(id: str, language: str, tmp_path: Path) -
         )
     else:
         data = tmp_path / "data"
-        data.symlink_to(SITES / "chain" / "data")
+        data.symlink_to(ROOT / "data" if id in SHIPPED else SITES / "chain" / "data")
     catalog = catalog_of(data)
     document = write_dmn(catalog.decisions[id], catalog, language)
     found = taken(document)
