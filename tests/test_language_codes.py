@@ -41,10 +41,7 @@ REASONS = {
     ("wegwijs/records/lenient.py", "en"): "what is validated where no language is known has one",
     ("wegwijs/decisions/conditions.py", "ja"): "no language: a word for yes, to hint at",
     ("wegwijs/parts/shorter_names.py", "as"): "no language: a word of scripts themselves",
-    (
-        "mkdocs_wegwijs/serve/open_pages.py",
-        "en",
-    ): "of a page where nobody names one",
+    ("mkdocs_wegwijs/serve/open_pages.py", "en"): "of a page where nobody names one",
     ("mkdocs_wegwijs/serve/telling.py", "as"): "no language: what a page is known as",
     ("mkdocs_wegwijs/languages.py", "en"): "the stemmer that lunr has without a file",
     ("mkdocs_wegwijs/languages.py", "nb"): "lunr has one stemmer for both of Norwegian",

@@ -14,7 +14,7 @@ from wegwijs.cli.repository import background, data_option, settings, shown, sto
 from wegwijs.cli.streams import Unusable
 from wegwijs.cli.writing import is_nothing, put, put_whole
 from wegwijs.findings import formats
-from wegwijs.findings.finding import Report
+from wegwijs.findings.finding import Finding, Report
 from wegwijs.interchange.csv.editing import edit_rules
 from wegwijs.interchange.csv.reading import read_csv
 from wegwijs.interchange.csv.rules import column_names, read_rules
@@ -130,8 +130,7 @@ def _report(chosen: Settings, taken: Taken) -> str:
     for each in taken.decisions:
         said = [verdict(each)]
         if each.findings:
-            found = Report(each.findings)
-            said.append(formats.as_text(found, background(chosen, found, sys.stdout)))
+            said.append(_told(chosen, each.findings))
         parts.append("\n".join(said))
     assumed = tuple(each for each in taken.findings if each.code == "dmn-assumption")
     left = tuple(each for each in taken.findings if each not in assumed)
@@ -140,10 +139,13 @@ def _report(chosen: Settings, taken: Taken) -> str:
         ("The rest of the document: not carried over.", left),
     ):
         if some:
-            found = Report(some)
-            told = formats.as_text(found, background(chosen, found, sys.stdout))
-            parts.append(f"{heading}\n{told}")
+            parts.append(f"{heading}\n{_told(chosen, some)}")
     return "\n\n".join([*parts, total(taken)])
+
+
+def _told(chosen: Settings, findings: tuple[Finding, ...]) -> str:
+    found = Report(findings)
+    return formats.as_text(found, background(chosen, found, sys.stdout))
 
 
 def _refuse_names(paths: Iterable[Path]) -> None:

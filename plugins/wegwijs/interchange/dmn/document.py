@@ -65,16 +65,16 @@ def read_document(path: str, raw: bytes) -> tuple[Document | None, tuple[Finding
     root, findings = read_xml(path, raw)
     if root is None:
         return None, findings
-    declared = _declared(raw)
     known = dmn_words.is_dmn(root.namespace)
     # Some tools name DMN's namespace and then put its elements into that of the model.
+    declared = None if known else _declared(raw)
     meant = declared is not None and root.namespace == root.attributes.get("namespace")
     if root.name != "definitions" or not (known or meant):
         message = f"This is no DMN document; it begins with <{root.name}>."
         hint = _in_namespace(root, declared) if root.name == "definitions" else None
         return None, (Finding("dmn-without-table", root.where, message, hint),)
     found = tuple(each for holder in root.children for each in _tables(holder))
-    assumed = () if known or declared is None else (_assumed(root, declared),)
+    assumed = () if declared is None else (_assumed(root, declared),)
     left = (*assumed, *_left_behind(root, found))
     document = Document(root, found, _needs(root), left)
     if not found:
