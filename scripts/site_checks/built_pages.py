@@ -100,11 +100,10 @@ class BuiltSite:
 
     def below(self, page: BuiltPage, target: str) -> str | None:
         """Give the address below the root that a link leads to; None when it leads elsewhere."""
-        known = self._below.get((page.address, target), "/")
-        if known == "/":  # each question asks this anew
-            absolute = urldefrag(urljoin(self.url + page.address, target))[0]
-            known = self._below[page.address, target] = self.own(absolute)
-        return known
+        key = page.address, target
+        if key not in self._below:  # each question asks this anew
+            self._below[key] = self.own(urldefrag(urljoin(self.url + page.address, target))[0])
+        return self._below[key]
 
     def own(self, absolute: str) -> str | None:
         """Give the address below the root, as pages are known by; None for another site's."""

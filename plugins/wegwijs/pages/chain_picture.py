@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from wegwijs.kept.once import relation
-from wegwijs.pages.chain_steps import steps_of
+from wegwijs.pages.chain_steps import steps_of, uses
 from wegwijs.pages.diagram.graph import Arrow, Box
 from wegwijs.pages.diagram.layout import lay_out
 from wegwijs.pages.diagram.svg import drawn
@@ -55,12 +55,6 @@ def _diagrams(boxes: list[Box], arrows: list[Arrow], title: str, said: str) -> I
     for kind, (most, cell) in (("wide", _WIDE), ("narrow", _NARROW)):
         layout = lay_out(boxes, arrows, most=most, cell=cell)
         yield drawn(layout, f"chain-{kind}", title, said, kind, hidden=kind == "narrow")
-
-
-def uses(decision: Decision) -> tuple[str, ...]:
-    """List the decisions whose answers are inputs of one, each once."""
-    found = (each.decision for each in decision.inputs.values() if each.decision is not None)
-    return tuple(dict.fromkeys(found))
 
 
 @relation

@@ -55,6 +55,12 @@ class ChainStep:
         return rule_groups(self.rows)
 
 
+def uses(decision: Decision) -> tuple[str, ...]:
+    """List the decisions whose answers are inputs of one, each once."""
+    found = (each.decision for each in decision.inputs.values() if each.decision is not None)
+    return tuple(dict.fromkeys(found))
+
+
 def steps_of(decision: Decision, catalog: Catalog) -> Iterator[Decision]:
     """Yield the decisions whose answers a decision uses, those that need no others first."""
     for step in decision.chain.steps[:-1] if decision.chain is not None else ():

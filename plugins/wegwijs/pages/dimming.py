@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wegwijs.decisions.table import Choice, Flag, Input, Is, OneOf, Rule
+from wegwijs.decisions.table import Choice, Flag, Is, OneOf, Rule
 from wegwijs.records.decision import Decision
 
 _DIMMED = "{color:var(--ww-quiet);& *{background:none;color:inherit}}\n"
@@ -37,37 +37,32 @@ def dimming_style(decision: Decision) -> str:
     """
     page = f"#decision-{decision.id}>:not(:defined)"
     rules = []
-    for input in _asked(decision):
-        options = _options_of(input.domain)
+    for id, asked in decision.questions.items():
+        options = _options_of(asked.domain)
         if not options:
             continue
-        takes = f"data-takes-{input.id}"
+        takes = f"data-takes-{id}"
         taken = ",".join(
-            f'{page}:has([name="{input.id}"][value="{option}"]:checked) [{takes}~="{option}"]'
+            f'{page}:has([name="{id}"][value="{option}"]:checked) [{takes}~="{option}"]'
             for option in options
         )
-        rules.append(f'{page}:has([name="{input.id}"]:checked) [{takes}]:not({taken})')
+        rules.append(f'{page}:has([name="{id}"]:checked) [{takes}]:not({taken})')
     return ",\n".join(rules) + _DIMMED + _hiding_style(decision, page)
 
 
 def _hiding_style(decision: Decision, page: str) -> str:
     """Hide, where only what fits the answers is to be shown, the rows that do not."""
     rules = []
-    for input in _asked(decision):
-        chosen = f'{page}:has([name="{input.id}"]:checked):has([value="own"]:checked)'
-        takes = f"data-takes-{input.id}"
+    for id, asked in decision.questions.items():
+        chosen = f'{page}:has([name="{id}"]:checked):has([value="own"]:checked)'
+        takes = f"data-takes-{id}"
         taken = ",".join(
-            f'{page}:has([name="{input.id}"][value="{option}"]:checked) [{takes}~="{option}"]'
-            for option in _options_of(input.domain)
+            f'{page}:has([name="{id}"][value="{option}"]:checked) [{takes}~="{option}"]'
+            for option in _options_of(asked.domain)
         )
         if taken:
             rules.append(f"{chosen} .ww-answers tr[{takes}]:not({taken})")
     return ",\n".join(rules) + "{display:none}\n" if rules else ""
-
-
-def _asked(decision: Decision) -> Sequence[Input]:
-    """Give what is asked on the page: the questions of all steps, where others are used."""
-    return decision.table.inputs if decision.chain is None else decision.chain.questions
 
 
 def _options_of(domain: object) -> Sequence[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from wegwijs.pages.chain_steps import uses
 from wegwijs.pages.decision import data_path
 from wegwijs.pages.links import full_address, page_path
 from wegwijs.pages.words import Words
@@ -67,8 +68,7 @@ def _built_on(
     decision: Decision, catalog: Catalog, language: str, addresses: Addresses
 ) -> dict[str, Any]:
     """Name the decisions whose answers this one uses."""
-    used = [each.decision for each in decision.inputs.values() if each.decision is not None]
-    pages = (addresses.page(page_path("decisions", each)) for each in dict.fromkeys(used))
+    pages = (addresses.page(page_path("decisions", each)) for each in uses(decision))
     found = [full_address(catalog, language, each) for each in pages]
     return {"isBasedOn": found} if found else {}
 
