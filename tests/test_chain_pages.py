@@ -15,7 +15,6 @@ from wegwijs.decisions.answer.prepared import Given
 from wegwijs.decisions.chain.answer import evaluate_chain
 from wegwijs.findings.finding import Severity
 from wegwijs.making.pipeline import Site, build
-from wegwijs.pages.chain_steps import before_colon
 from wegwijs.pages.embedded import embedded
 from wegwijs.pages.first_question import first_question
 from wegwijs.pages.published_decision import decision_data
@@ -25,6 +24,7 @@ from wegwijs.parts import CHOICE_SCRIPTS, DECISION_SCRIPTS, further_scripts, scr
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.load import load
 from wegwijs.records.narrowing import narrowed
+from wegwijs.words.borrowed import before_colon, lend
 
 Pages = dict[tuple[str, str], str]
 LANGUAGES = ("en", "nl")
@@ -207,6 +207,8 @@ def test_a_decision_on_another_page_asks_what_is_left(catalog: Catalog, language
         ("Quel tarif\u202f?", "Quel tarif"),
         ("أي رسوم؟", "أي رسوم"),
         ("?", "?"),
+        (lend("Which pitch fee?", "en"), lend("Which pitch fee", "en")),
+        (lend("?", "en"), lend("?", "en")),
     ],
 )
 def test_a_name_that_asks_loses_its_question_mark_before_a_colon(name: str, written: str) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from wegwijs.pages.chain_steps import before_colon
 from wegwijs.pages.explained import Asked, Because, Explanation, Got, Wish
 from wegwijs.pages.words import Words
 
@@ -62,7 +61,7 @@ def _part(explained: Explanation, wish: Wish | None, words: Words) -> list[str]:
             lines += _reason(reason, words)
     for step in explained.steps:
         if not wish or step.about in ("", wish.about):
-            lines.append(f"{before_colon(step.name)}: {step.words}")
+            lines.append(step.said)
             for reason in step.because:
                 lines += _reason(reason, words)
     return lines

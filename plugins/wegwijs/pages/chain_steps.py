@@ -13,11 +13,7 @@ from wegwijs.pages.sources import References
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision
-
-
-def before_colon(name: str) -> str:
-    """Write a name before a colon; one that asks loses its question mark."""
-    return name.rstrip(" ?？؟\u037e\u00a0\u202f") or name
+from wegwijs.words.borrowed import before_colon
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from wegwijs.words.borrowed import before_colon
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -92,6 +94,11 @@ class ExplainedStep:
     """The same in words; or that no rule gives an answer there."""
 
     because: tuple[Because, ...]
+
+    @property
+    def said(self) -> str:
+        """Say in a line what the decision answers."""
+        return f"{before_colon(self.name)}: {self.words}"
 
 
 @dataclass(frozen=True, slots=True)

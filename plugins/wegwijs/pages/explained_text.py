@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from wegwijs.pages.chain_steps import before_colon
 from wegwijs.pages.explained import Because, Explanation, Got, Wish
 from wegwijs.pages.words import Words
 
@@ -79,7 +78,7 @@ def _steps(explained: Explanation, words: Words, about: str = "") -> list[str]:
     lines: list[str] = []
     for step in explained.steps:
         if step.about == about:
-            lines += ["", f"{before_colon(step.name)}: {step.words}"]
+            lines += ["", step.said]
             for each in step.because:
                 lines += _reason(each, words)
     return lines

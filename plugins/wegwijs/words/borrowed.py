@@ -39,6 +39,12 @@ def capitalized(text: str) -> str:
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
+def before_colon(name: str) -> str:
+    """Write a name before a colon: one that asks loses its question mark, also inside a mark."""
+    words = bare(name)
+    return name.replace(words, words.rstrip(" ?？؟\u037e\u00a0\u202f") or words)
+
+
 def is_lent(text: str) -> bool:
     """Tell whether something in a text is marked."""
     return END in text or START in text or PART in text
