@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from wegwijs.decisions.answer.asking import next_question
 from wegwijs.decisions.answer.evaluate import Evaluation, Part
-from wegwijs.decisions.answer.prepared import Given, Prepared
+from wegwijs.decisions.answer.prepared import Given
 from wegwijs.decisions.conditions import write_answer
 from wegwijs.decisions.exact_numbers import write_number
 from wegwijs.decisions.prove.space import turns
@@ -33,7 +32,7 @@ from wegwijs.pages.sources import References
 from wegwijs.pages.standing import is_open, standing, standing_line
 from wegwijs.pages.values.outcomes import explained_plainly
 from wegwijs.pages.values.showing import Showing
-from wegwijs.pages.wire import question_plan
+from wegwijs.pages.wire import asked_next
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Evidence
@@ -103,7 +102,7 @@ class _Explaining:
             gets=any(each.requires for each in self.decision.outcomes.values()),
             because=tuple(self._because()),
             possible=tuple(map(self.wording.outcome, found.possible)),
-            next=self._asked(found, known_in_part),
+            next=self._asked(known_in_part),
             unsettled=tuple(map(self._ask, found.matters)),
             irrelevant=found.irrelevant,
             changes=tuple(self._changes()) if found.certain else (),
@@ -229,19 +228,9 @@ class _Explaining:
     def _chosen(self, chosen: Mapping[str, str]) -> str:
         return ", ".join(self.wording.option(input, option) for input, option in chosen.items())
 
-    def _asked(self, found: Evaluation, known_in_part: Collection[str]) -> Asked | None:
-        asked = self._next(found, known_in_part)
+    def _asked(self, known_in_part: Collection[str]) -> Asked | None:
+        asked = asked_next(self.decision, self.day, self.looked, known_in_part)
         return None if asked is None else self._ask(asked)
-
-    def _next(self, found: Evaluation, known_in_part: Collection[str]) -> str | None:
-        table = self.looked.prepared
-        if isinstance(table, Prepared):
-            plan = question_plan(self.decision, self.day)
-            return next_question(table, plan, self.answers, found, known_in_part)
-        unknown = {id for id, answer in self.answers.items() if answer is None}
-        left = [id for id in found.matters if id not in {*unknown, *known_in_part}]
-        first = self.decision.ask_first
-        return first if first in left else next(iter(left), None)
 
     def _ask(self, asked: str) -> Asked:
         written = self.decision.questions[asked]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from wegwijs.decisions.answer.asking import next_question
-from wegwijs.decisions.answer.prepared import prepare
 from wegwijs.decisions.conditions import write_answer
 from wegwijs.decisions.table import Answers
 from wegwijs.pages.decision_form import question_forms
@@ -13,7 +11,7 @@ from wegwijs.pages.filling import write
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.known_answers import address_with
 from wegwijs.pages.links import Link, Links
-from wegwijs.pages.wire import first_of_chain, question_plan
+from wegwijs.pages.wire import asked_next
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.deciding import ready
@@ -74,8 +72,5 @@ def _asked(decision: Decision, catalog: Catalog, fixed: Answers) -> str | None:
         id: (answer,) if decision.questions[id].many and isinstance(answer, str) else answer
         for id, answer in fixed.items()
     }
-    found = ready(decision, catalog.day).evaluate(answers)
-    if decision.chain is not None:
-        return first_of_chain(decision, found)
-    plan = question_plan(decision, catalog.day)
-    return next_question(prepare(decision.table, catalog.day), plan, answers, found)
+    looked = ready(decision, catalog.day).look(answers)
+    return asked_next(decision, catalog.day, looked)

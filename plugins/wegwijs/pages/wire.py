@@ -8,12 +8,12 @@ page anywhere else can show the decision.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from wegwijs.decisions.answer.asking import Plan, Step, plan_questions
-from wegwijs.decisions.answer.evaluate import Evaluation
-from wegwijs.decisions.answer.prepared import prepare
+from wegwijs.decisions.answer.asking import Plan, Step, next_left, next_question, plan_questions
+from wegwijs.decisions.answer.prepared import Prepared, prepare
 from wegwijs.decisions.chain.wire import compile_chain
 from wegwijs.decisions.typed_numbers import NumberStyle
 from wegwijs.decisions.wire import compile_wire
@@ -21,7 +21,7 @@ from wegwijs.kept.results import remembered
 from wegwijs.pages.counted import counting_words
 from wegwijs.pages.decision_form import expected
 from wegwijs.pages.words import WIDGET_WORDS, Words
-from wegwijs.records.deciding import ready
+from wegwijs.records.deciding import Looked, ready
 from wegwijs.records.decision import Decision
 from wegwijs.records.number_style import number_style
 
@@ -55,15 +55,20 @@ def compiled(decision: Decision, words: Words) -> dict[str, Any]:
 def question_plan(decision: Decision, on: date) -> Plan:
     """Plan the questions of a decision by the rules in force on a day; of a chain the first."""
     if decision.chain is not None:
-        first = first_of_chain(decision, ready(decision, on).evaluate({}))
+        first = next_left(ready(decision, on).evaluate({}), {}, decision.ask_first)
         return () if first is None else (Step(list(decision.questions).index(first), ()),)
     return plan_questions(prepare(decision.table, on), decision.ask_first)
 
 
-def first_of_chain(decision: Decision, found: Evaluation) -> str | None:
-    """Give the question of a chain to ask next: the author's first where it matters."""
-    first = decision.ask_first
-    return first if first in found.matters else found.next
+def asked_next(
+    decision: Decision, on: date, looked: Looked, leave_out: Collection[str] = ()
+) -> str | None:
+    """Give the question to ask next, as `next_question` does; of a chain the author's first."""
+    found, answers = looked.whole, looked.answers
+    if isinstance(looked.prepared, Prepared):
+        plan = question_plan(decision, on)
+        return next_question(looked.prepared, plan, answers, found, leave_out)
+    return next_left(found, answers, decision.ask_first, leave_out)
 
 
 def compact_json(data: object) -> str:

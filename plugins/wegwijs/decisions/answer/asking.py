@@ -64,8 +64,14 @@ def next_question(
     Where the plan does not reach, it is the first in the author's order that matters. The inputs
     in `leave_out` are not asked for either.
     """
+    return next_left(found, answers, _planned(prepared, plan, answers, found), leave_out)
+
+
+def next_left(
+    found: Evaluation, answers: Given, planned: str | None, leave_out: Collection[str] = ()
+) -> str | None:
+    """Give the `planned` input, else the first that matters; none left out, none unknown."""
     left = [id for id in found.matters if answers.get(id, ()) is not None and id not in leave_out]
-    planned = _planned(prepared, plan, answers, found)
     return planned if planned in left else next(iter(left), None)
 
 
