@@ -10,6 +10,7 @@ to read it. `tests/test_one_form.py` compares both on every page of every site.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
@@ -98,6 +99,18 @@ class OtherForm(Exception):
     """Says that something has another form, and a library is to read it."""
 
 
+def in_line(piece: re.Pattern[str], text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield the pieces of a line with the names of `pieces`; raises OtherForm at anything else."""
+    at = 0
+    for found in piece.finditer(text):
+        if found.start() != at:
+            break
+        at = found.end()
+        yield found.lastgroup or "", found
+    if at != len(text):
+        raise OtherForm
+
+
 @dataclass(slots=True)
 class _Reader:
     links: list[str] = field(default_factory=list)
@@ -140,11 +153,8 @@ class _Reader:
     def _inline(self, text: str) -> str:
         if _PLAIN.fullmatch(text):
             return text
-        written, at = [], 0
-        for piece in _PIECE.finditer(text):
-            if piece.start() != at:
-                raise OtherForm
-            at, kind = piece.end(), piece.lastgroup
+        written = []
+        for kind, piece in in_line(_PIECE, text):
             if kind == "plain":
                 written.append(piece["plain"])
             elif kind == "to":
@@ -152,11 +162,8 @@ class _Reader:
                 self.links.append(piece["to"])
                 written.append(f'<a href="{place}">{self._inline(piece["words"])}</a>')
             else:
-                assert kind is not None
                 inside = piece[kind] if kind == "code" else self._inline(piece[kind])
                 written.append(f"<{kind}>{inside}</{kind}>")
-        if at != len(text):
-            raise OtherForm
         return "".join(written)
 
     def _raw(self, text: str) -> str:

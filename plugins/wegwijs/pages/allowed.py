@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from html.parser import HTMLParser
 
-from wegwijs.markdown.one_form import NO_PARAGRAPH, OtherForm, pieces
+from wegwijs.markdown.one_form import NO_PARAGRAPH, OtherForm, in_line, pieces
 from wegwijs.pages.inert import allowed_address, clean
 
 INLINE = frozenset(["a", "em", "strong", "code", "sup", "sub", "br"])
@@ -169,11 +169,7 @@ class _PlainReader:
 
     def _inside(self, text: str) -> list[Node | str]:
         found: list[Node | str] = []
-        at = 0
-        for piece in _PIECE.finditer(text):
-            if piece.start() != at:
-                raise OtherForm
-            at, kind = piece.end(), piece.lastgroup
+        for kind, piece in in_line(_PIECE, text):
             if kind == "plain":
                 found.append(unescape(piece["plain"]) if "&" in piece["plain"] else piece["plain"])
             elif kind == "to":
@@ -181,10 +177,7 @@ class _PlainReader:
             elif kind == "code":
                 found.append(Node("code", inside=[piece["code"]]))
             else:
-                assert kind is not None
                 found.append(Node(kind, inside=self._inside(piece[kind])))
-        if at != len(text):
-            raise OtherForm
         return found
 
     def _address(self, address: str) -> str:
