@@ -45,7 +45,7 @@ def alternatives(
             prepared.outcome_ids(outcomes),
             certain,
         )
-        for situation in situations(prepared, answers)
+        for situation in situations(prepared.grid.columns, answers)
         for column, left in enumerate(situation.cells)
         if left is not None and not _several(answers, prepared.table.inputs[column].id)
         for (outcomes, certain), cells in _others(prepared, situation.cells, column, left)

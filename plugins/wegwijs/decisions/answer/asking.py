@@ -77,7 +77,7 @@ def next_left(
 
 def _planned(prepared: Prepared, plan: Plan, answers: Given, found: Evaluation) -> str | None:
     """Follow the plan with the answers there are; of several options, those of an open part."""
-    parts = zip(found.parts, situations(prepared, answers), strict=True)
+    parts = zip(found.parts, situations(prepared.grid.columns, answers), strict=True)
     cells = next((each.cells for part, each in parts if part.matters), None)
     at = 0 if plan and cells else NOTHING
     while at != NOTHING and cells:

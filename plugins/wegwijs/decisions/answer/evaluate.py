@@ -59,7 +59,7 @@ def evaluate(table: Table | Prepared, answers: Typed, on: date | None = None) ->
     domain. A prepared table keeps the date it was prepared for.
     """
     prepared = table if isinstance(table, Prepared) else prepare(table, on)
-    parts = tuple(part_of(prepared, each) for each in situations(prepared, answers))
+    parts = tuple(part_of(prepared, each) for each in situations(prepared.grid.columns, answers))
     inputs = [each.id for each in prepared.table.inputs]
     return gathered(prepared, inputs, parts, answers)
 
@@ -80,7 +80,7 @@ def decide(table: Table | Prepared, answers: Typed, on: date | None = None) -> t
     Raises as `evaluate` does, and ValueError when an answer is missing.
     """
     prepared = table if isinstance(table, Prepared) else prepare(table, on)
-    parts = [_decide(prepared, each.cells) for each in situations(prepared, answers)]
+    parts = [_decide(prepared, each.cells) for each in situations(prepared.grid.columns, answers)]
     if len(parts) == 1:
         return prepared.outcome_ids(parts[0])
     return prepared.outcome_ids(sorted({outcome for part in parts for outcome in part}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -14,11 +14,12 @@ from wegwijs.decisions.answer.prepared import (
     Given,
     Prepared,
     Situation,
+    Typed,
     is_open,
     prepare,
     situations,
 )
-from wegwijs.decisions.prove.cells import bits
+from wegwijs.decisions.prove.cells import Column, bits
 from wegwijs.decisions.table import Answer, Choice, Condition, Ordered, Rule, Table
 
 # How many ways to change so many inputs are tried: within a second, and beyond what people write.
@@ -100,7 +101,7 @@ def what_would_change(
     """
     prepared, split = _split(table, answers, on)
     return tuple(
-        Change(outcome, situation.chosen, _answers(prepared, change))
+        Change(outcome, situation.chosen, answers_in(prepared.grid.columns, change))
         for part, situation in split
         for number, outcome in enumerate(prepared.table.outcomes)
         if part.certain and outcome not in part.outcomes
@@ -111,13 +112,14 @@ def what_would_change(
 Split = list[tuple[Part, Situation]]
 """The parts of an evaluation, each with the answers it is about."""
 
-_Moves = dict[int, int]
+Moves = Mapping[int, int]
+"""Other cells for some columns, by number."""
 
 
 def _split(table: Table | Prepared, answers: Given, on: date | None) -> tuple[Prepared, Split]:
     prepared = table if isinstance(table, Prepared) else prepare(table, on)
     parts = evaluate(prepared, answers).parts
-    return prepared, list(zip(parts, situations(prepared, answers), strict=True))
+    return prepared, list(zip(parts, situations(prepared.grid.columns, answers), strict=True))
 
 
 def making(prepared: Prepared, part: Part) -> list[Rule]:
@@ -175,12 +177,13 @@ def _misses(prepared: Prepared, cells: Cells, rule: int) -> tuple[int, int]:
     return failed, open
 
 
-def _changes(prepared: Prepared, answers: Given, cells: Cells, outcome: int) -> Iterator[_Moves]:
+def _changes(prepared: Prepared, answers: Given, cells: Cells, outcome: int) -> Iterator[Moves]:
     """Yield one way to make an outcome certain for each set of columns, as small as can be."""
-    targets = [_targets(prepared, answers, column, left) for column, left in enumerate(cells)]
+    columns = prepared.grid.columns
+    targets = [other_cells(*each, answers) for each in zip(columns, cells, strict=True)]
     for size in range(1, len(cells) + 1):
         ways = islice(_ways(prepared, cells, targets, prepared.gives[outcome], size, {}), _WAYS)
-        found: dict[tuple[int, ...], _Moves] = {}
+        found: dict[tuple[int, ...], Moves] = {}
         for moves in ways:
             if tuple(moves) not in found and _leads(prepared, cells, moves, outcome):
                 found[tuple(moves)] = moves
@@ -189,21 +192,20 @@ def _changes(prepared: Prepared, answers: Given, cells: Cells, outcome: int) -> 
             return
 
 
-def _targets(prepared: Prepared, answers: Given, column: int, left: int | None) -> list[int]:
-    """List the cells to move to; numbers move to the nearest first."""
-    input = prepared.table.inputs[column]
-    answer = answers.get(input.id)
+def other_cells(column: Column, left: int | None, answers: Typed) -> list[int]:
+    """List the cells to move an answer to; numbers move to the nearest first."""
+    answer = answers.get(column.input.id)
     if isinstance(answer, tuple) and len(answer) > 1:
         return []
-    others = list(bits(prepared.index.full[column] & ~(left or 0)))
-    if isinstance(input.domain, Ordered) and left is not None:
+    others = list(bits(column.full & ~(left or 0)))
+    if isinstance(column.input.domain, Ordered) and left is not None:
         others.sort(key=lambda each: min(abs(each - cell) for cell in bits(left)))
     return others
 
 
 def _ways(
-    prepared: Prepared, cells: Cells, targets: list[list[int]], rules: int, size: int, moves: _Moves
-) -> Iterator[_Moves]:
+    prepared: Prepared, cells: Cells, targets: list[list[int]], rules: int, size: int, moves: Moves
+) -> Iterator[Moves]:
     """Yield the ways to move so many more of the last columns that one of the rules can fire."""
     column = len(cells) - len(targets)
     if not rules:
@@ -220,16 +222,17 @@ def _ways(
     yield from _ways(prepared, cells, targets[1:], kept, size, moves)
 
 
-def _leads(prepared: Prepared, cells: Cells, moves: _Moves, outcome: int) -> bool:
+def _leads(prepared: Prepared, cells: Cells, moves: Moves, outcome: int) -> bool:
     after = [1 << moves[column] if column in moves else left for column, left in enumerate(cells)]
     return outcome in look(prepared, after).must
 
 
-def _answers(prepared: Prepared, moves: _Moves) -> dict[str, Answer]:
+def answers_in(columns: Sequence[Column], moves: Moves) -> dict[str, Answer]:
+    """Give an example of the answers that are moved to."""
     answers: dict[str, Answer] = {}
-    for column, cell in moves.items():
-        input, domain = prepared.table.inputs[column], prepared.table.inputs[column].domain
-        answer = prepared.grid.columns[column].representative(cell)
+    for number, cell in moves.items():
+        column = columns[number]
+        answer, domain = column.representative(cell), column.input.domain
         is_many = isinstance(domain, Choice) and domain.many
-        answers[input.id] = (str(answer),) if is_many else answer
+        answers[column.input.id] = (str(answer),) if is_many else answer
     return answers

@@ -89,11 +89,16 @@ class Prepared:
 def prepare(table: Table, on: date | None = None) -> Prepared:
     """Make a table ready to be asked many times, with the rules in force on a date."""
     cut = grid(table, on)
-    index = RuleIndex.of(tuple(column.full for column in cut.columns), cut.masks)
+    return prepared_in(cut, tuple(column.full for column in cut.columns))
+
+
+def prepared_in(cut: Grid, full: Box) -> Prepared:
+    """Make a table ready that is cut into cells; `full` has all cells of each column."""
+    index = RuleIndex.of(full, cut.masks)
     indifferent = tuple(reduce(and_, column, index.every) for column in index.accepts)
     gives = tuple(
         sum(1 << number for number, rule in enumerate(cut.rules) if rule.then == outcome)
-        for outcome in table.outcomes
+        for outcome in cut.table.outcomes
     )
     return Prepared(cut, index, indifferent, gives)
 
@@ -110,18 +115,18 @@ class Situation(NamedTuple):
     cells: tuple[int | None, ...]
 
 
-def situations(prepared: Prepared, given: Typed) -> list[Situation]:
-    """Split answers into situations, one for each option chosen of a `many` input.
+def situations(columns: Sequence[Column], given: Typed) -> list[Situation]:
+    """Split answers to some columns into situations, one for each option of a `many` input.
 
     Raises ConditionError for an input that does not exist, and ValueError for an
     answer outside its domain.
     """
-    known = [each.id for each in prepared.table.inputs]
+    known = [column.input.id for column in columns]
     for id in given:
         if id not in known:
             raise ConditionError(f"There is no input {id!r} here.", did_you_mean(id, known))
     found = [Situation({}, ())]
-    for column in prepared.grid.columns:
+    for column in columns:
         answer = given.get(column.input.id)
         options = answer if isinstance(answer, tuple) else (answer,)
         found = [_add(each, column, option) for each in found for option in options or (None,)]

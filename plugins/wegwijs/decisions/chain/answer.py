@@ -6,22 +6,20 @@ the steps before it answer, so that an answer can be explained step by step.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
 from wegwijs.decisions.answer.evaluate import Evaluation, Part, gathered, part_of
 from wegwijs.decisions.answer.hits import conflict, listed, total
-from wegwijs.decisions.answer.prepared import Cells, Situation, Typed
+from wegwijs.decisions.answer.prepared import Cells, Situation, Typed, situations
 from wegwijs.decisions.chain.chain import Chain
 from wegwijs.decisions.chain.flow import Flow
 from wegwijs.decisions.chain.prepared import PreparedChain, PreparedStep, prepare_chain
-from wegwijs.decisions.faults import ConditionError
-from wegwijs.decisions.table import Choice
-from wegwijs.findings.names import did_you_mean
 
 _Cells = tuple[int | None, ...]
+_Followed = tuple[Situation, Flow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,44 +63,30 @@ def evaluate_chain(
     that does not exist and ValueError for an answer outside its domain.
     """
     prepared = chain if isinstance(chain, PreparedChain) else prepare_chain(chain, on)
-    split = list(chain_situations(prepared, answers))
-    flows = [Flow(prepared, each.cells) for each in split]
-    parts = tuple(map(_part, split, flows))
+    followed = _followed(prepared, answers)
+    steps = tuple(tuple(_steps(prepared, *each)) for each in followed)
+    return ChainEvaluation(_whole(prepared, followed, answers), steps)
+
+
+def evaluate_whole(prepared: PreparedChain, answers: Typed) -> Evaluation:
+    """Evaluate a chain as `evaluate_chain` does, without telling its steps."""
+    return _whole(prepared, _followed(prepared, answers), answers)
+
+
+def _followed(prepared: PreparedChain, answers: Typed) -> list[_Followed]:
+    split = situations(prepared.questions, answers)
+    return [(each, Flow(prepared, each.cells)) for each in split]
+
+
+def _whole(prepared: PreparedChain, followed: Iterable[_Followed], answers: Typed) -> Evaluation:
+    parts = tuple(_part(*each) for each in followed)
     questions = [each.input.id for each in prepared.questions]
-    whole = gathered(prepared.last.prepared, questions, parts, answers)
-    steps = tuple(tuple(_steps(prepared, *each)) for each in zip(split, flows, strict=True))
-    return ChainEvaluation(whole, steps)
+    return gathered(prepared.last.prepared, questions, parts, answers)
 
 
 def decide_chain(prepared: PreparedChain, cells: Cells) -> tuple[tuple[int, ...], bool]:
     """Give the outcomes that are in every result that can follow; and whether that is certain."""
     return _must(Flow(prepared, cells))
-
-
-def chain_situations(prepared: PreparedChain, given: Typed) -> Iterator[Situation]:
-    """Split answers into situations, one for each option chosen of a `many` question.
-
-    Raises as `evaluate_chain` does.
-    """
-    known = [each.input.id for each in prepared.questions]
-    for id in given:
-        if id not in known:
-            raise ConditionError(f"There is no input {id!r} here.", did_you_mean(id, known))
-    ways = []
-    for column in prepared.questions:
-        answer = given.get(column.input.id)
-        options = (answer or (None,)) if isinstance(answer, tuple) else (answer,)
-        ways.append([(column, each) for each in options])
-    for way in product(*ways):
-        chosen = {
-            column.input.id: str(answer)
-            for column, answer in way
-            if isinstance(column.input.domain, Choice)
-            and column.input.domain.many
-            and answer is not None
-        }
-        cells = (None if answer is None else column.cells_of(answer) for column, answer in way)
-        yield Situation(chosen, tuple(cells))
 
 
 def _must(flow: Flow) -> tuple[tuple[int, ...], bool]:

@@ -8,22 +8,22 @@ from itertools import combinations, islice, product
 from wegwijs.decisions.answer.evaluate import Part
 from wegwijs.decisions.answer.explain import (
     Change,
+    Moves,
     Reason,
     WhyNot,
+    answers_in,
     making,
     nearest_rule,
+    other_cells,
     reason_of,
 )
-from wegwijs.decisions.answer.prepared import Cells, Situation, Typed
+from wegwijs.decisions.answer.prepared import Cells, Situation, Typed, situations
 from wegwijs.decisions.chain.answer import (
     ChainEvaluation,
     StepPart,
-    chain_situations,
     decide_chain,
 )
 from wegwijs.decisions.chain.prepared import PreparedChain, PreparedStep
-from wegwijs.decisions.prove.cells import bits
-from wegwijs.decisions.table import Answer, Choice, Ordered
 
 # How many ways to change so many answers are tried, over a whole chain.
 _WAYS = 2_000
@@ -60,10 +60,10 @@ def what_would_change_chain(
     As `what_would_change` does for a table alone: of the smallest sets, the first `most`.
     """
     changing = _Changing(prepared, answers)
-    situations = chain_situations(prepared, answers)
+    split = situations(prepared.questions, answers)
     return tuple(
-        Change(outcome, situation.chosen, changing.answers(moves))
-        for part, situation in zip(found.whole.parts, situations, strict=True)
+        Change(outcome, situation.chosen, answers_in(prepared.questions, moves))
+        for part, situation in zip(found.whole.parts, split, strict=True)
         if part.certain
         for outcome, moves in changing.of(part, situation.cells, most)
     )
@@ -75,10 +75,10 @@ class _Changing:
         self.given = answers
         self.outcomes = prepared.last.prepared.table.outcomes
 
-    def of(self, part: Part, cells: Cells, most: int) -> Iterator[tuple[str, dict[int, int]]]:
+    def of(self, part: Part, cells: Cells, most: int) -> Iterator[tuple[str, Moves]]:
         """Yield the smallest ways to each other outcome, in the outcomes' order."""
         wanted = {each for each in self.outcomes if each not in part.outcomes}
-        found: dict[str, list[dict[int, int]]] = {}
+        found: dict[str, list[Moves]] = {}
         left = _WAYS
         for size in range(1, len(cells) + 1):
             lacking = wanted - found.keys()
@@ -94,35 +94,16 @@ class _Changing:
         for outcome in self.outcomes:
             yield from ((outcome, moves) for moves in found.get(outcome, ()))
 
-    def _ways(self, cells: Cells, size: int) -> Iterator[dict[int, int]]:
+    def _ways(self, cells: Cells, size: int) -> Iterator[Moves]:
         """Yield the ways to answer so many questions otherwise, in the order of the questions."""
+        columns = self.prepared.questions
+        targets = [other_cells(*each, self.given) for each in zip(columns, cells, strict=True)]
         for questions in combinations(range(len(cells)), size):
-            others = [self._others(each, cells[each]) for each in questions]
+            others = [targets[each] for each in questions]
             for way in product(*others):
                 yield dict(zip(questions, way, strict=True))
 
-    def _others(self, question: int, left: int | None) -> list[int]:
-        """List the cells to move to; numbers move to the nearest first."""
-        column = self.prepared.questions[question]
-        answer = self.given.get(column.input.id)
-        if isinstance(answer, tuple) and len(answer) > 1:
-            return []
-        others = list(bits(column.full & ~(left or 0)))
-        if isinstance(column.input.domain, Ordered) and left is not None:
-            others.sort(key=lambda each: min(abs(each - cell) for cell in bits(left)))
-        return others
-
-    def _led_to(self, cells: Cells, moves: dict[int, int]) -> set[str]:
+    def _led_to(self, cells: Cells, moves: Moves) -> set[str]:
         after = tuple(1 << moves[at] if at in moves else left for at, left in enumerate(cells))
         must, _ = decide_chain(self.prepared, after)
         return {self.outcomes[each] for each in must}
-
-    def answers(self, moves: dict[int, int]) -> dict[str, Answer]:
-        """Give an example of the answers that are moved to."""
-        told: dict[str, Answer] = {}
-        for question, cell in moves.items():
-            column = self.prepared.questions[question]
-            answer, domain = column.representative(cell), column.input.domain
-            is_many = isinstance(domain, Choice) and domain.many
-            told[column.input.id] = (str(answer),) if is_many else answer
-        return told

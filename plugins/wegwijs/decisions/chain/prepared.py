@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import and_
 
 from wegwijs.decisions.answer.hits import listed, result, total
-from wegwijs.decisions.answer.prepared import Prepared
+from wegwijs.decisions.answer.prepared import Prepared, prepared_in
 from wegwijs.decisions.chain.chain import Chain, ChainStep, Link
 from wegwijs.decisions.prove.cells import Column, Grid, bits, cut_column, refuse_unknown_inputs
-from wegwijs.decisions.prove.rule_index import RuleIndex
 from wegwijs.decisions.table import Condition, Rule, Table
 
 
@@ -159,21 +156,15 @@ def _prepared(
     columns = tuple(
         each.column if isinstance(each, LinkColumn) else questions[each] for each in sources
     )
-    masks = tuple(masks_of(rule, columns, sources) for rule in rules)
+    masks = tuple(_masks_of(rule, columns, sources) for rule in rules)
     full = tuple(
         each.full if isinstance(each, LinkColumn) else questions[each].full for each in sources
     )
-    index = RuleIndex.of(full, masks)
-    indifferent = tuple(reduce(and_, column, index.every) for column in index.accepts)
-    gives = tuple(
-        sum(1 << number for number, rule in enumerate(rules) if rule.then == outcome)
-        for outcome in step.table.outcomes
-    )
-    prepared = Prepared(Grid(step.table, columns, rules, masks), index, indifferent, gives)
+    prepared = prepared_in(Grid(step.table, columns, rules, masks), full)
     return PreparedStep(step.id, prepared, sources)
 
 
-def masks_of(
+def _masks_of(
     rule: Rule, columns: tuple[Column, ...], sources: tuple[Source, ...]
 ) -> tuple[int, ...]:
     """Give the cells that a rule accepts in each column of its step.
