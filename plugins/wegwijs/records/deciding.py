@@ -17,7 +17,12 @@ from wegwijs.decisions.answer.explain import (
 )
 from wegwijs.decisions.answer.periods import NextChange, changed_by
 from wegwijs.decisions.answer.prepared import Given, Prepared, Typed, prepare
-from wegwijs.decisions.chain.answer import ChainEvaluation, StepPart, evaluate_chain
+from wegwijs.decisions.chain.answer import (
+    ChainEvaluation,
+    StepPart,
+    evaluate_chain,
+    evaluate_whole,
+)
 from wegwijs.decisions.chain.chain import Chain
 from wegwijs.decisions.chain.explain import (
     what_would_change_chain,
@@ -101,7 +106,7 @@ class Ready:
     def evaluate(self, answers: Typed) -> Evaluation:
         """Evaluate the decision; raises as `evaluate` does."""
         if isinstance(self.prepared, PreparedChain):
-            return evaluate_chain(self.prepared, answers).whole
+            return evaluate_whole(self.prepared, answers)
         return evaluate(self.prepared, answers)
 
     def look(self, answers: Given) -> Looked:
