@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from wegwijs.decisions.chain.chain import Chain
 from wegwijs.decisions.chain.prepared import LinkColumn, Source, prepare_chain
 from wegwijs.decisions.prove import boxes
 from wegwijs.decisions.prove.budget import Budget, BudgetSpent
-from wegwijs.decisions.prove.cells import Column, bits
+from wegwijs.decisions.prove.cells import bits
 from wegwijs.decisions.prove.covering import uncovered
-from wegwijs.decisions.prove.laid_out import LaidOut, giving
+from wegwijs.decisions.prove.laid_out import LaidOut, laid_in
 from wegwijs.decisions.prove.rule_index import Box, RuleIndex
 from wegwijs.decisions.prove.space import Region, Space, Span, spans
 from wegwijs.decisions.table import Answers, Condition
@@ -84,20 +84,9 @@ def lay_out_chain(chain: Chain) -> LaidChain:
     parts = spans(chain.rules)
     steps = []
     for step in prepared.steps:
-        table = step.prepared.table
-        columns, masks = step.prepared.grid.columns, step.prepared.grid.masks
-        space = Space(columns, parts)
-        rows = tuple(map(space.timed, masks, table.rules))
-        full = (*_full(columns, step.sources), (1 << len(parts)) - 1)
-        index = RuleIndex.of(full, rows)
-        laid = LaidOut(table, space, rows, index, giving(table, index))
-        steps.append(LaidStep(laid, step.sources, full))
+        laid = laid_in(step.prepared.grid, step.prepared.index.full, parts)
+        steps.append(LaidStep(laid, step.sources, laid.index.full))
     return LaidChain(chain, Space(prepared.questions, parts), tuple(steps))
-
-
-def _full(columns: Iterable[Column], sources: Iterable[Source]) -> Iterable[int]:
-    for column, source in zip(columns, sources, strict=True):
-        yield source.full if isinstance(source, LinkColumn) else column.full
 
 
 def count_situations(space: Space, found: Sequence[Given], budget: Budget) -> tuple[int, bool]:

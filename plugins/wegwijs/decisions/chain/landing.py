@@ -33,13 +33,12 @@ class Landing:
     """Asks, of what is found in the last table alone, whether a customer lands there."""
 
     laid: LaidChain
-    full: Box
     most: int
 
     @property
-    def own(self) -> LaidOut:
-        """Give the last table."""
-        return self.laid.last.laid
+    def full(self) -> Box:
+        """Give the box of what can occur in the last table."""
+        return self.laid.last.full
 
     def gaps(self, own: LaidOut, budget: Budget) -> Iterator[Gaps]:
         """Sum up what no rule covers and a customer lands in; raises BudgetSpent."""

@@ -9,15 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 from math import prod
 
 from wegwijs.decisions.chain.chain import Chain
-from wegwijs.decisions.chain.laid_out import (
-    LaidChain,
-    LaidStep,
-    lay_out_chain,
-)
+from wegwijs.decisions.chain.laid_out import LaidChain, LaidStep, lay_out_chain
 from wegwijs.decisions.chain.landing import Landing, with_cells
 from wegwijs.decisions.chain.prepared import LinkColumn
 from wegwijs.decisions.chain.reaching import Reaching
@@ -26,7 +21,7 @@ from wegwijs.decisions.prove.budget import Budget
 from wegwijs.decisions.prove.cells import bits
 from wegwijs.decisions.prove.covering import uncovered
 from wegwijs.decisions.prove.disagreement import Disagreement
-from wegwijs.decisions.prove.distinctions import Options, same
+from wegwijs.decisions.prove.distinctions import Options, find_dead_options, find_idle_inputs
 from wegwijs.decisions.prove.gaps import Gaps
 from wegwijs.decisions.prove.laid_out import LaidOut, lay_out
 from wegwijs.decisions.prove.merging import Merge, find_merges
@@ -35,11 +30,13 @@ from wegwijs.decisions.prove.proof import BUDGET, MOST, Analysis, Question, ask_
 from wegwijs.decisions.prove.rule_index import Box
 from wegwijs.decisions.prove.usefulness import (
     Idle,
+    fewest,
     find_idle_for_a_time,
     find_outside,
+    removable,
     rules_before,
 )
-from wegwijs.decisions.table import Choice, Flag
+from wegwijs.decisions.table import Choice
 
 
 def analyse_chain(chain: Chain, *, budget: int = BUDGET, most: int = MOST) -> Analysis:
@@ -53,7 +50,7 @@ def analyse_chain(chain: Chain, *, budget: int = BUDGET, most: int = MOST) -> An
     ask = partial(ask_within, laid.last.laid, budget, undecided)
     cells = ask(Question.CHAIN, lambda _, left: _occurring(laid, left))
     full = tuple(cells) if len(cells) == len(laid.last.full) else laid.last.full
-    proving = _Proving(laid.restricted(full), full, most)
+    proving = _Proving(laid.restricted(full), most)
     gaps: list[Gaps] = []
     if not chain.last.table.allow_gaps:
         gaps = ask(Question.GAPS, proving.gaps)
@@ -73,8 +70,8 @@ def analyse_chain(chain: Chain, *, budget: int = BUDGET, most: int = MOST) -> An
         redundant=tuple(reversed(redundant)),
         idle_for_a_time=tuple(sorted(for_a_time, key=lambda each: own.set_of([each.rule]))),
         unreached_outcomes=tuple(id for id, giving in own.gives.items() if not giving & ~masked),
-        idle_inputs=tuple(ask(Question.INPUTS, proving.idle_inputs)),
-        dead_options=tuple(proving.dead_options()),
+        idle_inputs=tuple(ask(Question.INPUTS, partial(find_idle_inputs, full=full))),
+        dead_options=tuple(find_dead_options(own, full)),
         alike_options=(),
         merges=tuple(_merges(chain, idle)),
         undecided=tuple(dict.fromkeys(undecided)),
@@ -134,61 +131,28 @@ class _Proving(Landing):
             if not all(row) or reaching.customer(row) is None:
                 yield Idle(rule.id, ())
                 continue
-            masking = rules_before(own, number) & own.index.every & own.index.meeting(row)
-            if masking and self._is_masked(own, row, masking, reaching):
-                yield Idle(rule.id, own.names(self._needed(own, row, masking, reaching)))
+            if masking := self._masking(own, number, row, reaching):
+                yield Idle(rule.id, own.names(masking))
 
     @staticmethod
-    def _is_masked(own: LaidOut, row: Box, masking: int, reaching: Reaching) -> bool:
-        """Tell whether other rules cover all customers of a row."""
-        left = uncovered(own.index, row, masking, reaching.budget)
-        return all(reaching.customer(box) is None for box in left)
+    def _masking(own: LaidOut, number: int, row: Box, reaching: Reaching) -> int:
+        """Give the rules that keep one from making the outcome of all customers of its row."""
 
-    def _needed(self, own: LaidOut, row: Box, masking: int, reaching: Reaching) -> int:
-        """Leave out, the last first, the masking rules that the others can do without."""
-        for alone in bits(masking):
-            if self._is_masked(own, row, 1 << alone, reaching):
-                return 1 << alone
-        for each in reversed(list(bits(masking))):
-            if self._is_masked(own, row, masking & ~(1 << each), reaching):
-                masking &= ~(1 << each)
-        return masking
+        def covers(rules: int) -> bool:
+            left = uncovered(own.index, row, rules, reaching.budget)
+            return all(reaching.customer(box) is None for box in left)
+
+        before = rules_before(own, number) & own.index.every & own.index.meeting(row)
+        return fewest(before, covers)
 
     def redundant(self, own: LaidOut, budget: Budget, unreachable: int) -> Iterator[Idle]:
         """Find rules that can all be removed without changing a customer's answer."""
         reaching = Reaching(self.laid, budget)
-        side = own.side(own.index.every & ~unreachable)
-        for number in reversed(list(bits(side.rules))):
-            row = boxes.common(own.rows[number], self.full)
-            rest = side.without(1 << number)
-            both = Disagreement(own.index, side, rest)
+
+        def is_same(both: Disagreement, row: Box) -> bool:
             differing = (each.box for each in both.differences(row, budget))
-            if both.is_empty(row, budget) or all(
+            return both.is_empty(row, budget) or all(
                 reaching.customer(box) is None for box in differing
-            ):
-                side = rest
-                rule = own.table.rules[number]
-                alike = rest.rules & own.gives[rule.then] & own.index.meeting(row)
-                yield Idle(rule.id, own.names(alike))
+            )
 
-    def idle_inputs(self, own: LaidOut, budget: Budget) -> Iterator[str]:
-        """Find the inputs of the table whose answer never changes its outcome."""
-        for column, each in enumerate(own.table.inputs):
-            accepts = own.index.accepts[column]
-            kinds = list(dict.fromkeys(accepts[cell] for cell in bits(self.full[column])))
-            if all(same(own, column, *pair, budget) for pair in pairwise(kinds)):
-                yield each.id
-
-    def dead_options(self) -> Iterator[Options]:
-        """Find the options that can be answered and that no rule accepts."""
-        for column, each in enumerate(self.own.table.inputs):
-            if isinstance(each.domain, Choice | Flag):
-                options = each.domain.options if isinstance(each.domain, Choice) else ()
-                accepts = self.own.index.accepts[column]
-                dead = tuple(
-                    option
-                    for cell, option in enumerate(options)
-                    if self.full[column] >> cell & 1 and not accepts[cell]
-                )
-                if dead:
-                    yield Options(each.id, dead)
+        yield from removable(own, unreachable, self.full, is_same)

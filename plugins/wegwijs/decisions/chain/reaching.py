@@ -9,7 +9,7 @@ is exact.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from wegwijs.decisions.chain.laid_out import Given, LaidChain, LaidStep
 from wegwijs.decisions.chain.prepared import LinkColumn
@@ -35,7 +35,6 @@ class Reaching:
 
     laid: LaidChain
     budget: Budget
-    _sides: dict[int, Side] = field(default_factory=dict)
     _known: dict[object, Given | None] = field(default_factory=dict)
     _below: list[frozenset[int]] = field(default_factory=list)
 
@@ -86,13 +85,8 @@ class Reaching:
         if not wishes:
             yield given
             return
-        number = max(wishes)
-        others = {step: each for step, each in wishes.items() if step != number}
-        step = self.laid.steps[number]
-        for box in self._boxes(number, step.given(given), wishes[number]):
-            yield from self._search(
-                self._narrowed(number, given, box), self._wishes(step, box, others)
-            )
+        for onward in self._onward(given, wishes):
+            yield from self._search(*onward)
 
     def _first(self, given: Given, wishes: Wishes) -> Given | None:
         """Find a customer, once for all that are alike in what the wishes look at."""
@@ -105,7 +99,8 @@ class Reaching:
             given[-1],
         )
         if key not in self._known:
-            self._known[key] = self._looked_for(given, wishes)
+            each = (self._first(*onward) for onward in self._onward(given, wishes))
+            self._known[key] = next((one for one in each if one is not None), None)
         found = self._known[key]
         if found is None:
             return None
@@ -115,16 +110,13 @@ class Reaching:
         )
         return tuple(kept)
 
-    def _looked_for(self, given: Given, wishes: Wishes) -> Given | None:
+    def _onward(self, given: Given, wishes: Wishes) -> Iterator[tuple[Given, Wishes]]:
+        """Yield what is left where the last step that something is wanted of gives it."""
         number = max(wishes)
         others = {step: each for step, each in wishes.items() if step != number}
         step = self.laid.steps[number]
         for box in self._boxes(number, step.given(given), wishes[number]):
-            narrowed = self._narrowed(number, given, box)
-            found = self._first(narrowed, self._wishes(step, box, others))
-            if found is not None:
-                return found
-        return None
+            yield self._narrowed(number, given, box), self._wishes(step, box, others)
 
     def _boxes(self, number: int, box: Box, wishes: tuple[_Wish, ...]) -> Iterator[Box]:
         """Yield boxes that hold exactly where the answer of a step is what is wanted."""
@@ -157,7 +149,8 @@ class Reaching:
     def _by_parts(self, number: int, box: Box, wishes: tuple[_Wish, ...]) -> Iterator[Box]:
         """Cut a step into disjoint parts in which what is wanted is always so, or never."""
         step = self.laid.steps[number]
-        side = self._side(number)
+        # Outcomes are looked at, not how often they are given.
+        side = replace(step.laid.side(step.laid.index.every), counts=False)
         counted = step.laid.table.hit_policy.total in (Total.SUM, Total.COUNT)
         counts = counted and any(link.total for link, _ in wishes)
         stack = [step.laid.index.node(box, side.rules)]
@@ -170,14 +163,6 @@ class Reaching:
             elif told.possible:
                 assert told.open, "what is certain is always so or never"
                 stack.extend(split(node, told.open))
-
-    def _side(self, number: int) -> Side:
-        """Read the rules of a step by its hit policy."""
-        if number not in self._sides:
-            laid = self.laid.steps[number].laid
-            gives = tuple((1 << i, rules) for i, rules in enumerate(laid.gives.values()))
-            self._sides[number] = Side(laid.index.every, laid.table.hit_policy, gives)
-        return self._sides[number]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from wegwijs.decisions.prove.budget import Budget
+from wegwijs.decisions.prove.cells import bits
 from wegwijs.decisions.prove.disagreement import Disagreement
 from wegwijs.decisions.prove.laid_out import LaidOut
+from wegwijs.decisions.prove.rule_index import Box
 from wegwijs.decisions.table import Choice
 
 
@@ -20,11 +22,15 @@ class Options:
     options: tuple[str, ...]
 
 
-def find_idle_inputs(laid: LaidOut, budget: Budget) -> Iterator[str]:
-    """Find the inputs whose answer never changes the outcome; raises BudgetSpent."""
+def find_idle_inputs(laid: LaidOut, budget: Budget, full: Box) -> Iterator[str]:
+    """Find the inputs whose answer, of what can occur, never changes the outcome.
+
+    Raises BudgetSpent.
+    """
     for column, each in enumerate(laid.table.inputs):
-        kinds = list(dict.fromkeys(laid.index.accepts[column]))
-        if all(same(laid, column, *pair, budget) for pair in pairwise(kinds)):
+        accepts = laid.index.accepts[column]
+        kinds = list(dict.fromkeys(accepts[cell] for cell in bits(full[column])))
+        if all(_same(laid, column, *pair, budget) for pair in pairwise(kinds)):
             yield each.id
 
 
@@ -35,23 +41,24 @@ def find_alike_options(laid: LaidOut, budget: Budget) -> Iterator[Options]:
             continue
         groups: dict[int, list[str]] = {}
         for option, rules in zip(each.domain.options, laid.index.accepts[column], strict=True):
-            alike = (kind for kind in groups if same(laid, column, kind, rules, budget))
+            alike = (kind for kind in groups if _same(laid, column, kind, rules, budget))
             groups.setdefault(next(alike, rules), []).append(option)
         for group in groups.values():
             if len(group) > 1:
                 yield Options(each.id, tuple(group))
 
 
-def find_dead_options(laid: LaidOut) -> Iterator[Options]:
-    """Find the options that no rule accepts, so that choosing them leads nowhere."""
+def find_dead_options(laid: LaidOut, full: Box) -> Iterator[Options]:
+    """Find the options that can occur and that no rule accepts, so that they lead nowhere."""
     for column, each in enumerate(laid.table.inputs):
         if isinstance(each.domain, Choice):
-            accepts = zip(each.domain.options, laid.index.accepts[column], strict=True)
-            if dead := tuple(option for option, rules in accepts if not rules):
+            accepts, options = laid.index.accepts[column], enumerate(each.domain.options)
+            able = ((cell, option) for cell, option in options if full[column] >> cell & 1)
+            if dead := tuple(option for cell, option in able if not accepts[cell]):
                 yield Options(each.id, dead)
 
 
-def same(laid: LaidOut, column: int, one: int, other: int, budget: Budget) -> bool:
+def _same(laid: LaidOut, column: int, one: int, other: int, budget: Budget) -> bool:
     """Tell whether two cells of a column, by the rules that accept them, always answer the same."""
     if one == other:
         return True

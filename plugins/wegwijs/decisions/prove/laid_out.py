@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from wegwijs.decisions.prove.cells import bits, grid
+from wegwijs.decisions.prove.cells import Grid, bits, grid
 from wegwijs.decisions.prove.disagreement import Side
 from wegwijs.decisions.prove.rule_index import Box, RuleIndex
-from wegwijs.decisions.prove.space import Space, spans
+from wegwijs.decisions.prove.space import Space, Span, spans
 from wegwijs.decisions.table import Table
 
 
@@ -42,14 +42,19 @@ class LaidOut:
 
 def lay_out(table: Table) -> LaidOut:
     """Lay out a table; raises KeyError when a rule speaks of an input that is not there."""
-    cells = grid(table)
-    space = Space(cells.columns, spans(table.rules))
-    rows = tuple(map(space.timed, cells.masks, table.rules))
-    index = RuleIndex.of(space.full, rows)
-    return LaidOut(table, space, rows, index, giving(table, index))
+    cut = grid(table)
+    return laid_in(cut, tuple(column.full for column in cut.columns), spans(table.rules))
 
 
-def giving(table: Table, index: RuleIndex) -> Mapping[str, int]:
+def laid_in(cut: Grid, full: Box, parts: tuple[Span, ...]) -> LaidOut:
+    """Lay out a table that is cut into cells, on every date; `full` has all cells of a column."""
+    space = Space(cut.columns, parts)
+    rows = tuple(map(space.timed, cut.masks, cut.table.rules))
+    index = RuleIndex.of((*full, space.full[-1]), rows)
+    return LaidOut(cut.table, space, rows, index, _giving(cut.table, index))
+
+
+def _giving(table: Table, index: RuleIndex) -> Mapping[str, int]:
     """Give the rules of each outcome, in the outcomes' order, without those that accept nothing."""
     gives = dict.fromkeys(table.outcomes, 0)
     for number, rule in enumerate(table.rules):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from wegwijs.decisions.policies import By
+from wegwijs.decisions.prove.boxes import common
 from wegwijs.decisions.prove.budget import Budget
 from wegwijs.decisions.prove.cells import bits
 from wegwijs.decisions.prove.covering import is_covered
@@ -71,10 +72,21 @@ def find_redundant(laid: LaidOut, budget: Budget, unreachable: int) -> Iterator[
 
     Of rules that say the same, the last go first.
     """
+
+    def is_same(both: Disagreement, row: Box) -> bool:
+        return both.is_empty(row, budget)
+
+    yield from removable(laid, unreachable, laid.space.full, is_same)
+
+
+def removable(
+    laid: LaidOut, unreachable: int, full: Box, is_same: Callable[[Disagreement, Box], bool]
+) -> Iterator[Idle]:
+    """Find rules that can all be removed, as long as what is left is the same in their rows."""
     side = laid.side(laid.index.every & ~unreachable)
     for number in reversed(list(bits(side.rules))):
-        row, rest = laid.rows[number], side.without(1 << number)
-        if Disagreement(laid.index, side, rest).is_empty(row, budget):
+        row, rest = common(laid.rows[number], full), side.without(1 << number)
+        if is_same(Disagreement(laid.index, side, rest), row):
             side = rest
             rule = laid.table.rules[number]
             same = rest.rules & laid.gives[rule.then] & laid.index.meeting(row)
@@ -120,9 +132,7 @@ def _reason(laid: LaidOut, number: int, there: Box, others: int, budget: Budget)
 def _masking(laid: LaidOut, number: int, box: Box, others: int, budget: Budget) -> int:
     """Give rules that keep one from making the outcome all over a box; none where it makes it."""
     masking = rules_before(laid, number) & others & laid.index.meeting(box)
-    if masking and is_covered(laid.index, box, masking, budget):
-        return _needed(laid, box, masking, budget)
-    return 0
+    return fewest(masking, lambda rules: is_covered(laid.index, box, rules, budget))
 
 
 def rules_before(laid: LaidOut, number: int) -> int:
@@ -138,12 +148,17 @@ def rules_before(laid: LaidOut, number: int) -> int:
     return before
 
 
-def _needed(laid: LaidOut, box: Box, masking: int, budget: Budget) -> int:
-    """Leave out, the last first, the masking rules that the others can do without."""
+def fewest(masking: int, covers: Callable[[int], bool]) -> int:
+    """Leave out, the last first, the masking rules that the others can do without.
+
+    None are left where they do not cover what they mask.
+    """
+    if not masking or not covers(masking):
+        return 0
     for alone in bits(masking):
-        if is_covered(laid.index, box, 1 << alone, budget):
+        if covers(1 << alone):
             return 1 << alone
     for each in reversed(list(bits(masking))):
-        if is_covered(laid.index, box, masking & ~(1 << each), budget):
+        if covers(masking & ~(1 << each)):
             masking &= ~(1 << each)
     return masking
