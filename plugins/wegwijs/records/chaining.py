@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from wegwijs.decisions.chain.chain import DifferentQuestions, Linked, chain_of
+from wegwijs.decisions.chain.chain import DifferentQuestions, Linked, chain_of, needed_by
 from wegwijs.decisions.table import Input, Table
 from wegwijs.findings.finding import Finding
 from wegwijs.findings.names import did_you_mean
@@ -97,8 +97,8 @@ class Chaining:
     def _chained(
         self, id: str, record: DecisionFile, file: SourceFile, others: list[Decision]
     ) -> Chained | None:
-        steps = _steps(id, self.linked)
-        records = [self.made[each] for each in steps if each != id]
+        steps = needed_by(id, self.linked)
+        records = [self.made[each] for each in steps[:-1]]
         asking = [each for each in records if each is not None]
         try:
             return _chain(id, record, *(self.linked[each] for each in steps), *asking)
@@ -113,15 +113,6 @@ class Chaining:
             where = file.where(path, key=id in error.decisions)
             self.findings.append(Finding("questions-differ", where, message, hint))
             return None
-
-
-def _steps(id: str, linked: Mapping[str, Linked]) -> list[str]:
-    """List what a decision needs, each once, and itself."""
-    found = {id: None}
-    for each in found.copy():
-        for reads in linked[each].reads.values():
-            found.update(dict.fromkeys(_steps(reads.decision, linked)))
-    return list(found)
 
 
 @remembered

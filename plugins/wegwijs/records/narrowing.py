@@ -52,8 +52,7 @@ def _narrowed_chain(decision: Decision, chain: Chain, fixed: Mapping[str, Answer
         table = _narrowed_table(step.table, own) if own else step.table
         if step is not chain.last:
             table = replace(table, outcomes=step.table.outcomes)
-        reads = {id: link.reads for id, link in step.links.items()}
-        linked[step.id] = Linked(step.id, table, reads)
+        linked[step.id] = Linked(step.id, table, step.reads)
     found = chain_of(decision.id, linked)
     assert found is not None
     questions = {each.id: _asked(decision.questions[each.id], each) for each in found.questions}

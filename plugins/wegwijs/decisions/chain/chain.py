@@ -54,6 +54,11 @@ class ChainStep:
     table: Table
     links: Mapping[str, Link]
 
+    @property
+    def reads(self) -> Mapping[str, Reads]:
+        """Say how each input that is another decision's answer reads it."""
+        return {id: link.reads for id, link in self.links.items()}
+
 
 @dataclass(frozen=True, slots=True)
 class Chain:
@@ -82,12 +87,9 @@ class Chain:
 
         What only those needed is no longer there; the table alone where nothing is.
         """
-        linked = {
-            step.id: Linked(step.id, step.table, {id: e.reads for id, e in step.links.items()})
-            for step in self.steps
-        }
+        linked = {step.id: Linked(step.id, step.table, step.reads) for step in self.steps}
         last = self.last
-        kept = {id: reads for id, reads in linked[last.id].reads.items() if id not in inputs}
+        kept = {id: reads for id, reads in last.reads.items() if id not in inputs}
         linked[last.id] = Linked(last.id, last.table, kept)
         return chain_of(last.id, linked) or last.table
 
@@ -116,7 +118,7 @@ def chain_of(id: str, linked: Mapping[str, Linked]) -> Chain | None:
     """
     if not linked[id].reads:
         return None
-    order = _needed(id, linked)
+    order = needed_by(id, linked)
     numbers = {each: number for number, each in enumerate(order)}
     steps = tuple(
         ChainStep(
@@ -139,8 +141,11 @@ def chain_of(id: str, linked: Mapping[str, Linked]) -> Chain | None:
     return Chain(steps, tuple(questions.values()), asked_by)
 
 
-def _needed(id: str, linked: Mapping[str, Linked]) -> list[str]:
-    """List what a decision needs, each after all that it needs itself, and itself last."""
+def needed_by(id: str, linked: Mapping[str, Linked]) -> list[str]:
+    """List what a decision needs, each after all that it needs itself, and itself last.
+
+    Raises CycleError, and KeyError for a decision that is not there.
+    """
     done: dict[str, None] = {}
 
     def visit(each: str, path: tuple[str, ...]) -> None:
