@@ -72,7 +72,6 @@ class TracedCatalog(Catalog):
         """Give what a function makes of the catalogue, and note what is taken of it."""
         made: Any = self._whole.once(make, *given)
         name = f"{_RELATION}{BETWEEN.join((make.__name__, *given))}"
-        assert RELATIONS.get(make.__name__) is make, f"{make.__name__} is no relation"
         if _is_by_name(made):
             noting: Any = Noting(made, name, self._note)
             return noting  # type: ignore[no-any-return]
