@@ -352,6 +352,11 @@ class Decision(DecisionFile):
         return self.chained.questions if self.chained is not None else self.inputs
 
     @property
+    def answerable(self) -> Mapping[str, Question]:
+        """Give all that may be answered: the questions, and inputs that are other decisions."""
+        return self.inputs if self.chained is None else {**self.questions, **self.inputs}
+
+    @property
     def asked_by(self) -> Mapping[str, str]:
         """Name, for each question, the decision whose words it is asked in."""
         chain = self.chain

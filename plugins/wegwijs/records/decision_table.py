@@ -126,6 +126,5 @@ def read_given(written: DecisionFile, given: Mapping[str, Any]) -> dict[str, Ans
     """Read the answers of an example; what cannot be read is left out, as load has said."""
     reader = _Reader(written, SourceFile("", None, {}, {}))
     if isinstance(written, Decision):
-        asked = {id: Input(id, each.domain) for id, each in written.questions.items()}
-        reader.inputs = {**asked, **reader.inputs}
+        reader.inputs = {id: Input(id, each.domain) for id, each in written.answerable.items()}
     return reader.answers(given, ())

@@ -46,10 +46,8 @@ class Wording:
     @property
     def _asked(self) -> Mapping[str, Asked]:
         """Give the inputs, and what is asked for those that are other decisions."""
-        own, known = self.decision.inputs, self.decision
-        if isinstance(known, Decision) and known.chained is not None:
-            return {**known.questions, **own}
-        return own
+        known = self.decision
+        return known.answerable if isinstance(known, Decision) else known.inputs
 
     def short(self, input: str) -> str:
         """Name an input as the table's header does."""

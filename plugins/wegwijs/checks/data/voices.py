@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -52,6 +52,7 @@ def disagreements(
     others = {id for id, each in decision.inputs.items() if each.decision}
     spanned = {*speaks.holding, *speaks.places, *speaks.concepts}
     asked = ready(decision, catalog.day, others & spanned)
+    many = {id for id, each in decision.answerable.items() if each.many}
     for given in _situations(decision, speaks):
         holdings = [
             by_option.get(given[input], Holding()) for input, by_option in speaks.holding.items()
@@ -64,7 +65,7 @@ def disagreements(
             for input, by_option in speaks.concepts.items()
             for id in by_option.get(given[input], ())
         ]
-        possible = _possible(decision, asked, given) if meant else ()
+        possible = _possible(asked, many, given) if meant else ()
         for id, outcome in product(dict.fromkeys(meant), possible):
             claim = said.claim(catalog.concepts[id], has, can_get, places)
             if claim not in speaks.says[outcome]:
@@ -73,15 +74,14 @@ def disagreements(
 
 def _situations(decision: Decision, speaks: SpeaksFor) -> Iterator[Given]:
     inputs = list(dict.fromkeys([*speaks.holding, *speaks.places, *speaks.concepts]))
-    known = {**decision.questions, **decision.inputs}
+    known = decision.answerable
     options = [tuple(known[each].options or ()) for each in inputs]
     for chosen in product(*options):
         yield dict(zip(inputs, chosen, strict=True))
 
 
-def _possible(decision: Decision, asked: Ready, given: Given) -> tuple[str, ...]:
-    questions = {**decision.questions, **decision.inputs}
-    answers = {id: (each,) if questions[id].many else each for id, each in given.items()}
+def _possible(asked: Ready, many: Collection[str], given: Given) -> tuple[str, ...]:
+    answers = {id: (each,) if id in many else each for id, each in given.items()}
     return asked.evaluate(answers).possible
 
 
@@ -122,7 +122,7 @@ def wrong_names(
 def _answers(
     decision: Decision, path: Path, input: str, options: Iterable[str]
 ) -> Iterator[tuple[Path, str, str]]:
-    known = {**decision.questions, **decision.inputs}
+    known = decision.answerable
     asked = known.get(input)
     if asked is None or asked.options is None:
         with_options = [id for id, each in known.items() if each.options]
