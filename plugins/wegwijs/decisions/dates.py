@@ -71,10 +71,10 @@ def date_at(number: Decimal) -> date:
 
 def without_edges(interval: Interval) -> Interval:
     """Leave out an end where the calendar ends: nothing lies beyond."""
-    low = None if interval.low == FIRST and interval.low_closed else interval.low
-    high = None if interval.high == LAST and interval.high_closed else interval.high
     if interval.low == interval.high:
         return interval
+    low = None if interval.low == FIRST and interval.low_closed else interval.low
+    high = None if interval.high == LAST and interval.high_closed else interval.high
     return Interval(
         low,
         high,

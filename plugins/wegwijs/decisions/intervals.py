@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from math import ceil, floor
 
+from wegwijs.decisions.dates import place_of
 from wegwijs.decisions.table import Day, Domain, Interval, Number, Ordered, Version, Within
 
 EVERYTHING = Interval(None, None, False, False)
@@ -70,7 +71,7 @@ def bounds(domain: Ordered) -> Interval:
         high = domain.maximum.last if domain.maximum else None
     elif isinstance(domain, Day):
         ends = (domain.minimum or date.min, domain.maximum or date.max)
-        low, high = (Decimal(each.toordinal()) for each in ends)
+        low, high = map(place_of, ends)
     else:
         low, high = domain.minimum, domain.maximum
     if only_whole(domain):

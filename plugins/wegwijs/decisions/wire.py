@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from wegwijs.decisions.answer.asking import NOTHING, Plan, Step
-from wegwijs.decisions.answer.prepared import prepare
+from wegwijs.decisions.answer.prepared import Prepared, prepare
 from wegwijs.decisions.conditions import write_answer
 from wegwijs.decisions.dates import date_at, without_edges
 from wegwijs.decisions.exact_numbers import DIGITS, write_number
@@ -51,8 +51,16 @@ def compile_wire(
     wire |= frame(table.rules, dated, time_zone, plan)
     return wire | {
         "inputs": [written_input(column) for column in prepared.grid.columns],
-        "outcomes": [written_outcome(table, outcome) for outcome in table.outcomes],
-        "rules": [written_rule(rule, table) for rule in table.rules],
+        **written_table(prepared),
+    }
+
+
+def written_table(prepared: Prepared) -> dict[str, Any]:
+    """Write the outcomes and the rules, and which of these accept each cell."""
+    table = prepared.table
+    return {
+        "outcomes": [_outcome(table, outcome) for outcome in table.outcomes],
+        "rules": [_rule(rule, table) for rule in table.rules],
         "accepts": [[hex(rules) for rules in column] for column in prepared.index.accepts],
     }
 
@@ -93,7 +101,7 @@ def asks_for_days(table: Table) -> bool:
     return any(isinstance(each.domain, Day) for each in table.inputs)
 
 
-def written_outcome(table: Table, outcome: str) -> dict[str, str]:
+def _outcome(table: Table, outcome: str) -> dict[str, str]:
     """Write an outcome, with its number where the hit policy adds numbers up."""
     value = table.values.get(outcome) if table.hit_policy.adds_up else None
     return {"id": outcome} | ({} if value is None else {"value": _short(write_number(value))})
@@ -172,7 +180,7 @@ def _end_of_version(cell: Interval) -> list[str | int] | None:
 
 def _end_of_days(cell: Interval) -> list[str | int] | None:
     """Write the last day of a cell; None where no day follows it."""
-    last = without_edges(cell).high if cell.low != cell.high else cell.high
+    last = without_edges(cell).high
     return None if last is None else [date_at(last).isoformat(), 1]
 
 
@@ -185,7 +193,7 @@ def _short(number: str) -> str:
     return number
 
 
-def written_rule(rule: Rule, table: Table) -> dict[str, Any]:
+def _rule(rule: Rule, table: Table) -> dict[str, Any]:
     """Write a rule with its outcome and its days; its conditions are in the sets of cells."""
     found: dict[str, Any] = {"id": rule.id, "then": table.outcomes.index(rule.then)}
     return found | _days(rule.valid_from, rule.valid_until)

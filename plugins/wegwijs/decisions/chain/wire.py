@@ -13,8 +13,7 @@ from wegwijs.decisions.wire import (
     frame,
     policy_of,
     written_input,
-    written_outcome,
-    written_rule,
+    written_table,
 )
 
 CHAINED = "wegwijs/4"
@@ -30,12 +29,11 @@ def compile_chain(
     digits than a browser keeps apart.
     """
     prepared = prepare_chain(chain)
-    rules = [rule for step in chain.steps for rule in step.table.rules]
     last = chain.last.table
     return {
         "format": CHAINED,
         **policy_of(last),
-        **frame(rules, dated, time_zone, plan),
+        **frame(chain.rules, dated, time_zone, plan),
         "inputs": [written_input(column) for column in prepared.questions],
         **_table(prepared.last),
         "chain": [
@@ -46,13 +44,7 @@ def compile_chain(
 
 
 def _table(step: PreparedStep) -> dict[str, Any]:
-    table = step.prepared.table
-    return {
-        "takes": [_take(each) for each in step.sources],
-        "outcomes": [written_outcome(table, outcome) for outcome in table.outcomes],
-        "rules": [written_rule(rule, table) for rule in table.rules],
-        "accepts": [[hex(rules) for rules in column] for column in step.prepared.index.accepts],
-    }
+    return {"takes": [_take(each) for each in step.sources], **written_table(step.prepared)}
 
 
 def _take(source: Source) -> int | dict[str, Any]:
