@@ -28,28 +28,13 @@ Around = tuple[str, Sequence[Finding], Sequence[Difference]]
 
 LONGEST_ID = 48
 
-NOWHERE: Mapping[str, Elsewhere] = {}
-
-
-def carry_table(
-    table: DecisionTable,
-    languages: Sequence[str],
-    language: str,
-    today: date,
-    around: Around = ("", (), ()),
-) -> tuple[str, Plain | None, tuple[Finding, ...]]:
-    """Make the id and the data of a decision file, with what is not as it was.
-
-    What is in the document in one language is in `language`, unless it says otherwise
-    itself; the places of the other `languages` stay empty. Without data, a finding says why.
-    """
-    return TableCarrying(table, languages, language, today, around).carry()
-
 
 class TableCarrying:
     """Carries one table over; afterwards, `gives` has the outcome of each value it gives.
 
-    `elsewhere` are the other decisions that its columns may ask for, by what those are called.
+    What is in the document in one language is in `language`, unless it says otherwise
+    itself; the places of the other `languages` stay empty. `elsewhere` are the other decisions
+    that its columns may ask for, by what those are called.
     """
 
     def __init__(
@@ -59,7 +44,7 @@ class TableCarrying:
         language: str,
         today: date,
         around: Around,
-        elsewhere: Mapping[str, Elsewhere] = NOWHERE,
+        elsewhere: Mapping[str, Elsewhere],
     ) -> None:
         self.elsewhere = elsewhere
         self.gives: dict[Key, str] = {}
@@ -76,7 +61,10 @@ class TableCarrying:
         self.never: set[int] = set()
 
     def carry(self) -> tuple[str, Plain | None, tuple[Finding, ...]]:
-        """Give the id and the data of a decision file, and what is not as it was."""
+        """Give the id and the data of a decision file, and what is not as it was.
+
+        Without data, a finding says why.
+        """
         table, own = self.table, self.table.details
         named = own.attributes.get("id", "") if own else ""
         id = Identifiers().take(named or table.label or table.name, "decision")
