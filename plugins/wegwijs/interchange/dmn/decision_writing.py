@@ -105,15 +105,14 @@ class DecisionWriter:
 
     def drawn(self) -> tuple[str, list[tuple[str, str]]]:
         """Name the decision and what it needs as the diagram does, with what connects them."""
-        needed = ((self._href(id), f"asks-{self.prefix}{id}") for id in self._needed())
-        return f"decision-{self.decision.id}", list(needed)
+        return f"decision-{self.decision.id}", self._needed()
 
-    def _needed(self) -> list[str]:
-        """List the inputs, those once that read one decision; and the day."""
-        found: dict[str | None, str] = {}
-        for id, question in self.decision.inputs.items():
-            found.setdefault(question.decision or f" {id}", id)
-        return [*found.values(), *([self.date] if self.dated else ())]
+    def _needed(self) -> list[tuple[str, str]]:
+        """List what is needed, each thing once, with what connects it; last, the day."""
+        found: dict[str, str] = {}
+        for id in (*self.decision.inputs, *([self.date] if self.dated else ())):
+            found.setdefault(self._href(id), f"asks-{self.prefix}{id}")
+        return list(found.items())
 
     def _href(self, id: str) -> str:
         question = self.decision.inputs.get(id)
@@ -130,10 +129,10 @@ class DecisionWriter:
         required = (
             node(
                 "informationRequirement",
-                node(_required(self._href(id)), href=f"#{self._href(id)}"),
-                id=f"asks-{self.prefix}{id}",
+                node(_required(href), href=f"#{href}"),
+                id=connecting,
             )
-            for id in self._needed()
+            for href, connecting in self._needed()
         )
         return node(
             "decision",

@@ -18,8 +18,9 @@ from wegwijs.records.fields import Names, Record, Text
 from wegwijs.records.short_forms import KINDS_OF_ANSWER
 
 # What stands in DMN's own elements, or in an element of ours of its own.
-IN_DECISION = {"id", "path", "table", "hit_policy", "inputs", "outcomes", "rules", "examples"}
-IN_DECISION |= {"chained"}
+IN_DECISION = {
+    *("id", "path", "table", "chained", "hit_policy", "inputs", "outcomes", "rules", "examples"),
+}
 IN_INPUT = {*KINDS_OF_ANSWER}
 IN_RULE = {"id", "when", "then", "valid_from", "valid_until"}
 
@@ -63,9 +64,9 @@ class OwnElements:
 
     def question(self, id: str, question: Question, shown: str) -> Node:
         """Write the texts and options of an input whose question is `shown` in some way."""
-        options = question.options or {} if question.decision is None else {}
-        unsaid = {"question", "short"} - question.model_fields_set
-        apart = {*IN_INPUT, *(unsaid if question.decision is not None else ())}
+        options, apart = question.options or {}, IN_INPUT
+        if question.decision is not None:
+            options, apart = {}, IN_INPUT | ({"question", "short"} - question.model_fields_set)
         return _details(
             "input",
             *self._fields(question, apart, {"question": shown}),

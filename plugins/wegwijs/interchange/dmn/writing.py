@@ -14,9 +14,7 @@ from wegwijs.decisions.intervals import only_whole
 from wegwijs.interchange.dmn import words as dmn_words
 from wegwijs.interchange.dmn.decision_writing import DecisionWriter, variable_of
 from wegwijs.interchange.dmn.diagram import diagram
-from wegwijs.interchange.dmn.feel_writing import (
-    Names,
-)
+from wegwijs.interchange.dmn.feel_writing import Names
 from wegwijs.interchange.dmn.own_elements import OwnElements
 from wegwijs.interchange.dmn.xml_writing import Node, leaf, node, write_xml
 from wegwijs.records.catalog import Catalog
