@@ -73,12 +73,17 @@ def fired(table: Table, answers: Answers, on: date | None = None) -> tuple[Rule,
 
 def answer(table: Table, answers: Answers, on: date | None = None) -> tuple[str, ...]:
     """List the outcomes, each once, as the hit policy has them."""
-    outcomes = list(dict.fromkeys(rule.then for rule in fired(table, answers, on)))
+    return outcomes(table, fired(table, answers, on))
+
+
+def outcomes(table: Table, rules: Iterable[Rule]) -> tuple[str, ...]:
+    """List the outcomes of rules that fire together, each once, as the hit policy has them."""
+    found = list(dict.fromkeys(rule.then for rule in rules))
     if table.hit_policy is HitPolicy.FIRST:
-        return tuple(outcomes[:1])
+        return tuple(found[:1])
     if table.hit_policy is not HitPolicy.RULE_ORDER:
-        outcomes.sort(key=table.outcomes.index)
-    return tuple(outcomes[:1] if table.hit_policy is HitPolicy.PRIORITY else outcomes)
+        found.sort(key=table.outcomes.index)
+    return tuple(found[:1] if table.hit_policy is HitPolicy.PRIORITY else found)
 
 
 def values(domain: Domain, *tables: Table) -> list[Answer]:

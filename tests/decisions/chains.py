@@ -9,11 +9,11 @@ from decimal import Decimal
 from itertools import product
 
 from hypothesis import strategies as st
-from tests.decisions.brute_force import fired, holds, values
-from tests.decisions.strategies import VALUES, conditions, domains, tables_over
+from tests.decisions.brute_force import holds, outcomes, values
+from tests.decisions.strategies import VALUES, domains, tables_over
 
 from wegwijs.decisions.chain.chain import Chain, ChainStep, Linked, Reads, chain_of
-from wegwijs.decisions.policies import By, HitPolicy, Total
+from wegwijs.decisions.policies import HitPolicy, Total
 from wegwijs.decisions.table import (
     Answer,
     Answers,
@@ -84,7 +84,7 @@ def chains(draw: st.DrawFn, depth: int = 3, dated: bool | None = None) -> Chain:
 
 def situations(chain: Chain, *others: Chain) -> Iterator[Answers]:
     """Try every combination of answers to the questions at the bottom; of several, one by one."""
-    tables = [_of_questions(step) for each in (chain, *others) for step in each.steps]
+    tables = [step.table for each in (chain, *others) for step in each.steps]
     tried = []
     for question in chain.questions:
         asking = [each for each in tables if any(question.id in rule.when for rule in each.rules)]
@@ -97,10 +97,6 @@ def situations(chain: Chain, *others: Chain) -> Iterator[Answers]:
 def _only(table: Table, id: str) -> Table:
     rules = (replace(r, when={id: r.when[id]} if id in r.when else {}) for r in table.rules)
     return replace(table, rules=tuple(rules))
-
-
-def _of_questions(step: ChainStep) -> Table:
-    return step.table
 
 
 def runs(
@@ -152,17 +148,6 @@ def _read(
     return None if outcome is None else reads.answers.get(outcome)
 
 
-def outcomes(table: Table, rules: tuple[Rule, ...]) -> tuple[str, ...]:
-    """List the outcomes of rules that fire together, as the hit policy has them."""
-    found = list(dict.fromkeys(rule.then for rule in rules))
-    policy = table.hit_policy
-    if policy is HitPolicy.FIRST:
-        return tuple(found[:1])
-    if policy.sorts_by is not By.ORDER:
-        found.sort(key=table.outcomes.index)
-    return tuple(found[:1] if policy is HitPolicy.PRIORITY else found)
-
-
 def total(table: Table, rules: tuple[Rule, ...]) -> Decimal | None:
     """Make the number of the rules that fire; None where none does."""
     numbers = [table.values[rule.then] for rule in rules]
@@ -186,6 +171,3 @@ def answer(chain: Chain, answers: Answers, on: date | None = None) -> tuple[str,
         return found.pop()
     several = {outcome for each in found for outcome in each}
     return tuple(sorted(several, key=table.outcomes.index))
-
-
-__all__ = ["answer", "chains", "conditions", "fired", "linked", "runs", "situations"]

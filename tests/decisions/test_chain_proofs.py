@@ -8,7 +8,7 @@ from datetime import date
 
 from hypothesis import given
 from tests.decisions import chains
-from tests.decisions.brute_force import days
+from tests.decisions.brute_force import days, outcomes
 from tests.decisions.strategies import law
 
 from wegwijs.decisions.chain.chain import Chain
@@ -127,7 +127,7 @@ def test_redundant_rules_can_go_and_no_other_can(chain: Chain) -> None:
 def one_by_one(chain: Chain, answers: Answers, day: date | None) -> list[tuple[str, ...]]:
     """List what each way through leads to: none may change, though others say the same."""
     table = chain.last.table
-    return [chains.outcomes(table, way[chain.last.id]) for way in chains.runs(chain, answers, day)]
+    return [outcomes(table, way[chain.last.id]) for way in chains.runs(chain, answers, day)]
 
 
 @law
@@ -150,6 +150,6 @@ def test_what_never_occurs_is_named(chain: Chain) -> None:
             for answers in everything
             for day in moments
             for way in chains.runs(chain, answers, day)
-            for outcome in chains.outcomes(step.table, way[step.id])
+            for outcome in outcomes(step.table, way[step.id])
         }
         assert never.get(input, set()) == set(link.reads.answers) - seen

@@ -7,8 +7,8 @@ from datetime import date
 from itertools import product
 
 from hypothesis import given
+from tests.decisions.brute_force import outcomes
 from tests.decisions.chains import answer, chains, runs
-from tests.decisions.chains import outcomes as outcomes_of
 from tests.decisions.strategies import law
 
 from wegwijs.decisions.chain.chain import Chain
@@ -60,7 +60,7 @@ def test_what_occurs_has_somebody_in_it(chain: Chain) -> None:
         for rules in runs(chain, each):  # type: ignore[arg-type]
             for id, link in links.items():
                 step = chain.steps[link.step]
-                given_ = outcomes_of(step.table, rules[step.id])
+                given_ = outcomes(step.table, rules[step.id])
                 met[id].update(link.reads.answers[one] for one in given_)
     for id, link in links.items():
         for option in link.reads.answers.values():
