@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from wegwijs.decisions.dates import place_of
 from wegwijs.decisions.exact_numbers import write_number
 from wegwijs.decisions.faults import ConditionError
 from wegwijs.interchange.dmn.differing import Differences, Plain
@@ -149,5 +150,5 @@ def number_of(value: Literal) -> Decimal:
 def day_of(value: Literal) -> Decimal:
     """Give the place of a day in its order; raises ConditionError."""
     if isinstance(value, date):
-        return Decimal(value.toordinal())
+        return place_of(value)
     raise ConditionError(f"{write_literal(value)!r} is no day.")

@@ -76,13 +76,17 @@ class Giving:
         message = ""
         if not any(allowed):
             message = "No order of the outcomes is given: the first in the table ranks highest."
-        elif any(rank == len(order) for each in ranks.values() for rank, order in each):
+        elif any(
+            rank == len(order)
+            for each in ranks.values()
+            for rank, order in zip(each, filter(None, allowed), strict=True)
+        ):
             message = "Some outcomes are not among the values in order: they rank lowest."
-        elif len({str(each) for each in ranks.values()}) < len(ranks):
+        elif len({*ranks.values()}) < len(ranks):
             message = "Some outcomes are of equal rank: of those, the first in the table counts."
         if message:
             self.differences.differs(self.table.where, message, "Put the outcomes in order.")
-        return tuple(sorted(values, key=lambda given: [rank for rank, _ in ranks[given]]))
+        return tuple(sorted(values, key=ranks.__getitem__))
 
     def _allowed(self, column: Column) -> list[Key]:
         if column.allowed in BLANK:
@@ -167,13 +171,13 @@ class _Expression:
     """Stands for the type of what is not computed."""
 
 
-def _rank(given: Given, allowed: list[list[Key]]) -> list[tuple[int, list[Key]]]:
+def _rank(given: Given, allowed: list[list[Key]]) -> tuple[int, ...]:
     """Rank what a row gives by each column whose values have an order; DMN looks at no others.
 
-    Each rank is beside its order; what is not in that ranks behind it.
+    What is not in the order ranks behind it.
     """
-    return [
-        (order.index(each) if each in order else len(order), order)
+    return tuple(
+        order.index(each) if each in order else len(order)
         for each, order in zip(given, allowed, strict=True)
         if order
-    ]
+    )
