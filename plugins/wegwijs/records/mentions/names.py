@@ -97,7 +97,7 @@ class Names:
         for input, value in given.items() if isinstance(given, Mapping) else ():
             home = self.home(decision, input)
             yield Mention((*path, input), self.input(home, input), 0, len(input), True)
-            yield from self.answered(decision, input, value, (*path, input))
+            yield from self.answered(home, input, value, (*path, input))
 
 
 def _at(data: Any, *path: str) -> Any:
