@@ -12,10 +12,14 @@ from mkdocs.config.defaults import MkDocsConfig
 _INHERITS = re.compile(r"^INHERIT:\s*[\"']?([^\"'\n#]+?)[\"']?\s*(?:#.*)?$", re.MULTILINE)
 
 
+def config_file(config: MkDocsConfig) -> Path:
+    """Name the settings file."""
+    return Path(config.config_file_path or "mkdocs.yml").absolute()
+
+
 def config_files(config: MkDocsConfig) -> tuple[Path, ...]:
     """List the files; those that cannot be read are named all the same."""
-    path = Path(config.config_file_path or "mkdocs.yml").absolute()
-    return tuple(dict.fromkeys(_chain(path)))
+    return tuple(dict.fromkeys(_chain(config_file(config))))
 
 
 def watched(config: MkDocsConfig, *folders: Path) -> tuple[list[Path], list[Path]]:

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 from mkdocs_wegwijs import faults
 from mkdocs_wegwijs.reading import say
-from mkdocs_wegwijs.serve.config_files import config_files
+from mkdocs_wegwijs.serve.config_files import config_file
 from mkdocs_wegwijs.serve.open_pages import OpenPages
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.panel import language, panel
@@ -90,10 +90,10 @@ class Telling:
 
     def say(self) -> None:
         """Tell the terminal, once for as long as it lasts."""
-        now = set(self.findings())
-        new = [each for each in self.findings() if each not in self._said]
-        self._said = now
-        say(tuple(new))
+        found = self.findings()
+        new = tuple(each for each in found if each not in self._said)
+        self._said = set(found)
+        say(new)
 
     def _shown(self, path: Path) -> str:
         return self._pages.reader.shown_path(path)
@@ -105,8 +105,8 @@ class Telling:
         at_once = self._pages.found_at_once
         stale = self._since_check
         checked = (each for each in self._checked if each.where.path not in stale)
-        told = dict.fromkeys((*at_once, *checked))
-        config = config_files(self._pages.languages.config)[0]
+        told = (*at_once, *checked)
+        config = config_file(self._pages.languages.config)
         records = [each for heard in tuple(self._pages.languages.heard.values()) for each in heard]
         warned = (*faults.warnings(records, told, config), *self._heard_beside)
         touched = self._pages.made_of(page)
@@ -168,7 +168,7 @@ class Telling:
             self._happened.wait_for(lambda: self._count > count, patience)
             now, last = self._count, self._renewed
         path = unquote(said.get("page", self._mount))
-        html = self._now(path)
+        html = self._page(path, anew=last > saved)
         reload = last > saved and (self._styled > saved or _print(html) != said.get("as"))
         return {
             "count": now,
@@ -178,12 +178,15 @@ class Telling:
             "status": self._status(html),
         }
 
-    def _now(self, path: str) -> bytes:
-        """Give a page as it is now; the page for addresses that do not exist where it is gone."""
-        below = self._below(path)
-        for name in (below, "404.html"):
-            self._pages.prepare(name)
+    def _page(self, path: str, *, anew: bool) -> bytes:
+        """Give a page; the page for addresses that do not exist where it is gone.
+
+        Where it is not to be made `anew`, it is given as it was written last.
+        """
+        for name in (self._below(path), "404.html"):
             file = self._pages.root / name
+            if anew or not file.is_file():
+                self._pages.prepare(name)
             if file.is_file():
                 return file.read_bytes()
         return b""
