@@ -23,12 +23,12 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 
 from mkdocs_wegwijs import faults
+from mkdocs_wegwijs.serve import explained
 from mkdocs_wegwijs.serve.watching import watch_well
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.formats import one_line
 from wegwijs.findings.panel import Beside, Word, language, nothing, with_panel
 from wegwijs.pages.templates_checked import Folders
-from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 log = get_plugin_logger("wegwijs")
 
@@ -115,8 +115,8 @@ class Preview:
 
     def rebuild(self) -> None:
         """Build once more and serve the result; when that fails, serve what there was."""
-        self._listener.heard.clear()
-        self._stopped, self._began, self._fresh = (), False, None
+        self.forget_what_stopped()
+        self._fresh = None
         # A failed build of a second language leaves this replaced by nothing.
         mkdocs.utils.clean_directory = _clean_directory
         try:
@@ -181,12 +181,10 @@ class Preview:
             shutil.rmtree(self._fresh, ignore_errors=True)
 
     def _settle(self, *, failed: bool) -> None:
-        told = (*self._stopped, *self.found)
-        warned = faults.warnings(self._listener.heard, told, self._config_file)
-        findings = Report((*told, *warned))
+        findings = Report((*self._stopped, *self.found, *self.warned()))
         note = self.note or ("kept" if failed else "")
         # One assignment: the threads that answer read both together.
-        self._told = (tuple(sorted(findings, key=_rank)), note)
+        self._told = (tuple(sorted(findings, key=rank)), note)
         if note == "kept":
             log.error("The last good pages stay until this is fixed.")
 
@@ -215,21 +213,20 @@ class Preview:
     def _with_panel(self, page: bytes, findings: tuple[Finding, ...], note: str) -> bytes:
         its = language(page)
         word = self.words(its)
-        explained = self._explained(its)
-        return with_panel(page, findings, word, note=note, explained=explained, beside=self.beside)
+        where = self._explained(its)
+        return with_panel(page, findings, word, note=note, explained=where, beside=self.beside)
 
     def _explained(self, its: str) -> str:
-        """Give the address of the page that explains the codes, where there is one."""
-        assert self._server is not None
-        if not self.findings_page:
-            return ""
-        for root in (f"{its}/", ""):
-            for addresses in (AS_FOLDERS, Addresses(folders=False)):
-                path = addresses.file(f"{root}{self.findings_page}")
-                if (Path(self._server.root) / path).is_file():
-                    return f"{self._server.mount_path}{path.removesuffix('index.html')}"
-        return ""
+        server = self._server
+        assert server is not None
+        return explained.address(
+            self.findings_page,
+            its,
+            server.mount_path,
+            lambda path: Path(server.root, path).is_file(),
+        )
 
 
-def _rank(finding: Finding) -> int:
+def rank(finding: Finding) -> int:
+    """Tell how far down a finding stands for its severity; 0 is the gravest."""
     return list(Severity).index(finding.severity)

@@ -13,14 +13,13 @@ from urllib.parse import unquote
 
 from mkdocs_wegwijs import faults
 from mkdocs_wegwijs.reading import say
+from mkdocs_wegwijs.serve import explained
 from mkdocs_wegwijs.serve.config_files import config_file
 from mkdocs_wegwijs.serve.open_pages import OpenPages
+from mkdocs_wegwijs.serve.preview import rank
 from wegwijs.findings.finding import Finding, Report, Severity
-from wegwijs.findings.panel import language, panel
-from wegwijs.written.published_path import AS_FOLDERS, Addresses
-
-_BODY = b"</body>"
-_RANKS = list(Severity)
+from wegwijs.findings.panel import at_end, language, panel
+from wegwijs.records.catalog import Catalog
 
 
 class Telling:
@@ -111,18 +110,17 @@ class Telling:
         warned = (*faults.warnings(records, told, config), *self._heard_beside)
         touched = self._pages.made_of(page)
         every = dict.fromkeys((*told, *warned))
-        return tuple(
-            sorted(
-                every,
-                key=lambda each: (each.where.path not in touched, _RANKS.index(each.severity)),
-            )
-        )
+        return tuple(sorted(every, key=lambda each: (each.where.path not in touched, rank(each))))
 
     def _note(self, findings: tuple[Finding, ...]) -> str:
         if not any(each.severity is Severity.ERROR for each in findings):
             return ""
-        catalog = self._pages.reader.site.catalog if self._pages.reader.site else None
-        return "kept" if catalog is not None else "absent"
+        return "kept" if self._catalog is not None else "absent"
+
+    @property
+    def _catalog(self) -> Catalog | None:
+        site = self._pages.reader.site
+        return site.catalog if site is not None else None
 
     def _panel(self, html: bytes, path: str) -> str:
         findings = self.findings(self._below(path))
@@ -138,28 +136,19 @@ class Telling:
         )
 
     def _explained(self, its: str) -> str:
-        """Give the address of the page that explains the codes, where there is one."""
-        catalog = self._pages.reader.site.catalog if self._pages.reader.site else None
+        catalog = self._catalog
         page = (catalog.site.pages.findings if catalog is not None else "") or ""
-        for root in (f"{its}/", "") if page else ():
-            for addresses in (AS_FOLDERS, Addresses(folders=False)):
-                name = addresses.file(f"{root}{page}")
-                if self._pages.has(name):
-                    return f"{self._mount}{name.removesuffix('index.html')}"
-        return ""
+        return explained.address(page, its, self._mount, self._pages.has)
 
     # What a page is told ----------------------------------------------------------------------
 
     def dressed(self, page: bytes, path: str) -> bytes:
         """Put the findings and what reloads a page at its end."""
-        end = page.rfind(_BODY)
-        end = len(page) if end < 0 else end
         script = (
             f'<script id="wegwijs-reload" data-count="{self._count}" data-saved="{self._renewed}" '
             f'data-as="{_print(page)}">{_script()}</script>'
         )
-        panel = self._panel(page, path)
-        return page[:end] + panel.encode() + script.encode() + page[end:]
+        return at_end(page, self._panel(page, path) + script)
 
     def news(self, said: Mapping[str, str], patience: float) -> Mapping[str, Any]:
         """Give what is new to a page, as soon as something is; `said` is what it knows."""

@@ -66,9 +66,13 @@ def with_panel(
     `note` is the key of a text on how old the pages are, or empty; `explained` is the
     address of the page with a heading for each code; `beside` gives what stands below a finding.
     """
+    return at_end(page, panel(findings, word, note=note, explained=explained, beside=beside))
+
+
+def at_end(page: bytes, html: str) -> bytes:
+    """Put HTML at the end of the body of a page."""
     end = page.rfind(b"</body>")
     end = len(page) if end < 0 else end
-    html = panel(findings, word, note=note, explained=explained, beside=beside)
     return page[:end] + html.encode() + page[end:]
 
 
