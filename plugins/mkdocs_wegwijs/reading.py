@@ -61,7 +61,8 @@ class Reader:
         self._days: dict[str, str] | None = None
         self._docs = Path()
         self._root = Path()
-        self._folders: tuple[Path, ...] = ()
+        self.folders: tuple[Path, ...] = ()
+        """The folders that are read: the data, and the pages."""
         self._snapshot: Snapshot | None = None
         self._code = ""
         self.key: str | None = None
@@ -72,13 +73,8 @@ class Reader:
     def read(self, config: MkDocsConfig, data_dir: str) -> bool:
         """Read what changed; tells if something else was made. Raises PluginError for faults."""
         self._days = None
-        anchors.quicken()
-        root = self._root = Path(config.config_file_path or ".").parent.absolute()
-        self._folders = (Path(data_dir), Path(config.docs_dir))
-        self.templates = templates(config, root)
+        self._begin(config, data_dir)
         if self.preview is not None:
-            self.preview.folders, self.preview.read_in = self.templates, self._folders
-            self.preview.begin(config)
             watched = map(str, (Path(data_dir), *self.templates.values()))
             config.watch.extend(each for each in watched if each not in config.watch)
             self._check_templates(config)
@@ -86,18 +82,27 @@ class Reader:
         if self.made and key is not None and key == self.key:
             return False
         self.key = key
-        return self._take(config, self._kept(source, root) or self._made_anew(source))
+        return self._take(self._kept(source) or self._made_anew(source))
+
+    def _begin(self, config: MkDocsConfig, data_dir: str) -> None:
+        """Note where everything is."""
+        anchors.quicken()
+        self._root = Path(config.config_file_path or ".").parent.absolute()
+        self.folders = (Path(data_dir), Path(config.docs_dir))
+        self.templates = templates(config, self._root)
+        if self.preview is not None:
+            self.preview.folders, self.preview.read_in = self.templates, self.folders
+            self.preview.begin(config)
 
     def _told(self, config: MkDocsConfig) -> Source:
         """Say what the engine is told: where the data and the pages are, and the settings."""
-        (data, docs), root = self._folders, self._root
+        (data, docs), root = self.folders, self._root
         shown_as = shown(data, root), shown(docs, root)
         if self.preview is not None:
             self.preview.docs_shown_as = shown_as[1]
         urls, address = config.use_directory_urls, config.site_url or ""
-        told = site_configuration(config, root)
-        source = Source(data, shown_as[0], docs, shown_as[1], urls, address, *told)
-        source = replace(source, drafts=self.preview is not None)
+        told, drafts = site_configuration(config, root), self.preview is not None
+        source = Source(data, shown_as[0], docs, shown_as[1], urls, address, *told, drafts=drafts)
         self.changed_words.turn_to(source, root)
         return source
 
@@ -126,11 +131,6 @@ class Reader:
     def code_changed(self) -> bool:
         """Tell whether the program changed since this build began: who knows what was made by."""
         return keeping.own_code(HOST) != self._code
-
-    @property
-    def folders(self) -> tuple[Path, ...]:
-        """List the folders that are read: the data, and the pages."""
-        return self._folders
 
     def fill(self, file: File, document: Document) -> None:
         """Give the file of a page its text, and the file that is edited for it, if there is one."""
@@ -175,11 +175,11 @@ class Reader:
         inside = path.is_relative_to(self._docs)
         return self._snapshot.text(path.relative_to(self._docs).as_posix()) if inside else None
 
-    def _kept(self, source: Source, root: Path) -> Made | None:
+    def _kept(self, source: Source) -> Made | None:
         """Give what was made of the same content before; a server has its own memory."""
         if source.kept is None or self.key is None or self._snapshot is None:
             return None
-        folder, self._pages = root / _CACHE, source.kept
+        folder, self._pages = self._root / _CACHE, source.kept
         try:
             kept = keeping.load(folder, self.key, catalog_of(source, self._snapshot), source.kept)
         except keeping.Unusable as why:
@@ -198,7 +198,7 @@ class Reader:
         with Progress(sys.stderr) as tell:
             return made_anew(source, self._snapshot, tell)
 
-    def _take(self, config: MkDocsConfig, made: Made) -> bool:
+    def _take(self, made: Made) -> bool:
         say(made.report)
         log.info(looked(made.looked_at))
         if self.preview is None and made.report.has_errors:

@@ -15,8 +15,7 @@ from typing import Any, cast
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from mkdocs_wegwijs import anchors
-from mkdocs_wegwijs.configured import shown, templates
+from mkdocs_wegwijs.configured import shown
 from mkdocs_wegwijs.doors import pages
 from mkdocs_wegwijs.reading import Reader
 from mkdocs_wegwijs.serve.changed_words import ChangedWords
@@ -39,7 +38,7 @@ class OpenReader(Reader):
 
     def __init__(self, preview: Preview, changed_words: ChangedWords) -> None:
         super().__init__()
-        self.preview, self._preview, self.changed_words = preview, preview, changed_words
+        self.preview, self.changed_words = preview, changed_words
         self.site: OpenSite | None = None
         self.settings: Settings | None = None
         self.texts: PageTexts | None = None
@@ -49,19 +48,13 @@ class OpenReader(Reader):
 
     def read(self, config: MkDocsConfig, data_dir: str) -> bool:
         """Open the site, where the settings are others than before."""
-        anchors.quicken()
-        self._root = Path(config.config_file_path or ".").parent.absolute()
-        docs = self._docs = Path(config.docs_dir)
-        self._folders = (Path(data_dir), docs)
-        self.templates = templates(config, self._root)
-        self._preview.folders, self._preview.read_in = self.templates, self._folders
-        self._preview.begin(config)
-        settings = replace(self._told(config).settings(), drafts=True)
+        self._begin(config, data_dir)
+        settings = self._told(config).settings()
         if settings == self.settings and self.site is not None:
             return False
         self.settings = settings
         self.site = OpenSite(settings)
-        self.texts = PageTexts(docs, settings.docs_shown_as, self.texts)
+        self.texts = PageTexts(Path(config.docs_dir), settings.docs_shown_as, self.texts)
         self.turn()
         return True
 
