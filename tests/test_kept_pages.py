@@ -420,6 +420,29 @@ def test_after_every_edit_what_is_kept_is_what_a_cold_build_makes(
     assert (count.rendered, count.filled) == (0, 0), "nothing changed"
 
 
+@pytest.mark.site
+@pytest.mark.parametrize("cold", ["0", "1"])
+def test_a_page_is_published_as_it_was_checked_though_nothing_of_it_is_kept(
+    workshop: Path, monkeypatch: pytest.MonkeyPatch, cold: str
+) -> None:
+    monkeypatch.setenv("WEGWIJS_COLD", cold)
+    _replaced("data/site.yaml", "name:", "severity: {dead-anchor: note}\nname:")(workshop)
+    EDIT["a link that is dead"](workshop)
+    save = _replaced("docs/en/guide.md", "3. Strike.", "3. Smash.")
+    saved: list[str] = []
+
+    def opened(path: str) -> None:
+        if path.endswith("docs/nl/index.md") and not saved:  # the other was read before
+            saved.append(path)
+            save(workshop)
+
+    with stale_site.watching(opened):
+        built = _warm(workshop)
+    assert saved and "docs/en/guide.md" in built.build.said
+    page = built.files["guide/index.html"]
+    assert b"Strike." in page and b"Smash." not in page
+
+
 def test_a_build_by_who_looks_at_pages_keeps_none_and_says_so_once(workshop: Path) -> None:
     hook = "def on_page_content(html, page, config, files):\n    return html + '<hr>'\n"
     (workshop / "hook.py").write_text(hook, "utf-8")

@@ -39,6 +39,7 @@ class Gathered:
         """Forget all that an earlier build gathered."""
         for each in (self.copies, self.loads, self.in_content, self.called):
             each.clear()
+        self.turn()
 
     def turn(self) -> OfPage:
         """Begin a step of a page; gives what it will add."""

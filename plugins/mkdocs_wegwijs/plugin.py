@@ -216,7 +216,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         While somebody writes, a page that cannot be read keeps its last good text.
         """
         text = self.reader.text(page.file) if self._made.checks_all or self.preview else None
-        text = self.kept.text(page.file) if self.kept is not None else text
+        text = self.kept.text(page.file) if text is None and self.kept is not None else text
         return text if self.preview is None else self.preview.text_of(page.file, text)
 
     @event_priority(AFTER_META)
