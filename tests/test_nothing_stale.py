@@ -80,6 +80,42 @@ def test_every_change_is_in_the_next_build_and_on_the_server(workshop: Path) -> 
     assert served or STEPS < 20
 
 
+def test_an_open_page_is_made_again_for_a_save_and_not_for_what_is_under_way(
+    workshop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[Mapping[str, Any]] = []
+
+    def script(server: Any) -> None:
+        server.close_site()
+        pages, telling, made = server._pages, server._telling, []
+        page = {"page": f"{server.mount_path}guide/"}
+        prepare = pages.prepare
+        monkeypatch.setattr(pages, "prepare", lambda name: (made.append(name), prepare(name)))
+
+        def ask() -> Mapping[str, Any]:
+            known = told[-1] if told else {}
+            told.append(telling.news({**known, **page}, 0))
+            return told[-1]
+
+        ask()
+        assert made == ["guide/index.html"]
+        telling.is_under_way("checking")
+        assert ask()["status"] and not ask()["reload"]
+        telling.is_under_way("")
+        assert ask()["status"] == ""
+        assert made == ["guide/index.html"]
+        EDITS["a page by hand"](workshop)
+        telling.look()
+        assert ask()["reload"] and b"Smash" in (pages.root / "guide/index.html").read_bytes()
+        assert made == ["guide/index.html"] * 2
+        (workshop / "docs/en/guide.md").unlink()
+        telling.look()
+        assert ask()["reload"] and made[2:] == ["guide/index.html", "404.html"]
+
+    stale_site.serving(workshop, script)
+    assert len(told) == 6
+
+
 TARGETS = {
     "data/tools/hammer.yaml": (b"Hammer", b"Sledge"),
     "data/site.yaml": (b"Workshop", b"Ateliers"),
