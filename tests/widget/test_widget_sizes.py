@@ -69,6 +69,14 @@ def test_a_line_for_another_module_goes_where_that_is_left_out() -> None:
     assert "one=more(one);" in with_more
 
 
+def test_a_line_for_several_modules_stands_once_where_one_of_them_is() -> None:
+    modules = {"more.js": "const more = 1;\n", "other.js": "const other = 2;\n"}
+    said = "go(3); // only with more.js or other.js\n"
+    assert "go(3)" not in join({"said.js": said})
+    for given in (["more.js"], ["other.js"], [*modules]):
+        assert join({each: modules[each] for each in given} | {"said.js": said}).count("go(3)") == 1
+
+
 @pytest.mark.parametrize(
     ("part", "name"), [("counting", "counted"), ("dates", "dayCell"), ("chain", "lookThrough")]
 )

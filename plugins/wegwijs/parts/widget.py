@@ -27,7 +27,9 @@ FURTHER: Mapping[str, tuple[str, ...]] = {
 }
 """The modules of each part that only some decisions need; no other page has a byte of it."""
 
-_ONLY_WITH = re.compile(r"^(?P<line>.*?) // only with (?P<module>[\w.-]+)\n", re.MULTILINE)
+_ONLY_WITH = re.compile(
+    r"^(?P<line>.*?) // only with (?P<any>[\w.-]+(?: or [\w.-]+)*)\n", re.MULTILINE
+)
 _COMMENT = re.compile(r"/\*\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
 _IMPORT = re.compile(r"^import\s*(\{[^}]*\})\s*from \"\./([\w.-]+)\";$", re.MULTILINE)
 _BLOCK = re.DOTALL | re.MULTILINE
@@ -76,7 +78,7 @@ def join(modules: Mapping[str, str], *, together: bool = True) -> str:
     What one imports from a module that is left out is undefined. Comments go where they
     have a line of their own or begin with two stars. Declarations that follow each other become
     one, unless they are not to stand `together`. A line that ends in `// only with …` goes where
-    that module is left out.
+    that module is left out, or all of several with `or` between them.
     """
 
     def imported(found: re.Match[str]) -> str:
@@ -91,10 +93,11 @@ def join(modules: Mapping[str, str], *, together: bool = True) -> str:
 
 
 def only_with(modules: Collection[str], text: str) -> str:
-    """Leave out of a module the lines that are for a module which is left out."""
+    """Leave out of a module the lines that are for modules which are all left out."""
 
     def needed(found: re.Match[str]) -> str:
-        return f"{found['line']}\n" if found["module"] in modules else ""
+        given = any(each in modules for each in found["any"].split(" or "))
+        return f"{found['line']}\n" if given else ""
 
     return _ONLY_WITH.sub(needed, text)
 

@@ -1,7 +1,7 @@
 // @ts-check
-// What only larger decisions need. The rules of a large decision stand on a page of their own. It is fetched when somebody begins to
-// answer, and the rules are there with the answer; where that may not be, as from a file, the reader
-// is led to the rule.
+// What only larger decisions need. The rules of a large decision stand on a page of their own. It is
+// fetched when somebody begins to answer, and the rules are there with the answer; where that may
+// not be, as from a file, the reader is led to the rule.
 
 const pages = {};
 

@@ -494,8 +494,7 @@ customElements.get("wegwijs-decision") ?? customElements.define("wegwijs-decisio
   async connectedCallback() {
     const { wire, decision = this.getAttribute("src") } = this.dataset;
     try {
-      if (!wire) return (this.stop = await (await import("./embed-further.js")).embed(this, decision, start)); // only with totals.js
-      if (!wire) return (this.stop = await (await import("./embed-further.js")).embed(this, decision, start)); // only with dates.js
+      if (!wire) return (this.stop = await (await import("./embed-further.js")).embed(this, decision, start)); // only with totals.js or dates.js
       this.stop = wire
         ? start(this, decision, JSON.parse(wire))
         : await (await import("./embed.js")).embed(this, decision, start);

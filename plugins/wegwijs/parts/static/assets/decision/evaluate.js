@@ -56,8 +56,7 @@ export const isDay = (text) => new Date(text).toJSON()?.slice(0, 10) === (text ?
  */
 export function prepare(wire, on = today(wire)) {
   if (wire.format === "wegwijs/4") return readyChain(wire, on, prepare); // only with chain.js
-  if (wire.format !== "wegwijs/3") // only with totals.js
-  if (wire.format !== "wegwijs/3") // only with dates.js
+  if (wire.format !== "wegwijs/3") // only with totals.js or dates.js
   if (!/^wegwijs\/[12]$/.test(wire.format)) throw Error(`Unknown format: ${wire.format}`);
   const { rules, outcomes } = wire;
   const pick = (test) => rules.reduce((set, rule, at) => set | (test(rule) ? 1n << BigInt(at) : 0n), 0n);
