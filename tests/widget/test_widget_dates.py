@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from visiting import DATES, LANGUAGES, Widget, with_answers
+from visiting import DATES, LANGUAGES, Widget, elsewhere, with_answers
 
 DECISION = "decisions/under-warranty/"
 SAID = {
@@ -110,16 +110,7 @@ def test_elsewhere_a_day_is_asked_too(
     page: Page, workshop_address: str, said: dict[str, str], language: str
 ) -> None:
     data = f"{LANGUAGES[language]}decisions/under-warranty.{language}.json"
-    page.route(
-        "**/elsewhere.html",
-        lambda route: route.fulfill(
-            content_type="text/html",
-            body=f'<!doctype html><title>E</title><script type="module" src="{DATES}"></script>'
-            f'<wegwijs-decision src="{data}"></wegwijs-decision>',
-        ),
-    )
-    page.goto(f"{workshop_address}elsewhere.html")
-    widget = Widget(page)
+    widget = elsewhere(page, workshop_address, data, DATES)
     widget.fill_day("bought", "2019-12-31")
     expect(widget.question("bought").locator(".ww-error")).to_have_text(said["takes"])
     widget.fill_day("bought", "2024-02-28")
@@ -128,15 +119,7 @@ def test_elsewhere_a_day_is_asked_too(
 
 def test_elsewhere_a_script_says_what_it_does_not_know(page: Page, workshop_address: str) -> None:
     script = DATES.replace("dates", "counting")
-    page.route(
-        "**/elsewhere.html",
-        lambda route: route.fulfill(
-            content_type="text/html",
-            body=f'<!doctype html><title>E</title><script type="module" src="{script}"></script>'
-            '<wegwijs-decision src="decisions/under-warranty.en.json"><a href="/">Saws</a>'
-            "</wegwijs-decision>",
-        ),
-    )
+    data = "decisions/under-warranty.en.json"
     with page.expect_console_message(lambda each: "needs more than this script" in each.text):
-        page.goto(f"{workshop_address}elsewhere.html")
+        elsewhere(page, workshop_address, data, script, '<a href="/">Saws</a>')
     expect(page.get_by_role("link", name="Saws")).to_be_visible()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from visiting import LANGUAGES, SCRIPT, Widget, with_answers
+from visiting import LANGUAGES, SCRIPT, Widget, elsewhere, with_answers
 
 DECISION = "decisions/hinge-fits/"
 SAID = {
@@ -121,16 +121,7 @@ def test_elsewhere_the_next_part_is_asked_too(
     page: Page, workshop_address: str, said: dict[str, str], language: str
 ) -> None:
     data = f"{LANGUAGES[language]}decisions/hinge-fits.{language}.json"
-    page.route(
-        "**/elsewhere.html",
-        lambda route: route.fulfill(
-            content_type="text/html",
-            body=f'<!doctype html><title>E</title><script type="module" src="{SCRIPT}"></script>'
-            f'<wegwijs-decision src="{data}"></wegwijs-decision>',
-        ),
-    )
-    page.goto(f"{workshop_address}elsewhere.html")
-    widget = Widget(page)
+    widget = elsewhere(page, workshop_address, data, SCRIPT)
     widget.choose("place", "home")
     if widget.question("doors").is_visible():
         widget.type("doors", "2")

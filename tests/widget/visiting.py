@@ -15,6 +15,17 @@ CHOICES = "assets/decision/wegwijs-choices.js"
 """The script where nothing is typed and no rule begins or ends."""
 
 
+def elsewhere(page: Page, address: str, data: str, script: str, inside: str = "") -> Widget:
+    """Open a page of another site that shows a decision by its published data."""
+    body = f'<!doctype html><title>E</title><script type="module" src="{script}"></script>'
+    body += f'<wegwijs-decision src="{data}">{inside}</wegwijs-decision>'
+    page.route(
+        "**/elsewhere.html", lambda route: route.fulfill(content_type="text/html", body=body)
+    )
+    page.goto(f"{address}elsewhere.html")
+    return Widget(page)
+
+
 class Widget:
     """A decision on a page, by the names a visitor sees."""
 
