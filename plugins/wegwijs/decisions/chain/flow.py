@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from wegwijs.decisions.answer.hits import deciding, result
-from wegwijs.decisions.chain.prepared import PreparedChain
+from wegwijs.decisions.chain.prepared import Asking, PreparedChain, Settling
 from wegwijs.decisions.prove.budget import Budget
 from wegwijs.decisions.prove.cells import bits
 
@@ -39,40 +39,6 @@ class Seen:
     cells: dict[int, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """Asks a question, by number; `uses` are the steps and columns that look at it."""
-
-    question: int
-    uses: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Settling:
-    """Settles a step, the first of those that are left."""
-
-    step: int
-
-
-Action = Asking | Settling
-
-
-def actions(prepared: PreparedChain) -> tuple[Action, ...]:
-    """Put the questions and the steps in the order in which they are followed."""
-    uses: dict[int, list[tuple[int, int]]] = {}
-    for number, step in enumerate(prepared.steps):
-        for column, source in enumerate(step.sources):
-            if isinstance(source, int):
-                uses.setdefault(source, []).append((number, column))
-    found: dict[Action, None] = {}
-    for number, step in enumerate(prepared.steps):
-        for source in step.sources:
-            if isinstance(source, int):
-                found.setdefault(Asking(source, tuple(uses[source])))
-        found.setdefault(Settling(number))
-    return tuple(found)
-
-
 class Flow:
     """Holds what was followed from some answers; a way is named by a whole number."""
 
@@ -97,10 +63,8 @@ class Flow:
         self.ends: dict[int, tuple[Result, State]] = {}
         self._by_rules = by_rules or prepared.last.prepared.table.counts
         self._budget = budget
-        self._actions = actions(prepared)
         self._names: dict[tuple[int, object], int] = {}
-        self._known: list[dict[State, int]] = [{} for _ in self._actions]
-        self._readers = _readers(prepared)
+        self._known: list[dict[State, int]] = [{} for _ in prepared.actions]
         every = tuple(step.prepared.index.every for step in prepared.steps)
         self.root = self._follow(0, (every,))
 
@@ -109,10 +73,10 @@ class Flow:
         if state not in known:
             if self._budget is not None:
                 self._budget.spend(len(state))
-            action = self._actions[at]
+            action = self.prepared.actions[at]
             if isinstance(action, Settling):
                 after = self._settled(action.step, state)
-                last = at + 1 == len(self._actions)
+                last = at + 1 == len(self.prepared.actions)
                 known[state] = self._end(state) if last else self._follow(at + 1, after)
             else:
                 known[state] = self._ask(at, action, state)
@@ -162,7 +126,7 @@ class Flow:
             seen.results.setdefault(found)
             for outcome in found or (None,):
                 after = list(others)
-                for reader, column in self._readers[number]:
+                for reader, column in self.prepared.readers[number]:
                     link = self.prepared.steps[reader].sources[column]
                     assert not isinstance(link, int)
                     cell = link.cell(step, fired, outcome)
@@ -181,19 +145,10 @@ class Flow:
         found = [result(step, fired) for (fired,) in state]
         several = {outcome for each in found for outcome in each}
         whole = found[0] if len(set(found)) == 1 else tuple(sorted(several))
-        name = self._name(len(self._actions), (whole, state if self._by_rules else ()))
+        name = self._name(len(self.prepared.actions), (whole, state if self._by_rules else ()))
         self.results.setdefault(whole, name)
         self.ends[name] = whole, state
         return name
 
     def _name(self, at: int, what: object) -> int:
         return self._names.setdefault((at, what), len(self._names))
-
-
-def _readers(prepared: PreparedChain) -> list[list[tuple[int, int]]]:
-    """List, for each step, the steps and columns that read its answer."""
-    readers: list[list[tuple[int, int]]] = [[] for _ in prepared.steps]
-    for number, step in enumerate(prepared.steps):
-        for column, link in step.links():
-            readers[link.step].append((number, column))
-    return readers

@@ -42,7 +42,6 @@ class LaidStep:
 class LaidChain:
     """A chain in joint cells, and the spans of time that the rules of all steps make."""
 
-    chain: Chain
     questions: Space
     steps: tuple[LaidStep, ...]
 
@@ -86,7 +85,7 @@ def lay_out_chain(chain: Chain) -> LaidChain:
     for step in prepared.steps:
         laid = laid_in(step.prepared.grid, step.prepared.index.full, parts)
         steps.append(LaidStep(laid, step.sources, laid.index.full))
-    return LaidChain(chain, Space(prepared.questions, parts), tuple(steps))
+    return LaidChain(Space(prepared.questions, parts), tuple(steps))
 
 
 def count_situations(space: Space, found: Sequence[Given], budget: Budget) -> tuple[int, bool]:

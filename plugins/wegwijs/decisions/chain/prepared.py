@@ -83,12 +83,35 @@ class PreparedStep:
 
 
 @dataclass(frozen=True, slots=True)
-class PreparedChain:
-    """A chain with the rules in force on a date; `questions` are in joint cells."""
+class Asking:
+    """Asks a question, by number; `uses` are the steps and columns that look at it."""
 
-    chain: Chain
+    question: int
+    uses: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """Settles a step, the first of those that are left."""
+
+    step: int
+
+
+Action = Asking | Settling
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedChain:
+    """A chain with the rules in force on a date; `questions` are in joint cells.
+
+    The `actions` are the questions and the steps in the order in which they are followed;
+    `readers` has, for each step, the steps and columns that read its answer.
+    """
+
     questions: tuple[Column, ...]
     steps: tuple[PreparedStep, ...]
+    actions: tuple[Action, ...]
+    readers: tuple[tuple[tuple[int, int], ...], ...]
 
     @property
     def last(self) -> PreparedStep:
@@ -113,7 +136,31 @@ def prepare_chain(chain: Chain, on: date | None = None) -> PreparedChain:
         sources = tuple(_source(step, input.id, numbers, chain) for input in step.table.inputs)
         rules = tuple(rule for rule in step.table.rules if rule.in_force(on))
         steps.append(_prepared(step, questions, sources, rules))
-    return PreparedChain(chain, questions, tuple(steps))
+    return PreparedChain(questions, tuple(steps), _actions(steps), _readers(steps))
+
+
+def _actions(steps: Sequence[PreparedStep]) -> tuple[Action, ...]:
+    """Put the questions and the steps in order: each question comes as early as it can."""
+    uses: dict[int, list[tuple[int, int]]] = {}
+    for number, step in enumerate(steps):
+        for column, source in enumerate(step.sources):
+            if isinstance(source, int):
+                uses.setdefault(source, []).append((number, column))
+    found: dict[Action, None] = {}
+    for number, step in enumerate(steps):
+        for source in step.sources:
+            if isinstance(source, int):
+                found.setdefault(Asking(source, tuple(uses[source])))
+        found.setdefault(Settling(number))
+    return tuple(found)
+
+
+def _readers(steps: Sequence[PreparedStep]) -> tuple[tuple[tuple[int, int], ...], ...]:
+    readers: list[list[tuple[int, int]]] = [[] for _ in steps]
+    for number, step in enumerate(steps):
+        for column, link in step.links():
+            readers[link.step].append((number, column))
+    return tuple(map(tuple, readers))
 
 
 def _questions(chain: Chain) -> tuple[Column, ...]:
