@@ -43,18 +43,45 @@ class PassedStep:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
-    """Holds what follows from some answers, and explains it; see the functions of these names."""
+class TableLooked:
+    """Holds what follows from some answers in a table, and explains it."""
 
-    prepared: Prepared | PreparedChain
+    prepared: Prepared
     answers: Given
     whole: Evaluation
-    chained: ChainEvaluation | None = None
+
+    def why(self) -> tuple[Reason, ...]:
+        """Give the rules that make what is certain, part by part."""
+        return why(self.prepared, self.answers)
+
+    def steps(self) -> tuple[tuple[PassedStep, ...], ...]:
+        """Give nothing: it depends on no other decision."""
+        return ()
+
+    def why_not(self) -> tuple[WhyNot, ...]:
+        """Give, for each outcome that is impossible now, the rule that came nearest."""
+        return why_not(self.prepared, self.answers)
+
+    def changes(self) -> tuple[Change, ...]:
+        """Give the fewest answers to change for each other outcome to become certain."""
+        return what_would_change(self.prepared, self.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLooked:
+    """Holds what follows from some answers in a chain, and explains it."""
+
+    prepared: PreparedChain
+    answers: Given
+    found: ChainEvaluation
+
+    @property
+    def whole(self) -> Evaluation:
+        """Give what follows for the decision itself."""
+        return self.found.whole
 
     def why(self) -> tuple[Reason, ...]:
         """Give the rules of the decision itself that make what is certain, part by part."""
-        if not isinstance(self.prepared, PreparedChain):
-            return why(self.prepared, self.answers)
         last = self.prepared.last
         return tuple(
             replace(reason, chosen=part.chosen or reason.chosen)
@@ -66,8 +93,6 @@ class Looked:
 
     def steps(self) -> tuple[tuple[PassedStep, ...], ...]:
         """Give, for each part, the other decisions that it depends on, as they are settled."""
-        if not isinstance(self.prepared, PreparedChain):
-            return ()
         steps = {each.id: each for each in self.prepared.steps[:-1]}
         return tuple(
             tuple(
@@ -79,22 +104,19 @@ class Looked:
         )
 
     def _parts(self) -> Iterator[tuple[Part, tuple[StepPart, ...]]]:
-        assert self.chained is not None
-        return zip(self.whole.parts, self.chained.steps, strict=True)
+        return zip(self.found.whole.parts, self.found.steps, strict=True)
 
     def why_not(self) -> tuple[WhyNot, ...]:
         """Give, for each outcome that is impossible now, the rule that came nearest."""
-        if isinstance(self.prepared, PreparedChain):
-            assert self.chained is not None
-            return why_not_in_chain(self.prepared, self.chained)
-        return why_not(self.prepared, self.answers)
+        return why_not_in_chain(self.prepared, self.found)
 
     def changes(self) -> tuple[Change, ...]:
         """Give the fewest answers to change for each other outcome to become certain."""
-        if isinstance(self.prepared, PreparedChain):
-            assert self.chained is not None
-            return what_would_change_chain(self.prepared, self.answers, self.chained)
-        return what_would_change(self.prepared, self.answers)
+        return what_would_change_chain(self.prepared, self.answers, self.found)
+
+
+Looked = TableLooked | ChainLooked
+"""What follows from some answers, whether the decision needs others or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +134,8 @@ class Ready:
     def look(self, answers: Given) -> Looked:
         """Evaluate the decision to explain it; raises as `evaluate` does."""
         if isinstance(self.prepared, PreparedChain):
-            found = evaluate_chain(self.prepared, answers)
-            return Looked(self.prepared, answers, found.whole, found)
-        return Looked(self.prepared, answers, evaluate(self.prepared, answers))
+            return ChainLooked(self.prepared, answers, evaluate_chain(self.prepared, answers))
+        return TableLooked(self.prepared, answers, evaluate(self.prepared, answers))
 
 
 def ready(decision: Decision, on: date | None, at_the_step: Collection[str] = ()) -> Ready:
