@@ -20,6 +20,7 @@ from test_serve import copy_of_the_workshop
 
 from mkdocs_wegwijs.reading import HOST
 from wegwijs.kept import own_files
+from wegwijs.kept.sealed import Unusable
 from wegwijs.kept.snapshot import NoSnapshot, take
 from wegwijs.making import keeping
 from wegwijs.making.kept_documents import KeptDocuments
@@ -209,7 +210,7 @@ def test_a_damaged_file_is_not_used(source: Source, tmp_path: Path, damage: str)
     assert save(tmp_path, "one", anew, {}, source) == ""
     path = tmp_path / "one.jsonl"
     path.write_bytes(DAMAGES[damage](path.read_bytes()))
-    with pytest.raises(keeping.Unusable):
+    with pytest.raises(Unusable):
         load(tmp_path, "one", anew)
     assert load(tmp_path, "another", anew) is None
     assert save(tmp_path, "one", anew, {}, source) == ""

@@ -23,6 +23,7 @@ from wegwijs.changes.revision import days_of_change
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.formats import looked, one_line, summary
 from wegwijs.findings.progress import Progress
+from wegwijs.kept.sealed import Unusable
 from wegwijs.kept.snapshot import NoSnapshot, Snapshot, take
 from wegwijs.kept.unchanged import Freshness
 from wegwijs.making import keeping
@@ -59,8 +60,7 @@ class Reader:
         self._checked_templates = Freshness()
         self._documents: dict[str, Document] = {}
         self._days: dict[str, str] | None = None
-        self._docs = Path()
-        self._root = Path()
+        self._docs = self._root = Path()
         self.folders: tuple[Path, ...] = ()
         """The folders that are read: the data, and the pages."""
         self._snapshot: Snapshot | None = None
@@ -182,7 +182,7 @@ class Reader:
         folder, self._pages = self._root / _CACHE, source.kept
         try:
             kept = keeping.load(folder, self.key, catalog_of(source, self._snapshot), source.kept)
-        except keeping.Unusable as why:
+        except Unusable as why:
             log.info("A file in %s is made anew: %s.", _CACHE.as_posix(), why)
             kept = None
         if kept is None:

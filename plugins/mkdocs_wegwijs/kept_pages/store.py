@@ -8,18 +8,17 @@ whole, or is of another form, is made anew.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from wegwijs.kept.sealed import Unusable, is_left, unsealed, write_sealed
+
 _FORM = "wegwijs-page/1"
-_ENDING, _HALF = ".record", ".new"
-_HALF_WRITTEN = 3600  # seconds that no build takes to write a record
+_ENDING = ".record"
 _DAY = 24 * 3600
 _SPARE = 4
 """How many times the records of the last build may lie there, for other branches."""
@@ -39,38 +38,23 @@ class Store:
 
     def get(self, name: str) -> tuple[dict[str, Any], str] | None:
         """Give what a record says, and the text it holds; None where there is none to use."""
-        path = self._path(name)
         try:
-            content = path.read_bytes()
+            body = unsealed(self._path(name).read_bytes(), _said(name))
+            facts, _, text = body.partition(b"\n")
+            found = json.loads(facts), text.decode("utf-8", "surrogatepass")
         except FileNotFoundError:
             return None
         except OSError as error:
             self.unusable = error.strerror or str(error)
             return None
-        found = self._read(name, content)
-        if found is not None:
-            self.used.add(name)
-        return found
-
-    def _read(self, name: str, content: bytes) -> tuple[dict[str, Any], str] | None:
-        head, _, body = content.partition(b"\n")
-        try:
-            said = json.loads(head)
-            form = said["form"] if isinstance(said, dict) else None
-            if form != _FORM:
-                self.unusable = "it has another form"
-                return None
-            if said["name"] != name:
-                self.unusable = "it was made from something else"
-                return None
-            if said["sha256"] != hashlib.sha256(body).hexdigest():
-                self.unusable = "it is not whole, or was changed"
-                return None
-            facts, _, text = body.partition(b"\n")
-            return json.loads(facts), text.decode("utf-8", "surrogatepass")
-        except (ValueError, KeyError, TypeError):
+        except Unusable as why:
+            self.unusable = str(why)
+            return None
+        except ValueError:
             self.unusable = "it does not hold what it should"
             return None
+        self.used.add(name)
+        return found
 
     def put(self, name: str, facts: dict[str, Any], text: str) -> None:
         """Keep a record; a full disk is no reason to fail."""
@@ -79,10 +63,8 @@ class Store:
             return
         said = json.dumps(facts, ensure_ascii=True, separators=(",", ":"))
         body = said.encode() + b"\n" + text.encode("utf-8", "surrogatepass")
-        digest = hashlib.sha256(body).hexdigest()
-        head = json.dumps({"form": _FORM, "name": name, "sha256": digest}).encode()
         try:
-            _write(self._path(name), head + b"\n" + body)
+            write_sealed(self._path(name), _said(name), body)
             self._written.add(name)
         except OSError as error:
             self.unwritten = error.strerror or str(error)
@@ -104,7 +86,7 @@ class Store:
         for path in self.folder.glob("??/*"):
             with suppress(OSError):  # another build was faster
                 changed = path.stat().st_mtime
-                if path.suffix == _HALF and changed < now - _HALF_WRITTEN:
+                if is_left(path.name, now - changed):
                     path.unlink()
                 elif path.suffix == _ENDING and path.stem not in self.used:
                     dated.append((changed, path))
@@ -118,14 +100,5 @@ class Store:
         return self.folder / name[:2] / f"{name}{_ENDING}"
 
 
-def _write(path: Path, content: bytes) -> None:
-    """Write a file in one step; each build writes beside it under a name of its own."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    number, fresh = tempfile.mkstemp(prefix=".", suffix=_HALF, dir=path.parent)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(content)
-        Path(fresh).replace(path)
-    except BaseException:
-        Path(fresh).unlink(missing_ok=True)
-        raise
+def _said(name: str) -> dict[str, str]:
+    return {"form": _FORM, "name": name}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from wegwijs.kept.sealed import is_left
+
 _MOST_FILES = 4
-_HALF_WRITTEN = 3600  # seconds that no build takes to write a file
 
 
 def drop_oldest(folder: Path, ending: str, former: str) -> None:
@@ -21,8 +22,8 @@ def drop_oldest(folder: Path, ending: str, former: str) -> None:
             continue
     kept = [each for each in used if each.suffix == ending]
     newest = sorted(kept, key=lambda each: -used[each])[:_MOST_FILES]
-    long_ago = max(used.values()) - _HALF_WRITTEN
+    now = max(used.values())
     for path in used:
-        left = path.suffix == ".new" and used[path] < long_ago  # by a build that was killed
+        left = is_left(path.name, now - used[path])
         if path not in newest and (left or path.suffix in (ending, former)):
             path.unlink(missing_ok=True)

@@ -13,7 +13,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
@@ -25,6 +24,7 @@ from wegwijs.kept.digests import digest
 from wegwijs.kept.entries import Entries, Say
 from wegwijs.kept.oldest import drop_oldest
 from wegwijs.kept.own_files import read_anew, read_package
+from wegwijs.kept.sealed import Unusable, first_line, unsealed, written_whole
 from wegwijs.kept.snapshot import Snapshot
 from wegwijs.making.kept_documents import KeptDocuments
 from wegwijs.making.made import Made, Source
@@ -38,10 +38,6 @@ Finished = dict[str, tuple[str, str, str]]
 
 _FORMAT = "wegwijs-kept/4"
 _ENDING, _FORMER, _DOCUMENTS = ".jsonl", ".json", "documents"
-
-
-class Unusable(Exception):
-    """Says why a kept file is not used, for one line."""
 
 
 def names(source: Source, snapshot: Snapshot, code: str) -> Mapping[str, str]:
@@ -98,17 +94,7 @@ def load(
         return None
     except OSError as error:
         raise Unusable(error.strerror or str(error)) from error
-    head, _, body = kept.partition(b"\n")
-    try:
-        said = json.loads(head)
-    except ValueError as error:
-        raise Unusable("its first line is not ours") from error
-    if not isinstance(said, dict) or said.get("format") != _FORMAT:
-        raise Unusable("it has another format")
-    if said.get("key") != key:
-        raise Unusable("it was made from something else")
-    if said.get("sha256") != hashlib.sha256(body).hexdigest():
-        raise Unusable("it is not whole, or was changed")
+    body = unsealed(kept, _said(key))
     try:
         found = _read(body, catalog, pages)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -137,28 +123,19 @@ def save(folder: Path, key: str, made: Made, finished: Finished, pages: KeptDocu
 
 
 def _put(path: Path, key: str, lines: Iterator[bytes]) -> None:
-    """Write a file in one step; each build writes beside it under a name of its own.
-
-    The lines are written as they come: all at once would take twice the memory of a site.
-    """
-    number, name = tempfile.mkstemp(prefix=f".{path.stem}.", suffix=".new", dir=path.parent)
-    try:
-        with os.fdopen(number, "wb") as fresh:
-            whole = hashlib.sha256()
-            fresh.write(_head(key, "0" * 2 * whole.digest_size))
-            for line in lines:
-                whole.update(line)
-                fresh.write(line)
-            fresh.seek(0)
-            fresh.write(_head(key, whole.hexdigest()))
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    """Write the lines as they come: all at once would take twice the memory of a site."""
+    whole = hashlib.sha256()
+    with written_whole(path) as fresh:
+        fresh.write(first_line(_said(key), "0" * 2 * whole.digest_size))
+        for line in lines:
+            whole.update(line)
+            fresh.write(line)
+        fresh.seek(0)
+        fresh.write(first_line(_said(key), whole.hexdigest()))
 
 
-def _head(key: str, sha256: str) -> bytes:
-    return json.dumps({"format": _FORMAT, "key": key, "sha256": sha256}).encode() + b"\n"
+def _said(key: str) -> dict[str, str]:
+    return {"format": _FORMAT, "key": key}
 
 
 def _lines(made: Made, finished: Finished) -> Iterator[bytes]:
