@@ -13,7 +13,7 @@ from pathlib import Path
 from site_checks.built_pages import BuiltSite
 from site_checks.dead_links import NoLychee, dead_links
 from site_checks.faults import Fault, as_lines
-from site_checks.kept_facts import KeptFacts, is_cold
+from site_checks.kept_facts import KeptFacts
 from site_checks.on_pages import (
     duplicate_ids,
     malformed_addresses,
@@ -21,6 +21,8 @@ from site_checks.on_pages import (
     wrong_languages,
 )
 from site_checks.whole_site import alternates, orphans
+
+from mkdocs_wegwijs.kept_pages.store import cold_is_asked_for
 
 ROOT = Path(__file__).resolve().parent.parent
 FACTS = Path(".cache") / "wegwijs" / "links"
@@ -60,7 +62,7 @@ def main() -> int:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "site").resolve()
     if not (folder / "index.html").is_file():
         sys.exit(f"{folder} holds no built site. Run: make site")
-    facts = KeptFacts(ROOT / FACTS, cold=is_cold())
+    facts = KeptFacts(ROOT / FACTS, cold=cold_is_asked_for())
     site = facts.site(folder, site_url())
     try:
         faults = check(site)

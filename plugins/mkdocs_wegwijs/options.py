@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 
 from mkdocs_wegwijs import hosting, slim
 from mkdocs_wegwijs.kept_pages.part import WHOLE, Part, part
+from mkdocs_wegwijs.kept_pages.store import cold_is_asked_for
 
 
 class WegwijsConfig(Config):
@@ -51,7 +52,7 @@ class WegwijsConfig(Config):
     @property
     def is_cold(self) -> bool:
         """Tell whether the settings or the environment ask for a build without what was kept."""
-        return self.cold or os.environ.get("WEGWIJS_COLD", "") not in ("", "0")
+        return self.cold or cold_is_asked_for()
 
     @property
     def by_words(self) -> bool:

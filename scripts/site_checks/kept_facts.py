@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -46,11 +45,6 @@ class KeptFacts:
         if self._store is not None:
             self._store.put(name, asdict(page), "")
         return page
-
-
-def is_cold() -> bool:
-    """Tell whether nothing that was kept is to be used."""
-    return os.environ.get("WEGWIJS_COLD", "") not in ("", "0")
 
 
 def _page(kept: dict[str, Any]) -> BuiltPage:
