@@ -14,6 +14,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from mkdocs_wegwijs.doors.standing_in import stand_in
+
 READ, WRITE = "_populate_page", "_build_page"
 THEME_TEMPLATE, EXTRA_TEMPLATE = "_build_theme_template", "_build_extra_template"
 _TAKES = {
@@ -40,15 +42,7 @@ def steps() -> tuple[Step, Step]:
 
 def replace(read: Step, write: Step) -> Callable[[], None]:
     """Let a build take these steps; gives what puts the former ones back."""
-    former: dict[str, Any] = dict(zip((READ, WRITE), steps(), strict=True))
-    setattr(build, READ, read)
-    setattr(build, WRITE, write)
-
-    def restore() -> None:
-        for name, step in former.items():
-            setattr(build, name, step)
-
-    return restore
+    return stand_in(build, {READ: read, WRITE: write})
 
 
 def write_theme_template(

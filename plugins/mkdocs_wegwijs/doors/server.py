@@ -12,6 +12,8 @@ from typing import Any
 from mkdocs.commands import serve as command
 from mkdocs.livereload import LiveReloadServer
 
+from mkdocs_wegwijs.doors.standing_in import stand_in
+
 _WATCHED = "_watched_paths"
 _BUILD, _SERVER = "build", "LiveReloadServer"
 _DRESS = "_inject_js_into_html"
@@ -49,15 +51,7 @@ def _names_in(function: Callable[..., Any]) -> set[str]:
 
 def take_over(build: Build, server: Callable[..., LiveReloadServer]) -> Callable[[], None]:
     """Let `mkdocs serve` build and serve with these; gives what puts its own back."""
-    former: dict[str, Any] = {name: getattr(command, name) for name in (_BUILD, _SERVER)}
-    setattr(command, _BUILD, build)
-    setattr(command, _SERVER, server)
-
-    def restore() -> None:
-        for name, each in former.items():
-            setattr(command, name, each)
-
-    return restore
+    return stand_in(command, {_BUILD: build, _SERVER: server})
 
 
 class OpenServer(LiveReloadServer):
