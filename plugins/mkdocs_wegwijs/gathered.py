@@ -13,26 +13,28 @@ from mkdocs_wegwijs.loads import Load
 
 
 @dataclass
-class OfPage:
-    """Holds what the page at work adds, in the step that is being done."""
-
-    copies: dict[str, str] = field(default_factory=dict)
-    loads: set[Load] = field(default_factory=set)
-    in_content: set[Load] = field(default_factory=set)
-    called: dict[str, str] = field(default_factory=dict)
-    written: str = ""
-    """The HTML of the whole page, as it goes to its file."""
-
-
-@dataclass
-class Gathered:
-    """Holds what all pages added: their Markdown copies, what they load, code in their content."""
+class Added:
+    """Holds Markdown copies, what is loaded, code in content, and names."""
 
     copies: dict[str, str] = field(default_factory=dict)
     loads: set[Load] = field(default_factory=set)
     in_content: set[Load] = field(default_factory=set)
     called: dict[str, str] = field(default_factory=dict)
     """What the navigation calls a page, by its address."""
+
+
+@dataclass
+class OfPage(Added):
+    """Holds what the page at work adds, in the step that is being done."""
+
+    written: str = ""
+    """The HTML of the whole page, as it goes to its file."""
+
+
+@dataclass
+class Gathered(Added):
+    """Holds what all pages added."""
+
     page: OfPage = field(default_factory=OfPage)
 
     def begin(self) -> None:

@@ -84,7 +84,7 @@ def entries(config: MkDocsConfig) -> list[dict[str, Any]] | None:
 
 def leave_alone(config: MkDocsConfig) -> None:
     """Let no page be added to any index: while pages are served, one is made beside them."""
-    for name in (NAME, "search"):
+    for name in (NAME, OF_MKDOCS):
         found = getattr(config.plugins.get(name), _INDEX, None)
         if hasattr(found, "add_entry_from_context"):
             set_adder(found, lambda page: None)

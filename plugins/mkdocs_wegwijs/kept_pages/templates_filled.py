@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any
+
+from mkdocs_wegwijs.kept_pages.asked import digest
 
 _WHOLE_SITE = re.compile(r"(?<![.\w])pages\b")
 _CLOCK = re.compile(r"\b(?:build_date_utc|update_date|undated|now)\b")
@@ -60,8 +61,7 @@ class TemplatesFilled:
         """Write down what stands in a template in a few letters; nothing where there is none."""
         if name not in self._digests:
             text = self._text(name)
-            whole = hashlib.sha256((text or "").encode()).hexdigest()[:32]
-            self._digests[name] = "" if text is None else whole
+            self._digests[name] = "" if text is None else digest(text)
         return self._digests[name]
 
     def look_at_all_pages(self) -> bool:

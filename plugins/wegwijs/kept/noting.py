@@ -34,13 +34,6 @@ class Noting(Mapping[str, Any]):
         self._note(f"{VALUE}{name}")
         return self._inside[key]
 
-    def get(self, key: str, default: Any = None) -> Any:
-        """Give a value, or what stands in for it, and note it."""
-        try:
-            return self[key]
-        except KeyError:
-            return default
-
     def __contains__(self, key: object) -> bool:
         """Tell whether there is a value, and note the question."""
         self._note(f"{THERE}{self._name}{BETWEEN}{key}")

@@ -114,8 +114,10 @@ def _modules(catalog: Catalog) -> tuple[str, ...]:
 
 
 def _styles(catalog: Catalog) -> tuple[str, ...]:
-    further = FURTHER_STYLES if _has_chains(catalog) else set(FURTHER_STYLES) - set(CHAIN_STYLES)
-    return (*STYLES, *DECISION_STYLES, *(each for each in FURTHER_STYLES if each in further))
+    """List the styles; those of chains only where a decision uses others."""
+    chains = _has_chains(catalog)
+    further = (each for each in FURTHER_STYLES if each not in CHAIN_STYLES or chains)
+    return (*STYLES, *DECISION_STYLES, *further)
 
 
 def _has_chains(catalog: Catalog) -> bool:

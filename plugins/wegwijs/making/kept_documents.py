@@ -1,6 +1,6 @@
 """Keeps pages with their traces: another value for a name that was asked for makes one anew.
 
-In memory while somebody writes, and where a folder is given, on disk for the next build.
+They lie on disk, for the next build.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class KeptDocuments:
     Nothing is written before: a build that fails, or whose program changed meanwhile, keeps none.
     """
 
-    def __init__(self, entries: Entries | None = None) -> None:
+    def __init__(self, entries: Entries) -> None:
         self._entries = entries
         self._known: dict[str, Traced] = {}
         self._listed: list[str] = []
@@ -62,8 +62,6 @@ class KeptDocuments:
             document, names = waiting.traced()
             kept = self._known[uri] = Traced(document, names, stood_for(names, digests))
             self.made.append(uri)
-        elif self._entries is None:
-            self._known[uri] = kept
         return kept.document
 
     def documents(
@@ -82,8 +80,6 @@ class KeptDocuments:
 
     def save(self) -> None:
         """Keep the pages that were made, and forget those that are no pages any more."""
-        if self._entries is None:
-            return
         for uri, traced in self._known.items():
             plain = {**asdict(traced.document), "names": traced.names, "digest": traced.digest}
             if _traced(plain) == traced:  # what would come back as another is not kept
@@ -92,7 +88,7 @@ class KeptDocuments:
         self._entries.keep_only(self._listed)
 
     def _read(self, uri: str) -> Traced | None:
-        found = self._entries.read(uri) if self._entries is not None else None
+        found = self._entries.read(uri)
         return None if found is None else _traced(found)
 
 
