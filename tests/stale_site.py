@@ -73,7 +73,7 @@ Tree = Mapping[str, tuple[bytes, int]]
 
 
 def make_site(folder: Path, *, snippets: bool = True) -> Path:
-    """Write the site with a theme of its own, a glossary, and a translation record.
+    """Write the site with a theme of its own and a glossary.
 
     With `snippets`, its pages include a file that nobody traces.
     """
@@ -98,8 +98,16 @@ def make_site(folder: Path, *, snippets: bool = True) -> Path:
             "  - pymdownx.snippets: {base_path: [snippets], check_paths: false}\n", ""
         )
         (folder / "base.yml").write_text(base, "utf-8")
-    run(wegwijs.cli.main, "translations", "accept", cwd=folder)
     return folder
+
+
+def watch(folder: Path) -> None:
+    """Let translations be watched from now on, and record that each was looked at."""
+    site = folder / "data" / "site.yaml"
+    text = site.read_text("utf-8")
+    site.write_text(text.replace("translations: unwatched\n", ""), "utf-8")
+    begun = run(wegwijs.cli.main, "translations", "begin", cwd=folder)
+    assert begun.status == 0, begun.said
 
 
 @dataclass(frozen=True)
@@ -288,7 +296,7 @@ def _environment(name: str, value: str) -> Callable[[Path], None]:
 
 def _record(folder: Path) -> None:
     """Say of every translation as it is now that it was looked at."""
-    run(wegwijs.cli.main, "translations", "accept", cwd=folder)
+    run(wegwijs.cli.main, "translations", "accept", "--all", cwd=folder)
 
 
 PAGE = '---\ntitle: "A page about {0}"\ndescription: "All of {0}."\n---\n\n# {0} {{#top}}\n\nIt.\n'

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 import jinja2
 import pytest
@@ -24,7 +24,6 @@ from mkdocs.structure.toc import get_toc
 from site_checks.built_pages import BuiltPage, read_site
 from site_checks.kept_facts import KeptFacts
 
-import wegwijs.cli
 from mkdocs_wegwijs.doors import pages
 from mkdocs_wegwijs.kept_pages import contents, knowing, loop, wholes
 from mkdocs_wegwijs.kept_pages.asked import Answers
@@ -318,12 +317,15 @@ def _replaced(name: str, old: str, new: str) -> Callable[[Path], None]:
     return edit
 
 
-def _all(*edits: Callable[[Path], object]) -> Callable[[Path], None]:
-    def edit(folder: Path) -> None:
-        for each in edits:
-            each(folder)
+Changed = TypeVar("Changed")
 
-    return edit
+
+def _all(*changes: Callable[[Changed], object]) -> Callable[[Changed], None]:
+    def change(what: Changed) -> None:
+        for each in changes:
+            each(what)
+
+    return change
 
 
 def _page_by_hand(name: str, text: str = "It.") -> Callable[[Path], None]:
@@ -494,14 +496,6 @@ def _kind(name: str) -> str:
     return str(json.loads(name)[0])
 
 
-def _both(*drops: Callable[[pytest.MonkeyPatch], None]) -> Callable[[pytest.MonkeyPatch], None]:
-    def drop(patch: pytest.MonkeyPatch) -> None:
-        for each in drops:
-            each(patch)
-
-    return drop
-
-
 class _Deaf:
     """Hears nothing of what is said while a page is made."""
 
@@ -584,10 +578,7 @@ CONTENT = {
     "told": Drop(
         _dropped(contents.Contents, "told"),
         EDIT["a text that translations follow"],
-        _all(
-            _replaced("data/site.yaml", "translations: unwatched\n", ""),
-            lambda folder: stale_site.run(wegwijs.cli.main, "translations", "begin", cwd=folder),
-        ),
+        stale_site.watch,
     ),
     "edited at": Drop(
         _dropped(contents.Contents, "edited at"),
@@ -624,7 +615,7 @@ ASKED = {
         _always(contents.Contents, "_finds_the_same"),
         _page_by_hand("more"),
         _all(_not_grave, _replaced("docs/en/guide.md", "3. Strike.", "3. Strike [more](more.md).")),
-        also=_both(_FAULTLESS, _deaf),
+        also=_all(_FAULTLESS, _deaf),
     ),
     "finished": Drop(_unasked("finished"), EDIT["the glossary"]),
     "blocks": Drop(_unasked("blocks"), EDIT["an answer"]),
@@ -635,7 +626,7 @@ ASKED = {
             stale_site._write("docs/en/only.md", stale_site.PAGE.format("only")),
             _replaced("docs/nl/guide.md", "](tools/nail.md", "](../en/only.md"),
         ),
-        also=_both(_unasked("finished"), _FAULTLESS),
+        also=_all(_unasked("finished"), _FAULTLESS),
     ),
     "folded": Drop(
         _unasked("folded"),

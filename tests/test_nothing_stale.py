@@ -44,7 +44,9 @@ def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for name in (stale_site.ADDRESS, stale_site.URLS):
         monkeypatch.setenv(name, "")
         monkeypatch.delenv(name)
-    yield stale_site.make_site(tmp_path / "workshop")
+    site = stale_site.make_site(tmp_path / "workshop")
+    stale_site.watch(site)
+    yield site
 
 
 def test_every_change_is_in_the_next_build_and_on_the_server(workshop: Path) -> None:
