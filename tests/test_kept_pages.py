@@ -24,6 +24,7 @@ from mkdocs.structure.toc import get_toc
 from site_checks.built_pages import BuiltPage, read_site
 from site_checks.kept_facts import KeptFacts
 
+from mkdocs_wegwijs import plugin
 from mkdocs_wegwijs.doors import pages
 from mkdocs_wegwijs.kept_pages import contents, knowing, loop, wholes
 from mkdocs_wegwijs.kept_pages.asked import Answers
@@ -459,6 +460,26 @@ def test_a_build_by_who_looks_at_pages_keeps_none_and_says_so_once(workshop: Pat
     assert built.build.said.count("hook.py may look at each page") == 1
     assert b"<hr>" in built.files["guide/index.html"]
     assert not (workshop / ".cache" / "wegwijs" / "pages").exists()
+
+
+@pytest.mark.parametrize("why", ["a fault on it", "a cold build"])
+def test_a_page_that_is_not_kept_is_made_of_the_text_that_was_checked(
+    workshop: Path, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = plugin.begun
+
+    def saving(*given: Any) -> Any:
+        EDIT["a page by hand"](workshop)
+        return begun(*given)
+
+    monkeypatch.setattr(plugin, "begun", saving)
+    if why == "a cold build":
+        monkeypatch.setenv("WEGWIJS_COLD", "1")
+    else:
+        _replaced("docs/en/guide.md", "(#steps)", "(#stops)")(workshop)
+        _replaced("data/site.yaml", "\npages:", "\nseverity: {dead-anchor: note}\npages:")(workshop)
+    html = _warm(workshop).files["guide/index.html"]
+    assert b"Strike." in html and b"Smash." not in html
 
 
 def _dropped(owner: Any, part: str) -> Callable[[pytest.MonkeyPatch], None]:
