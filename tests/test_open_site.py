@@ -66,6 +66,38 @@ def test_one_page_is_made_and_no_other(settings: Settings, monkeypatch: pytest.M
         opened.document("en/tools/none.md")
 
 
+# The data of the site called old is of an earlier form.
+SITES = sorted({each.name for each in (Path(__file__).parent / "sites").iterdir()} - {"old"})
+
+
+@pytest.mark.parametrize("site", SITES)
+def test_the_head_of_a_page_has_its_front_matter(site: str, tmp_path: Path) -> None:
+    settings = dataclasses.replace(small_site(site, tmp_path / "site"), drafts=True)
+    heads, pages = OpenSite(settings), OpenSite(settings)
+    found = {uri: (heads.head(uri), pages.document(uri)) for uri in pages.documents}
+    assert found
+    for uri, (head, page) in found.items():
+        assert _front_matter(head.markdown) == _front_matter(page.markdown), uri
+        assert dataclasses.replace(head, markdown="") == dataclasses.replace(page, markdown="")
+        assert len(head.markdown) <= len(page.markdown), uri
+        assert heads.document(uri) == page and heads.head(uri) is heads.document(uri), uri
+
+
+def test_the_head_of_a_comparison_has_no_row(settings: Settings) -> None:
+    opened = OpenSite(settings)
+    head = opened.head("en/compare.md")
+    assert len(head.markdown) < len(opened.document("en/compare.md").markdown) / 2
+    with pytest.raises(KeyError):
+        opened.head("en/none.md")
+
+
+def _front_matter(markdown: str) -> str:
+    before, first, rest = markdown.partition("---\n")
+    found, end, _ = rest.partition("\n---\n")
+    assert not before and first and end
+    return found
+
+
 def test_only_what_changed_is_read(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = OpenSite(settings)
     read: list[str] = []

@@ -7,7 +7,8 @@ theme is looked for in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 
@@ -81,21 +82,26 @@ def add_sitemap(config: MkDocsConfig) -> None:
     dirs.insert(0, ours)
 
 
-def publish(site_dir: Path, theme: str | None) -> None:
-    """Write what is made of several files of the package, or made to fit the theme."""
+def composed(theme: str | None) -> Mapping[str, Callable[[], str]]:
+    """List what is made of several files of the package, or made to fit the theme.
+
+    Gives the paths below the root of a site, each with what makes the text.
+    """
     scripts: dict[tuple[str, ...], tuple[str, ...]]
     scripts = {DECISION_SCRIPTS: MODULES, CHOICE_SCRIPTS: CHOICES}
     scripts |= {further_scripts(parts): modules_with(parts) for parts in all_further()}
-    for names, modules in scripts.items():
-        for name in names:
-            (site_dir / name).parent.mkdir(parents=True, exist_ok=True)
-            (site_dir / name).write_text(joined(modules), "utf-8", newline="\n")
+    found = {name: partial(joined, each) for names, each in scripts.items() for name in names}
     if theme != "material":
-        for path in STATIC.rglob("*.css"):
-            written = site_dir / path.relative_to(STATIC)
-            name = path.relative_to(STATIC).as_posix()
-            written.parent.mkdir(parents=True, exist_ok=True)
-            written.write_text(for_any_theme(name), "utf-8", newline="\n")
+        styles = (path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*.css"))
+        found |= {name: partial(for_any_theme, name) for name in styles}
+    return found
+
+
+def publish(site_dir: Path, theme: str | None) -> None:
+    """Write what is made of several files of the package, or made to fit the theme."""
+    for name, text in composed(theme).items():
+        (site_dir / name).parent.mkdir(parents=True, exist_ok=True)
+        (site_dir / name).write_text(text(), "utf-8", newline="\n")
 
 
 def stays_open(config: MkDocsConfig) -> bool:

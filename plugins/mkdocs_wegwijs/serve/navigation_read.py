@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Protocol
 
 from mkdocs.structure.files import File
 
@@ -14,6 +15,14 @@ from mkdocs_wegwijs.serve.open_reader import OpenReader
 _WORDS = ("strings.yaml", "words")
 _IN_NO_TITLE = ("accepted.yaml", "baseline.yaml", "glossary.yaml", "sources.yaml")
 
+
+class Fill(Protocol):
+    """Makes the page of a file: the whole, or its front matter and what comes soon."""
+
+    def __call__(self, file: File, *, whole: bool = True) -> None:
+        """Make it; raises what making it raises."""
+
+
 Stop = Callable[[str, BaseException | None], None]
 """Notes why something could not be read, or that it could."""
 
@@ -23,7 +32,7 @@ class NavigationRead:
 
     def __init__(
         self,
-        fill: Callable[[File], None],
+        fill: Fill,
         reader: OpenReader,
         data: Callable[[], Path],
         stop: Stop,
@@ -39,9 +48,10 @@ class NavigationRead:
             if uri in self._known:
                 continue
             try:
-                self._fill(page.file)
+                self._fill(page.file, whole=False)
                 page.read_source(opened.config)
                 if not pages.has_title_of_its_own(page) and "title" not in page.meta:
+                    self._fill(page.file)
                     opened.read(page)
             except (Exception, SystemExit) as error:
                 self._stop(f"navigation {uri}", error)

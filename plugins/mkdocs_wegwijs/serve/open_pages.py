@@ -106,10 +106,10 @@ class OpenPages:
         self.languages.list_again(others, changed)
         self._navigation.forget(changed, Path(self.languages.config.docs_dir))
 
-    def _fill(self, file: File) -> None:
+    def _fill(self, file: File, *, whole: bool = True) -> None:
         """Make the page of a file; with a broken template of the engine, with the former ones."""
         try:
-            self.reader.fill_now(file)
+            self.reader.fill_now(file, whole=whole)
         except BrokenTemplate as broken:
             if self._engine is None:
                 raise
@@ -118,7 +118,7 @@ class OpenPages:
             self.serving.turn()
             self.stopped.explain(ENGINE, broken)
             self._engine = None
-            self.reader.fill_now(file)
+            self.reader.fill_now(file, whole=whole)
 
     def turn_to_checked(self) -> None:
         """Go on with the data as it is after a check, which may have set files aside."""

@@ -132,12 +132,12 @@ class OpenReader(Reader):
         """Leave the file of a page empty until it is asked for."""
         file.content_string = ""
 
-    def fill_now(self, file: File) -> None:
-        """Make the page of a file; raises what making it raises."""
+    def fill_now(self, file: File, *, whole: bool = True) -> None:
+        """Make the page of a file, or its front matter and less below; raises what that raises."""
         assert self.site is not None
         if file.generated_by == GENERATED:
-            document = self.site.document(self.language_folders.inside(file.src_uri))
-            super().fill(file, document)
+            make = self.site.document if whole else self.site.head
+            super().fill(file, make(self.language_folders.inside(file.src_uri)))
         elif (text := self.text(file)) is not None:
             pages.set_text(file, text)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,21 +34,26 @@ class WrittenBeside:
     ) -> None:
         self._serving, self._reader, self._root = serving, reader, root
         self._languages = languages
-        self._published: frozenset[Path] = frozenset()
+        self._published: set[Path] = set()
+        self._composed: Mapping[str, Callable[[], str]] = {}
 
     def publish(self, config: MkDocsConfig) -> None:
-        """Write what is made of several files of the package, once; all else is asked for."""
-        if self._published:
+        """Note what is made of several files of the package; the theme's worker is replaced now."""
+        if self._composed:
             return
         options = self._serving.plugin.config
-        package_files.publish(self._root, config.theme.name)
         if "search" in options.lighter:
             on_demand.publish(self._root, by_words=options.by_words)
-        self._published = frozenset(each for each in self._root.rglob("*") if each.is_file())
+        self._published = {each for each in self._root.rglob("*") if each.is_file()}
+        self._composed = package_files.composed(config.theme.name)
 
     def is_published(self, name: str) -> bool:
-        """Tell whether a file was written once and for all."""
-        return self._root / name in self._published
+        """Tell whether a file is written once and for all; the first who asks has it written."""
+        path = self._root / name
+        if path not in self._published and name in self._composed:
+            _write(path, self._composed[name]())
+            self._published.add(path)
+        return path in self._published
 
     def write(self, name: str, read: ReadNavigation, write: WritePage) -> bool:
         """Write a file by its path, given what makes pages; tells whether there is one."""
@@ -57,9 +62,7 @@ class WrittenBeside:
         text = self._text(name, write)
         if text is None:
             return False
-        path = self._root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
+        _write(self._root / name, text)
         return True
 
     def _write_template(self, name: str, read: ReadNavigation) -> bool:
@@ -106,3 +109,8 @@ class WrittenBeside:
                     write(opened, file)
                     return self._serving.copies.get(uri)
         return None
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="\n")

@@ -15,7 +15,7 @@ from threading import RLock
 from wegwijs.checks.data.decisions import ProvedWhenAsked
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.progress import Tell, silent
-from wegwijs.making.pages import documents
+from wegwijs.making.pages import Waiting, documents
 from wegwijs.making.pipeline import Settings, check, load_data, pages_of, translations
 from wegwijs.pages.page_kind import Making
 from wegwijs.pages.templates_checked import BrokenTemplate
@@ -25,7 +25,7 @@ from wegwijs.records.catalog import Catalog
 from wegwijs.records.replacing import with_file
 from wegwijs.source.data_folder import HeldFolder
 from wegwijs.written.document import Document
-from wegwijs.written.written_pages import Pages, Unwritten
+from wegwijs.written.written_pages import Pages
 
 Found = tuple[Finding, ...]
 
@@ -52,7 +52,7 @@ class OpenSite:
         self._state = 0
         """Another number whenever pages may be others: a catalogue is not kept for its pages."""
 
-        self._waiting: Mapping[str, Unwritten] | None = None
+        self._waiting: Mapping[str, Waiting] | None = None
         self._catalog: Catalog | None = None
         self._from: tuple[Catalog, Making] | None = None
         self._found: Found = ()
@@ -98,7 +98,7 @@ class OpenSite:
         self._waiting = self._from = None
 
     @property
-    def documents(self) -> Mapping[str, Unwritten]:
+    def documents(self) -> Mapping[str, Waiting]:
         """List the pages the data implies by their paths, each with what makes it."""
         with self._lock:
             if self._waiting is None:
@@ -139,6 +139,22 @@ class OpenSite:
                 return self._last_good(uri, error)
             self._made[uri] = self._state, document
             return document
+
+    def head(self, uri: str) -> Document:
+        """Make a page of which only the front matter is asked; there may be less below it.
+
+        Raises what `document` raises.
+        """
+        with self._lock:
+            kept = self._made.get(uri)
+            if kept is not None and kept[0] == self._state:
+                return kept[1]
+            try:
+                return self.documents[uri].head()
+            except BrokenTemplate:
+                raise
+            except Exception:
+                return self.document(uri)
 
     def check(self, tell: Tell = silent) -> Report:
         """Ask every question of the data and the pages written by hand, as they are now.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
@@ -57,15 +57,22 @@ class Waiting:
 
     def __call__(self) -> Document:
         """Write the page, and show on it which texts are in another language."""
-        document = self.kind.document(self.making, self.language, self.key)
-        shown = in_page(document.markdown, self.making.catalog, document.language)
-        return replace(document, markdown=shown)
+        return self._written(self.kind.document)
+
+    def head(self) -> Document:
+        """Write the page, or one with its front matter that is sooner written."""
+        return self._written(self.kind.head or self.kind.document)
 
     def traced(self) -> tuple[Document, tuple[str, ...]]:
         """Write the page, and list each name that was asked of the data for it."""
         names: dict[str, None] = {}
         making = self.making.traced(names.setdefault)
         return replace(self, making=making)(), tuple(names)
+
+    def _written(self, write: Callable[[Making, str, str], Document]) -> Document:
+        document = write(self.making, self.language, self.key)
+        shown = in_page(document.markdown, self.making.catalog, document.language)
+        return replace(document, markdown=shown)
 
 
 def documents(making: Making) -> Iterator[tuple[str, Waiting]]:
@@ -193,7 +200,7 @@ def _comparisons(catalog: Catalog) -> Iterator[tuple[str, str]]:
             yield path_of(comparison), comparison.id
 
 
-def _side_by_side(making: Making, language: str, id: str) -> Document:
+def _side_by_side(making: Making, language: str, id: str, *, with_rows: bool = True) -> Document:
     catalog = making.catalog
     page = side_by_side_page(
         catalog.kinds.comparisons[id],
@@ -201,6 +208,7 @@ def _side_by_side(making: Making, language: str, id: str) -> Document:
         language,
         inline,
         addresses=making.addresses,
+        with_rows=with_rows,
     )
     where = catalog.where(catalog.file("kinds.yaml"), ("comparisons", id))
     markdown = write("side_by_side", page, making.words(language))
@@ -226,7 +234,7 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     PageKind(partial(gathered, TASKS, page_path(TASKS, "index")), _overview),
     PageKind(partial(gathered, LIFECYCLES, page_path(LIFECYCLES, "index")), _overview),
     PageKind(_matrix_paths, _matrix),
-    PageKind(_comparisons, _side_by_side),
+    PageKind(_comparisons, _side_by_side, partial(_side_by_side, with_rows=False)),
     PageKind(partial(gathered, "questions", QUESTIONS), _questions),
     *map(kind_in, ("rules_apart", "glossary", "releases", "coverage", "source_upkeep")),
 )

@@ -55,11 +55,13 @@ class PageKind:
     """Describes one kind of page.
 
     `paths` lists the pages below a language's folder, each with the key it is made from; those
-    too whose data cannot be read. `document` makes one of them in one language.
+    too whose data cannot be read. `document` makes one of them in one language, and `head` one with
+    the same front matter and less below it, where the whole takes the longer the more there is.
     """
 
     paths: Callable[[Catalog], Iterator[tuple[str, str]]]
     document: Callable[[Making, str, str], Document]
+    head: Callable[[Making, str, str], Document] | None = None
 
 
 def gathered(folder: str, path: str, catalog: Catalog) -> Iterator[tuple[str, str]]:

@@ -80,20 +80,22 @@ def side_by_side_page(
     inline: Inline,
     *,
     addresses: Addresses = AS_FOLDERS,
+    with_rows: bool = True,
 ) -> SideBySidePage:
-    """Gather what a comparison shows in one language."""
+    """Gather what a comparison shows in one language; without rows, what stands above them."""
     path = path_of(comparison)
     showing = Showing(Links(catalog, language, path, addresses), Words(catalog, language), inline)
-    concepts = arranged(catalog, comparison.kinds, comparison.where, comparison.sort, language)
+    kinds, where, sort = comparison.kinds, comparison.where, comparison.sort
+    concepts = arranged(catalog, kinds, where, sort, language) if with_rows else []
     references = References.of(catalog, showing.words, _citations(comparison, concepts))
     writer = _Writer(comparison, showing, references).headed()
     rows = tuple(writer.row(each) for each in concepts)
-    kinds = (
+    groups = (
         (
             showing.text(catalog.kinds[kind].name),
             {each.id for each in concepts if each.kind == kind},
         )
-        for kind in comparison.kinds
+        for kind in kinds
     )
     texts = {key: showing.text(text) for key, text in comparison.texts.items()}
     name, both = name_of(comparison, showing), _kinds_of(comparison, showing)
@@ -111,10 +113,10 @@ def side_by_side_page(
             DataTable(
                 "comparison",
                 texts["caption"] or name,
-                texts["first_column"] or showing.text(catalog.kinds[comparison.kinds[0]].singular),
+                texts["first_column"] or showing.text(catalog.kinds[kinds[0]].singular),
                 tuple(writer.columns(rows)),
                 rows,
-                in_groups(rows, kinds),
+                in_groups(rows, groups),
             )
         ),
         sources=references.entries(),
