@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from small_sites import small_site
 
-from wegwijs.findings.finding import Severity
-from wegwijs.making import open_site
+from wegwijs.findings.finding import Report, Severity
+from wegwijs.making import open_site, pages
 from wegwijs.making.open_site import NotMade, OpenSite
 from wegwijs.making.pipeline import Settings, build, check
 from wegwijs.records.load import load
@@ -260,6 +260,32 @@ def test_what_a_check_finds_at_fault_keeps_its_last_good_words(settings: Setting
     path.write_text(was, "utf-8")
     opened.changed([path])
     assert opened.findings == () and opened.document(HAMMER) == page
+
+
+def test_who_asks_for_a_page_that_was_made_before_waits_for_no_check(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = OpenSite(settings)
+    page, path = opened.document(HAMMER), _file(settings, "tools/hammer.yaml")
+    was = path.read_text("utf-8")
+    path.write_text(was + "related: [nobody]\n", "utf-8")
+    opened.changed([path])
+    with monkeypatch.context() as patch:
+        patch.setattr(OpenSite, "check", lambda _: pytest.fail("it waits for a check"))
+        assert opened.document(HAMMER) == page
+    assert opened.owes
+    assert opened.check().has_errors and not opened.owes
+    path.write_text(was, "utf-8")
+    opened.changed([path])
+
+    def fails(*_: object) -> object:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(pages.Waiting, "__call__", fails)
+    assert opened.document(HAMMER) == page and opened.owes
+    opened.take(Report(), opened.contents)
+    with pytest.raises(ZeroDivisionError):
+        opened.document(HAMMER)  # nothing is wrong with the data: it is ours
 
 
 def test_a_page_whose_data_lead_to_nothing_is_as_it_was_or_says_why(settings: Settings) -> None:

@@ -15,6 +15,7 @@ from threading import RLock
 from wegwijs.checks.data.decisions import ProvedWhenAsked
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.progress import Tell, silent
+from wegwijs.making.last_good import Found, LastGood
 from wegwijs.making.pages import Waiting, documents
 from wegwijs.making.pipeline import Settings, check, load_data, pages_of, translations
 from wegwijs.pages.page_kind import Making
@@ -26,8 +27,6 @@ from wegwijs.records.replacing import with_file
 from wegwijs.source.data_folder import HeldFolder
 from wegwijs.written.document import Document
 from wegwijs.written.written_pages import Pages
-
-Found = tuple[Finding, ...]
 
 
 class NotMade(Exception):
@@ -45,10 +44,12 @@ class OpenSite:
         self._held = HeldFolder(settings.data)
         self._settings = replace(settings, drafts=True, held=self._held)
         self._lock = RLock()
-        self._instead: dict[Path, bytes] = {}
-        self._aside: dict[Path, Found] = {}
-        self._checked: dict[Path, bytes] = {}
+        self._last_good = LastGood(self._held)
         self._made: dict[str, tuple[int, Document]] = {}
+        self.owes = False
+        """Whether a page was given as it was, and only a check can tell why."""
+
+        self._sound: int | None = None  # the state in which a check found no error
         self._state = 0
         """Another number whenever pages may be others: a catalogue is not kept for its pages."""
 
@@ -67,8 +68,7 @@ class OpenSite:
     def findings(self) -> Found:
         """List what was found while files were read, and in those whose last good words stay."""
         with self._lock:
-            aside = (each for found in self._aside.values() for each in found)
-            return Report((*self._found, *aside)).findings
+            return Report((*self._found, *self._last_good.findings)).findings
 
     def changed(self, paths: Iterable[Path]) -> Catalog | None:
         """Read some files again that were saved, made, moved or deleted; no other is looked at.
@@ -80,13 +80,15 @@ class OpenSite:
             root = self._held.root
             inside = [each for each in paths if each.is_relative_to(root)]
             if inside:
-                good = {path: self._good(path) for path in inside}
+                bad = self._at_fault(self._found)
+                good = {path: self._last_good.of(path, faulty=path in bad) for path in inside}
                 self._held.forget(inside)
-                for path in inside:
-                    self._instead.pop(path, None)
-                    self._aside.pop(path, None)
+                self._last_good.forget(inside)
                 self._load(inside[0] if len(inside) == 1 else None)
-                self._set_aside({path: each for path, each in good.items() if each is not None})
+                bad = self._at_fault(self._found)
+                now = {path: bad[path] for path in inside if path in bad and good[path] is not None}
+                if self._last_good.set_aside(now, good):
+                    self._load()
             elif self._catalog is not None and self._is_another_day(self._catalog):
                 self._load()
             elif any(each.suffix == ".md" for each in paths):
@@ -136,7 +138,7 @@ class OpenSite:
             except BrokenTemplate:
                 raise
             except Exception as error:
-                return self._last_good(uri, error)
+                return self._as_it_was(uri, error)
             self._made[uri] = self._state, document
             return document
 
@@ -162,40 +164,46 @@ class OpenSite:
         Files found at fault are read as they were when they were found to be good. Others may
         ask for pages meanwhile.
         """
+        before = self.contents
+        return self.take(check(self._settings, tell).report, before)
+
+    @property
+    def contents(self) -> Mapping[Path, bytes]:
+        """Give what stands in each file of the data that was read."""
         with self._lock:
-            before = self._held.contents()
-        checked = check(self._settings, tell)
-        faulty: dict[Path, list[Finding]] = {}
-        for each in checked.report:
-            if each.severity is Severity.ERROR:
-                faulty.setdefault(self._path(each), []).append(each)
+            return self._held.contents()
+
+    def take(self, report: Report, before: Mapping[Path, bytes]) -> Report:
+        """Go on with what a check found in the `contents` as they were before it; gives that."""
+        faulty = self._at_fault(report)
         with self._lock:
             same = {path: each for path, each in before.items() if self._held.holds(path, each)}
-            self._checked.update({path: each for path, each in same.items() if path not in faulty})
             self._found = tuple(each for each in self._found if self._path(each) not in faulty)
-            self._take_back(path for path in same if path not in faulty)
-            aside = {path: found for path, found in faulty.items() if path in same}
-            for path, found in aside.items():
-                self._aside[path] = tuple(found)
-            self._read_instead({path: self._checked.get(path) for path in aside})
-        return checked.report
+            good = {path: each for path, each in same.items() if path not in faulty}
+            if self._last_good.are_good(good):
+                self._load()
+            if self._last_good.set_aside({k: each for k, each in faulty.items() if k in same}):
+                self._load()
+            self._sound = None if report.has_errors or len(same) < len(before) else self._state
+            self.owes = False
+        return report
 
     @property
     def _now(self) -> Settings:
-        return replace(self._settings, held=self._held.reading_instead(dict(self._instead)))
+        return replace(self._settings, held=self._last_good.folder)
 
     def _path(self, finding: Finding) -> Path:
         below = finding.where.path.removeprefix(f"{self._settings.data_shown_as}/")
         return self._held.root / below
 
-    def _good(self, path: Path) -> bytes | None:
-        """Give what was read of a file up to now, if that was good."""
-        if path in self._instead:
-            return self._instead[path]
-        faulty = path in self._aside or any(
-            self._path(each) == path and each.severity is Severity.ERROR for each in self._found
-        )
-        return None if faulty else self._held.known(path)
+    def _at_fault(self, found: Iterable[Finding]) -> dict[Path, Found]:
+        """Name the files with errors, and what they are."""
+        faulty: dict[Path, Found] = {}
+        for each in found:
+            if each.severity is Severity.ERROR:
+                path = self._path(each)
+                faulty[path] = (*faulty.get(path, ()), each)
+        return faulty
 
     def _is_another_day(self, catalog: Catalog) -> bool:
         return self._settings.day is None and day_of_build(catalog.site.time_zone) != catalog.day
@@ -210,37 +218,11 @@ class OpenSite:
         self._begin_anew()
         self._catalog = read
 
-    def _set_aside(self, good: Mapping[Path, bytes]) -> None:
-        """Let files that just came to be at fault be read as they were."""
-        faulty: dict[Path, Found] = {}
-        for each in self._found:
-            path = self._path(each)
-            if path in good and each.severity is Severity.ERROR:
-                faulty[path] = (*faulty.get(path, ()), each)
-        self._aside |= faulty
-        self._read_instead({path: good[path] for path in faulty})
-
-    def _read_instead(self, contents: Mapping[Path, bytes | None]) -> None:
-        new = {
-            path: each
-            for path, each in contents.items()
-            if each is not None and each != self._held.known(path)
-        }
-        if new.items() - self._instead.items():
-            self._instead |= new
-            self._load()
-
-    def _take_back(self, paths: Iterable[Path]) -> None:
-        """Read files as they are again: what was wrong with them was mended elsewhere."""
-        mended = [each for each in paths if self._aside.pop(each, None) is not None]
-        former = len(self._instead)
-        for each in mended:
-            self._instead.pop(each, None)
-        if len(self._instead) < former:
-            self._load()
-
-    def _last_good(self, uri: str, error: Exception) -> Document:
+    def _as_it_was(self, uri: str, error: Exception) -> Document:
         """Give a page as it was, where something is wrong with the data; else it is our fault."""
+        if uri in self._made and self._sound != self._state:
+            self.owes = True  # nobody waits for a check, which comes anyway
+            return self._made[uri][1]
         report = self.check()
         again = self.documents.get(uri)
         if not report.has_errors or again is None:
