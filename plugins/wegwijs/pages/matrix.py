@@ -11,7 +11,7 @@ from wegwijs.pages.matrix_lines import MatrixColumn, MatrixLine, MatrixTelling
 from wegwijs.pages.page import Page
 from wegwijs.pages.sources import References, Said, SourceEntry, said
 from wegwijs.pages.words import Words
-from wegwijs.parts import FOLD_STYLES, TABLE_STYLES
+from wegwijs.parts import FOLD_SCRIPTS, FOLD_STYLES, TABLE_STYLES
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.matrix import Matrix
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
@@ -23,13 +23,15 @@ MATRICES = "matrices"
 class Section:
     """Shows one matrix with what must be known besides.
 
-    In `rows` some column differs from another; those in `alike` have one cell for all.
+    Where some columns `differ` from others, they do so in `rows`; those in `alike` have one cell
+    for all. Where none does, all are in `rows`.
     """
 
     id: str
     name: str
     lead: str
     columns: tuple[MatrixColumn, ...]
+    differ: bool
     rows: tuple[MatrixLine, ...]
     alike: tuple[MatrixLine, ...]
     notes: tuple[Said, ...]
@@ -57,6 +59,7 @@ def matrix_page(
         path=path,
         section=folder,
         styles=(*TABLE_STYLES, *FOLD_STYLES),
+        scripts=FOLD_SCRIPTS,
         name=words("matrix.name"),
         title=words("overview-title.matrix"),
         description=words("overview-description.matrix"),
@@ -121,6 +124,7 @@ def _section(
         name=matrix.name[links.language].strip(),
         lead=inline(links.in_html(matrix.lead[links.language])),
         columns=telling.columns(),
+        differ=bool(differ),
         rows=differ or rows,
         alike=tuple(each for each in rows if len(each.cells) == 1) if differ else (),
         notes=tuple(

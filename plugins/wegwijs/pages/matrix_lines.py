@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 
@@ -11,7 +11,7 @@ from wegwijs.pages.links import Links
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
 from wegwijs.records.concept import Evidence
-from wegwijs.records.matrix import Matrix, MatrixCell
+from wegwijs.records.matrix import Matrix, MatrixCell, MatrixRow
 
 Says = tuple[object, ...]
 
@@ -36,12 +36,16 @@ class MatrixEntry:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRowName:
-    """Names a row with its note and its sources; it leads to `href`, if there is one."""
+    """Names a row with its note and its sources; it leads to `href`, if there is one.
+
+    `also` has other words that somebody may look for it by.
+    """
 
     anchor: str
     name: str
     href: str
     note: str
+    also: str
     entries: tuple[SourceEntry, ...]
 
 
@@ -94,8 +98,20 @@ class MatrixTelling:
             name=row.name[language].strip(),
             href=self.links.url(row.concept) if row.concept else "",
             note=self.inline(self.links.in_html(row.note[language])) if row.note else "",
+            also=", ".join(self._also(row)),
             entries=self.references.entries(row.source),
         )
+
+    def _also(self, row: MatrixRow) -> Iterator[str]:
+        """Yield other words for a row: its own, and those of the concept that it tells of."""
+        concept = self.links.catalog.concepts.get(row.concept or "")
+        if row.also:
+            yield from row.also.root.get(self.links.language, ())
+        if concept:
+            yield concept.name[self.links.language].strip()
+            yield from concept.other_names(self.links.language)
+            if concept.also:
+                yield from concept.also.root.get(self.links.language, ())
 
     def _cells(self, id: str) -> tuple[MatrixEntry, ...]:
         runs = groupby(self._merged, lambda ids: _says(self.matrix.cell(id, ids[0])))

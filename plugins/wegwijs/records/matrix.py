@@ -36,6 +36,7 @@ class MatrixRow(Record):
     """Tells of one thing what each column allows."""
 
     name: PlainText
+    also: Names | None = Field(None, description="Words a reader may look for the row by.")
     concept: Name | None = Field(None, description="The concept whose page the name leads to.")
     note: Prose | None = None
     cells: tuple[MatrixCell, ...] = Field(min_length=1)

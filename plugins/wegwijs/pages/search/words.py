@@ -94,6 +94,9 @@ def _within(record: Sought, catalog: Catalog, language: str) -> Iterator[str]:
         for term in catalog.glossary.terms.values():
             if term.concept == record.id:
                 yield from _names(term, language)
+    if isinstance(record, Matrix):
+        for row in record.rows.values():
+            yield from _said(row.also, language)
     if isinstance(record, Decision):
         for question in record.questions.values():
             for option in (question.options or {}).values():
