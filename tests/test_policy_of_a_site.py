@@ -10,11 +10,13 @@ from typing import Any
 import pytest
 import yaml
 from built_site import header_rules, served
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from neighbour_sites import I18N, Neighbour, build, workshop
 from playwright.sync_api import Page, Route
 
 from mkdocs_wegwijs.hosting import headers, policy
-from mkdocs_wegwijs.loads import loaded_by_style, loads
+from mkdocs_wegwijs.loads import _of_tag, loaded_by_style, loads, may_load
 
 CASES = yaml.safe_load(
     (Path(__file__).parent / "cases" / "hosting" / "loads.yaml").read_text("utf-8")
@@ -57,6 +59,24 @@ def test_what_is_on_a_page_is_allowed_and_nothing_else(case: dict[str, Any]) -> 
         assert all(set(of) <= set(found[name]) for name, of in listed.items()), found
     else:
         assert found == listed
+
+
+@given(
+    st.sampled_from(["a", "A", "div", "link", "object", "p", "script", "source"]),
+    st.lists(
+        st.sampled_from([*" \n='\"/>&-:1xS", "on", "ON", "o&#110;click", "style", "\u017ftyle"])
+        | st.sampled_from(["ſ", "İ", "K", "class=", "data-md-component=", "href", "src", "load"])
+        | st.sampled_from(["mermaid", "MERMAID", "merm&#97;id", "source", "sourc&#101;", "x.y/"]),
+        max_size=12,
+    ).map("".join),
+)
+@settings(max_examples=400)
+@example("p", " onſ=x")
+@example("p", " x1ONload = 'x'")
+@example("a", ' data-md-component="s&#111;urce" href="https://x.example"')
+def test_a_tag_that_is_passed_over_loads_nothing(name: str, rest: str) -> None:
+    if not may_load(name.lower(), rest):
+        assert not _of_tag(name.lower(), rest, with_code=True)
 
 
 def test_a_site_that_loads_nothing_from_elsewhere_names_nobody() -> None:

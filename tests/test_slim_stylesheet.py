@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from mkdocs_wegwijs.slim import stylesheet
@@ -77,6 +79,20 @@ def test_only_what_has_no_use_goes(css: str, kept: str) -> None:
 )
 def test_a_stylesheet_is_written_without_the_spaces_that_mean_nothing(css: str, short: str) -> None:
     assert stylesheet.short(css) == short
+
+
+@pytest.mark.parametrize(
+    ("html", "classes"),
+    [
+        ('<p class="a b\nc">', ["a b\nc"]),
+        ('<p\nclass="a"><p x-class="b">', ["a", "b"]),
+        ('<p subclass="a" _class="b" éclass="c">', []),
+        ('class="a"', ["a"]),
+    ],
+)
+def test_classes_are_found_where_they_are_named(html: str, classes: list[str]) -> None:
+    assert stylesheet.CLASSES.findall(html) == classes
+    assert re.findall(r'\bclass="([^"]*)"', html) == classes
 
 
 def test_where_elements_are_not_known_none_is_missed() -> None:

@@ -60,6 +60,9 @@ _LINKED = {
     "modulepreload": ("script-src",),
     "preconnect": ("font-src",),  # said for the fonts of a style from another host
 }
+_SIGNS = ("style", "mermaid", "source", "&")
+# Letters that a search begins with are found at once; what is before them is asked then.
+_HANDLER = re.compile(r"""on(?<![a-z:-]on)[^\s"'=]*\s*=""")
 # A script from elsewhere may do all that it wants; what it shows comes from where it is.
 _OF_A_SCRIPT = (*("script-src", "connect-src", "frame-src", "img-src", "style-src", "font-src"),)
 _GOOGLE = ("https://*.google-analytics.com", "https://*.googletagmanager.com")
@@ -79,9 +82,10 @@ _ASKED_BY_DIAGRAMS: tuple[Load, ...] = (
 
 def loads(html: str, *, with_code: bool = True) -> Iterator[Load]:
     """Yield what some HTML loads, and with `with_code`, the code that stands in it."""
-    # Most tags of a page stand there more than once.
+    # Most tags of a page stand there more than once, and few of them can load anything.
     for name, rest in dict.fromkeys(_ANY_TAG.findall(html)):
-        yield from _of_tag(name.lower(), rest, with_code)
+        if may_load(element := name.lower(), rest):
+            yield from _of_tag(element, rest, with_code)
     if with_code:
         for inline in _INLINE.finditer(html):
             yield from _of_code(inline["name"].lower(), _attributes(inline["rest"]), inline["text"])
@@ -120,7 +124,18 @@ def code_in(html: str) -> frozenset[Load]:
     return frozenset(each for each in every if each[1].startswith("'sha256-"))
 
 
-@lru_cache(maxsize=4096)
+def may_load(name: str, rest: str) -> bool:
+    """Tell whether a tag can load or run anything, without reading its attributes."""
+    if name in _LOADING or name == "link":
+        return True
+    if not rest:
+        return False
+    said = rest.lower()
+    # A letter of any of these may be written as a reference.
+    return any(sign in said for sign in _SIGNS) or _HANDLER.search(said) is not None
+
+
+@lru_cache(maxsize=1024)
 def _of_tag(name: str, rest: str, with_code: bool) -> tuple[Load, ...]:
     """List what a tag loads; most tags of the theme are the same on every page."""
     return tuple(_of_element(name, _attributes(rest), with_code))

@@ -116,7 +116,8 @@ def test_declarations_that_follow_each_other_share_a_word() -> None:
 def test_what_is_left_out_is_undefined_and_what_nothing_calls_is_left_out() -> None:
     modules = {
         "said.js": 'import { twice } from "./twice.js";\n'
-        "export function unused(one) {\n  return one;\n}\n"
+        "function below(one) {\n  return one;\n}\n"
+        "export function unused(one) {\n  return below(one);\n}\n"
         "function used() {\n  return twice ?? 1;\n}\nused();\n",
     }
     assert join(modules).splitlines() == [

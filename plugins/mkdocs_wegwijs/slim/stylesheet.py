@@ -20,7 +20,8 @@ import tinycss2
 from tinycss2.ast import Node
 
 _SHEETS = "assets/stylesheets/main.*.min.css"
-_CLASSES = re.compile(r'\bclass="([^"]*)"')
+# Letters that a search begins with are found at once; that no letter is before them is asked then.
+CLASSES = re.compile(r'class="(?<!\wclass=")([^"]*)"')
 _NAME = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 # What a selector may hold without needing it: alternatives, what must not be, attributes.
 _OPTIONAL = re.compile(r":(?:is|not|where)\((?:[^()]|\([^()]*\))*\)|\[[^]]*\]")
@@ -80,7 +81,7 @@ def _in_use(site: Path) -> InUse:
     for path in site.rglob("*.html"):  # one after the other: a site may not fit into memory
         page = path.read_text("utf-8")
         # Most are on other pages, too, or several times on this one.
-        classes.update(name for found in {*_CLASSES.findall(page)} for name in found.split())
+        classes.update(name for found in {*CLASSES.findall(page)} for name in found.split())
         elements.update(_TAG.findall(page))
         variables.update(_asked_for(page))
         present.update(sign for sign in signs - present if sign in page)

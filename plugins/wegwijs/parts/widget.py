@@ -8,6 +8,7 @@ too: nothing is compiled, and nothing but Python is needed.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -35,6 +36,7 @@ _IMPORT = re.compile(r"^import\s*(\{[^}]*\})\s*from \"\./([\w.-]+)\";$", re.MULT
 _BLOCK = re.DOTALL | re.MULTILINE
 _FUNCTION = re.compile(r"^function (\w+)\(.*?^\}\n", _BLOCK)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
+_WORD = re.compile(r"\w+")
 
 # A pattern stands after a sign, where no division can; a template holds no other.
 _LITERAL_OR_COMMENT = re.compile(
@@ -121,12 +123,12 @@ def _declared_together(lines: Sequence[str]) -> list[str]:
 
 def _without_unused(script: str) -> str:
     """Leave out functions that nothing calls: those for programs that import a module."""
-    for name in _FUNCTION.findall(script):
-        if len(re.findall(rf"\b{name}\b", script)) == 1:
-            return _without_unused(
-                re.sub(rf"^function {name}\(.*?^\}}\n", "", script, flags=_BLOCK)
-            )
-    return script
+    functions = list(_FUNCTION.finditer(script))
+    named = Counter(_WORD.findall(script))
+    while unused := [each for each in functions if named[each[1]] == 1]:
+        for each in unused:
+            named.subtract(_WORD.findall(each[0]))  # what it alone called goes next
+    return _FUNCTION.sub(lambda each: each[0] if named[each[1]] else "", script)
 
 
 def _closer(script: str) -> str:
@@ -140,5 +142,9 @@ def _closer(script: str) -> str:
 
 
 def _close(code: str) -> str:
-    closer = _GOES_ON.sub("", _SPACED.sub(r"\1\2", code)).replace(";}", "}")
+    closer = _GOES_ON.sub("", _SPACED.sub(_sign, code)).replace(";}", "}")
     return _ALONE.sub(r"\1=>", _CONSTANT.sub("let ", closer))
+
+
+def _sign(spaced: re.Match[str]) -> str:
+    return spaced[1] or spaced[2]
