@@ -23,6 +23,7 @@ from wegwijs.changes.revision import days_of_change
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.formats import looked, one_line, summary
 from wegwijs.findings.progress import Progress
+from wegwijs.kept.recalled import EarlierRuns, recall
 from wegwijs.kept.sealed import Unusable
 from wegwijs.kept.snapshot import NoSnapshot, Snapshot, take
 from wegwijs.kept.unchanged import Freshness
@@ -69,6 +70,7 @@ class Reader:
         """What was made last was made from this; None when that cannot be said."""
         self._to_keep: Path | None = None
         self._pages: KeptDocuments | None = None
+        self._runs: EarlierRuns | None = None
 
     def read(self, config: MkDocsConfig, data_dir: str) -> bool:
         """Read what changed; tells if something else was made. Raises PluginError for faults."""
@@ -111,6 +113,7 @@ class Reader:
         self._docs, self._snapshot = source.docs, None
         try:
             self._code = keeping.own_code(HOST)
+            self._recall()
             self._snapshot = take(source.data, source.docs)
             source = made_for_a_day(source, self._snapshot)
         except UnreadableDay as why:
@@ -122,6 +125,12 @@ class Reader:
         if self.preview is None and not self.cold:
             source = replace(source, kept=keeping.kept_pages(self._root / _CACHE, names, log.info))
         return source, keeping.key(names)
+
+    def _recall(self) -> None:
+        """Let the engine recall what it did in earlier runs, unless nothing kept is to be used."""
+        folder = self._root / _CACHE
+        self._runs = None if self.cold else keeping.earlier_runs(folder, log.info)
+        recall(self._runs)
 
     @property
     def made_of(self) -> str:
@@ -196,7 +205,9 @@ class Reader:
         # What is read stays until the end: looking for what could go takes a twentieth of the time.
         gc.set_threshold(50_000, 20, 50)
         with Progress(sys.stderr) as tell:
-            return made_anew(source, self._snapshot, tell)
+            made = made_anew(source, self._snapshot, tell)
+        self._keep_runs()
+        return made
 
     def _take(self, made: Made) -> bool:
         say(made.report)
@@ -219,12 +230,18 @@ class Reader:
 
     def keep(self) -> None:
         """Keep what was made for the next build, now that all pages are finished."""
+        self._keep_runs()
         if self._to_keep is None or self.made is None or self.key is None or self._pages is None:
             return
         why = "the program changed meanwhile" if self.code_changed() else ""
         why = why or keeping.save(self._to_keep, self.key, self.made, self.finished, self._pages)
         if why:
             log.info("Nothing is kept for the next build: %s.", why)
+
+    def _keep_runs(self) -> None:
+        """Keep what was read, checked and joined: also where the data has faults."""
+        if self._runs is not None and (why := keeping.keep_runs(self._runs)):
+            log.info("What was read is not kept for the next build: %s.", why)
 
     def _check_templates(self, config: MkDocsConfig) -> None:
         """Refuse broken templates before the pages are read; the engine's own it checks itself."""

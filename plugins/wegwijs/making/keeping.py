@@ -23,7 +23,8 @@ from wegwijs.findings.finding import Finding, LookedAt, Report, Severity, Where
 from wegwijs.kept.digests import digest
 from wegwijs.kept.entries import Entries, Say
 from wegwijs.kept.oldest import drop_oldest
-from wegwijs.kept.own_files import read_anew, read_package
+from wegwijs.kept.own_files import PACKAGE, own_files, read_anew, read_package
+from wegwijs.kept.recalled import EarlierRuns
 from wegwijs.kept.sealed import Unusable, first_line, unsealed, written_whole
 from wegwijs.kept.snapshot import Snapshot
 from wegwijs.making.kept_documents import KeptDocuments
@@ -37,13 +38,14 @@ Finished = dict[str, tuple[str, str, str]]
 """A page's finished Markdown, its published copy and where that stands, by what they come from."""
 
 _FORMAT = "wegwijs-kept/4"
-_ENDING, _FORMER, _DOCUMENTS = ".jsonl", ".json", "documents"
+_ENDING, _FORMER, _DOCUMENTS, _RECALLED = ".jsonl", ".json", "documents", "recalled"
+_PYTHON = f"{sys.implementation.name} {sys.version}"
 
 
 def names(source: Source, snapshot: Snapshot, code: str) -> Mapping[str, str]:
     """Name all that the engine makes a site of; `code` is what `own_code` gave at the start."""
     return {
-        "Python": f"{sys.implementation.name} {sys.version}",
+        "Python": _PYTHON,
         "libraries": repr(libraries()),
         "code": code,
         "told": repr(source),
@@ -63,6 +65,22 @@ def kept_pages(folder: Path, made_from: Mapping[str, str], say: Say) -> KeptDocu
     """
     others = {name: each for name, each in made_from.items() if name != "content"}
     return KeptDocuments(Entries(folder / _DOCUMENTS, key(others), say))
+
+
+def earlier_runs(folder: Path, say: Say) -> EarlierRuns:
+    """Give what the engine's functions gave in earlier runs of this program, on such a machine.
+
+    `say` is told where it cannot be used.
+    """
+    program = f"{_PYTHON} {sys.byteorder} {libraries()} {own_files().digest}"
+    return EarlierRuns(folder / _RECALLED, program, say)
+
+
+def keep_runs(runs: EarlierRuns) -> str:
+    """Keep what functions gave in this run; gives why not, or nothing."""
+    if runs.has_news and read_package(PACKAGE).digest != own_files().digest:
+        return "the program changed meanwhile"
+    return runs.save()
 
 
 def own_code(host: Path) -> str:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
+from wegwijs.kept.recalled import recalled
 from wegwijs.parts import CHAIN, DECISIONS, STATIC
 from wegwijs.parts.shorter_names import with_shorter_names
 
@@ -71,6 +72,11 @@ def all_further() -> Iterator[tuple[str, ...]]:
 def joined(names: Sequence[str] = MODULES) -> str:
     """Give the one script that a page loads."""
     modules = {name: (STATIC / DECISIONS / name).read_text("utf-8") for name in names}
+    return _joined(modules)
+
+
+@recalled()
+def _joined(modules: Mapping[str, str]) -> str:
     return with_shorter_names(join(modules), declared_in=join(modules, together=False))
 
 

@@ -32,6 +32,21 @@ class Places(Mapping[Path, Where]):
         self._path, self._data, self._numbers, self._keys = path, data, numbers, keys
         self._found: dict[Path, int] | None = None
 
+    @property
+    def numbers(self) -> array[int]:
+        """Give all places, in the order of the data."""
+        return self._numbers
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Places):
+            return self._told() == other._told()
+        return super().__eq__(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _told(self) -> tuple[object, ...]:
+        return self._path, self._keys, self._numbers, self._data
+
     def __getitem__(self, path: Path) -> Where:
         if path == () and not self._keys and self._numbers:
             return self._where(self._numbers[0])

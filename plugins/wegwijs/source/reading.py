@@ -9,9 +9,11 @@ from typing import Any
 import yaml
 
 from wegwijs.findings.finding import Finding, Where
+from wegwijs.kept.recalled import recalled
 from wegwijs.kept.results import remembered
 from wegwijs.source.decoding import decoded
 from wegwijs.source.file import Path, Plain, SourceFile
+from wegwijs.source.kept_form import READ
 from wegwijs.source.places import Places, numbers, packed
 from wegwijs.source.syntax import CONTROL, LOADER, hidden_break, syntax_finding
 
@@ -19,10 +21,11 @@ DEEPEST_NESTING = 32
 
 
 @remembered
+@recalled(READ)
 def read(path: str, raw: bytes) -> tuple[SourceFile, tuple[Finding, ...]]:
     """Read one YAML file; the data is None when a finding says it could not be read.
 
-    What was read is kept, as a server reads the same files after each save.
+    What was read is kept, as a server reads the same files after each save, and so does each build.
     """
     text, findings = decoded(path, raw)
     if text is None:
