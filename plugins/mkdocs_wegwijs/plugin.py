@@ -42,7 +42,8 @@ from mkdocs_wegwijs.loads import code_in, loads, of_page
 from mkdocs_wegwijs.options import WegwijsConfig
 from mkdocs_wegwijs.own_markdown import render_apart, render_with
 from mkdocs_wegwijs.page_finishing import PageFinisher, about_page
-from mkdocs_wegwijs.reading import Reader, say
+from mkdocs_wegwijs.reading import Reader
+from mkdocs_wegwijs.saying import say
 from wegwijs.making.made import GENERATED, Made
 from wegwijs.pages.lifecycle import LIFECYCLES
 from wegwijs.pages.page_markdown import CalloutTitles, CrossingMarks
@@ -146,9 +147,8 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         if self.memory is not None:
             self.memory.quicken_theme(config.theme)
         if self.reader.read(config, self.config.data_dir) or self.finisher is None:
-            urls = config.use_directory_urls
+            self._directory_urls = urls = config.use_directory_urls
             finished = self.reader.finished if self.serving is None or self.memory else None
-            self._directory_urls = urls
             self.finisher = PageFinisher(self._made, finished, addresses=Addresses(urls))
             if self.memory is not None:
                 self.memory.forget_data()

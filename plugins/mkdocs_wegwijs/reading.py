@@ -17,13 +17,13 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_wegwijs import anchors, faults
 from mkdocs_wegwijs.configured import shown, site_configuration, templates
+from mkdocs_wegwijs.recalling import CACHE, Recalling
+from mkdocs_wegwijs.saying import say
 from mkdocs_wegwijs.serve.changed_words import ChangedWords
 from mkdocs_wegwijs.serve.preview import Preview
 from wegwijs.changes.revision import days_of_change
-from wegwijs.findings.finding import Finding, Report, Severity
-from wegwijs.findings.formats import looked, one_line, summary
+from wegwijs.findings.formats import looked, summary
 from wegwijs.findings.progress import Progress
-from wegwijs.kept.recalled import EarlierRuns, recall
 from wegwijs.kept.sealed import Unusable
 from wegwijs.kept.snapshot import NoSnapshot, Snapshot, take
 from wegwijs.kept.unchanged import Freshness
@@ -38,11 +38,6 @@ log = get_plugin_logger("wegwijs")
 
 HOST = Path(__file__).resolve().parent
 """The adaptor, whose code counts among what a site is made of."""
-
-_CACHE = Path(".cache") / "wegwijs"
-
-# A strict build stops at a warning, and not at a note.
-_SAY = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.NOTE: log.info}
 
 
 class Reader:
@@ -68,9 +63,8 @@ class Reader:
         self._code = ""
         self.key: str | None = None
         """What was made last was made from this; None when that cannot be said."""
-        self._to_keep: Path | None = None
+        self._to_keep, self.recalling = False, Recalling()
         self._pages: KeptDocuments | None = None
-        self._runs: EarlierRuns | None = None
 
     def read(self, config: MkDocsConfig, data_dir: str) -> bool:
         """Read what changed; tells if something else was made. Raises PluginError for faults."""
@@ -113,7 +107,7 @@ class Reader:
         self._docs, self._snapshot = source.docs, None
         try:
             self._code = keeping.own_code(HOST)
-            self._recall()
+            self.recalling.begin(self._root, cold=self.cold)
             self._snapshot = take(source.data, source.docs)
             source = made_for_a_day(source, self._snapshot)
         except UnreadableDay as why:
@@ -123,14 +117,8 @@ class Reader:
             return source, None
         names = keeping.names(source, self._snapshot, self._code)
         if self.preview is None and not self.cold:
-            source = replace(source, kept=keeping.kept_pages(self._root / _CACHE, names, log.info))
+            source = replace(source, kept=keeping.kept_pages(self._root / CACHE, names, log.info))
         return source, keeping.key(names)
-
-    def _recall(self) -> None:
-        """Let the engine recall what it did in earlier runs, unless nothing kept is to be used."""
-        folder = self._root / _CACHE
-        self._runs = None if self.cold else keeping.earlier_runs(folder, log.info)
-        recall(self._runs)
 
     @property
     def made_of(self) -> str:
@@ -188,14 +176,14 @@ class Reader:
         """Give what was made of the same content before; a server has its own memory."""
         if source.kept is None or self.key is None or self._snapshot is None:
             return None
-        folder, self._pages = self._root / _CACHE, source.kept
+        self._pages, catalog = source.kept, catalog_of(source, self._snapshot)
         try:
-            kept = keeping.load(folder, self.key, catalog_of(source, self._snapshot), source.kept)
+            kept = keeping.load(self._root / CACHE, self.key, catalog, source.kept)
         except Unusable as why:
-            log.info("A file in %s is made anew: %s.", _CACHE.as_posix(), why)
+            log.info("A file in %s is made anew: %s.", CACHE.as_posix(), why)
             kept = None
         if kept is None:
-            self._to_keep = folder
+            self._to_keep = True
             return None
         made, self.finished = kept
         return made
@@ -205,11 +193,10 @@ class Reader:
         # What is read stays until the end: looking for what could go takes a twentieth of the time.
         gc.set_threshold(50_000, 20, 50)
         with Progress(sys.stderr) as tell:
-            made = made_anew(source, self._snapshot, tell)
-        self._keep_runs()
-        return made
+            return made_anew(source, self._snapshot, tell)
 
     def _take(self, made: Made) -> bool:
+        self.recalling.keep()
         say(made.report)
         log.info(looked(made.looked_at))
         if self.preview is None and made.report.has_errors:
@@ -230,18 +217,15 @@ class Reader:
 
     def keep(self) -> None:
         """Keep what was made for the next build, now that all pages are finished."""
-        self._keep_runs()
-        if self._to_keep is None or self.made is None or self.key is None or self._pages is None:
+        self.recalling.keep()
+        if not self._to_keep or self.made is None or self.key is None or self._pages is None:
             return
         why = "the program changed meanwhile" if self.code_changed() else ""
-        why = why or keeping.save(self._to_keep, self.key, self.made, self.finished, self._pages)
+        why = why or keeping.save(
+            self._root / CACHE, self.key, self.made, self.finished, self._pages
+        )
         if why:
             log.info("Nothing is kept for the next build: %s.", why)
-
-    def _keep_runs(self) -> None:
-        """Keep what was read, checked and joined: also where the data has faults."""
-        if self._runs is not None and (why := keeping.keep_runs(self._runs)):
-            log.info("What was read is not kept for the next build: %s.", why)
 
     def _check_templates(self, config: MkDocsConfig) -> None:
         """Refuse broken templates before the pages are read; the engine's own it checks itself."""
@@ -259,9 +243,3 @@ class Reader:
 def _is_made(made: Made) -> bool:
     """Tell whether the data could be made into a site; one without records has files alone."""
     return bool(made.documents or made.assets)
-
-
-def say(report: Report | tuple[Finding, ...]) -> None:
-    """Log findings, one a line."""
-    for finding in report:
-        _SAY[finding.severity](one_line(finding))

@@ -53,9 +53,9 @@ class OpenReader(Reader):
         if settings == self.settings and self.site is not None:
             return False
         self.settings = settings
-        self._recall()
+        self.recalling.begin(self._root, cold=self.cold)
         self.site = OpenSite(settings)
-        self._keep_runs()
+        self.recalling.keep()
         self.texts = PageTexts(Path(config.docs_dir), settings.docs_shown_as, self.texts)
         self.turn()
         return True

@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from mkdocs_wegwijs import faults
-from mkdocs_wegwijs.reading import say
+from mkdocs_wegwijs.saying import say
 from mkdocs_wegwijs.serve import explained
 from mkdocs_wegwijs.serve.config_files import config_file
 from mkdocs_wegwijs.serve.open_pages import OpenPages

@@ -143,6 +143,9 @@ class EarlierRuns:
         self._say(f"{self.path.name} in {self.path.parent.name}/ is made anew: {why}.")
 
 
+RECALLED: dict[str, Callable[..., Any]] = {}
+"""Each function that may be recalled, by the name it has in what is kept."""
+
 _earlier: list[EarlierRuns] = []
 
 
@@ -154,9 +157,10 @@ def recall(runs: EarlierRuns | None) -> None:
 def recalled(
     form: Form[Any] = PLAIN, of: Callable[..., tuple[object, ...]] = lambda *given: given
 ) -> Callable[[Callable[Given, Made]], Callable[Given, Made]]:
-    """Recall a function by all that it is given, as `of` writes it down; it has no side effects.
+    """Recall a function by what `of` gives of all that it is given; it has no side effects.
 
-    A result that would not come back as it is, or that `form` does not write, is not kept.
+    What `of` leaves out, the form puts in again when it reads. A result that would not come back
+    as it is, or that the form does not write, is not kept.
     """
 
     def recalling(function: Callable[Given, Made]) -> Callable[Given, Made]:
@@ -171,7 +175,8 @@ def recalled(
             kept = runs.get(name)
             if kept is not None:
                 try:
-                    return form.read(kept, *given, **named)
+                    again: Made = form.read(kept, *given, **named)
+                    return again
                 except (ValueError, TypeError, LookupError):  # of another form: made anew
                     pass
             made = function(*given, **named)
@@ -180,6 +185,7 @@ def recalled(
                 runs.put(name, written)
             return made
 
+        RECALLED[about] = ask
         return ask
 
     return recalling

@@ -21,7 +21,7 @@ DEEPEST_NESTING = 32
 
 
 @remembered
-@recalled(READ)
+@recalled(READ, lambda path, raw: (raw,))
 def read(path: str, raw: bytes) -> tuple[SourceFile, tuple[Finding, ...]]:
     """Read one YAML file; the data is None when a finding says it could not be read.
 
