@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 import mkdocs.__main__
@@ -55,8 +55,8 @@ _TEMPLATE = """\
 {% for each in nav.pages %}<a href="{{ each.url | url }}">{{ each.title }}</a>{% endfor %}
 <main>{{ page.content }}</main>
 """
-_BLOCK = "\n/// decision | need-hammer\n///\n"
-_SNIPPET = f'\n--8<-- "tip.md"\n{_BLOCK}'
+BLOCK = "\n/// decision | need-hammer\n///\n"
+_SNIPPET = f'\n--8<-- "tip.md"\n{BLOCK}'
 _NOT_COMPARED = re.compile(
     r".*(?:Documentation built in|to directory:|Cleaning site directory|is made anew:"
     r"|wegwijs: Pages: \d|No page is kept).*\n"
@@ -70,6 +70,10 @@ _BY_BUILDS_ONLY = ("_headers",)
 _opened: Callable[[str], None] | None = None
 
 Tree = Mapping[str, tuple[bytes, int]]
+Edit = Callable[[Path], object]
+"""Changes a site in its folder."""
+
+Changed = TypeVar("Changed")
 
 
 def make_site(folder: Path, *, snippets: bool = True) -> Path:
@@ -92,7 +96,7 @@ def make_site(folder: Path, *, snippets: bool = True) -> Path:
         (folder / name).write_text(text, "utf-8")
     for language in ("en", "nl"):
         with (folder / "docs" / language / "guide.md").open("a", encoding="utf-8") as guide:
-            guide.write(_SNIPPET if snippets else _BLOCK)
+            guide.write(_SNIPPET if snippets else BLOCK)
     if not snippets:
         base = _BASE.replace(
             "  - pymdownx.snippets: {base_path: [snippets], check_paths: false}\n", ""
@@ -262,7 +266,9 @@ def save(path: Path, content: bytes, when: int | None = None) -> None:
         os.utime(path, ns=(when, when))
 
 
-def _text(name: str, old: str, new: str) -> Callable[[Path], None]:
+def replace(name: str, old: str, new: str) -> Edit:
+    """Put a text in the place of another, where it is there."""
+
     def edit(folder: Path) -> None:
         content = (folder / name).read_bytes() if (folder / name).exists() else b""
         save(folder / name, content.replace(old.encode(), new.encode()))
@@ -270,19 +276,40 @@ def _text(name: str, old: str, new: str) -> Callable[[Path], None]:
     return edit
 
 
-def _write(name: str, text: str) -> Callable[[Path], None]:
+def write(name: str, text: str) -> Edit:
+    """Write a file."""
     return lambda folder: save(folder / name, text.encode())
 
 
-def _write_before(name: str, text: str) -> Callable[[Path], None]:
-    return lambda folder: save(folder / name, text.encode() + (folder / name).read_bytes())
+def replaced(name: str, old: str, new: str) -> Edit:
+    """Put a text in the place of another, which is there."""
+
+    def edit(folder: Path) -> None:
+        content = (folder / name).read_text("utf-8")
+        assert old in content, f"{old!r} in {name}"
+        (folder / name).write_text(content.replace(old, new), "utf-8")
+
+    return edit
 
 
-def _delete(name: str) -> Callable[[Path], None]:
+def all_of(*changes: Callable[[Changed], object]) -> Callable[[Changed], None]:
+    """Make several changes one after the other."""
+
+    def change(what: Changed) -> None:
+        for each in changes:
+            each(what)
+
+    return change
+
+
+def delete(name: str) -> Edit:
+    """Remove a file, where it is there."""
     return lambda folder: (folder / name).unlink(missing_ok=True)
 
 
-def _rename(name: str, new: str) -> Callable[[Path], None]:
+def rename(name: str, new: str) -> Edit:
+    """Give a file another name, where it is there."""
+
     def edit(folder: Path) -> None:
         if (folder / name).exists():
             (folder / name).rename(folder / new)
@@ -290,7 +317,8 @@ def _rename(name: str, new: str) -> Callable[[Path], None]:
     return edit
 
 
-def _environment(name: str, value: str) -> Callable[[Path], None]:
+def environment(name: str, value: str) -> Edit:
+    """Set a variable of the environment."""
     return lambda folder: os.environ.__setitem__(name, value)
 
 
@@ -301,36 +329,36 @@ def _record(folder: Path) -> None:
 
 PAGE = '---\ntitle: "A page about {0}"\ndescription: "All of {0}."\n---\n\n# {0} {{#top}}\n\nIt.\n'
 
-EDITS: dict[str, Callable[[Path], None]] = {
-    "a text of the data, of the same length": _text("data/tools/hammer.yaml", "Hammer", "Sledge"),
-    "a text that translations follow": _text("data/tools/hammer.yaml", "wood.", "wood, too."),
-    "an answer": _text("data/decisions/need-hammer.yaml", "Stone breaks.", "Stones crack."),
-    "a rule": _text("data/decisions/need-hammer.yaml", '"<= 10"}', '"< 10"}'),
-    "a new record": _write(
+EDITS: dict[str, Edit] = {
+    "a text of the data, of the same length": replace("data/tools/hammer.yaml", "Hammer", "Sledge"),
+    "a text that translations follow": replace("data/tools/hammer.yaml", "wood.", "wood, too."),
+    "an answer": replace("data/decisions/need-hammer.yaml", "Stone breaks.", "Stones crack."),
+    "a rule": replace("data/decisions/need-hammer.yaml", '"<= 10"}', '"< 10"}'),
+    "a new record": write(
         "data/questions/how-heavy.yaml",
         "title: {en: How heavy?, nl: Hoe zwaar?}\nkind: gap\n"
         "says: [{text: {en: Nobody says., nl: Niemand zegt het.}, source: [handbook]}]\n"
         "answer: {en: Unknown., nl: Onbekend.}\nconcerns: [hammer]\n",
     ),
-    "a record that goes": _delete("data/questions/how-long.yaml"),
-    "a record of another name": _rename(
+    "a record that goes": delete("data/questions/how-long.yaml"),
+    "a record of another name": rename(
         "data/questions/steel-nails.yaml", "data/questions/nails-of-steel.yaml"
     ),
-    "a name that records go by": _rename("data/tools/nail.yaml", "data/tools/spike.yaml"),
-    "the words of pages": _text("data/strings.yaml", "home: {en: Home", "home: {en: Base"),
-    "the glossary": _write(
+    "a name that records go by": rename("data/tools/nail.yaml", "data/tools/spike.yaml"),
+    "the words of pages": replace("data/strings.yaml", "home: {en: Home", "home: {en: Base"),
+    "the glossary": write(
         "data/glossary.yaml",
         "terms:\n  thumb:\n    use: {en: thumbs, nl: duimen}\n"
         "    meaning: {en: Parts of a hand., nl: Delen van een hand.}\n",
     ),
-    "how grave a finding is": _text(
+    "how grave a finding is": replace(
         "data/site.yaml", "name:", "severity: {dead-link: note}\nname:"
     ),
-    "the sources": _text("data/sources.yaml", "e", "é"),
-    "a broken record": _text("data/tools/hammer.yaml", "name: {", "name: [{"),
-    "a page by hand": _text("docs/en/guide.md", "3. Strike.", "3. Smash."),
-    "an English page whose Dutch stays": _text("docs/en/guide.md", "40 mm", "41 mm"),
-    "a link that is dead": _text("docs/en/guide.md", "(#steps)", "(#stops)"),
+    "the sources": replace("data/sources.yaml", "e", "é"),
+    "a broken record": replace("data/tools/hammer.yaml", "name: {", "name: [{"),
+    "a page by hand": replace("docs/en/guide.md", "3. Strike.", "3. Smash."),
+    "an English page whose Dutch stays": replace("docs/en/guide.md", "40 mm", "41 mm"),
+    "a link that is dead": replace("docs/en/guide.md", "(#steps)", "(#stops)"),
     "a new page": lambda folder: (
         [
             save(folder / "docs" / each / "more.md", PAGE.format(each).encode())
@@ -338,19 +366,19 @@ EDITS: dict[str, Callable[[Path], None]] = {
         ]
         and None
     ),
-    "a page that goes": _delete("docs/nl/more.md"),
-    "a page of no text": _write("docs/en/more.md", ""),
-    "a picture": _write("docs/en/images/bench.png", "No picture any more."),
-    "a snippet": _text("snippets/tip.md", "dry", "wet"),
-    "a snippet that goes": _rename("snippets/tip.md", "snippets/top.md"),
-    "a template of the theme": _text("theme/main.html", "<main>", "<main id=m>"),
-    "a template that is broken": _text("theme/main.html", "endfor", "endfro"),
-    "the settings": _text("mkdocs.yml", "generator: false", "generator: true"),
-    "the settings that are inherited": _text("base.yml", "Workshop", "Ateliers"),
-    "an extension that goes": _text("base.yml", "  - pymdownx.snippets: {b", "  #- snippets: {b"),
-    "another extension that goes": _text("base.yml", "  - attr_list\n", "  #-attr_list\n"),
-    "the address": _environment(ADDRESS, "http://127.0.0.1:8000/atelier/"),
-    "addresses without folders": _environment(URLS, "false"),
+    "a page that goes": delete("docs/nl/more.md"),
+    "a page of no text": write("docs/en/more.md", ""),
+    "a picture": write("docs/en/images/bench.png", "No picture any more."),
+    "a snippet": replace("snippets/tip.md", "dry", "wet"),
+    "a snippet that goes": rename("snippets/tip.md", "snippets/top.md"),
+    "a template of the theme": replace("theme/main.html", "<main>", "<main id=m>"),
+    "a template that is broken": replace("theme/main.html", "endfor", "endfro"),
+    "the settings": replace("mkdocs.yml", "generator: false", "generator: true"),
+    "the settings that are inherited": replace("base.yml", "Workshop", "Ateliers"),
+    "an extension that goes": replace("base.yml", "  - pymdownx.snippets: {b", "  #- snippets: {b"),
+    "another extension that goes": replace("base.yml", "  - attr_list\n", "  #-attr_list\n"),
+    "the address": environment(ADDRESS, "http://127.0.0.1:8000/atelier/"),
+    "addresses without folders": environment(URLS, "false"),
     "the record of translations": _record,
     "no record of translations": lambda folder: (
         [

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import jinja2
 import pytest
 from mkdocs.commands import build, serve
 from mkdocs.structure.pages import Page
@@ -71,6 +72,7 @@ def _moved() -> dict[str, Callable[[pytest.MonkeyPatch], None]]:
         "the templates that are no pages": _without(build, "_build_theme_template"),
         "the address of editing": _without(Page, "_set_edit_url"),
         "the folders of templates": _templates_elsewhere,
+        "the definitions of templates": elsewhere(jinja2.Template, "_get_default_module"),
         "the beginning of a server": _without(serve, "build"),
         "what a server does to a page": _without(LiveReloadServer, "_inject_js_into_html"),
         "the paths that are watched": elsewhere(LiveReloadServer, "__init__"),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
-from typing import Any, TypeVar
+from typing import Any
 
 import jinja2
 import pytest
@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from site_checks.built_pages import BuiltPage, read_site
 from site_checks.kept_facts import KeptFacts
+from stale_site import all_of, replaced
 
 from mkdocs_wegwijs import plugin
 from mkdocs_wegwijs.doors import pages
@@ -31,7 +32,7 @@ from mkdocs_wegwijs.kept_pages.asked import Answers
 from mkdocs_wegwijs.kept_pages.files_looked_up import FilesLookedUp
 from mkdocs_wegwijs.kept_pages.part import part
 from mkdocs_wegwijs.kept_pages.plain_data import NotPlain, from_plain, plain
-from mkdocs_wegwijs.kept_pages.shelf import shelve, take, tokens
+from mkdocs_wegwijs.kept_pages.shelf import looks, shelve, take, tokens
 from mkdocs_wegwijs.kept_pages.store import Store
 from mkdocs_wegwijs.kept_pages.templates_filled import TemplatesFilled
 from mkdocs_wegwijs.kept_pages.written_down import Unwritable, written_down
@@ -147,6 +148,7 @@ def test_objects_are_written_by_what_they_hold_and_places_from_the_root() -> Non
     assert written_down(_Setting(1), "") != written_down(_Setting(2), "")
     assert written_down(_Setting(1), "") == written_down(_Setting(1), "")
     assert written_down("/here/docs", "/here") == written_down("/there/docs", "/there")
+    assert written_down(["/b"], "/") != written_down([".b"], "/")
     assert written_down({1, 2}, "") == written_down({2, 1}, "")
     assert written_down(re.compile("a"), "") != written_down(re.compile("b"), "")
     assert written_down(_typed, "") != written_down(written_down, "")
@@ -213,6 +215,22 @@ def test_a_page_that_was_put_away_says_the_same_when_it_is_asked() -> None:
     assert (vars(page)["content"], tokens(vars(page)["toc"])) == ("<h1>A</h1>", toc)
 
 
+def test_a_look_at_a_page_that_was_put_away_counts_and_one_at_the_page_at_work_does_not() -> None:
+    page = _page()
+    page.update_date = "2026-01-01"
+    looked = looks()
+    assert (page.content, page.update_date, looks()) == ("<h1>A</h1>", "2026-01-01", looked)
+    shelve(page)
+    page.update_date = "2026-06-01"
+    assert (page.title, page.meta, looks()) == ("A", {}, looked)
+    for number, name in enumerate(("markdown", "content", "toc", "update_date"), start=1):
+        assert getattr(page, name)
+        assert looks() == looked + number
+    take(page)
+    assert (page.content, page.update_date) == ("<h1>A</h1>", "2026-06-01")
+    assert looks() == looked + 4
+
+
 def test_a_page_that_somebody_changes_is_taken_for_good() -> None:
     page = _page()
     shelve(page)
@@ -220,7 +238,7 @@ def test_a_page_that_somebody_changes_is_taken_for_good() -> None:
     assert (type(page), page.content, page.markdown) == (Page, "else", "# A")
 
 
-def test_files_that_are_looked_up_are_noted_and_so_is_a_look_at_all() -> None:
+def test_files_that_are_looked_up_are_noted_and_so_is_a_look_atall_of() -> None:
     held = SimpleNamespace(src_uri="a.md", url="a/", inclusion=SimpleNamespace(name="INCLUDED"))
     files: Any = SimpleNamespace(get_file_from_path={"a.md": held}.get, src_uris={})
     noted = FilesLookedUp(files)
@@ -257,6 +275,26 @@ def test_every_template_that_a_page_is_filled_into_is_noted_also_in_vain() -> No
     wanted = {"main.html", "base.html", "words.html", "yes.svg", "no.svg", "gone.html"}
     assert found.keys() == wanted
     assert {name for name, digest in found.items() if not digest} == {"no.svg", "gone.html"}
+
+
+def test_what_an_imported_template_imports_is_noted_of_every_page_though_it_is_read_once() -> None:
+    texts = {
+        "main.html": "{% import 'macros.html' as macros %}{{ macros.say() }}",
+        "macros.html": "{% from 'words.html' import hello %}{% macro say() %}{{ hello }}"
+        "{% endmacro %}",
+        "words.html": "{% set hello = update_date %}",
+        "other.html": "{% include 'part.html' %}",
+        "part.html": "{% include 'words.html' %}",
+    }
+    env = jinja2.Environment(loader=jinja2.DictLoader(texts))
+    templates, asked = TemplatesFilled(env), []
+    for name in ("main.html", "main.html", "other.html"):
+        templates.begin()
+        env.get_template(name).render()
+        asked.append([*templates.asked()])
+        assert templates.look_at_days()
+    assert asked[0] == asked[1] == ["macros.html", "main.html", "words.html"]
+    assert asked[2] == ["other.html", "part.html", "words.html"]
 
 
 def test_templates_that_look_at_all_pages_or_at_days_are_known_by_their_code() -> None:
@@ -309,31 +347,11 @@ def _cold(workshop: Path) -> stale_site.Built:
     return stale_site.cold(workshop, workshop.with_name("cold"), check=False)
 
 
-def _replaced(name: str, old: str, new: str) -> Callable[[Path], None]:
-    def edit(folder: Path) -> None:
-        content = (folder / name).read_text("utf-8")
-        assert old in content, f"{old!r} in {name}"
-        (folder / name).write_text(content.replace(old, new), "utf-8")
-
-    return edit
-
-
-Changed = TypeVar("Changed")
-
-
-def _all(*changes: Callable[[Changed], object]) -> Callable[[Changed], None]:
-    def change(what: Changed) -> None:
-        for each in changes:
-            each(what)
-
-    return change
-
-
 def _page_by_hand(name: str, text: str = "It.") -> Callable[[Path], None]:
     page = stale_site.PAGE.replace("\n\nIt.\n", f"\n\n{text}\n")
-    return _all(
+    return all_of(
         *(
-            stale_site._write(f"docs/{each}/{name}.md", page.format(f"{name} {each}"))
+            stale_site.write(f"docs/{each}/{name}.md", page.format(f"{name} {each}"))
             for each in ("en", "nl")
         )
     )
@@ -345,30 +363,30 @@ EDITS: dict[str, tuple[Callable[[Path], object], bool]] = {
     "a text of the data": (EDIT["a text that translations follow"], True),
     "an answer, which a page by hand shows": (EDIT["an answer"], True),
     "a page by hand, whose Dutch stays": (
-        _all(EDIT["a page by hand"], EDIT["an English page whose Dutch stays"]),
+        all_of(EDIT["a page by hand"], EDIT["an English page whose Dutch stays"]),
         True,
     ),
-    "a title": (_replaced("docs/en/guide.md", 'title: "Guide', 'title: "Guidance'), True),
+    "a title": (replaced("docs/en/guide.md", 'title: "Guide', 'title: "Guidance'), True),
     "a new page": (_page_by_hand("more"), True),
     "a link to it, and one into the other language": (
-        _all(
-            _replaced("docs/en/guide.md", "3. Smash.", "3. Smash [more](more.md#top)."),
-            stale_site._write("docs/en/only.md", stale_site.PAGE.format("only")),
-            _replaced("docs/nl/more.md", "It.", "It. [Engels](../en/only.md)"),
+        all_of(
+            replaced("docs/en/guide.md", "3. Smash.", "3. Smash [more](more.md#top)."),
+            stale_site.write("docs/en/only.md", stale_site.PAGE.format("only")),
+            replaced("docs/nl/more.md", "It.", "It. [Engels](../en/only.md)"),
         ),
         True,
     ),
     "a page of another name": (
-        _all(
-            *(stale_site._rename(f"docs/{e}/more.md", f"docs/{e}/less.md") for e in ("en", "nl")),
-            _replaced("docs/en/guide.md", "more.md#top", "less.md#top"),
+        all_of(
+            *(stale_site.rename(f"docs/{e}/more.md", f"docs/{e}/less.md") for e in ("en", "nl")),
+            replaced("docs/en/guide.md", "more.md#top", "less.md#top"),
         ),
         True,
     ),
     "a page that goes": (
-        _all(
-            *(stale_site._delete(f"docs/{each}/less.md") for each in ("en", "nl")),
-            _replaced("docs/en/guide.md", "[more](less.md#top)", "more"),
+        all_of(
+            *(stale_site.delete(f"docs/{each}/less.md") for each in ("en", "nl")),
+            replaced("docs/en/guide.md", "[more](less.md#top)", "more"),
         ),
         True,
     ),
@@ -376,19 +394,19 @@ EDITS: dict[str, tuple[Callable[[Path], object], bool]] = {
     "the glossary": (EDIT["the glossary"], False),
     "the words of pages": (EDIT["the words of pages"], True),
     "a broken record": (EDIT["a broken record"], True),
-    "the record mended": (_replaced("data/tools/hammer.yaml", "name: [{", "name: {"), True),
+    "the record mended": (replaced("data/tools/hammer.yaml", "name: [{", "name: {"), True),
     "a template": (
-        _replaced("theme/main.html", "<main>", "{% include 'part.html' %}<main>"),
+        replaced("theme/main.html", "<main>", "{% include 'part.html' %}<main>"),
         True,
     ),
-    "a template that is included": (_replaced("theme/part.html", "<i>", "<b>"), True),
-    "a template that is broken": (_replaced("theme/part.html", "{{", "{%"), True),
-    "the template mended": (_replaced("theme/part.html", "{%", "{{"), True),
-    "the settings": (_replaced("base.yml", "Workshop", "Ateliers"), False),
+    "a template that is included": (replaced("theme/part.html", "<i>", "<b>"), True),
+    "a template that is broken": (replaced("theme/part.html", "{{", "{%"), True),
+    "the template mended": (replaced("theme/part.html", "{%", "{{"), True),
+    "the settings": (replaced("base.yml", "Workshop", "Ateliers"), False),
     "folded sections, and an extension": (
-        _all(
-            _replaced("docs/en/guide.md", "uid: guide-en\n", "uid: guide-en\nfolded: yes\n"),
-            _replaced("base.yml", "  - tables\n", "  - tables\n  - smarty\n"),
+        all_of(
+            replaced("docs/en/guide.md", "uid: guide-en\n", "uid: guide-en\nfolded: yes\n"),
+            replaced("base.yml", "  - tables\n", "  - tables\n  - smarty\n"),
         ),
         False,
     ),
@@ -429,9 +447,9 @@ def test_a_page_is_published_as_it_was_checked_though_nothing_of_it_is_kept(
     workshop: Path, monkeypatch: pytest.MonkeyPatch, cold: str
 ) -> None:
     monkeypatch.setenv("WEGWIJS_COLD", cold)
-    _replaced("data/site.yaml", "name:", "severity: {dead-anchor: note}\nname:")(workshop)
+    replaced("data/site.yaml", "name:", "severity: {dead-anchor: note}\nname:")(workshop)
     EDIT["a link that is dead"](workshop)
-    save = _replaced("docs/en/guide.md", "3. Strike.", "3. Smash.")
+    save = replaced("docs/en/guide.md", "3. Strike.", "3. Smash.")
     saved: list[str] = []
 
     def opened(path: str) -> None:
@@ -476,8 +494,8 @@ def test_a_page_that_is_not_kept_is_made_of_the_text_that_was_checked(
     if why == "a cold build":
         monkeypatch.setenv("WEGWIJS_COLD", "1")
     else:
-        _replaced("docs/en/guide.md", "(#steps)", "(#stops)")(workshop)
-        _replaced("data/site.yaml", "\npages:", "\nseverity: {dead-anchor: note}\npages:")(workshop)
+        replaced("docs/en/guide.md", "(#steps)", "(#stops)")(workshop)
+        replaced("data/site.yaml", "\npages:", "\nseverity: {dead-anchor: note}\npages:")(workshop)
     html = _warm(workshop).files["guide/index.html"]
     assert b"Strike." in html and b"Smash." not in html
 
@@ -542,7 +560,7 @@ _FAULTLESS = _always(knowing.Knowing, "faulty", value=False)
 
 def _say(what: str) -> Callable[[Path], None]:
     """Let a template show something."""
-    return _replaced("theme/main.html", "<main>", f"{{{{ {what} }}}}<main>")
+    return replaced("theme/main.html", "<main>", f"{{{{ {what} }}}}<main>")
 
 
 def _not_grave(folder: Path) -> None:
@@ -559,8 +577,8 @@ def _into_a_file_of_many(folder: Path) -> None:
     (folder / "data" / "tools.yaml").write_text(text, "utf-8")
 
 
-_shown_where_it_is_edited = _all(
-    _say("page.edit_url"), _replaced("base.yml", "plugins:", "edit_uri: http://e.x/\nplugins:")
+_shown_where_it_is_edited = all_of(
+    _say("page.edit_url"), replaced("base.yml", "plugins:", "edit_uri: http://e.x/\nplugins:")
 )
 _MORE_WORDS = "\ntable:\n  filters: {en: Sift, nl: Zeef}\n"
 
@@ -588,11 +606,11 @@ class Drop:
 CONTENT = {
     "settings": Drop(
         _dropped(contents.Contents, "settings"),
-        _replaced("base.yml", "  - tables\n", "  - tables\n  - toc: {permalink: here}\n"),
+        replaced("base.yml", "  - tables\n", "  - tables\n  - toc: {permalink: here}\n"),
     ),
     "file": Drop(
         _dropped(contents.Contents, "file"),
-        _all(*(stale_site._rename(f"docs/{e}/one.md", f"docs/{e}/two.md") for e in ("en", "nl"))),
+        all_of(*(stale_site.rename(f"docs/{e}/one.md", f"docs/{e}/two.md") for e in ("en", "nl"))),
         _page_by_hand("one"),
         also=_FAULTLESS,
     ),
@@ -611,17 +629,17 @@ CONTENT = {
 WHOLE = {
     "settings": Drop(
         _dropped(wholes.Wholes, "settings"),
-        _replaced("mkdocs.yml", "generator: false", "generator: true"),
+        replaced("mkdocs.yml", "generator: false", "generator: true"),
         _say("config.extra.generator"),
     ),
     "navigation": Drop(
         _dropped(wholes.Wholes, "navigation"),
-        _replaced("docs/en/guide.md", 'title: "Guide', 'title: "Guidance'),
+        replaced("docs/en/guide.md", 'title: "Guide', 'title: "Guidance'),
     ),
     "file": Drop(
         _dropped(wholes.Wholes, "file"),
-        stale_site._delete("docs/nl/one.md"),
-        _all(_page_by_hand("one"), _say("page.file.alternates | list")),
+        stale_site.delete("docs/nl/one.md"),
+        all_of(_page_by_hand("one"), _say("page.file.alternates | list")),
         also=_FAULTLESS,
     ),
     "page": Drop(
@@ -635,24 +653,26 @@ ASKED = {
     "looked up": Drop(
         _always(contents.Contents, "_finds_the_same"),
         _page_by_hand("more"),
-        _all(_not_grave, _replaced("docs/en/guide.md", "3. Strike.", "3. Strike [more](more.md).")),
-        also=_all(_FAULTLESS, _deaf),
+        all_of(
+            _not_grave, replaced("docs/en/guide.md", "3. Strike.", "3. Strike [more](more.md).")
+        ),
+        also=all_of(_FAULTLESS, _deaf),
     ),
     "finished": Drop(_unasked("finished"), EDIT["the glossary"]),
     "blocks": Drop(_unasked("blocks"), EDIT["an answer"]),
     "crossing": Drop(
         _unasked("crossing", "finished"),
-        _replaced("data/site.yaml", "Engels", "Angels"),
-        _all(
-            stale_site._write("docs/en/only.md", stale_site.PAGE.format("only")),
-            _replaced("docs/nl/guide.md", "](tools/nail.md", "](../en/only.md"),
+        replaced("data/site.yaml", "Engels", "Angels"),
+        all_of(
+            stale_site.write("docs/en/only.md", stale_site.PAGE.format("only")),
+            replaced("docs/nl/guide.md", "](tools/nail.md", "](../en/only.md"),
         ),
-        also=_all(_unasked("finished"), _FAULTLESS),
+        also=all_of(_unasked("finished"), _FAULTLESS),
     ),
     "folded": Drop(
         _unasked("folded"),
         _other_words,
-        _replaced("docs/en/guide.md", "uid: guide-en\n", "uid: guide-en\nfolded: yes\n"),
+        replaced("docs/en/guide.md", "uid: guide-en\n", "uid: guide-en\nfolded: yes\n"),
     ),
     "templates": Drop(_always(TemplatesFilled, "same"), EDIT["a template of the theme"]),
     "days": Drop(
@@ -742,7 +762,7 @@ def test_parts_that_are_laid_together_are_the_whole_site(
             monkeypatch.setenv("WEGWIJS_PART", f"{number}/3")
         else:  # as the settings say it
             monkeypatch.delenv("WEGWIJS_PART")
-            _replaced("base.yml", "  - wegwijs\n", "  - wegwijs: {part: 3/3}\n")(machine)
+            replaced("base.yml", "  - wegwijs\n", "  - wegwijs: {part: 3/3}\n")(machine)
         built = stale_site.build(machine, machine.with_name("part"), check=False)
         assert built.build.status == 0, built.build.said
         assert f"Part {number} of 3 of the pages is kept" in built.build.said

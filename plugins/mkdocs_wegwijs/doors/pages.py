@@ -90,6 +90,29 @@ def take_over(page: Page, former: Page) -> None:
         setattr(page, name, getattr(former, name))
 
 
+_OF_ITEMS = frozenset(
+    (
+        *("abs_url", "canonical_url", "children", "content", "edit_url", "file", "is_homepage"),
+        *("links_to_anchors", "markdown", "meta", "next_page", "parent", "present_anchor_ids"),
+        *("previous_page", "render", "title", "toc", "update_date", "url"),
+        *("abs_dest_path", "abs_src_path", "alternates", "dest_dir", "dest_uri", "edit_uri"),
+        *("generated_by", "inclusion", "locale", "locale_alternate_of", "localization", "name"),
+        *("norm_src_uri", "page", "src_dir", "src_uri", "use_directory_urls"),
+        "packed_by_wegwijs",
+    )
+)
+"""What MkDocs, static-i18n and we set on what stands in a navigation, and on files."""
+
+
+def noted(item: object) -> dict[str, object]:
+    """Give what others noted on a page, a file, or whatever stands in the navigation."""
+    return {
+        name: value
+        for name, value in vars(item).items()
+        if name not in _OF_ITEMS and not name.startswith("_")
+    }
+
+
 def shrink(page: Page) -> None:
     """Keep of a page that was read what the navigation shows of it."""
     page.markdown = page.content = ""

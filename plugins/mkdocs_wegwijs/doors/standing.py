@@ -28,6 +28,7 @@ DOORS = (
     Door("the text of a file", "mkdocs", "1.6.1", pages.has_text),
     Door("the address of editing", "mkdocs", "1.6.1", pages.has_edit_address),
     Door("the folders of templates", "mkdocs", "1.6.1", templates.can_be_read_elsewhere),
+    Door("the definitions of templates", "jinja2", "3.1.6", templates.keeps_definitions),
     Door("the beginning of a server", "mkdocs", "1.6.1", server.can_be_taken_over),
     Door("what a server does to a page", "mkdocs", "1.6.1", server.can_be_dressed),
     Door("the paths that are watched", "mkdocs", "1.6.1", server.has_watched_paths),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -11,6 +12,7 @@ from mkdocs_wegwijs.extensions import looking_elsewhere
 from mkdocs_wegwijs.kept_pages import surroundings
 from mkdocs_wegwijs.kept_pages.asked import digest
 from mkdocs_wegwijs.kept_pages.templates_filled import TemplatesFilled
+from mkdocs_wegwijs.kept_pages.written_down import Unwritable
 
 
 class Language:
@@ -21,11 +23,12 @@ class Language:
     """
 
     def __init__(self, config: MkDocsConfig, made_of: str, root: str) -> None:
-        self._root = root
+        self.root = root
         self.settings = digest(f"{made_of}\0{surroundings.of_settings(config, root)}")
         self.follows_from_text = not looking_elsewhere(config)
         """Whether pages by hand follow from their text and what is said here alone."""
-        self.nav = ""
+        self.nav, self._seen = "", False
+        """The navigation in a few letters; nothing where nobody can tell whether it is the same."""
         self._templates: TemplatesFilled | None = None
 
     def fill(self, env: Any) -> None:
@@ -34,8 +37,10 @@ class Language:
 
     def see(self, nav: Navigation) -> None:
         """Look at the navigation, now that all titles are known."""
-        if not self.nav:
-            self.nav = digest(surroundings.of_navigation(nav, self._root))
+        if not self._seen:
+            self._seen = True
+            with suppress(Unwritable):
+                self.nav = digest(surroundings.of_navigation(nav, self.root))
 
     @property
     def templates(self) -> TemplatesFilled:

@@ -23,7 +23,7 @@ from mkdocs_wegwijs.kept_pages.files_looked_up import FilesLookedUp
 from mkdocs_wegwijs.kept_pages.language import Language
 from mkdocs_wegwijs.kept_pages.part import WHOLE, Part
 from mkdocs_wegwijs.kept_pages.said_meanwhile import SaidMeanwhile
-from mkdocs_wegwijs.kept_pages.shelf import shelve, take
+from mkdocs_wegwijs.kept_pages.shelf import looks, shelve, take
 from mkdocs_wegwijs.kept_pages.wholes import Wholes
 
 
@@ -111,10 +111,11 @@ class PageLoop:
                 return
             before = wholes.begin(config, language)
         self.counted.filled += 1
-        unpack = take(page)
+        unpack, others = take(page), looks()
         with SaidMeanwhile() as said:
             self._write(page, config, doc_files, nav, env, dirty, excluded)
+        alone = not said.count and looks() == others
         if unpack is not None:
             shelve(page, unpack)
-        if name and wholes is not None and language is not None and not said.count:
+        if name and wholes is not None and language is not None and alone:
             wholes.keep(name, page, config, language, before)

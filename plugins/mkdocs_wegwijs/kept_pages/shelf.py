@@ -16,6 +16,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
 _PACKED = "packed_by_wegwijs"
 _TEXTS = ("markdown", "content", "toc")
+_DAY = "update_date"
 Held = tuple[str, str, list[Any]]
 """The Markdown of a page, its HTML, and the entries of its table of contents."""
 
@@ -61,27 +62,54 @@ def take(page: Page) -> Callable[[], Held] | None:
     return unpack
 
 
+_looks = 0
+
+
+def looks() -> int:
+    """Count how often a page that was put away was asked for its text, or its day.
+
+    The page at work is not put away: who asks looks at another.
+    """
+    return _looks
+
+
+def _look(page: Page) -> Held:
+    global _looks
+    _looks += 1
+    held: Held = vars(page)[_PACKED]()
+    return held
+
+
 class _Shelved(Page):
     """A page whose text lies packed; it is unpacked for good when somebody changes it."""
 
     def __setattr__(self, name: str, value: object) -> None:
+        if name == _DAY:
+            vars(self)[_DAY] = value
+            return
         if name in _TEXTS:
             take(self)
         object.__setattr__(self, name, value)
 
     @property
+    def update_date(self) -> str:  # type: ignore[override]
+        """Give the day on which the page changed."""
+        global _looks
+        _looks += 1
+        day: str = vars(self)[_DAY]
+        return day
+
+    @property
     def markdown(self) -> str | None:  # type: ignore[override]
         """Unpack the Markdown."""
-        markdown: str = vars(self)[_PACKED]()[0]
-        return markdown
+        return _look(self)[0]
 
     @property
     def content(self) -> str | None:  # type: ignore[override]
         """Unpack the HTML."""
-        content: str = vars(self)[_PACKED]()[1]
-        return content
+        return _look(self)[1]
 
     @property
     def toc(self) -> TableOfContents:  # type: ignore[override]
         """Unpack the table of contents."""
-        return get_toc(vars(self)[_PACKED]()[2])
+        return get_toc(_look(self)[2])

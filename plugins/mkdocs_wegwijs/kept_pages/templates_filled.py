@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from mkdocs_wegwijs.doors.templates import is_read_already
 from mkdocs_wegwijs.kept_pages.asked import digest
 
 _WHOLE_SITE = re.compile(r"(?<![.\w])pages\b")
@@ -21,17 +22,20 @@ class TemplatesFilled:
         self._digests: dict[str, str] = {}
         self._looking: dict[tuple[re.Pattern[str], str], bool] = {}
         self._asked: set[str] = set()
+        self._inside: dict[str, set[str]] = {}
+        """Which templates each asked for; one that was imported does so the first time only."""
+        self._given: dict[str, Any] = {}
         get, select = env.get_template, env.select_template
         self._source = env.loader.get_source
 
-        def get_template(name: Any, *rest: Any, **named: Any) -> Any:
-            self._note([name])
-            return get(name, *rest, **named)
+        def get_template(name: Any, parent: str | None = None, *rest: Any, **named: Any) -> Any:
+            self._note([name], parent)
+            return self._give(get(name, parent, *rest, **named))
 
-        def select_template(names: Any, *rest: Any, **named: Any) -> Any:
+        def select_template(names: Any, parent: str | None = None, *rest: Any, **named: Any) -> Any:
             names = list(names)
-            self._note(names)
-            return select(names, *rest, **named)
+            self._note(names, parent)
+            return self._give(select(names, parent, *rest, **named))
 
         env.get_template, env.select_template = get_template, select_template
         env.loader.get_source = self._get_source
@@ -42,8 +46,28 @@ class TemplatesFilled:
             self._sources[name] = self._source(env, name)
         return self._sources[name]
 
-    def _note(self, names: Iterable[Any]) -> None:
-        self._asked.update(each for each in names if isinstance(each, str))
+    def _note(self, names: Iterable[Any], parent: str | None) -> None:
+        found = {each for each in names if isinstance(each, str)}
+        self._asked |= found
+        if parent is not None:
+            self._inside.setdefault(parent, set()).update(found)
+
+    def _give(self, template: Any) -> Any:
+        self._given[template.name] = template
+        return template
+
+    def _all_asked(self) -> set[str]:
+        """Give what the page asked for, and what templates did that it imported read already."""
+        found: set[str] = set()
+        waiting = list(self._asked)
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.add(name)
+                given = self._given.get(name)
+                if given is not None and is_read_already(given):
+                    waiting.extend(self._inside.get(name, ()))
+        return found
 
     def begin(self) -> None:
         """Begin with a page."""
@@ -51,7 +75,7 @@ class TemplatesFilled:
 
     def asked(self) -> dict[str, str]:
         """Give the templates of the page since, each with the digest of what stands in it."""
-        return {name: self.digest(name) for name in sorted(self._asked)}
+        return {name: self.digest(name) for name in sorted(self._all_asked())}
 
     def same(self, found: Mapping[str, str]) -> bool:
         """Tell whether in each template stands what the digest that is given with it says."""
@@ -66,11 +90,11 @@ class TemplatesFilled:
 
     def look_at_all_pages(self) -> bool:
         """Tell whether the page's templates may look at the list of all pages of the site."""
-        return any(self._looks(_WHOLE_SITE, name) for name in self._asked)
+        return any(self._looks(_WHOLE_SITE, name) for name in self._all_asked())
 
     def look_at_days(self) -> bool:
         """Tell whether the page's templates may say when it changed, or when it was built."""
-        return any(self._looks(_CLOCK, name) for name in self._asked)
+        return any(self._looks(_CLOCK, name) for name in self._all_asked())
 
     def _looks(self, at: re.Pattern[str], name: str) -> bool:
         if (at, name) not in self._looking:

@@ -15,6 +15,7 @@ from mkdocs_wegwijs.kept_pages import surroundings
 from mkdocs_wegwijs.kept_pages.asked import named
 from mkdocs_wegwijs.kept_pages.language import Language
 from mkdocs_wegwijs.kept_pages.store import Store
+from mkdocs_wegwijs.kept_pages.written_down import Unwritable
 
 
 class Wholes:
@@ -25,9 +26,12 @@ class Wholes:
 
     def name(self, page: Page, config: MkDocsConfig, language: Language, shown: str) -> str:
         """Name a record by what its page shows, and what is around it; nothing for one unknown."""
-        if not shown or search.entries(config) is None:
+        if not shown or not language.nav or search.entries(config) is None:
             return ""
-        return named("whole", self._names(page, config, language, shown))
+        try:
+            return named("whole", self._names(page, config, language, shown))
+        except Unwritable:  # what somebody noted on the page, and nobody can compare
+            return ""
 
     @staticmethod
     def _names(
@@ -38,7 +42,7 @@ class Wholes:
             "settings": language.settings,
             "navigation": language.nav,
             "file": surroundings.of_file(page.file, config),
-            "page": surroundings.of_page(page),
+            "page": surroundings.of_page(page, language.root),
             "shown": shown,
         }
 

@@ -13,6 +13,8 @@ from typing import Any
 _PLAIN = (str, int, float, bool, bytes, type(None))
 _CODE = (FunctionType, BuiltinFunctionType, type)
 _DEEPEST = 40
+_ROOT = "\0"
+"""Where the site lies, in what is written down: no text there has it, it is escaped in all."""
 
 
 class Unwritable(Exception):
@@ -25,7 +27,7 @@ def written_down(value: object, root: str) -> str:
     Raises Unwritable for what may be another thing though it looks the same.
     """
     text = "".join(_pieces(value, 0))
-    return text.replace(root, ".") if root else text
+    return text.replace(root, _ROOT) if root else text
 
 
 def _pieces(value: Any, depth: int) -> Iterator[str]:
