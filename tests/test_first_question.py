@@ -44,7 +44,7 @@ def test_each_answer_is_a_link_with_that_answer_given(tmp_path: Path) -> None:
 
 def test_what_is_fixed_goes_along_and_the_next_question_is_asked(tmp_path: Path) -> None:
     html = asked(tmp_path, "/// question | need-hammer\n    material: wood\n    length: 20\n///")
-    assert (f"{PAGE}?material=wood&#38;length=20&#38;helped=yes", "yes") in links(html)
+    assert (f"{PAGE}?material=wood&#38;length=20&#38;helped=yes", "Yes") in links(html)
 
 
 def test_a_question_that_is_typed_is_asked_on_its_page(tmp_path: Path) -> None:

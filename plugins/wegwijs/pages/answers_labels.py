@@ -62,6 +62,12 @@ class Labels:
         ]
         return (shortened(labels),) if factored else tuple(labels)
 
+    def heads(self, at: int | None, mask: int) -> tuple[str, ...]:
+        """Name the answers that a column stands for: "yes" says nothing without what was asked."""
+        said = self.of(at, mask, factored=True)
+        is_flag = at is not None and isinstance(self.columns[at].input.domain, Flag)
+        return (f"{self.short(at)}: {said[0]}",) if at is not None and is_flag else said
+
     def takes(self, at: int | None, mask: int) -> Takes:
         """Tell which options a mask stands for; a style cannot compare numbers."""
         if at is None or not isinstance(self.columns[at].input.domain, Choice | Flag):

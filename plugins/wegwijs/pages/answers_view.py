@@ -88,7 +88,7 @@ class _Telling:
         table = shown.table
         ids = f"t{number}"
         columns = tuple(
-            AnswerLine(f"{ids}c{at}", self.labels.of(table.layout.columns, mask, factored=True))
+            AnswerLine(f"{ids}c{at}", self.labels.heads(table.layout.columns, mask))
             for at, mask in enumerate(table.columns)
         )
         return AnswersView(

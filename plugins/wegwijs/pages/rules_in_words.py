@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from wegwijs.decisions.table import Rule
+from wegwijs.decisions.table import Choice, Input, Rule
 from wegwijs.pages.dimming import taken_options
 from wegwijs.pages.inline import Inline
 from wegwijs.pages.links import Link, Links
@@ -70,7 +70,7 @@ def table_rows(
     for number, (rule, compiled) in enumerate(pairs, 1):
         outcome = decision.outcomes[rule.then]
         cells = [(each, compiled.when.get(each.id)) for each in decision.table.inputs]
-        said = [wording.condition(*each) for each in cells]
+        said = [_named(wording.condition(*each), each[0], wording) for each in cells]
         asked = [text for text, (_, condition) in zip(said, cells, strict=True) if condition]
         yield TableRow(
             id=rule.id,
@@ -89,6 +89,11 @@ def table_rows(
             valid=validity(rule.valid_from, rule.valid_until, words),
             state=_state(compiled, links.catalog.day, words),
         )
+
+
+def _named(said: str, input: Input, wording: Wording) -> str:
+    """Name what a condition asks for: an option speaks for itself, "yes" and "3 or less" do not."""
+    return said if isinstance(input.domain, Choice) else f"{wording.short(input.id)}: {said}"
 
 
 def mark(outcome: Outcome) -> str:
