@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urldefrag, urljoin
 
 import pytest
 from drawn_html import TORN_HTML, whole_html
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
-from site_checks.built_pages import BuiltSite, _Reader, _tags, read_page
+from site_checks.built_pages import BuiltPage, BuiltSite, _Reader, _tags, read_page
 
 _LINKS = st.lists(
     st.sampled_from(
@@ -65,3 +66,29 @@ def test_a_link_is_followed_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ]
     monkeypatch.setattr("site_checks.built_pages.urljoin", None)
     assert site.below(page, "c/") == "c/" and site.below(page, "../") is None
+
+
+_FOLDERS = st.lists(st.sampled_from(["a/", "b/", "a#b/", "x y/", "é/", "p;q/"]), max_size=3)
+_STEPS = st.lists(
+    st.sampled_from(
+        [*"/#?:;.& \t", "../", "..", "./", "a", "b/", "mailto:", "#a", "?b", "é", "%2e"]
+    ),
+    max_size=6,
+)
+
+
+@given(_FOLDERS.map("".join), st.sampled_from(["", "", "404.html"]), _STEPS.map("".join))
+@example("a/b/", "", "../")
+@example("a/", "", "../../../b/")
+@example("a/b/", "", "../mailto:b")
+@example("a#b/a/", "", "../../b/")
+def test_a_link_leads_where_a_browser_follows_it(folder: str, file: str, target: str) -> None:
+    site = BuiltSite(Path(), "https://x.example/site/", {})
+    page = BuiltPage("", folder + file, "en", (), ())
+    try:
+        whole = site.own(urldefrag(urljoin(site.url + page.address, target))[0])
+    except ValueError:
+        with pytest.raises(ValueError):
+            site.below(page, target)
+    else:
+        assert site.below(page, target) == whole

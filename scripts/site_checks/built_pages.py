@@ -28,6 +28,8 @@ _ADDRESSES = {
     "video": ("src", "poster"),
 }
 _IMAGES = ("img", "source")
+_READ = frozenset(("html", "meta", *_ADDRESSES))
+"""What is read of a tag that has no id."""
 
 _ATTRIBUTE = r"""[a-zA-Z_:@][-a-zA-Z0-9_:.@]*+(?:=(?:"[^"]*+"|'[^']*+'))?"""
 _TAG = rf"(?P<tag>[a-z][a-z0-9-]*+)(?P<said>(?:\s++{_ATTRIBUTE})*)\s*+/?+>"
@@ -42,6 +44,9 @@ _PIECE = re.compile(
     r"|<!doctype html>"
     r"|<"
 )
+# What comes after going up could be another address by itself, or the rest of the page's own.
+_UP = re.compile(r"\.\./(?=[\w.#?-]|$)[^:]*$", re.ASCII)
+_ODD = re.compile("[#?]")
 _SETTING = re.compile(r"""([^\s="']+)(?:=(?:"([^"]*)"|'([^']*)'))?""")
 
 
@@ -100,9 +105,9 @@ class BuiltSite:
 
     def below(self, page: BuiltPage, target: str) -> str | None:
         """Give the address below the root that a link leads to; None when it leads elsewhere."""
-        key = page.address, target
-        if key not in self._below:  # each question asks this anew
-            self._below[key] = self.own(urldefrag(urljoin(self.url + page.address, target))[0])
+        key = _from_above(page.address, target)
+        if key not in self._below:  # each question asks this anew, and so does each page beside it
+            self._below[key] = self.own(urldefrag(urljoin(self.url + key[0], key[1]))[0])
         return self._below[key]
 
     def own(self, absolute: str) -> str | None:
@@ -128,6 +133,15 @@ class BuiltSite:
 
     def _root(self, language: str) -> str:
         return "" if language == self.default_language else f"{language}/"
+
+
+def _from_above(address: str, target: str) -> tuple[str, str]:
+    """Give an address and a target that lead to the same, as far up as the target goes itself."""
+    folder, slash, _ = address.rpartition("/")
+    while folder and _UP.match(target) and not _ODD.search(folder):
+        folder, slash, _ = folder.rpartition("/")
+        address, target = f"{folder}{slash}", target[3:]
+    return address, target
 
 
 def read_site(folder: Path, url: str) -> BuiltSite:
@@ -182,10 +196,12 @@ class _Reader(HTMLParser):
             return
         lines = [0, *(each.end() for each in re.finditer("\n", data))]
         for tag, said, at in found:
+            if tag not in _READ and "id" not in said.lower():
+                continue
             self._line = bisect_right(lines, at)
             attributes = [
-                (each[1].lower(), unescape(value) if (value := each[2] or each[3]) else "")
-                for each in _SETTING.finditer(said)
+                (name.lower(), unescape(double or single))
+                for name, double, single in _SETTING.findall(said)
             ]
             self.handle_starttag(tag, attributes)
 

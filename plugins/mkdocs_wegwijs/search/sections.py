@@ -8,7 +8,7 @@ left to Material's parser. The sections are the same: a test compares them on ev
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,7 +21,7 @@ _DONE = "divided_by_wegwijs"
 _SKIPPED = ("object", "script", "style")
 _KEPT = frozenset(("p", "code", "pre", "li", "ol", "ul", "sub", "sup"))
 # Other attributes than these change nothing; an entity may stand for a letter of one.
-_COUNTS = re.compile(r"data-search-exclude|linenodiv|headerlink|&", re.IGNORECASE)
+_COUNTING = ("data-search-exclude", "linenodiv", "headerlink", "&")
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 
@@ -64,6 +64,8 @@ class _Reader:
         self._element, self._section, self._void = element, section, void
         self._skip = set(_SKIPPED)
         self._context: list[str] = []
+        self._skipped = 0
+        """How many of the elements that are open are skipped."""
         self._permalinks: list[int] = []
         """How deep the links to headings that are open stand."""
         self._now: Any = None
@@ -72,14 +74,15 @@ class _Reader:
     def take(self, piece: re.Match[str]) -> None:
         kind = piece.lastgroup
         if kind == "text":
-            self._text(unescape(piece["text"]))
+            text = piece[0]
+            self._text(unescape(text) if "&" in text else text)
         elif kind == "end":
             self._end(piece["end"])
         elif kind == "both":
-            tag = piece["tag"]
+            tag, said, both = piece.group("tag", "said", "both")
             if tag not in self._void:
-                self._start(tag, piece["said"])
-                if piece["both"]:
+                self._start(tag, said)
+                if both:
                     self._end(tag)
         elif kind == "inside":
             self._start(piece["code"], piece["set"])
@@ -89,9 +92,10 @@ class _Reader:
 
     def _start(self, tag: str, said: str) -> None:
         attributes: dict[str, str | None] = {}
-        if said and (tag in _HEADINGS or _COUNTS.search(said)):
+        if said and (tag in _HEADINGS or _counts(said.lower())):
             attributes = dict(settings(said))
         self._context.append(tag)
+        self._skipped += tag in self._skip
         if attributes.get("class") == "headerlink" and tag == "a":
             self._permalinks.append(len(self._context))
         if tag in _HEADINGS and "id" in attributes:
@@ -105,8 +109,9 @@ class _Reader:
         for name, value in attributes.items():
             if name == "data-search-exclude" or (name == "class" and value == "linenodiv"):
                 self._skip.add(tag)
+                self._count_skipped()
                 return
-        if tag in _KEPT and self._skip.isdisjoint(self._context):
+        if tag in _KEPT and not self._skipped:
             self._open().append(f"<{tag}>")
 
     def _end(self, tag: str) -> None:
@@ -124,8 +129,9 @@ class _Reader:
         if tag in self._skip:
             if tag not in _SKIPPED:
                 self._skip.remove(tag)
+            self._count_skipped()
             return
-        if tag in _KEPT and self._skip.isdisjoint(self._context):
+        if tag in _KEPT and not self._skipped:
             self._close(tag, self._open())
 
     def _close(self, tag: str, data: list[str]) -> None:
@@ -137,7 +143,7 @@ class _Reader:
             del data[first:]
 
     def _text(self, text: str) -> None:
-        if not self._skip.isdisjoint(self._context):
+        if self._skipped:
             return
         in_pre = "pre" in self._context
         blank = text.isspace()
@@ -154,6 +160,9 @@ class _Reader:
         else:
             self._now.text.append(_escaped(text))
 
+    def _count_skipped(self) -> None:
+        self._skipped = sum(each in self._skip for each in self._context)
+
     def _open(self) -> list[str]:
         """Give what is being written: the title inside of a heading, else the text."""
         found: list[str] = self._now.title if self._now.el.tag in self._context else self._now.text
@@ -168,5 +177,9 @@ class _Reader:
         self.data.append(section)
 
 
+def _counts(said: str) -> bool:
+    return any(sign in said for sign in _COUNTING)
+
+
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escape(text, quote=False)
