@@ -29,7 +29,7 @@ _DECLARED = re.compile(
     r"\b(?:const|let|function)\s+([A-Za-z_]\w*)|\b([A-Za-z_]\w*)\s*=>|\b(?:const|let)\s*\[([^\]=]*)\]"
 )
 # Of parameters with a default, and of those that gather the rest, the name; and lists taken apart.
-_PARAMETER = r"(?:\.\.\.)?[A-Za-z_]\w*(?: ?= ?\w+)?"
+_PARAMETER = r"(?:(?:\.\.\.)?[A-Za-z_]\w*(?: ?= ?\w+)?|\{[\w\s,.]*\})"
 _PARAMETERS = re.compile(
     rf"\(({_PARAMETER}(?:, ?{_PARAMETER})*)\)\s*(?:=>|\{{)|\(\[([\w\s,]*)\]\)\s*=>"
 )
@@ -84,8 +84,8 @@ def _names(script: str) -> Iterator[tuple[str, bool]]:
             before = tokens[at - 1][0] if at else ""
             after = tokens[at + 1][0] if at + 1 < len(tokens) else ""
             in_braces = brackets[-1:] == ["{"] and before in ("{", ",", "get", "async")
-            key = in_braces and after in (":", ",", "}", "=", "(")
-            yield token[0], before != "." and not key
+            if before != ".":  # what follows a point is never renamed
+                yield token[0], not (in_braces and after in (":", ",", "}", "=", "("))
 
 
 def _inserted(template: str) -> list[str]:

@@ -34,8 +34,7 @@ _ONLY_WITH = re.compile(
 )
 _COMMENT = re.compile(r"/\*\*.*?\*/|^\s*//[^\n]*$", re.DOTALL | re.MULTILINE)
 _IMPORT = re.compile(r"^import\s*(\{[^}]*\})\s*from \"\./([\w.-]+)\";$", re.MULTILINE)
-_BLOCK = re.DOTALL | re.MULTILINE
-_FUNCTION = re.compile(r"^function (\w+)\(.*?^\}\n", _BLOCK)
+_FUNCTION = re.compile(r"^( *)function (\w+)\(", re.MULTILINE)
 _EXPORT = re.compile(r"^export ", re.MULTILINE)
 _WORD = re.compile(r"\w+")
 
@@ -51,6 +50,7 @@ _SPACED = re.compile(r" ?([=!<>*&|?:,;(){}\[\]]+) ?|(?<![+-]) ([+-]) (?![+-])")
 # One parameter needs no brackets, and what never changes may be called a variable.
 _ALONE = re.compile(r"(?<![\w$])\((\w+)\)=>")
 _CONSTANT = re.compile(r"\bconst (?=[\w{\[])|\bconst(?=[{\[])")
+_LAST_COMMA = re.compile(r",(?=[)}])")
 # A line that ends or begins so goes on; after all others a browser may end a statement.
 _GOES_ON = re.compile(r"(?<=[({\[,;:?=&|])\n|\n(?=[)}\].,:?=&|])")
 
@@ -129,12 +129,12 @@ def _declared_together(lines: Sequence[str]) -> list[str]:
 
 def _without_unused(script: str) -> str:
     """Leave out functions that nothing calls: those for programs that import a module."""
-    functions = list(_FUNCTION.finditer(script))
     named = Counter(_WORD.findall(script))
-    while unused := [each for each in functions if named[each[1]] == 1]:
-        for each in unused:
-            named.subtract(_WORD.findall(each[0]))  # what it alone called goes next
-    return _FUNCTION.sub(lambda each: each[0] if named[each[1]] else "", script)
+    while unused := next((each for each in _FUNCTION.finditer(script) if named[each[2]] == 1), None):
+        end = script.index(f"\n{unused[1]}}}\n", unused.end()) + len(f"\n{unused[1]}}}\n")
+        named.subtract(_WORD.findall(script[unused.start() : end]))  # what it alone called goes next
+        script = script[: unused.start()] + script[end:]
+    return script
 
 
 def _closer(script: str) -> str:
@@ -149,6 +149,7 @@ def _closer(script: str) -> str:
 
 def _close(code: str) -> str:
     closer = _GOES_ON.sub("", _SPACED.sub(_sign, code)).replace(";}", "}")
+    closer = _LAST_COMMA.sub("", closer)
     return _ALONE.sub(r"\1=>", _CONSTANT.sub("let ", closer))
 
 

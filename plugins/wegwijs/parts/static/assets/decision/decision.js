@@ -8,7 +8,7 @@ import { withAllRules } from "./chain.js"; // only with chain.js
 import { stepsShown } from "./steps.js"; // only with chain.js
 import { alone, dayIn, inWords, offer, refused } from "./dates.js"; // only with dates.js
 import { evaluate, isDay, prepare, settled, today } from "./evaluate.js";
-import { meanings, unmistakable } from "./typed.js";
+import { meanings, unmistakable } from "./typed.js"; // only with typed.js
 
 const UNKNOWN = "?";
 const copies = (nodes) => [...nodes].map((node) => node.cloneNode(true));
@@ -38,6 +38,8 @@ export function start(root, id, { words, ...wire }, home) {
   let answers = {}, again, several, ahead;
   // The keyboard chooses without going on; the rules that are marked.
   let keyed, marked = [];
+  // What is done last of all.
+  let last;
 
   const on = (target, event, act) => target.addEventListener(event, act, stop); // for its `signal`
   const all = (selector, within = root) => [...within.querySelectorAll(selector)];
@@ -156,13 +158,24 @@ export function start(root, id, { words, ...wire }, home) {
     answer.hidden = !!at;
     if (at) ask(at);
     else tell(found);
-    mark(found);
+    later(() => {
+      put("otherwise", !at && found.certain && !found.parts[1] ? otherwise(found) : []);
+      given.parentNode.toggleAttribute("data-asking", !!(at && begun));
+      mark(found);
+    });
     remember();
     if (begun) fetchRules(root, rules, []); // only with apart.js
     document.title = at ? title : `${inLine(headline)} – ${title}`;
     if (home) return;
     for (const link of all("a[hreflang]", document))
       if (link.origin === location.origin) [link.search, link.hash] = [location.search, location.hash];
+  }
+
+  /** Does what nobody looks at first once the rest is painted, so that no click waits for it; at once as the page begins. */
+  function later(act) {
+    if (!last) return act(last = act);
+    last = act;
+    requestAnimationFrame(() => setTimeout(() => last === act && act()));
   }
 
   const button = (value, text = words[value]) => make("button", { className: "ww-link", type: "button", value }, text);
@@ -181,7 +194,7 @@ export function start(root, id, { words, ...wire }, home) {
     one(".ww-question__number", field).textContent =
       say("question", { number: answered().filter((each) => each !== input).length + 1 });
     for (const control of all(`[name="${input}"]`, field)) {
-      if (control.type === "text") control.value = typedAs(input, `${begun}`.replace(UNKNOWN, ""));
+      if (control.type === "text") control.value = typedAs(input, `${begun}`.replace(UNKNOWN, "")); // only with typed.js
       if (control.type === "date") offer(control, `${begun}`.replace(UNKNOWN, ""), inputOf(input)); // only with dates.js
       if (options && control.value !== UNKNOWN) gives(control.parentNode, input, control.value);
     }
@@ -198,7 +211,9 @@ export function start(root, id, { words, ...wire }, home) {
     if (certain) option.append(make("span", "ww-gives", ...badges(outcomes)));
   }
 
-  const typedAs = (input, value) => local(input, unmistakable(value));
+  function typedAs(input, value) {
+    return local(input, unmistakable(value));
+  }
 
   function complain(field, ...nodes) {
     one(".ww-error", field).replaceChildren(...nodes);
@@ -206,20 +221,23 @@ export function start(root, id, { words, ...wire }, home) {
     one("[type=text]", field).ariaInvalid = nodes[0] ? "true" : null;
   }
 
-  /** Takes what was chosen or typed, and goes on; asks back where a number can be read in two ways. */
+  /** Takes what was chosen or typed, and goes on. */
   function commit() {
     const field = asking(), { input } = field.dataset;
+    const values = all(`[name="${input}"]:checked`, field).map(({ value }) => value);
+    if (!values[0]) read(field, input, values); // only with typed.js
+    if (values[0]) go(address({ ...answers, [input]: values.includes(UNKNOWN) ? UNKNOWN : values }));
+  }
+
+  /** Adds what was typed; where it can be read in two ways, asks back, and in none, says what is expected. */
+  function read(field, input, values) {
     let typed = field.querySelector("[type=text]");
     typed ??= dayIn(field); // only with dates.js
-    const values = all(`[name="${input}"]:checked`, field).map(({ value }) => value);
-    if (typed && !values[0]) {
-      values.push(...meanings(typed.value, inputOf(input), words));
-      if (values[1] || !values[0]) {
-        complain(field, ...(values[0] ? values.map((way) => meant(input, way)) : [inputOf(input).expects]));
-        return typed.focus();
-      }
-    }
-    if (values[0]) go(address({ ...answers, [input]: values.includes(UNKNOWN) ? UNKNOWN : values }));
+    if (!typed) return;
+    const ways = meanings(typed.value, inputOf(input), words);
+    if (ways[0] && !ways[1]) return values.push(ways[0]);
+    complain(field, ...(ways[0] ? ways.map((way) => meant(input, way)) : [inputOf(input).expects]));
+    typed.focus();
   }
 
   function meant(input, value) {
@@ -319,7 +337,6 @@ export function start(root, id, { words, ...wire }, home) {
     const folds = all("details", parts); // only with chain.js
     for (const [at, piece] of groups.flat().entries()) folds[at].append(...through.why(piece)); // only with chain.js
     put("from", folding([...cites.values()], 1));
-    put("otherwise", alone ? otherwise(found) : []);
     lines.sure.hidden = !certain;
     one("span", lines.sure).replaceChildren(...firing.flatMap((rule, at) => [at ? ", " : "", ruleLink(rule)]));
     one("span", lines.sure).append(...through.links(found)); // only with chain.js
@@ -333,7 +350,7 @@ export function start(root, id, { words, ...wire }, home) {
   }
 
   /** Groups the parts by their outcomes: first what there is to do, last where there is nothing. */
-  const grouped = (pieces) => Object.values(Object.groupBy(pieces, ({ outcomes }) => `${outcomes}`))
+  const grouped = (pieces) => Object.values(Object.groupBy(pieces, ({ outcomes }) => outcomes))
     .map((group) => [["yes", "disputed", "open", "included"].findIndex((each) => tone(group[0].outcomes[0]).endsWith(each)) & 7, group])
     .sort(([one], [other]) => one - other).map(([, group]) => group);
 
@@ -359,8 +376,7 @@ export function start(root, id, { words, ...wire }, home) {
   /** Groups the answers to an input by what they lead to. */
   function results(input) {
     const { options, values = options.map(({ id }) => id) } = inputOf(input);
-    const given = (value) => known({ [input]: [value] });
-    return Object.entries(Object.groupBy(values, (value) => `${evaluate(prepared, given(value)).possible}`))
+    return Object.entries(Object.groupBy(values, (value) => settled(prepared, known({ [input]: [value] }), true).possible))
       .map(([outcomes, values]) => [outcomes.split(","), values]);
   }
 

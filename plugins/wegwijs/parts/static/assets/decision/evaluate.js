@@ -25,7 +25,7 @@
 /** @typedef {ReturnType<typeof prepare>} Prepared */
 
 import { dayCell } from "./dates.js"; // only with dates.js
-import { typedCell } from "./typed.js";
+import { typedCell } from "./typed.js"; // only with typed.js
 import { lookThrough, readyChain, withSteps } from "./chain.js"; // only with chain.js
 
 export const places = (list, test) => [...list.keys()].filter(test);
@@ -76,8 +76,9 @@ export function prepare(wire, on = today(wire)) {
 
 function finder(input) {
   if (input.kind === "date") return dayCell(input); // only with dates.js
-  const cells = new Map(input.options?.map(({ id }, at) => [id, at]));
-  return input.options ? (answer) => cells.get(answer) : typedCell(input);
+  if (!input.options) return typedCell(input); // only with typed.js
+  const cells = new Map(input.options.map(({ id }, at) => [id, at]));
+  return (answer) => cells.get(answer);
 }
 
 /**
@@ -98,10 +99,10 @@ function decideParts(prepared, answers, at) {
 }
 
 /**
- * Tells what is certain, with its outcomes, and nothing else.
- * @type {(prepared: Prepared, answers: Answers) => Part}
+ * Tells what is certain, with its outcomes, and nothing else; with `whole`, all that a part tells.
+ * @type {(prepared: Prepared, answers: Answers, whole?: boolean) => Part}
  */
-export const settled = (prepared, answers) => describe(prepared, situations(prepared, answers, true));
+export const settled = (prepared, answers, whole) => describe(prepared, situations(prepared, answers, !whole));
 
 /**
  * Tells what is certain, what is still possible, and what is worth asking next.
