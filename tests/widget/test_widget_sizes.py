@@ -12,6 +12,7 @@ from playwright._impl._driver import compute_driver_executable
 from visiting import CHOICES, FLAGSHIP, SCRIPT
 
 from wegwijs.parts import CHAIN, DECISION_STYLES, DECISIONS, STATIC
+from wegwijs.parts.shorter_names import with_shorter_names
 from wegwijs.parts.widget import CHOICES as CHOICES_ONLY
 from wegwijs.parts.widget import FURTHER, MODULES, join, joined, modules_with
 
@@ -118,21 +119,34 @@ def test_what_is_left_out_is_undefined_and_what_nothing_calls_is_left_out() -> N
         "said.js": 'import { twice } from "./twice.js";\n'
         "function below(one) {\n  return one;\n}\n"
         "export function unused(one) {\n  return below(one);\n}\n"
-        "function used() {\n  return twice ?? 1;\n}\nused();\n",
+        "function used() {\n  return twice ?? 1;\n}\nused();\n"
+        "function whole() {\n  function inside() {\n    return aside();\n  }\n"
+        "  function aside() {\n    if (1) {\n      used();\n    }\n  }\n}\nwhole();\n",
     }
     assert join(modules).splitlines() == [
         '"use strict";{',
         "let {twice}={};function used(){return twice??1}",
-        "used();",
+        "used();function whole(){}",
+        "whole();",
         "}",
     ]
+
+
+def test_a_name_that_is_also_one_of_a_property_is_shortened_and_the_property_is_not() -> None:
+    script = "function made(size, { kind, ...rest }) {\n  return size.size(rest, kind);\n}\nmade(1, 2);"
+    assert with_shorter_names(script) == (
+        "function a(b, { kind, ...c }) {\n  return b.size(c, kind);\n}\na(1, 2);"
+    )
 
 
 @pytest.mark.parametrize(
     ("written", "closer"),
     [
         ('let one = " = // ";', 'let one=" = // ";'),
-        ("let one = ` ( ${two + 1} /* `;", "let one=` ( ${two + 1} /* `;"),
+        ("let one = ` ( ${two + 1} /* `;", "let one=` ( ${two+1} /* `;"),
+        ('let one = "${two + 1}";', 'let one="${two + 1}";'),
+        ("one(two) + 3 - +four - five++ + six;", "one(two)+3 - +four-five++ +six;"),
+        ("one({\n  two,\n  three,\n});\nfour(\n  [, five],\n);", "one({two,three});four([,five]);"),
         (r"let one = / ?[/\]] = \/ ?/g.test(two);", r"let one=/ ?[/\]] = \/ ?/g.test(two);"),
         ("let one = two + +three - -four + five;", "let one=two + +three - -four+five;"),
         ("let one = two / 2 / (3);", "let one=two / 2 /(3);"),

@@ -22,7 +22,9 @@ _TOKEN = re.compile(
       | (?P<sign>\S)""",
     re.VERBOSE,
 )
-_INSERTED = re.compile(r"\$\{([^{}]*)\}")
+INSERTED = re.compile(r"\$\{([^{}]*)\}")
+"""What a template inserts."""
+
 _NAME = re.compile(r"[A-Za-z_]\w*")
 # By a statement, as the one parameter of a function, or in a list taken apart.
 _DECLARED = re.compile(
@@ -89,7 +91,7 @@ def _names(script: str) -> Iterator[tuple[str, bool]]:
 
 
 def _inserted(template: str) -> list[str]:
-    found = _INSERTED.findall(template)
+    found = INSERTED.findall(template)
     if len(found) != template.count("${"):
         raise ValueError(f"Braces in an expression of the template {template}")
     return found
@@ -101,7 +103,7 @@ def _rename(script: str, shorter: Mapping[str, str]) -> str:
     for at, token in enumerate(tokens):
         text = token[0]
         if token["template"]:
-            text = _INSERTED.sub(lambda each: "${" + _rename(each[1], shorter) + "}", text)
+            text = INSERTED.sub(lambda each: "${" + _rename(each[1], shorter) + "}", text)
         elif token["name"] and (not at or tokens[at - 1][0] != "."):
             text = shorter.get(text, text)
         pieces += [script[end : token.start()], text]

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from wegwijs.kept.recalled import recalled
 from wegwijs.parts import CHAIN, DECISIONS, STATIC
-from wegwijs.parts.shorter_names import with_shorter_names
+from wegwijs.parts.shorter_names import INSERTED, with_shorter_names
 
 MODULES = ("typed.js", "evaluate.js", "days.js", "apart.js", "decision.js")
 """The modules of a decision's own page, each after those it imports."""
@@ -46,7 +46,7 @@ _LITERAL_OR_COMMENT = re.compile(
     re.VERBOSE,
 )
 # Two of plus or minus in a row would be another sign.
-_SPACED = re.compile(r" ?([=!<>*&|?:,;(){}\[\]]+) ?|(?<![+-]) ([+-]) (?![+-])")
+_SPACED = re.compile(r" ?([=!<>*&|?:,;(){}\[\]]+) ?|(?<![+-]) ?([+-]) (?![+-])")
 # One parameter needs no brackets, and what never changes may be called a variable.
 _ALONE = re.compile(r"(?<![\w$])\((\w+)\)=>")
 _CONSTANT = re.compile(r"\bconst (?=[\w{\[])|\bconst(?=[{\[])")
@@ -138,11 +138,15 @@ def _without_unused(script: str) -> str:
 
 
 def _closer(script: str) -> str:
-    """Leave out comments, and space between signs that says nothing; literals stay as they are."""
+    """Leave out comments, and space between signs that says nothing; literals stay as they are, but for
+    what a template inserts."""
     said = _LITERAL_OR_COMMENT.sub(lambda each: each["literal"] or "", script)
     pieces, end = [], 0
     for each in _LITERAL_OR_COMMENT.finditer(said):
-        pieces += [_close(said[end : each.start()]), each[0].strip()]
+        literal = each[0].strip()
+        if literal.startswith("`"):
+            literal = INSERTED.sub(lambda found: f"${{{_closer(found[1])}}}", literal)
+        pieces += [_close(said[end : each.start()]), literal]
         end = each.end()
     return "".join([*pieces, _close(said[end:])])
 

@@ -117,9 +117,9 @@ export function start(root, id, { words, ...wire }, home) {
     const { searchParams } = new URL(url);
     const lost = [];
     answers = {};
-    again = several = undefined;
-    const text = searchParams.get("day") ?? undefined;
-    asked = isDay(text) ? text : undefined;
+    again = several = null;
+    const text = searchParams.get("day");
+    asked = isDay(text) ? text : null;
     if (text !== asked) lost.push("day=" + text);
     prepared = turn();
     for (const { id: input, many, cellOf } of inputs) {
@@ -218,7 +218,7 @@ export function start(root, id, { words, ...wire }, home) {
   function complain(field, ...nodes) {
     one(".ww-error", field).replaceChildren(...nodes);
     if (refused(field, nodes[0])) return; // only with dates.js
-    one("[type=text]", field).ariaInvalid = nodes[0] ? "true" : null;
+    one("[type=text]", field).ariaInvalid = !!nodes[0] || null;
   }
 
   /** Takes what was chosen or typed, and goes on. */
@@ -262,7 +262,7 @@ export function start(root, id, { words, ...wire }, home) {
     marked.push(...through.rules(arguments[0]).map((rule) => rules[rule])); // only with chain.js
     for (const row of marked) {
       state(row, words.applies, "applies");
-      [row.open, row.ariaCurrent] = [true, "true"];
+      row.open = row.ariaCurrent = true;
     }
     const now = known();
     for (const cell of all("[data-take]")) {
@@ -272,7 +272,7 @@ export function start(root, id, { words, ...wire }, home) {
         return [values].flat().some((each) => `${cellOf(each)}` === `${cellOf(value)}`);
       }));
       fits.push(...through.fits(cell, arguments[0])); // only with chain.js
-      cell.ariaCurrent = certain && fits.every(Boolean) ? "true" : null;
+      cell.ariaCurrent = (certain && fits.every(Boolean)) || null;
       cell.toggleAttribute("data-out", fits.includes(false));
       // A row is the reader's by what is asked for in it, wherever else they are.
       const by = cell.closest("[data-rows]").dataset.rows;
