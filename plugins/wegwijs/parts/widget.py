@@ -130,9 +130,13 @@ def _declared_together(lines: Sequence[str]) -> list[str]:
 def _without_unused(script: str) -> str:
     """Leave out functions that nothing calls: those for programs that import a module."""
     named = Counter(_WORD.findall(script))
-    while unused := next((each for each in _FUNCTION.finditer(script) if named[each[2]] == 1), None):
+    while unused := next(
+        (each for each in _FUNCTION.finditer(script) if named[each[2]] == 1), None
+    ):
         end = script.index(f"\n{unused[1]}}}\n", unused.end()) + len(f"\n{unused[1]}}}\n")
-        named.subtract(_WORD.findall(script[unused.start() : end]))  # what it alone called goes next
+        named.subtract(
+            _WORD.findall(script[unused.start() : end])
+        )  # what it alone called goes next
         script = script[: unused.start()] + script[end:]
     return script
 
