@@ -130,20 +130,20 @@ def _declared_together(lines: Sequence[str]) -> list[str]:
 def _without_unused(script: str) -> str:
     """Leave out functions that nothing calls: those for programs that import a module."""
     named = Counter(_WORD.findall(script))
-    while unused := next(
-        (each for each in _FUNCTION.finditer(script) if named[each[2]] == 1), None
-    ):
-        end = script.index(f"\n{unused[1]}}}\n", unused.end()) + len(f"\n{unused[1]}}}\n")
-        named.subtract(
-            _WORD.findall(script[unused.start() : end])
-        )  # what it alone called goes next
+    while unused := next((it for it in _FUNCTION.finditer(script) if named[it[2]] == 1), None):
+        closing = f"\n{unused[1]}}}\n"
+        end = script.index(closing, unused.end()) + len(closing)
+        # What it alone called goes next.
+        named.subtract(_WORD.findall(script[unused.start() : end]))
         script = script[: unused.start()] + script[end:]
     return script
 
 
 def _closer(script: str) -> str:
-    """Leave out comments, and space between signs that says nothing; literals stay as they are, but for
-    what a template inserts."""
+    """Leave out comments, and space between signs that says nothing; literals stay as they are.
+
+    What a template inserts is no part of it that stays.
+    """
     said = _LITERAL_OR_COMMENT.sub(lambda each: each["literal"] or "", script)
     pieces, end = [], 0
     for each in _LITERAL_OR_COMMENT.finditer(said):
