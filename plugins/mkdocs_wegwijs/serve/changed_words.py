@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from wegwijs.findings.finding import Finding, Where
 from wegwijs.making.made import Source
 
 _CODES = ("outdated-translation", "changed-translation")
-_MOST = 10
-"""For so many texts the history is asked; the findings of the others name the command."""
 
 
 class ChangedWords:
@@ -18,11 +17,15 @@ class ChangedWords:
     def __init__(self) -> None:
         self._source: Source | None = None
         self._root = Path()
-        self._written: dict[Where, str] | None = None
+        self._written: Mapping[Where, str] | None = None
 
     def turn_to(self, source: Source, root: Path) -> None:
         """Speak from now on of what is in the data and the pages now, in the repository `root`."""
         self._source, self._root, self._written = source, root, None
+
+    def know(self, written: Mapping[Where, str] | None) -> None:
+        """Take the words from who read all texts anyway; without, they are read when asked for."""
+        self._written = written
 
     def __call__(self, finding: Finding) -> str:
         """Write what belongs below a finding; nothing for what is no translation."""
@@ -32,19 +35,11 @@ class ChangedWords:
             self._written = self._write(self._source)
         return self._written.get(finding.where, "")
 
-    def _write(self, source: Source) -> dict[Where, str]:
-        from wegwijs.changes.histories import Histories
+    def _write(self, source: Source) -> Mapping[Where, str]:
         from wegwijs.making.pipeline import translations
-        from wegwijs.making.shown_translations import in_html
-        from wegwijs.translations.standing import Status
+        from wegwijs.making.shown_translations import words_to_look_at
 
         found = translations(source.settings())
         if found.catalog is None:
             return {}
-        due = [each for each in found.known if each.looked and each.unit.text]
-        due = [each for each in due if each.changed or each.status is Status.OUTDATED]
-        histories = Histories()
-        return {
-            each.unit.where: in_html(each, found.catalog, self._root.joinpath, histories)
-            for each in due[:_MOST]
-        }
+        return words_to_look_at(found.known, found.catalog, self._root)

@@ -7,6 +7,7 @@ import time
 
 from mkdocs_wegwijs.reading import log
 from mkdocs_wegwijs.serve.beside import Beside
+from mkdocs_wegwijs.serve.checking import Checking
 from mkdocs_wegwijs.serve.open_pages import OpenPages
 from mkdocs_wegwijs.serve.telling import Telling
 
@@ -21,17 +22,15 @@ _QUIET_FOR_SEARCH = 2.0
 _LONGEST_TO_FIRST = 10.0
 
 
-class _Newer(Exception):
-    """Stops a check: something was saved since."""
-
-
 class Following:
     """Two threads: one looks at the files, the other checks what was saved."""
 
     def __init__(self, pages: OpenPages, telling: Telling) -> None:
         self._pages, self._telling = pages, telling
-        self._beside = Beside(pages)
         self._stopped = threading.Event()
+        self._at_work_on = 0
+        self._beside = Beside(pages, self._is_needless)
+        self._checking = Checking(self._is_needless)
         self._threads = [
             threading.Thread(target=each, daemon=True) for each in (self._look, self._follow)
         ]
@@ -44,6 +43,7 @@ class Following:
     def stop(self) -> None:
         """End, and what is done beside as well."""
         self._stopped.set()
+        self._checking.stop()
         self._beside.stop()
 
     def wait_for_search(self, patience: float) -> None:
@@ -70,6 +70,7 @@ class Following:
             saved = self._telling.saved
             quiet = time.time() - self._pages.saved_at
             try:
+                self._at_work_on = saved
                 if saved != checked and quiet > _QUIET:
                     checked = saved if self._check(saved) else checked
                 elif saved != searched and saved == checked and quiet > _QUIET_FOR_SEARCH:
@@ -78,23 +79,27 @@ class Following:
                 log.exception("What was saved could not be checked.")
                 checked = saved
 
+    def _is_needless(self) -> bool:
+        """Tell whether something was saved since the work began, or nobody waits any more."""
+        return self._stopped.is_set() or self._telling.saved != self._at_work_on
+
     def _check(self, saved: int) -> bool:
         """Ask every question, unless something is saved meanwhile; tells whether it was done."""
-        site = self._pages.reader.site
+        site, reader = self._pages.reader.site, self._pages.reader
         assert site is not None
-
-        def go_on(_: str) -> None:
-            if self._stopped.is_set() or self._telling.saved != saved:
-                raise _Newer
-
         self._telling.is_under_way("checking")
-        before = site.catalog
-        try:
-            report = site.check(go_on)
-        except _Newer:
+        before, contents = site.catalog, site.contents
+        found = self._checking.check(site.settings, reader.root)
+        if found is not None:
+            self._telling.look()  # what was saved a moment ago may have been checked as it is
+        if found is None or self._is_needless():
             return False
+        owes = site.owes
+        site.take(found.report, contents)
+        reader.changed_words.know(found.words)
         self._pages.turn_to_checked()
-        self._telling.found(report, saved, renewed=site.catalog is not before)
+        renewed = owes or site.catalog is not before
+        self._telling.found(found.report, saved, renewed=renewed)
         self._telling.is_under_way("")
         return True
 
@@ -104,7 +109,7 @@ class Following:
             self._beside.ready.set()
             return True  # search stays as it last was
         self._telling.is_under_way("searching")
-        done = self._beside.make(lambda: self._stopped.is_set() or self._telling.saved != saved)
+        done = self._beside.make()
         if done is not None:
             self._telling.heard(done)
             self._telling.is_under_way("")

@@ -56,6 +56,7 @@ class OpenReader(Reader):
         self.recalling.begin(self._root, cold=self.cold)
         self.site = OpenSite(settings)
         self.recalling.keep()
+        self.changed_words.know({})  # a check tells them
         self.texts = PageTexts(Path(config.docs_dir), settings.docs_shown_as, self.texts)
         self.turn()
         return True
@@ -153,6 +154,11 @@ class OpenReader(Reader):
         assert self.settings is not None
         self.site = OpenSite(self.settings)
         self.turn()
+
+    @property
+    def root(self) -> Path:
+        """Give the folder that findings name files from."""
+        return self._root
 
     def shown_path(self, path: Path) -> str:
         """Name a file as findings do."""

@@ -6,7 +6,6 @@ python -m mkdocs_wegwijs.serve.whole_build SITE SAID < what it is told, as JSON
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sys
 from dataclasses import asdict
@@ -21,8 +20,6 @@ def main() -> None:
     """Build as told; the findings are written last, so that half a build leaves none."""
     site, said = map(Path, sys.argv[1:])
     told: dict[str, Any] = json.loads(sys.stdin.read())
-    if hasattr(os, "nice"):
-        os.nice(10)
     site.mkdir()
     config = load_config(told["config_file"], site_dir=str(site), **told["options"])
     config.site_url = told["site_url"]

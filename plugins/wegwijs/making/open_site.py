@@ -168,6 +168,11 @@ class OpenSite:
         return self.take(check(self._settings, tell).report, before)
 
     @property
+    def settings(self) -> Settings:
+        """Say what is to be checked: all as it is, held or not."""
+        return self._settings
+
+    @property
     def contents(self) -> Mapping[Path, bytes]:
         """Give what stands in each file of the data that was read."""
         with self._lock:

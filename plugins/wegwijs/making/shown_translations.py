@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -10,9 +10,10 @@ from pathlib import Path
 from wegwijs.changes.histories import Histories
 from wegwijs.changes.revision import RevisionError, why_history_is_short
 from wegwijs.checks.data.watch import ACCEPT
+from wegwijs.findings.finding import Where
 from wegwijs.records.catalog import Catalog
 from wegwijs.translations.earlier_words import earlier_words
-from wegwijs.translations.standing import Standing
+from wegwijs.translations.standing import Standing, Status
 from wegwijs.translations.word_diff import word_diff
 
 FileOf = Callable[[str], Path]
@@ -54,6 +55,25 @@ def earlier_source(
     """Find the words of the source that a translation was last looked at for; None without them."""
     file = file_of(each.unit.source_path)
     return _earlier(histories, file, each, language, _sources(each))[0]
+
+
+_MOST = 10
+"""For so many texts the history is asked; the findings of the others name the command."""
+
+
+def words_to_look_at(
+    known: Iterable[Standing], catalog: Catalog, root: Path
+) -> Mapping[Where, str]:
+    """Write, by where a translation stands, the words of those that somebody must look at.
+
+    Findings name files from the folder `root`.
+    """
+    due = [each for each in known if each.looked and each.unit.text]
+    due = [each for each in due if each.changed or each.status is Status.OUTDATED]
+    histories = Histories()
+    return {
+        each.unit.where: in_html(each, catalog, root.joinpath, histories) for each in due[:_MOST]
+    }
 
 
 def in_html(each: Standing, catalog: Catalog, file_of: FileOf, histories: Histories) -> str:

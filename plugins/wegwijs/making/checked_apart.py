@@ -1,0 +1,92 @@
+"""Checks a site in a process of its own: who asks for a page meanwhile shares no thread with it.
+
+python -m wegwijs.making.checked_apart FOUND < what `asked` gives
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from wegwijs.findings.finding import Finding, Report, Severity, Where
+from wegwijs.findings.progress import Tell, silent
+from wegwijs.making.pipeline import Settings, check
+from wegwijs.making.shown_translations import words_to_look_at
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedApart:
+    """Holds what another process found."""
+
+    report: Report
+    words: Mapping[Where, str]
+    """What belongs below findings about translations, in HTML."""
+
+    seconds: float
+    """How long the check took, without the start of the process."""
+
+
+def asked(settings: Settings, root: Path) -> bytes:
+    """Say what is to be checked, and the folder that findings name files from.
+
+    Raises what `pickle` raises where the settings hold what no other process can have.
+    """
+    return pickle.dumps((replace(settings, held=None, kept=None), root))
+
+
+def answered(text: str) -> CheckedApart:
+    """Read what the process found."""
+    said: dict[str, Any] = json.loads(text)
+    report = Report(**{each: tuple(map(finding, found)) for each, found in said["report"].items()})
+    words = {Where(**where): html for where, html in said["words"]}
+    return CheckedApart(report, words, said["seconds"])
+
+
+def finding(said: Mapping[str, Any]) -> Finding:
+    """Read a finding that was written down by its fields."""
+    where, severity = Where(**said["where"]), Severity(said["severity"])
+    return Finding(**{**said, "where": where, "severity": severity})
+
+
+def checked(settings: Settings, root: Path, tell: Tell = silent) -> CheckedApart:
+    """Check here and now; `root` is the folder that findings name files from."""
+    begun = time.perf_counter()
+    found = check(settings, tell)
+    words: Mapping[Where, str] = {}
+    if found.catalog is not None:
+        words = words_to_look_at(found.translations, found.catalog, root)
+    return CheckedApart(found.report, words, time.perf_counter() - begun)
+
+
+def _written(found: CheckedApart) -> str:
+    report = found.report
+    lists = {
+        "findings": report.findings,
+        "accepted": report.accepted,
+        "baseline": report.baseline,
+    }
+    said = {
+        "report": {name: [asdict(each) for each in some] for name, some in lists.items()},
+        "words": [(asdict(where), html) for where, html in found.words.items()],
+        "seconds": found.seconds,
+    }
+    return json.dumps(said)
+
+
+def main() -> None:
+    """Check as asked; what is found is put where it was asked for when all of it is known."""
+    found = Path(sys.argv[1])
+    settings, root = pickle.loads(sys.stdin.buffer.read())
+    half = found.with_suffix(".half")
+    half.write_text(_written(checked(settings, root)), "utf-8", newline="\n")
+    half.replace(found)
+
+
+if __name__ == "__main__":
+    main()
