@@ -6,6 +6,7 @@ import threading
 import time
 
 from mkdocs_wegwijs.reading import log
+from mkdocs_wegwijs.serve import memory
 from mkdocs_wegwijs.serve.beside import Beside
 from mkdocs_wegwijs.serve.checking import Checking
 from mkdocs_wegwijs.serve.open_pages import OpenPages
@@ -65,6 +66,7 @@ class Following:
         self._pages.asked.wait(_LONGEST_TO_FIRST)  # whoever waits for the first page comes first
         if not self._stopped.is_set():
             self._pages.open_every_language()
+        memory.is_settled()
         checked = searched = 0
         while not self._stopped.wait(0.05):
             saved = self._telling.saved

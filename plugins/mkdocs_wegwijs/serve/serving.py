@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from mkdocs_wegwijs.doors import server as door
 from mkdocs_wegwijs.reading import log
-from mkdocs_wegwijs.serve import spoken
+from mkdocs_wegwijs.serve import memory, spoken
 from mkdocs_wegwijs.serve.answering import AnsweringServer
 from mkdocs_wegwijs.serve.known_plugins import in_the_way
 from mkdocs_wegwijs.serve.open_languages import OpenLanguages
@@ -70,10 +69,10 @@ class Serving:
             build.build(config, **how)
             return
         if self.pages is None:
+            memory.stays()
             self.pages = self._hold_open(Path(self._server.root))
             self.pages.open(config, how.get("serve_url"))
             self._server.open(self.pages)
-            _settle_memory()
         else:
             self.pages.open(config, how.get("serve_url"))
 
@@ -123,10 +122,3 @@ class Serving:
         if self.pages is not None:
             self.pages.languages.close()
         self.preview.close()
-
-
-def _settle_memory() -> None:
-    """Spare a page that is made the search for what could go in all that stays."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
