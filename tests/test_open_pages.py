@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -137,6 +139,55 @@ def test_every_file_is_served_as_it_is_built_whatever_was_saved(held: Server) ->
 def test_every_file_is_served_as_it_is_built_in_another_theme(tmp_path: Path) -> None:
     with held_open(tmp_path / "workshop", "readthedocs") as server:
         assert differing(server) == []
+
+
+def test_search_is_made_of_what_is_kept_and_of_what_changed(tmp_path: Path) -> None:
+    folder = copy_of_the_workshop(tmp_path / "workshop")
+    first, kept = _searched(folder)
+    assert b"Hammer" in first["search/documents.json"]
+    again, the_same = _searched(folder)
+    assert again == first and the_same == kept
+    change(folder, EDITS["texts, words and terms"] | {"write": {}})
+    changed, some = _searched(folder)
+    assert b"Sledge" in changed["search/documents.json"]
+    assert len(kept.items() & some.items()) > len(kept) / 3, "pages that did not change stay"
+    shutil.rmtree(folder / ".cache")
+    anew, _ = _searched(folder)
+    assert anew == changed
+
+
+def _searched(folder: Path) -> tuple[dict[str, bytes], dict[str, int]]:
+    """Make every page as a server does beside; gives what search has, and what is kept of pages."""
+    address = "http://127.0.0.1:8000/workshop/"
+    told = {
+        "config_file": str(folder / "mkdocs.yml"),
+        "options": {},
+        "site_url": address,
+        "serve_url": address,
+    }
+    environment = {**os.environ, "WEGWIJS_PART": "1/2", "NO_MKDOCS_2_WARNING": "1"}
+    environment["PYTHONPATH"] = str(folder / "plugins")
+    with tempfile.TemporaryDirectory() as name:
+        subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "mkdocs_wegwijs.serve.whole_build",
+                f"{name}/site",
+                f"{name}/said",
+            ],
+            input=json.dumps(told).encode(),
+            cwd=folder,
+            env=environment,
+            check=True,
+        )
+        assert json.loads(Path(name, "said").read_text()) == []
+        site = Path(name, "site")
+        files = site.rglob("search/*.json")
+        found = {path.relative_to(site).as_posix(): path.read_bytes() for path in files}
+    assert not (folder / ".cache" / "wegwijs").exists(), "what builds keep is left alone"
+    store = folder / ".cache" / "wegwijs-served" / "pages"
+    return found, {str(p): p.stat().st_ino for p in store.rglob("*") if p.is_file()}
 
 
 def test_a_page_that_goes_is_not_found_and_comes_back(held: Server) -> None:

@@ -200,7 +200,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         search.sections.quicken(config)
         if self.memory is not None:
             self.memory.quicken_search(config)
-        elif self.serving is None and not i18n.is_nested(config):
+        elif self.reader.cache is not None and not i18n.is_nested(config):
             knowing = Knowing(config, self.reader, self._made, self._texts)
             self.kept = begun(
                 config, self.reader, knowing, self._finisher, self.gathered, self.config.wanted_part
@@ -365,11 +365,10 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         if self._made.checks_all or self.config.by_words:
             languages.split_search(site_dir, config, self.gathered.called)
         package_files.publish(site_dir, config.theme.name)
-        if self.preview is None:
-            if "headers" in self.config.hosting:
-                address = config.site_url or ""
-                hosting.publish(site_dir, self.gathered.loads - self.gathered.in_content, address)
-            self.reader.keep()
+        if self.preview is None and "headers" in self.config.hosting:
+            address = config.site_url or ""
+            hosting.publish(site_dir, self.gathered.loads - self.gathered.in_content, address)
+        self.reader.keep()
         # While somebody writes, only what the pages themselves ask for.
         chosen = self.config.lighter & ({"search"} if self.preview else {*slim.CHOICES})
         slim.site(site_dir, chosen, self.config, package_files.theme_folders(config))

@@ -50,6 +50,8 @@ class Reader:
         self.preview: Preview | None = None
         self.cold = False
         """Whether nothing that was kept is used, and nothing is kept."""
+        self.cache: Path | None = CACHE
+        """Where things are kept, from where the site lies; None while a server runs."""
         self.changed_words = ChangedWords()
         self.templates: Folders = {}
         """The folders with templates of the site and of the engine."""
@@ -116,8 +118,9 @@ class Reader:
             log.info("Nothing is kept for the next build: %s.", why)
             return source, None
         names = keeping.names(source, self._snapshot, self._code)
-        if self.preview is None and not self.cold:
-            source = replace(source, kept=keeping.kept_pages(self._root / CACHE, names, log.info))
+        if self.cache is not None and not self.cold:
+            folder = self._root / self.cache
+            source = replace(source, kept=keeping.kept_pages(folder, names, log.info))
         return source, keeping.key(names)
 
     @property
@@ -174,13 +177,13 @@ class Reader:
 
     def _kept(self, source: Source) -> Made | None:
         """Give what was made of the same content before; a server has its own memory."""
-        if source.kept is None or self.key is None or self._snapshot is None:
+        if source.kept is None or self.key is None or self._snapshot is None or not self.cache:
             return None
         self._pages, catalog = source.kept, catalog_of(source, self._snapshot)
         try:
-            kept = keeping.load(self._root / CACHE, self.key, catalog, source.kept)
+            kept = keeping.load(self._root / self.cache, self.key, catalog, source.kept)
         except Unusable as why:
-            log.info("A file in %s is made anew: %s.", CACHE.as_posix(), why)
+            log.info("A file in %s is made anew: %s.", self.cache.as_posix(), why)
             kept = None
         if kept is None:
             self._to_keep = True
@@ -220,10 +223,9 @@ class Reader:
         self.recalling.keep()
         if not self._to_keep or self.made is None or self.key is None or self._pages is None:
             return
+        folder = self._root / (self.cache or CACHE)
         why = "the program changed meanwhile" if self.code_changed() else ""
-        why = why or keeping.save(
-            self._root / CACHE, self.key, self.made, self.finished, self._pages
-        )
+        why = why or keeping.save(folder, self.key, self.made, self.finished, self._pages)
         if why:
             log.info("Nothing is kept for the next build: %s.", why)
 

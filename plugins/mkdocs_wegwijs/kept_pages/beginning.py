@@ -29,7 +29,7 @@ from mkdocs_wegwijs.reading import Reader
 
 log = get_plugin_logger("wegwijs")
 
-FOLDER = Path(".cache") / "wegwijs" / "pages"
+_PAGES = "pages"
 
 
 def begun(
@@ -73,8 +73,9 @@ class KeptPages:
 
     def __init__(self, reader: Reader, root: Path, part: Part) -> None:
         self._reader, self._root, self.part = reader, root, part
-        keeps = reader.made_of and not reader.cold
-        self._store = Store(root / FOLDER) if keeps else None
+        self._folder = (reader.cache or Path()) / _PAGES
+        keeps = reader.made_of and not reader.cold and reader.cache is not None
+        self._store = Store(root / self._folder) if keeps else None
         self._language: Language | None = None
         self._contents: Contents | None = None
         self._answers: Answers | None = None
@@ -138,6 +139,7 @@ class KeptPages:
         if whole:
             log.info(loop.counted.said())
         if store.unusable:
-            log.info("Pages kept in %s were made anew: %s.", FOLDER.as_posix(), store.unusable)
+            where = self._folder.as_posix()
+            log.info("Pages kept in %s were made anew: %s.", where, store.unusable)
         if store.unwritten:
             log.info("Not all pages are kept for the next build: %s.", store.unwritten)

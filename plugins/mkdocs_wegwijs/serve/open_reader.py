@@ -38,7 +38,7 @@ class OpenReader(Reader):
 
     def __init__(self, preview: Preview, changed_words: ChangedWords) -> None:
         super().__init__()
-        self.preview, self.changed_words = preview, changed_words
+        self.preview, self.changed_words, self.cache = preview, changed_words, None
         self.site: OpenSite | None = None
         self.settings: Settings | None = None
         self.texts: PageTexts | None = None

@@ -39,7 +39,7 @@ class Serving:
         )
         self._memory = Memory(self._asked_for_data)
         plugin.preview = plugin.reader.preview = self.preview
-        plugin.memory = self._memory
+        plugin.memory, plugin.reader.cache = self._memory, None
         self._server: AnsweringServer | None = None
         self._as_ever: bool | None = None
         self._asks = False

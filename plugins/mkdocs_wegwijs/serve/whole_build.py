@@ -6,6 +6,7 @@ python -m mkdocs_wegwijs.serve.whole_build SITE SAID < what it is told, as JSON
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from dataclasses import asdict
@@ -14,6 +15,9 @@ from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+
+_CACHE = Path(".cache") / "wegwijs-served"
+"""Apart from what builds keep: drafts are in it, and addresses of the server."""
 
 
 def main() -> None:
@@ -26,6 +30,9 @@ def main() -> None:
     plugin: Any = config.plugins["wegwijs"]
     config.plugins.on_startup(command="serve", dirty=False)
     preview = plugin.preview
+    plugin.memory, plugin.reader.cache = None, _CACHE
+    plugin.config.part = None  # search looks through all pages
+    os.environ.pop("WEGWIJS_PART", None)
     try:
         build(config, serve_url=told["serve_url"])
     except (Exception, SystemExit) as error:
