@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from pickle import PicklingError
 
-from mkdocs_wegwijs.reading import log
+from mkdocs_wegwijs.recalling import CACHE, log
 from mkdocs_wegwijs.serve.apart import Apart, NotDone
 from wegwijs.making.checked_apart import CheckedApart, answered, asked, checked
 from wegwijs.making.pipeline import Settings
@@ -32,12 +32,13 @@ class Checking:
         self._apart = Apart("wegwijs.making.checked_apart", is_needless)
         self._is_short = False
 
-    def check(self, settings: Settings, root: Path) -> CheckedApart | None:
+    def check(self, settings: Settings, root: Path, *, cold: bool) -> CheckedApart | None:
         """Check what is saved now; None where that became needless."""
+        kept = None if cold else root / CACHE
         found = None
         try:
             if not self._is_short:
-                found = self._checked_apart(asked(settings, root))
+                found = self._checked_apart(asked(settings, root, kept))
                 if found is None:
                     return None
         except (NotDone, PicklingError, TypeError, AttributeError) as why:

@@ -91,7 +91,7 @@ class Following:
         assert site is not None
         self._telling.is_under_way("checking")
         before, contents = site.catalog, site.contents
-        found = self._checking.check(site.settings, reader.root)
+        found = self._checking.check(site.settings, reader.root, cold=reader.cold)
         if found is not None:
             self._telling.look()  # what was saved a moment ago may have been checked as it is
         if found is None or self._is_needless():

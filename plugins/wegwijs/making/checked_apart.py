@@ -16,6 +16,8 @@ from typing import Any
 
 from wegwijs.findings.finding import Finding, Report, Severity, Where
 from wegwijs.findings.progress import Tell, silent
+from wegwijs.kept.recalled import recall
+from wegwijs.making.keeping import earlier_runs, keep_runs
 from wegwijs.making.pipeline import Settings, check
 from wegwijs.making.shown_translations import words_to_look_at
 
@@ -32,12 +34,13 @@ class CheckedApart:
     """How long the check took, without the start of the process."""
 
 
-def asked(settings: Settings, root: Path) -> bytes:
+def asked(settings: Settings, root: Path, kept: Path | None = None) -> bytes:
     """Say what is to be checked, and the folder that findings name files from.
 
-    Raises what `pickle` raises where the settings hold what no other process can have.
+    Where things are `kept`, what was read in earlier runs is recalled from there. Raises what
+    `pickle` raises where the settings hold what no other process can have.
     """
-    return pickle.dumps((replace(settings, held=None, kept=None), root))
+    return pickle.dumps((replace(settings, held=None, kept=None), root, kept))
 
 
 def answered(text: str) -> CheckedApart:
@@ -82,10 +85,14 @@ def _written(found: CheckedApart) -> str:
 def main() -> None:
     """Check as asked; what is found is put where it was asked for when all of it is known."""
     found = Path(sys.argv[1])
-    settings, root = pickle.loads(sys.stdin.buffer.read())
+    settings, root, kept = pickle.loads(sys.stdin.buffer.read())
+    runs = earlier_runs(kept, lambda _: None) if kept is not None else None
+    recall(runs)
     half = found.with_suffix(".half")
     half.write_text(_written(checked(settings, root)), "utf-8", newline="\n")
     half.replace(found)
+    if runs is not None:
+        keep_runs(runs)
 
 
 if __name__ == "__main__":
