@@ -16,9 +16,9 @@ from small_sites import SITES
 from wegwijs.cli import main
 from wegwijs.making import export
 from wegwijs.parts import STATIC, STYLES
-from wegwijs.parts.styles import for_any_theme
+from wegwijs.parts.styles import JOINED, for_any_theme, sheet
 
-SHEETS = sorted(path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*.css"))
+SHEETS = sorted({path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*.css")} | {*JOINED})
 
 
 @pytest.fixture
@@ -81,5 +81,5 @@ def test_sizes_do_not_depend_on_the_theme(name: str) -> None:
     css = for_any_theme(name)
     sizes = re.findall(r"[\d.]rem\b", css)
     assert len(sizes) == (2 if name in STYLES else 0), "only the two that say how large a rem is"
-    for size in re.findall(r"(?<![\w.-])(-?\d*\.?\d+)rem\b", (STATIC / name).read_text("utf-8")):
+    for size in re.findall(r"(?<![\w.-])(-?\d*\.?\d+)rem\b", sheet(name)):
         assert f"calc({size} * var(--ww-rem))" in css

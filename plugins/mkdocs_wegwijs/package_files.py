@@ -36,7 +36,7 @@ from wegwijs.parts import (
     needs_further,
     scripts_of,
 )
-from wegwijs.parts.styles import for_any_theme
+from wegwijs.parts.styles import JOINED, for_any_theme, sheet
 from wegwijs.parts.widget import CHOICES, MODULES, all_further, joined, modules_with
 
 LOOK = Path(__file__).parent / "look"
@@ -91,9 +91,10 @@ def composed(theme: str | None) -> Mapping[str, Callable[[], str]]:
     scripts = {DECISION_SCRIPTS: MODULES, CHOICE_SCRIPTS: CHOICES}
     scripts |= {further_scripts(parts): modules_with(parts) for parts in all_further()}
     found = {name: partial(joined, each) for names, each in scripts.items() for name in names}
+    found |= {name: partial(sheet, name) for name in JOINED}
     if theme != "material":
         styles = (path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*.css"))
-        found |= {name: partial(for_any_theme, name) for name in styles}
+        found |= {name: partial(for_any_theme, name) for name in (*styles, *JOINED)}
     return found
 
 

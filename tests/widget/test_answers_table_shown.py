@@ -7,7 +7,8 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
+from visiting import Widget
 
 TABLE = ".ww-answers-table"
 CUT = """() => [...document.querySelectorAll(".ww-answers-table a[data-take]")]
@@ -22,6 +23,10 @@ COVERED = """() => {
   return boxes.flatMap((one, at) => boxes.slice(at + 1).filter((other) => over(one, other))
     .map((other) => `${one.text} over ${other.text}`));
 }"""
+
+# What a click leaves for later is done.
+SETTLED = """() => new Promise((done) =>
+  requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))"""
 
 
 @pytest.fixture
@@ -50,6 +55,31 @@ def test_zooms_work_without_a_script(still: Page, language: str) -> None:
     assert shown(still) == [second]
     still.locator(f"{TABLE} [value=all]").check(force=True)
     assert shown(still) == [first, second]
+
+
+def test_what_is_begun_again_shows_the_part_that_the_page_began_with(
+    page: Page, flagship: str
+) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(flagship)
+    widget, checked = Widget(page), page.locator(f"{TABLE} .ww-zoom :checked")
+    began = str(checked.get_attribute("value"))
+    widget.answer_all(subscription="module-based", deployment="online", need="macro")
+    expect(checked).to_have_attribute("value", "own")
+    widget.root.locator("[value=start-again]").click()
+    expect(checked).to_have_attribute("value", began)
+
+
+def test_a_part_that_a_reader_chose_stays_while_questions_are_asked(
+    page: Page, flagship: str
+) -> None:
+    page.goto(flagship)
+    widget = Widget(page)
+    page.locator(f"{TABLE} [value=all]").check(force=True)
+    widget.asked.locator(".ww-option").first.click()
+    expect(widget.pills).to_have_count(1)
+    page.evaluate(SETTLED)
+    expect(page.locator(f"{TABLE} .ww-zoom :checked")).to_have_attribute("value", "all")
 
 
 def test_without_a_script_what_is_chosen_is_shown_alone_and_the_rest_loses_its_fill(

@@ -11,8 +11,10 @@ import pytest
 from playwright._impl._driver import compute_driver_executable
 from visiting import CHOICES, FLAGSHIP, SCRIPT
 
+from mkdocs_wegwijs.slim.stylesheet import short
 from wegwijs.parts import CHAIN, DECISION_STYLES, DECISIONS, STATIC
 from wegwijs.parts.shorter_names import with_shorter_names
+from wegwijs.parts.styles import sheet
 from wegwijs.parts.widget import CHOICES as CHOICES_ONLY
 from wegwijs.parts.widget import FURTHER, MODULES, join, joined, modules_with
 
@@ -26,7 +28,7 @@ def compressed(path: Path) -> int:
 @pytest.mark.site
 def test_the_scripts_of_a_decision_weigh_at_most_8_kilobytes(workshop: Path) -> None:
     html = (workshop / FLAGSHIP / "index.html").read_text("utf-8")
-    assert html.count("assets/decision/") == 3  # one script, two styles
+    assert html.count("assets/decision/") == 2  # one script, one style
     assert CHOICES in html
     assert compressed(workshop / CHOICES) <= 8 * KILOBYTE
 
@@ -39,8 +41,10 @@ def test_what_is_typed_dated_and_fetched_weighs_1_point_7_kilobytes_more(worksho
     assert compressed(workshop / SCRIPT) <= 9700
 
 
-def test_the_styles_weigh_at_most_6_point_2_kilobytes() -> None:
-    assert sum(compressed(STATIC / style) for style in DECISION_STYLES) <= 6200
+def test_the_style_weighs_at_most_4_point_6_kilobytes(tmp_path: Path) -> None:
+    file = tmp_path / "decision.css"
+    file.write_text("".join(short(sheet(name)) for name in DECISION_STYLES), "utf-8")
+    assert compressed(file) <= 4600
 
 
 @pytest.mark.site

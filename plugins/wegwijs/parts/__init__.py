@@ -11,7 +11,9 @@ STATIC = Path(__file__).parent / "static"
 
 STYLES = ("assets/parts/parts.css",)
 DECISIONS = "assets/decision"
-DECISION_STYLES = (f"{DECISIONS}/decision.css", f"{DECISIONS}/answers.css")
+DECISION_STYLES = (f"{DECISIONS}/wegwijs-decision.css",)
+"""The style sheets of a decision and of its table as one; see `styles`."""
+
 DECISION_SCRIPTS = (f"{DECISIONS}/wegwijs-decision.js",)
 """The scripts of a decision as one; see `widget`."""
 

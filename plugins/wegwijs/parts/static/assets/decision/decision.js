@@ -155,6 +155,7 @@ export function start(root, id, { words, ...wire }, home) {
       if (inputOf(name).many) control.type = several === name || values[1] ? "checkbox" : "radio";
       control.checked = values.includes(value);
     }
+    const turned = answer.hidden !== !!at;
     answer.hidden = !!at;
     if (at) ask(at);
     else tell(found);
@@ -162,6 +163,7 @@ export function start(root, id, { words, ...wire }, home) {
       put("otherwise", !at && found.certain && !found.parts[1] ? otherwise(found) : []);
       given.parentNode.toggleAttribute("data-asking", !!(at && begun));
       mark(found);
+      if (!at || turned) zoom();
     });
     remember();
     if (begun) fetchRules(root, rules, []); // only with apart.js
@@ -279,13 +281,12 @@ export function start(root, id, { words, ...wire }, home) {
       cell.closest("tr")?.toggleAttribute("data-out", fits[taken.findIndex(([input]) => input === by)] === false);
     }
     fillIn(root, all("[data-depends]"), (taken) => (answer.hidden ? {} : settled(prepared, known(Object.fromEntries(taken)))), badges); // only with apart.js
-    if (!answer.hidden) zoom();
   }
 
-  /** Shows of the table what fits: where there is room, the whole part that the answer is in. */
+  /** Shows of the table what fits an answer: where there is room, the whole part that it is in; else what the page began with. */
   function zoom() {
     const part = all("[data-take][aria-current]").at(-1)?.closest(".ww-view").dataset.zooms;
-    const to = (part && wide() && all(`.ww-zoom [value="${part[0]}"]`)[0]) || all(".ww-zoom [value=own]")[0];
+    const to = answer.hidden ? all(".ww-zoom [checked]")[0] : (part && wide() && all(`.ww-zoom [value="${part[0]}"]`)[0]) || all(".ww-zoom [value=own]")[0];
     if (to) to.checked = true;
   }
 
