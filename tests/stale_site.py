@@ -23,6 +23,7 @@ from typing import Any, TypeVar
 import click
 import mkdocs.__main__
 from click.testing import CliRunner
+from mkdocs.config.config_options import Hooks
 from mkdocs.config.defaults import MkDocsConfig
 from small_sites import ROOT, minimal_data
 
@@ -131,6 +132,7 @@ def run(command: click.Command, *arguments: str, cwd: Path) -> Ran:
     log.addHandler(listener)
     option: Any = dict(MkDocsConfig._schema)["plugins"]
     loaded, option.plugin_cache = option.plugin_cache, {}  # as in a process of its own
+    Hooks._load_hook.cache_clear()
     os.chdir(cwd)
     try:
         done = CliRunner().invoke(command, arguments)

@@ -102,11 +102,13 @@ def test_what_was_used_stays_and_the_oldest_of_the_rest_goes(tmp_path: Path) -> 
     half = tmp_path / "00" / ".left.new"
     half.write_text("half")
     os.utime(half, (1, 1))
-    now = Store(tmp_path)
+    now, other = Store(tmp_path), Store(tmp_path)
     assert now.get(names[0]) and now.get(names[1])
+    assert other.get(names[2]), "which is still at work"
     now.tidy()
     left = {path.stem for path in tmp_path.glob("*/*.record")}
-    assert left == {*names[:2], *names[4:]}, "four times as many as were used, and those"
+    assert left == {*names[:3], *names[5:]}, "four times as many as were used, and those"
+    assert other.get(names[2]), "nobody took away what another build had used"
     assert not half.exists()
     Store(tmp_path).tidy()
     assert len(list(tmp_path.glob("*/*.record"))) == 10, "a build that used none throws none away"
@@ -774,6 +776,33 @@ def test_parts_that_are_laid_together_are_the_whole_site(
     joined = _warm(workshop)
     assert [(count.pages, count.rendered, count.filled) for count in counted] == [(34, 0, 0)]
     assert stale_site.differing(joined.files, _cold(workshop).files) == []
+
+
+@pytest.mark.site
+def test_parts_of_which_some_are_missing_or_unlike_are_completed_by_the_last_build(
+    workshop: Path, counted: list[loop.Counted], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of three parts one failed, one came twice; one was of another count, one of another text."""
+    records = ".cache/wegwijs/pages"
+    monkeypatch.setattr(stale_site, "_NOT_COMPARED", re.compile("$^"))
+    for number, which in enumerate(("1/3", "1/3", "2/2", "3/3")):
+        machine = workshop.with_name(f"machine-{number}")
+        shutil.copytree(workshop, machine, ignore=shutil.ignore_patterns(".cache"))
+        monkeypatch.setenv("WEGWIJS_PART", which)
+        if which == "3/3":
+            EDIT["the words of pages"](machine)
+        built = stale_site.build(machine, machine.with_name("part"), check=False)
+        assert built.build.status == 0, built.build.said
+        shutil.copytree(machine / records, workshop / records, dirs_exist_ok=True)
+    monkeypatch.delenv("WEGWIJS_PART")
+    damaged = sorted((workshop / records).glob("*/*.record"))[0]
+    damaged.write_bytes(damaged.read_bytes()[:-1])
+    counted.clear()
+    joined = _warm(workshop)
+    assert stale_site.differing(joined.files, _cold(workshop).files) == []
+    assert [count.pages for count in counted] == [34]
+    assert 0 < counted[0].filled < 34
+    assert f"{counted[0].filled} filled into their templates" in joined.build.said
 
 
 def test_a_part_of_which_nothing_is_kept_is_refused(

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -87,7 +88,8 @@ class Contents:
         def unpack() -> Held:
             found = self._store.get(name)
             if found is None:
-                raise OSError(f"{self._store.folder} was emptied while it was used. Build again.")
+                where = self._store.folder
+                raise PluginError(f"{where} was emptied while a build was at work. Build again.")
             return found[0]["markdown"], found[1], found[0]["toc"]
 
         return unpack

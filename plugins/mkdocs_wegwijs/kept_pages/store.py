@@ -19,7 +19,8 @@ from wegwijs.kept.sealed import Unusable, is_left, unsealed, write_sealed
 
 _FORM = "wegwijs-page/1"
 _ENDING = ".record"
-_DAY = 24 * 3600
+_AT_WORK = 3600
+"""Seconds for which a record that was used stays, since another build may be at work with it."""
 _SPARE = 4
 """How many times the records of the last build may lie there, for other branches."""
 
@@ -39,7 +40,7 @@ class Store:
     def get(self, name: str) -> tuple[dict[str, Any], str] | None:
         """Give what a record says, and the text it holds; None where there is none to use."""
         try:
-            body = unsealed(self._path(name).read_bytes(), _said(name))
+            body = unsealed(self._read(self._path(name)), _said(name))
             facts, _, text = body.partition(b"\n")
             found = json.loads(facts), text.decode("utf-8", "surrogatepass")
         except FileNotFoundError:
@@ -55,6 +56,15 @@ class Store:
             return None
         self.used.add(name)
         return found
+
+    @staticmethod
+    def _read(path: Path) -> bytes:
+        """Read a record, and let it look used: no other build takes it away for now."""
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_mtime < time.time() - _AT_WORK / 2:
+                with suppress(OSError):  # where nothing can be written, nothing is removed
+                    os.utime(path)
+            return file.read()
 
     def put(self, name: str, facts: dict[str, Any], text: str) -> None:
         """Keep a record; a full disk is no reason to fail."""
@@ -78,11 +88,12 @@ class Store:
     def tidy(self) -> None:
         """Remove what was left half-written, and the oldest records where there are many more.
 
-        Those used now are dated anew once a day, so the oldest are those used longest ago.
+        What another build may be at work with stays: it was used within the hour.
         """
         if not self.used or not self.folder.is_dir():
             return
-        now, dated = time.time(), []
+        now: float = time.time()
+        dated = []
         for path in self.folder.glob("??/*"):
             with suppress(OSError):  # another build was faster
                 changed = path.stat().st_mtime
@@ -90,11 +101,10 @@ class Store:
                     path.unlink()
                 elif path.suffix == _ENDING and path.stem not in self.used:
                     dated.append((changed, path))
-                elif path.suffix == _ENDING and changed < now - _DAY:
-                    os.utime(path)
-        for _, path in sorted(dated)[: -_SPARE * len(self.used)]:
-            with suppress(OSError):
-                path.unlink()
+        for changed, path in sorted(dated)[: -_SPARE * len(self.used)]:
+            if changed < now - _AT_WORK:
+                with suppress(OSError):
+                    path.unlink()
 
     def _path(self, name: str) -> Path:
         return self.folder / name[:2] / f"{name}{_ENDING}"
