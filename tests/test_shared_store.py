@@ -133,11 +133,9 @@ def test_programs_of_two_versions_do_not_take_what_the_other_kept(tmp_path: Path
     (tmp_path / "kept").mkdir()
     plugins = tmp_path / "plugins"
     shutil.copytree(ROOT / "plugins", plugins, ignore=shutil.ignore_patterns("__pycache__"))
-    words = plugins / "wegwijs" / "words" / "en.yaml"
-    text = words.read_text("utf-8")
-    other = re.sub(r"^(\s+home: ).*$", r"\1Begin", text, count=1, flags=re.MULTILINE)
-    assert other != text
-    words.write_text(other, "utf-8")
+    template = plugins / "wegwijs" / "pages" / "templates" / "concept.md.j2"
+    with template.open("a", encoding="utf-8") as newer_template:
+        newer_template.write("\n\nMade by another version.\n")
     newer = {"PYTHONPATH": str(plugins)}
     for build in [_begun(site), _begun(twin, **newer)]:
         _ended(build)
@@ -220,4 +218,5 @@ def test_a_store_that_cannot_be_used_is_said_and_stops_nothing(
     assert differing(built.files, cold.files) == []
     lines = built.build.said.splitlines()
     said = [each for each in lines if "anew" in each or ("kept" in each and " Pages: " not in each)]
-    assert said and len({*said}) == len(said), "each part of the store tells of itself, once"
+    anew = sum("made anew: " in each for each in said)
+    assert anew <= 1 and 1 <= len(said) <= anew + 1, said

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from mkdocs_wegwijs import anchors, faults
 from mkdocs_wegwijs.configured import shown, site_configuration, templates
 from mkdocs_wegwijs.recalling import CACHE, Recalling
+from mkdocs_wegwijs.said_of_kept import said_of_kept
 from mkdocs_wegwijs.saying import say
 from mkdocs_wegwijs.serve.changed_words import ChangedWords
 from mkdocs_wegwijs.serve.preview import Preview
@@ -71,6 +72,7 @@ class Reader:
     def read(self, config: MkDocsConfig, data_dir: str) -> bool:
         """Read what changed; tells if something else was made. Raises PluginError for faults."""
         self._days = None
+        said_of_kept.begin()
         self._begin(config, data_dir)
         if self.preview is not None:
             watched = map(str, (Path(data_dir), *self.templates.values()))
@@ -115,12 +117,12 @@ class Reader:
         except UnreadableDay as why:
             raise PluginError(str(why)) from None
         except (NoSnapshot, OSError) as why:
-            log.info("Nothing is kept for the next build: %s.", why)
+            said_of_kept(f"Nothing is kept for the next build: {why}.")
             return source, None
         names = keeping.names(source, self._snapshot, self._code)
         if self.cache is not None and not self.cold:
             folder = self._root / self.cache
-            source = replace(source, kept=keeping.kept_pages(folder, names, log.info))
+            source = replace(source, kept=keeping.kept_pages(folder, names, said_of_kept))
         return source, keeping.key(names)
 
     @property
@@ -183,7 +185,7 @@ class Reader:
         try:
             kept = keeping.load(self._root / self.cache, self.key, catalog, source.kept)
         except Unusable as why:
-            log.info("A file in %s is made anew: %s.", self.cache.as_posix(), why)
+            said_of_kept(f"A file in {self.cache.as_posix()} is made anew: {why}.")
             kept = None
         if kept is None:
             self._to_keep = True
@@ -227,7 +229,7 @@ class Reader:
         why = "the program changed meanwhile" if self.code_changed() else ""
         why = why or keeping.save(folder, self.key, self.made, self.finished, self._pages)
         if why:
-            log.info("Nothing is kept for the next build: %s.", why)
+            said_of_kept(f"Nothing is kept for the next build: {why}.")
 
     def _check_templates(self, config: MkDocsConfig) -> None:
         """Refuse broken templates before the pages are read; the engine's own it checks itself."""

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mkdocs.plugins import get_plugin_logger
-
+from mkdocs_wegwijs.said_of_kept import said_of_kept
 from wegwijs.kept.recalled import EarlierRuns, recall
 from wegwijs.making import keeping
-
-log = get_plugin_logger("wegwijs")
 
 CACHE = Path(".cache") / "wegwijs"
 """Where everything is kept, below the folder of the settings."""
@@ -23,10 +20,10 @@ class Recalling:
 
     def begin(self, root: Path, *, cold: bool) -> None:
         """Open what is kept of the site below a folder, or nothing for a build that is `cold`."""
-        self._runs = None if cold else keeping.earlier_runs(root / CACHE, log.info)
+        self._runs = None if cold else keeping.earlier_runs(root / CACHE, said_of_kept)
         recall(self._runs)
 
     def keep(self) -> None:
         """Keep what was read, checked and joined up to now: also where the data has faults."""
         if self._runs is not None and (why := keeping.keep_runs(self._runs)):
-            log.info("What was read is not kept for the next build: %s.", why)
+            said_of_kept(f"What was read is not kept for the next build: {why}.")

@@ -26,6 +26,7 @@ from mkdocs_wegwijs.kept_pages.wholes import Wholes
 from mkdocs_wegwijs.kept_pages.written_down import Unwritable
 from mkdocs_wegwijs.page_finishing import PageFinisher
 from mkdocs_wegwijs.reading import Reader
+from mkdocs_wegwijs.said_of_kept import said_of_kept
 
 log = get_plugin_logger("wegwijs")
 
@@ -140,6 +141,6 @@ class KeptPages:
             log.info(loop.counted.said())
         if store.unusable:
             where = self._folder.as_posix()
-            log.info("Pages kept in %s were made anew: %s.", where, store.unusable)
+            said_of_kept(f"Pages kept in {where} were made anew: {store.unusable}.")
         if store.unwritten:
-            log.info("Not all pages are kept for the next build: %s.", store.unwritten)
+            said_of_kept(f"Not all pages are kept for the next build: {store.unwritten}.")
