@@ -64,9 +64,22 @@ class Server:
 
     def memory(self) -> int:
         """Tell how many MiB the server holds."""
-        text = Path(f"/proc/{self.process.pid}/status").read_text()
-        found = re.search(r"VmRSS:\s+(\d+)", text)
-        return int(found[1]) // 1024 if found else 0
+        return _memory(self.process.pid)
+
+    def beside(self) -> int:
+        """Tell how many MiB the processes hold that it has started, and that have not ended."""
+        children = Path(f"/proc/{self.process.pid}/task").glob("*/children")
+        found = " ".join(each.read_text() for each in children).split()
+        return sum(map(_memory, map(int, found)))
+
+
+def _memory(process: int) -> int:
+    try:
+        text = Path(f"/proc/{process}/status").read_text()
+    except OSError:  # it has just ended
+        return 0
+    found = re.search(r"VmRSS:\s+(\d+)", text)
+    return int(found[1]) // 1024 if found else 0
 
 
 @contextmanager
@@ -188,6 +201,24 @@ def a_deleted_page(server: Server, number: int, chance: random.Random) -> tuple[
     return f"{found[0].stem}/", "404"
 
 
+def a_renamed_page(server: Server, number: int, chance: random.Random) -> tuple[str, str]:
+    """Give a page that was added another name."""
+    found = sorted((server.folder / "docs" / "en").glob("note-*.md"))
+    if not found:
+        return a_new_page(server, number, chance)
+    found[0].rename(found[0].with_name(f"note-{number}.md"))
+    return f"note-{number}/", "</html>"
+
+
+def a_deleted_concept(server: Server, number: int, chance: random.Random) -> tuple[str, str]:
+    """Delete a concept that was added."""
+    found = sorted((server.folder / "data" / "parts").glob("n-*.yaml"))
+    if not found:
+        return a_new_concept(server, number, chance)
+    found[0].unlink()
+    return f"parts/{found[0].stem}/", "404"
+
+
 SAVES: dict[str, tuple[Save, int]] = {
     "a text of the data": (a_text, 10),
     "a page by hand": (a_page, 3),
@@ -198,7 +229,9 @@ SAVES: dict[str, tuple[Save, int]] = {
     "a new page": (a_new_page, 1),
     "a new concept": (a_new_concept, 1),
     "a concept of another name": (a_renamed_concept, 1),
+    "a page of another name": (a_renamed_page, 1),
     "a page that goes": (a_deleted_page, 1),
+    "a concept that goes": (a_deleted_concept, 1),
 }
 """What is saved, and how often among the others."""
 
@@ -209,6 +242,7 @@ def measure(server: Server, saves: int) -> dict[str, Any]:
     names, weights = list(SAVES), [often for _, often in SAVES.values()]
     spent: dict[str, list[float]] = {}
     cpus: list[float] = []
+    beside: list[int] = []
     first = dict.fromkeys(("", "nl/", "glossary/", "nl/glossary/"), "")
     for path in first:
         server.get(path)  # the languages are open before anything is measured
@@ -224,6 +258,7 @@ def measure(server: Server, saves: int) -> dict[str, Any]:
             assert time.perf_counter() - begun < 60, f"{name} at {path} is not served"
         spent.setdefault(name, []).append(time.perf_counter() - begun)
         cpus.append(server.cpu() - cpu)
+        beside.append(server.beside())
         time.sleep(chance.uniform(0.2, 0.8))
     every = sorted(each for times in spent.values() for each in times)
     return {
@@ -234,7 +269,7 @@ def measure(server: Server, saves: int) -> dict[str, Any]:
         "median_cpu_s": round(statistics.median(cpus), 3),
         "p95_cpu_s": round(sorted(cpus)[int(len(cpus) * 0.95)], 3),
         "median_s_by_kind": {k: round(statistics.median(v), 3) for k, v in spent.items()},
-        "memory_mib": {"before": before, "after": server.memory()},
+        "memory_mib": {"before": before, "after": server.memory(), "beside_at_most": max(beside)},
     }
 
 

@@ -18,6 +18,7 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 import pytest
+from built_site import ROOT
 from playwright.sync_api import Browser
 from small_sites import change
 from test_serve import Server, copy_of_the_workshop, panel, started
@@ -31,6 +32,8 @@ _ADDED = re.compile(
 # has; a server does nothing of that.
 _BY_BUILDS = re.compile(r"_headers|sitemap\.xml(\.gz)?|search/.*")
 _NEW_PAGE = "---\ntitle: More {0}\ndescription: More.\n---\n\n# More\n"
+_NAIL = (ROOT / "tests/sites/minimal/data/tools/nail.yaml").read_text("utf-8")
+_SAW = _NAIL.replace("nail", "saw").replace("Nail", "Saw").replace("pijker", "zager")
 EDITS = {  # what is saved together, and compared with one build
     "texts, words and terms": {
         "replace": [
@@ -56,6 +59,29 @@ EDITS = {  # what is saved together, and compared with one build
         "replace": [
             {"in": "docs/nl/guide.md", "from": 'title: "', "to": 'title: "Nieuw: '},
             {"in": "mkdocs.yml", "from": "Workshop", "to": "Ateliers"},
+        ],
+    },
+    "all that comes and goes": {
+        "rename": {
+            "data/questions/how-long.yaml": "data/questions/how-deep.yaml",
+            "docs/en/guide.md": "docs/en/manual.md",
+            "docs/nl/guide.md": "docs/nl/manual.md",
+        },
+        "delete": ["docs/en/assets/own.css", "overrides/main.html", "data/glossary.yaml"],
+        "write": {
+            "docs/en/notes/index.md": _NEW_PAGE.format("en"),
+            "docs/nl/notes/index.md": _NEW_PAGE.format("nl"),
+            "data/tools/saw.yaml": _NAIL.replace("nail", "saw")
+            .replace("Nail", "Saw")
+            .replace("pijker", "zager"),
+            "docs/en/assets/other.css": "p {color: green}\n",
+            "overrides/partials/own.html": "Own.",
+            "overrides/404.html": '{% extends "main.html" %}{% block content %}Gone{% endblock %}',
+        },
+        "replace": [
+            {"in": "mkdocs.yml", "from": "guide.md", "to": "manual.md"},
+            {"in": "docs/en/index.md", "from": "(guide.md)", "to": "(manual.md)"},
+            {"in": "docs/nl/index.md", "from": "(guide.md)", "to": "(manual.md)"},
         ],
     },
 }

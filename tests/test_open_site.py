@@ -14,7 +14,8 @@ from small_sites import small_site
 
 from wegwijs.findings.finding import Report, Severity
 from wegwijs.making import open_site, pages
-from wegwijs.making.open_site import NotMade, OpenSite
+from wegwijs.making.made_pages import NotMade
+from wegwijs.making.open_site import OpenSite
 from wegwijs.making.pipeline import Settings, build, check
 from wegwijs.records.load import load
 from wegwijs.source import data_folder
@@ -286,6 +287,23 @@ def test_who_asks_for_a_page_that_was_made_before_waits_for_no_check(
     opened.take(Report(), opened.contents)
     with pytest.raises(ZeroDivisionError):
         opened.document(HAMMER)  # nothing is wrong with the data: it is ours
+
+
+def test_a_page_that_nobody_looked_at_yet_is_made_of_what_was_good(settings: Settings) -> None:
+    page = OpenSite(settings).document(HAMMER)
+    opened = OpenSite(settings)
+    path = _file(settings, "tools/nail.yaml")
+    good = path.read_bytes()
+    path.unlink()
+    opened.changed([path])
+    assert opened.document(HAMMER) == page  # it links to the nail
+    assert opened.check().has_errors and opened.document(HAMMER) == page
+    path.write_bytes(good.replace(b"en: Nail,", b"en: Pin,"))
+    opened.changed([path])
+    assert not opened.check().has_errors
+    path.unlink()
+    opened.changed([path])
+    assert "Pin" in opened.document(HAMMER).markdown, "newer than the page that was made before"
 
 
 def test_a_page_whose_data_lead_to_nothing_is_as_it_was_or_says_why(settings: Settings) -> None:

@@ -22,7 +22,7 @@ from built_site import ROOT
 from small_sites import change, minimal_data
 
 pytestmark = pytest.mark.site
-PATIENCE = 30  # seconds; how fast it is, is a benchmark's question
+PATIENCE = 60  # seconds; how fast it is, is a benchmark's question
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "serve.yaml").read_text("utf-8"))
 _CONFIGURATION = """\
 INHERIT: {root}/mkdocs.yml
@@ -100,7 +100,7 @@ def copy_of_the_workshop(folder: Path, *, plain: bool = False) -> Path:
     return folder
 
 
-def started(folder: Path) -> subprocess.Popen[bytes]:
+def started(folder: Path, *options: str) -> subprocess.Popen[bytes]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -113,7 +113,7 @@ def started(folder: Path) -> subprocess.Popen[bytes]:
     }
     with (folder / "serve.log").open("w") as output:
         return subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            [sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", *options],
             cwd=folder,
             env=environment,
             stdout=output,
@@ -121,8 +121,8 @@ def started(folder: Path) -> subprocess.Popen[bytes]:
         )
 
 
-def serving(folder: Path) -> Iterator[Server]:
-    process = started(folder)
+def serving(folder: Path, *options: str) -> Iterator[Server]:
+    process = started(folder, *options)
     port = (folder / "port").read_text()
     server = Server(folder, f"http://127.0.0.1:{port}/workshop/", folder / "serve.log")
     try:

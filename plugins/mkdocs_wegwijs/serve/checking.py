@@ -13,8 +13,8 @@ from mkdocs_wegwijs.serve.apart import Apart, NotDone
 from wegwijs.making.checked_apart import CheckedApart, answered, asked, checked
 from wegwijs.making.pipeline import Settings
 
-_SOON = 0.3
-"""A check that takes fewer seconds is done before a process has started."""
+_SOON = 0.5
+"""A check that takes fewer seconds of a processor is done before a process has started."""
 
 
 class _Needless(Exception):

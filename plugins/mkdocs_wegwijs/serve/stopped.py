@@ -10,7 +10,7 @@ from mkdocs_wegwijs import faults
 from mkdocs_wegwijs.serve.open_languages import OpenLanguages
 from mkdocs_wegwijs.serve.open_reader import OpenReader
 from wegwijs.findings.finding import Finding
-from wegwijs.making.open_site import NotMade
+from wegwijs.making.made_pages import NotMade
 from wegwijs.pages.templates_checked import BrokenTemplate
 
 SETTINGS, TEMPLATES, ENGINE = _LASTING = ("settings", "templates", "engine")

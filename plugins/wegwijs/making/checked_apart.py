@@ -31,7 +31,7 @@ class CheckedApart:
     """What belongs below findings about translations, in HTML."""
 
     seconds: float
-    """How long the check took, without the start of the process."""
+    """How much of a processor the check took, without the start of the process."""
 
 
 def asked(settings: Settings, root: Path, kept: Path | None = None) -> bytes:
@@ -59,12 +59,12 @@ def finding(said: Mapping[str, Any]) -> Finding:
 
 def checked(settings: Settings, root: Path, tell: Tell = silent) -> CheckedApart:
     """Check here and now; `root` is the folder that findings name files from."""
-    begun = time.perf_counter()
+    begun = time.thread_time()
     found = check(settings, tell)
     words: Mapping[Where, str] = {}
     if found.catalog is not None:
         words = words_to_look_at(found.translations, found.catalog, root)
-    return CheckedApart(found.report, words, time.perf_counter() - begun)
+    return CheckedApart(found.report, words, time.thread_time() - begun)
 
 
 def _written(found: CheckedApart) -> str:

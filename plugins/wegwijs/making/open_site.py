@@ -16,6 +16,7 @@ from wegwijs.checks.data.decisions import ProvedWhenAsked
 from wegwijs.findings.finding import Finding, Report, Severity
 from wegwijs.findings.progress import Tell, silent
 from wegwijs.making.last_good import Found, LastGood
+from wegwijs.making.made_pages import MadePages, NotMade
 from wegwijs.making.pages import Waiting, documents
 from wegwijs.making.pipeline import Settings, check, load_data, pages_of, translations
 from wegwijs.pages.page_kind import Making
@@ -29,14 +30,6 @@ from wegwijs.written.document import Document
 from wegwijs.written.written_pages import Pages
 
 
-class NotMade(Exception):
-    """Says that a page cannot be made from the data as it is; `report` tells what is wrong."""
-
-    def __init__(self, uri: str, report: Report) -> None:
-        super().__init__(uri)
-        self.report = report
-
-
 class OpenSite:
     """Knows the data of a site between two saves. Threads may ask at the same time."""
 
@@ -45,11 +38,10 @@ class OpenSite:
         self._settings = replace(settings, drafts=True, held=self._held)
         self._lock = RLock()
         self._last_good = LastGood(self._held)
-        self._made: dict[str, tuple[int, Document]] = {}
         self.owes = False
         """Whether a page was given as it was, and only a check can tell why."""
 
-        self._sound: int | None = None  # the state in which a check found no error
+        self._checked: tuple[int, Report] = -1, Report()  # in which state, and what was found
         self._state = 0
         """Another number whenever pages may be others: a catalogue is not kept for its pages."""
 
@@ -58,6 +50,7 @@ class OpenSite:
         self._from: tuple[Catalog, Making] | None = None
         self._found: Found = ()
         self._load()
+        self._made = MadePages(self._state, self.documents)
 
     @property
     def catalog(self) -> Catalog | None:
@@ -130,16 +123,16 @@ class OpenSite:
         """
         with self._lock:
             write = self.documents[uri]
-            kept = self._made.get(uri)
-            if kept is not None and kept[0] == self._state:
-                return kept[1]
+            kept = self._made.of(uri, self._state)
+            if kept is not None:
+                return kept
             try:
                 document = write()
             except BrokenTemplate:
                 raise
             except Exception as error:
                 return self._as_it_was(uri, error)
-            self._made[uri] = self._state, document
+            self._made.put(uri, self._state, document)
             return document
 
     def head(self, uri: str) -> Document:
@@ -148,9 +141,9 @@ class OpenSite:
         Raises what `document` raises.
         """
         with self._lock:
-            kept = self._made.get(uri)
-            if kept is not None and kept[0] == self._state:
-                return kept[1]
+            kept = self._made.of(uri, self._state)
+            if kept is not None:
+                return kept
             try:
                 return self.documents[uri].head()
             except BrokenTemplate:
@@ -189,8 +182,11 @@ class OpenSite:
                 self._load()
             if self._last_good.set_aside({k: each for k, each in faulty.items() if k in same}):
                 self._load()
-            self._sound = None if report.has_errors or len(same) < len(before) else self._state
             self.owes = False
+            if len(same) == len(before):
+                self._checked = self._state, report
+                if not report.has_errors:
+                    self._made.are_good(self._state, self.documents)
         return report
 
     @property
@@ -225,18 +221,20 @@ class OpenSite:
 
     def _as_it_was(self, uri: str, error: Exception) -> Document:
         """Give a page as it was, where something is wrong with the data; else it is our fault."""
-        if uri in self._made and self._sound != self._state:
-            self.owes = True  # nobody waits for a check, which comes anyway
-            return self._made[uri][1]
-        report = self.check()
+        state, report = self._checked
+        if state != self._state or report.has_errors:
+            self.owes = state != self._state  # nobody waits for a check, which comes anyway
+            former = self._made.last_good(uri)
+            if former is not None:
+                return former
+        if state != self._state:
+            report = self.check()
         again = self.documents.get(uri)
         if not report.has_errors or again is None:
             raise error
         try:
             return again()
         except Exception:
-            if uri in self._made:
-                return self._made[uri][1]
             raise NotMade(uri, report) from error
 
 
