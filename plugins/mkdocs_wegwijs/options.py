@@ -10,7 +10,7 @@ from mkdocs.exceptions import PluginError
 
 from mkdocs_wegwijs import hosting, slim
 from mkdocs_wegwijs.kept_pages.part import WHOLE, Part, part
-from mkdocs_wegwijs.kept_pages.store import cold_is_asked_for
+from wegwijs.kept.cold import cold_is_asked_for
 
 
 class WegwijsConfig(Config):

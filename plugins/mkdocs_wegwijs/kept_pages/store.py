@@ -110,10 +110,5 @@ class Store:
         return self.folder / name[:2] / f"{name}{_ENDING}"
 
 
-def cold_is_asked_for() -> bool:
-    """Tell whether the environment asks for nothing that was kept to be used, and nothing kept."""
-    return os.environ.get("WEGWIJS_COLD", "") not in ("", "0")
-
-
 def _said(name: str) -> dict[str, str]:
     return {"form": _FORM, "name": name}

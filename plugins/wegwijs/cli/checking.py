@@ -9,19 +9,23 @@ from pathlib import Path
 
 import click
 
-from wegwijs.cli.repository import background, data_option, day_option, docs_option, settings, stop
+from wegwijs.cli.repository import (
+    background,
+    data_option,
+    day_option,
+    docs_option,
+    root,
+    settings,
+    stop,
+)
 from wegwijs.cli.writing import force_option, put, schema_of
-from wegwijs.decisions.answer.periods import period
 from wegwijs.findings import formats
 from wegwijs.findings.finding import Report
 from wegwijs.findings.progress import Progress
-from wegwijs.making.pipeline import check
-from wegwijs.mends import mends_of
-from wegwijs.mends.rounds import around_of
-from wegwijs.records.load import load
-from wegwijs.records.resting import old_from
-from wegwijs.records.schema import schemas_of
-from wegwijs.records.schema_ids import IDS, ids
+from wegwijs.kept.cold import cold_is_asked_for
+from wegwijs.making.kept_check import Found, found_anew
+from wegwijs.making.kept_check import found as found_or_kept
+from wegwijs.making.settings import Settings
 from wegwijs.source import bytes_of
 
 
@@ -36,17 +40,43 @@ from wegwijs.source import bytes_of
     default="text",
     help="How to write what is found.",
 )
-def check_command(data: Path | None, docs: Path | None, day: date | None, format_: str) -> None:
-    """Check the data and the pages; exit status 1 when something is wrong."""
+@click.option("--cold", is_flag=True, help="Use nothing that was kept, and keep nothing.")
+def check_command(
+    data: Path | None, docs: Path | None, day: date | None, format_: str, cold: bool
+) -> None:
+    """Check the data and the pages; exit status 1 when something is wrong.
+
+    What was checked before and is the same is not checked again: what was found is kept in
+    .cache/wegwijs, and with it what was read.
+    """
     chosen = settings(data, docs, day=day)
     with Progress(sys.stderr) as tell:
-        checked = check(chosen, tell)
-    found = checked.report
-    shown_with = background(chosen, found, sys.stdout, checked.looked_at)
-    if format_ != "text" and (around := around_of(chosen, checked)) is not None:
-        shown_with = replace(shown_with, mends=mends_of(found, around))
+        if cold or cold_is_asked_for():
+            checked = found_anew(chosen, tell)
+        else:
+            at = root() if data is None else data.resolve().parent
+            checked = found_or_kept(chosen, at, tell, lambda line: click.echo(line, err=True))
+        found = checked.report
+        shown_with = background(chosen, found, sys.stdout, checked.looked_at)
+        if format_ != "text" and len(found):
+            shown_with = _with_mends(shown_with, chosen, checked)
     click.echo(formats.FORMATS[format_](found, shown_with))
     sys.exit(1 if found.has_errors else 0)
+
+
+def _with_mends(
+    shown_with: formats.Background, chosen: Settings, checked: Found
+) -> formats.Background:
+    """Say how findings are mended; what a mend needs to see is read when there is one."""
+    from wegwijs.mends import mends_of
+    from wegwijs.mends.rounds import around_of
+
+    around = around_of(chosen, checked.again())
+    return (
+        shown_with
+        if around is None
+        else replace(shown_with, mends=mends_of(checked.report, around))
+    )
 
 
 @click.command("schema")
@@ -61,6 +91,10 @@ def schema_command(data: Path | None, force: bool, verify: bool) -> None:
     One of them lists the ids there are, so that editors complete them. It changes with the data:
     let git ignore data/schema/ids.schema.json. With --check it is not looked at.
     """
+    from wegwijs.records.load import load
+    from wegwijs.records.schema import schemas_of
+    from wegwijs.records.schema_ids import IDS, ids
+
     chosen = settings(data)
     catalog, found = load(chosen.data, shown_as=chosen.data_shown_as, drafts=True)
     if catalog is None:
@@ -92,6 +126,10 @@ def period_command(data: Path | None, day: date | None) -> None:
     What changes by itself are rules with days, and sources that were read more than a year ago. A
     site that is published once in each such period is never behind.
     """
+    from wegwijs.decisions.answer.periods import period
+    from wegwijs.records.load import load
+    from wegwijs.records.resting import old_from
+
     chosen = settings(data, pages=False, day=day)
     catalog, found = load(chosen.data, shown_as=chosen.data_shown_as, day=day)
     if catalog is None:

@@ -15,7 +15,7 @@ import click
 from wegwijs.findings import formats
 from wegwijs.findings.finding import NOTHING, Finding, LookedAt, Report
 from wegwijs.findings.names import did_you_mean
-from wegwijs.making.pipeline import Settings
+from wegwijs.making.settings import Settings
 from wegwijs.records.calendar_day import UnreadableDay, read_day
 from wegwijs.source import bytes_of, read
 from wegwijs.source.site_configuration import (

@@ -66,9 +66,11 @@ class Snapshot:
         return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def take(data: Path, docs: Path) -> Snapshot:
-    """Read both folders; raises NoSnapshot when a copy would not be what the engine sees there."""
-    return Snapshot(_read(data, data, whole=True), _read(docs, docs, whole=False))
+def take(data: Path, docs: Path | None) -> Snapshot:
+    """Read both folders, or the data alone; raises NoSnapshot when a copy would not be the same."""
+    return Snapshot(
+        _read(data, data, whole=True), _read(docs, docs, whole=False) if docs is not None else {}
+    )
 
 
 def _read(root: Path, folder: Path, *, whole: bool) -> dict[str, bytes | None]:

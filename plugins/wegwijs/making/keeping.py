@@ -19,7 +19,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wegwijs.findings.finding import Finding, LookedAt, Report, Severity, Where
+from wegwijs.findings.finding import Report
+from wegwijs.findings.kept_report import LISTS, finding_of, looked_at_of
 from wegwijs.kept.digests import digest
 from wegwijs.kept.entries import Entries, Say
 from wegwijs.kept.oldest import drop_oldest
@@ -172,7 +173,7 @@ def _pieces(made: Made, finished: Finished) -> Iterator[tuple[str, object, objec
     digests = ([each.uri, digest(each)] for each in made.documents)
     yield from (("document", each, each) for each in digests)
     yield from (("asset", each, asdict(each)) for each in made.assets)
-    for name in _FINDINGS:
+    for name in LISTS:
         yield from ((name, each, asdict(each)) for each in getattr(made.report, name))
     yield from (("finished", each, each) for each in finished.items())
 
@@ -192,7 +193,7 @@ def _read(
     made = Made(
         documents=documents,
         assets=tuple(found["asset"]),
-        report=Report(*(tuple(found[name]) for name in _FINDINGS)),
+        report=Report(*(tuple(found[name]) for name in LISTS)),
         catalog=catalog,
         **rest,
     )
@@ -203,31 +204,20 @@ def _rest(kept: dict[str, Any]) -> dict[str, Any]:
     return kept | {
         **{name: frozenset(kept[name]) for name in _SETS},
         "languages": tuple(kept["languages"]),
-        "looked_at": _looked_at(kept["looked_at"]),
+        "looked_at": looked_at_of(kept["looked_at"]),
         "in_progress": tuple(kept["in_progress"]),
     }
 
 
-_FINDINGS = ("findings", "accepted", "baseline")
 _SETS = ("outdated", "drafts", "hidden")
 _REST = (*_SETS, "languages", "address", "looked_at", "checks_all", "in_progress")
-
-
-def _looked_at(kept: dict[str, Any]) -> LookedAt:
-    counts, unread = (tuple((n, c) for n, c in kept[each]) for each in ("counts", "unread"))
-    return LookedAt(counts, unread, tuple(kept["remarks"]))
-
-
-def _finding(kept: dict[str, Any]) -> Finding:
-    where, severity = Where(**kept["where"]), Severity(kept["severity"])
-    return Finding(**{**kept, "where": where, "severity": severity})
 
 
 _PIECES: Mapping[str, Callable[[Any], Any]] = {
     "rest": _rest,
     "document": list,
     "asset": lambda kept: Asset(**kept),
-    **dict.fromkeys(_FINDINGS, _finding),
+    **dict.fromkeys(LISTS, finding_of),
     "finished": lambda kept: (kept[0], tuple(kept[1])),
 }
 """What is on a line, by its name, with what reads it."""

@@ -86,9 +86,18 @@ def made_for_a_day(source: Source, snapshot: Snapshot) -> Source:
 
     The day is that of the environment, or of the clock where the site is.
     """
-    day = day_of_build(_time_zone(snapshot.data.get("site.yaml") or b""))
+    day, period = day_and_period(snapshot)
+    return replace(source, day=day, period=period)
+
+
+def day_and_period(snapshot: Snapshot, given: date | None = None) -> tuple[date, str]:
+    """Give the day of a build, or the one that is given, and the period around it.
+
+    Raises UnreadableDay.
+    """
+    day = given or day_of_build(_time_zone(snapshot.data.get("site.yaml") or b""))
     contents = (each for each in snapshot.data.values() if each is not None)
-    return replace(source, day=day, period=period_of(contents, day))
+    return day, period_of(contents, day)
 
 
 def _time_zone(site: bytes) -> str:

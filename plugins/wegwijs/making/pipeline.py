@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import dataclass, replace
 from functools import partial
-from pathlib import Path
 
 from wegwijs.checks import acceptance, ask, ask_of_pages
 from wegwijs.checks.data import decisions, in_progress, site_settings, strings, watch, word_files
@@ -19,9 +17,10 @@ from wegwijs.interchange.dmn.decision_writing import STRINGS_USED as DMN_WORDS
 from wegwijs.making.files import assets, published
 from wegwijs.making.judged_pages import judge_pages
 from wegwijs.making.judged_texts import judge_settings, judge_texts
-from wegwijs.making.kept_documents import KeptDocuments, written_or_kept
+from wegwijs.making.kept_documents import written_or_kept
 from wegwijs.making.outdated_pages import outdated_pages
 from wegwijs.making.pages import documents, implied
+from wegwijs.making.settings import Settings as Settings
 from wegwijs.pages.page_kind import Making
 from wegwijs.pages.templates_checked import BrokenTemplate
 from wegwijs.pages.words import words_used
@@ -31,61 +30,13 @@ from wegwijs.records.catalog import Catalog
 from wegwijs.records.drafts import Drafts, draft_pages
 from wegwijs.records.load import load
 from wegwijs.records.site import Watching
-from wegwijs.source.data_folder import DataFolder
-from wegwijs.source.site_configuration import UNKNOWN, SiteConfiguration
 from wegwijs.translations.record_files import Records, read_records
 from wegwijs.translations.standing import Standing, standings, unwatched
 from wegwijs.translations.texts import data_units, page_units
 from wegwijs.written.document import Asset, Document
 from wegwijs.written.language_folders import EACH_ITS_OWN, LanguageFolders, language_folders
 from wegwijs.written.looked_at import looked_at
-from wegwijs.written.published_path import Addresses
 from wegwijs.written.written_pages import Pages, Unwritten, read_pages
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Says where the data and the hand-written pages are, and how addresses are written.
-
-    Findings name the folders as `…_shown_as`. Without `docs`, only the data is checked.
-    """
-
-    data: Path
-    data_shown_as: str = "data"
-    directory_urls: bool = True
-    docs: Path | None = None
-    docs_shown_as: str = "docs"
-    site_url: str = ""
-    """Where the site will be published; redirects name it."""
-
-    original: Path | None = None
-    """Where the data is, when `data` is a copy of it."""
-
-    configuration: SiteConfiguration = UNKNOWN
-    """What the site's host is told, as far as it is known."""
-
-    on_configuration: tuple[Finding, ...] = ()
-    """What was found while that was read."""
-
-    day: date | None = None
-    """The day the pages are made for; by default that of the environment, or of the clock."""
-
-    drafts: bool = False
-    """Whether drafts are shown as if they were none; what is published has none."""
-
-    left_out: frozenset[str] = frozenset()
-    """The files of drafts that cannot be shown, since something is wrong with them."""
-
-    held: DataFolder | None = field(default=None, repr=False, compare=False)
-    """The folder of the data as it was looked at before, while somebody writes."""
-
-    kept: KeptDocuments | None = field(default=None, repr=False, compare=False)
-    """The pages that were made before, where they are kept."""
-
-    @property
-    def addresses(self) -> Addresses:
-        """Say at which addresses the pages will be."""
-        return Addresses(self.directory_urls, self.site_url)
 
 
 @dataclass(frozen=True, slots=True)
