@@ -70,10 +70,10 @@ def shared_files(files: Files, config: MkDocsConfig) -> Iterator[File]:
         return
     own = tuple(f"{language}/" for language in i18n.all_languages(config))
     for file in files:
-        path = file.abs_src_path
-        if file.is_documentation_page() or file.src_uri.startswith(own) or not path:
+        if file.is_documentation_page() or file.src_uri.startswith(own):
             continue
-        if Path(path).is_relative_to(config.docs_dir):
+        path = file.abs_src_path  # MkDocs makes it of two when it is asked for
+        if path and Path(path).is_relative_to(config.docs_dir):
             yield file
 
 

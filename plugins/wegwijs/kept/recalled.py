@@ -171,7 +171,10 @@ def recalled(
             if not _earlier:
                 return function(*given, **named)
             runs = _earlier[0]
-            name = name_of(about, of(*given, **named))
+            try:
+                name = name_of(about, of(*given, **named))
+            except TypeError:  # given something of which nobody can say what it holds
+                return function(*given, **named)
             kept = runs.get(name)
             if kept is not None:
                 try:

@@ -6,17 +6,20 @@ that ask for data are not filled in yet: what they bring comes through the door.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import astuple, dataclass
 from html import unescape
+from typing import Any
 from urllib.parse import unquote
 
 from justhtml import Element, JustHTML
 
 from wegwijs.findings.codes import FIRM
 from wegwijs.findings.finding import Finding, Severity, Where
+from wegwijs.kept.recalled import Form, recalled
 from wegwijs.markdown.allowed_html import (
     ADDRESSES,
     ALLOWED_ELEMENTS,
@@ -36,6 +39,16 @@ MAY_HOLD = re.compile(
     r"|(?:\]\(|\]:|<)\s*<?(?!https?://)[^\s)/]*[:%&]"
 )
 
+_PACKAGED_IN = ("markdown.extensions.", "material.extensions.", "pymdownx.")
+_PACKAGED = frozenset(
+    {
+        *("abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code"),
+        *("footnotes", "github-callouts", "legacy_attrs", "legacy_em", "md_in_html", "meta"),
+        *("nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks"),
+    }
+)
+"""Extensions of Markdown whose code changes with the version of a library alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -46,6 +59,14 @@ class Refused:
     value: str = ""
 
 
+def _written(held: tuple[Refused, ...]) -> bytes:
+    return json.dumps([astuple(each) for each in held]).encode()
+
+
+def _read_back(kept: bytes, *_: object) -> tuple[Refused, ...]:
+    return tuple(Refused(*each) for each in json.loads(kept))
+
+
 def judge_pages(pages: Pages, said: Iterable[Finding]) -> Iterator[Finding]:
     """Yield a finding for all that a hand-written page becomes and may not hold."""
     told = tuple(said)
@@ -53,8 +74,22 @@ def judge_pages(pages: Pages, said: Iterable[Finding]) -> Iterator[Finding]:
         raw = page.text.seen.raw
         if MAY_HOLD.search(raw):
             front = FRONT_MATTER.match(raw)
-            html = as_built(raw[front.end() if front else 0 :], pages.configuration.extensions)
-            yield from findings(html, page.text, page.file, told)
+            body = raw[front.end() if front else 0 :]
+            held = _refused_of(body, pages.configuration.extensions)
+            yield from _placed(held, page.text, page.file, told)
+
+
+def _made_from(text: str, extensions: Mapping[str, Mapping[str, Any]]) -> tuple[object, ...]:
+    """Name what Markdown goes by; raises TypeError where an extension may go by anything else."""
+    if not all(each in _PACKAGED or each.startswith(_PACKAGED_IN) for each in extensions):
+        raise TypeError("an extension whose code may be the site's own")
+    return text, extensions
+
+
+@recalled(Form(_written, _read_back), _made_from)
+def _refused_of(text: str, extensions: Mapping[str, Mapping[str, Any]]) -> tuple[Refused, ...]:
+    """List what a page may not hold of what its Markdown becomes."""
+    return refused(as_built(text, extensions))
 
 
 def findings(
@@ -64,9 +99,15 @@ def findings(
 
     What was `said` already on a line, and nobody can accept, is not said again.
     """
+    yield from _placed(refused(html), text, file, said)
+
+
+def _placed(
+    held: Iterable[Refused], text: PageText, file: str, said: Iterable[Finding]
+) -> Iterator[Finding]:
     firm, unknown = _told(said, file)
     seen: Counter[Refused] = Counter()
-    for each in refused(html):
+    for each in held:
         where = _place(each, text, seen[each]) or Where(file, 1, 1)
         seen[each] += 1
         if where.line not in firm and (each.attribute or where.line not in unknown):

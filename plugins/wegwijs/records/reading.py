@@ -36,9 +36,12 @@ class Reading:
 
     files: dict[str, SourceFile] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    _above: str = field(init=False, repr=False, default="")
+    """The path of the folder, as those of all its files begin."""
 
     def __post_init__(self) -> None:
         """Let what is made of each file be remembered until all are read and asked."""
+        self._above = f"{self.root.as_posix().removesuffix('/')}/"
         make_room(sum(path.suffix == ".yaml" for path in self.folder.everything()))
 
     @property
@@ -101,7 +104,7 @@ class Reading:
 
     def shown(self, path: Path) -> str:
         """Name a file as findings do."""
-        return f"{self.prefix}/{path.relative_to(self.root).as_posix()}"
+        return f"{self.prefix}/{path.as_posix().removeprefix(self._above)}"
 
 
 @remembered

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from pathlib import Path
 
 from wegwijs.source.decoding import bytes_of
+
+# A path compares itself with another more slowly than what it is made of does.
+_name: Callable[[Path], str] = attrgetter("name")
+_parts: Callable[[Path], tuple[str, ...]] = attrgetter("parts")
 
 
 class DataFolder:
@@ -25,11 +30,11 @@ class DataFolder:
     def records(self, name: str) -> list[Path]:
         """List the files of a folder below; hidden files are drafts and locks of editors."""
         found = (self.root / name).glob("*.yaml")
-        return sorted(path for path in found if not path.name.startswith("."))
+        return sorted((each for each in found if not each.name.startswith(".")), key=_name)
 
     def everything(self) -> list[Path]:
         """List all that is below the folder, in order."""
-        return sorted(self.root.rglob("*"))
+        return sorted(self.root.rglob("*"), key=_parts)
 
     def content(self, path: Path) -> tuple[bytes | None, str]:
         """Read a file; without it, give why it cannot be read."""

@@ -35,14 +35,13 @@ def decoded(
         hint = "Split it: one concept or decision a file."
         return None, (Finding("yaml-too-large", Where(path), message, hint),)
     try:
-        text = raw.decode("utf-8-sig")
+        text = text_of(raw)
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         where = Where(path, line, error.start - before.rfind(b"\n"))
         message = f"Byte 0x{raw[error.start]:02x} is not UTF-8 text."
         return None, (Finding("not-utf8", where, message, "Save the file as UTF-8."),)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")  # lines as editors count them
     conflict = _CONFLICT.search(text)
     if conflict:
         where = Where(path, text.count("\n", 0, conflict.start()) + 1)
@@ -50,3 +49,8 @@ def decoded(
         hint = "Keep one of the two versions and delete the marker lines."
         return None, (Finding("merge-conflict", where, message, hint),)
     return text, ()
+
+
+def text_of(raw: bytes) -> str:
+    """Decode a file with lines as editors count them; raises UnicodeDecodeError."""
+    return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")

@@ -6,7 +6,7 @@ import json
 
 from wegwijs.findings.finding import Finding
 from wegwijs.kept.recalled import Form
-from wegwijs.source.decoding import decoded
+from wegwijs.source.decoding import text_of
 from wegwijs.source.file import SourceFile
 from wegwijs.source.places import Places, numbers
 
@@ -24,13 +24,11 @@ def _write(made: Read) -> bytes | None:
 
 
 def _read(kept: bytes, path: str, raw: bytes) -> Read:
-    text, _ = decoded(path, raw)
+    text = text_of(raw)  # the same was decoded before, without a fault
     line, _, places = kept.partition(b"\n")
     count, data = json.loads(line)
     every = numbers()
     every.frombytes(places)
-    if text is None:
-        raise ValueError(path)
     values = Places(path, data, every[:count], keys=False)
     return SourceFile(path, data, values, Places(path, data, every[count:], keys=True), text), ()
 

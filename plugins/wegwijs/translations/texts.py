@@ -159,12 +159,12 @@ def _named(entries: object, index: int) -> str:
         others = (name for name in type(entries[index]).model_fields if name != "id")
         for name in ("id", *others):
             ids = [getattr(each, name, None) for each in entries]
-            if len(set(map(str, ids))) == len(ids) and all(map(_is_id, ids)):
+            if all(map(_is_id, ids)) and len(set(ids)) == len(ids):
                 return str(ids[index])
     if isinstance(entries, Sequence) and isinstance(entries[index], Mapping):
         for name in dict.fromkeys(key for each in entries for key in each):
             ids = [each.get(name) for each in entries]
-            if len(set(map(str, ids))) == len(ids) and all(map(_is_id, ids)):
+            if all(map(_is_id, ids)) and len(set(ids)) == len(ids):
                 return str(ids[index])
     return str(index)
 

@@ -6,6 +6,7 @@ Inside, each field has a name of its own that nothing can clash with; in files i
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, create_model
@@ -19,6 +20,8 @@ from wegwijs.records.kinds.declared import Field, Kind
 from wegwijs.records.kinds.stated import annotation
 
 _INSIDE = "said_for_"
+_OF_ANY_KIND = dict(ConceptFile.model_fields)
+"""What any concept may say: to ask the class each time takes as long as reading the record."""
 
 
 @remembered
@@ -51,8 +54,7 @@ def concept(
     written: ConceptFile, kind: Kind, id: str, path: str, within: tuple[str, ...]
 ) -> Concept:
     """Make a concept of what its file holds and of what its place says."""
-    base = {key: getattr(written, key) for key in ConceptFile.model_fields}
-    said = set(written.model_fields_set)
+    base = {key: getattr(written, key) for key in _OF_ANY_KIND}
     values = _by_key(written)
     for key, template in (("title", kind.title), ("description", kind.description)):
         if base[key] is None and template is not None:
@@ -61,7 +63,7 @@ def concept(
         base["title"] = base["title"] or base["name"]
         base["description"] = base["description"] or base["summary"] or _silence(base["name"])
         base["summary"] = base["summary"] or _silence(base["name"])
-    set_ = {key for key in said if key in ConceptFile.model_fields} | {"values"}
+    set_ = (written.model_fields_set & _OF_ANY_KIND.keys()) | {"values"}
     return Concept.model_construct(
         _fields_set=set_, **base, id=id, kind=kind.id, path=path, within=within, values=values
     )
@@ -84,15 +86,21 @@ def _filled(template: PlainText, name: PlainText) -> PlainText:
 
 def _by_key(written: BaseModel) -> Mapping[str, Any]:
     """Give what a file says for each declared field, by its key, in the order of the file."""
-    aliases = {
-        name: info.alias
-        for name, info in type(written).model_fields.items()
-        if name.startswith(_INSIDE) and info.alias
-    }
+    said = written.model_fields_set
     return {
         alias: getattr(written, name)
-        for name, alias in aliases.items()
-        if name in written.model_fields_set and getattr(written, name) is not None
+        for name, alias in _declared_in(type(written)).items()
+        if name in said and getattr(written, name) is not None
+    }
+
+
+@cache
+def _declared_in(model: type[BaseModel]) -> Mapping[str, str]:
+    """Give the keys of the declared fields of a model, by the names they have inside it."""
+    return {
+        name: info.alias
+        for name, info in model.model_fields.items()
+        if name.startswith(_INSIDE) and info.alias
     }
 
 
@@ -136,6 +144,9 @@ def _one_of_two(field: Field) -> Any:
     return check
 
 
+_OF_ANY_ROW = tuple(Row.model_fields)
+
+
 def _row(row: BaseModel) -> Mapping[str, Any]:
-    base = {key: getattr(row, key) for key in Row.model_fields if key in row.model_fields_set}
+    base = {key: getattr(row, key) for key in _OF_ANY_ROW if key in row.model_fields_set}
     return {**_by_key(row), **base}
