@@ -21,10 +21,13 @@ from small_sites import small_site
 
 from wegwijs.checks.data import decisions
 from wegwijs.decisions.prove.proof import Analysis
+from wegwijs.kept import results
 from wegwijs.kept.entries import Entries
+from wegwijs.kept.recalled import EarlierRuns, recall
+from wegwijs.making import kept_check
 from wegwijs.making.kept_documents import KeptDocuments
 from wegwijs.making.pages import Waiting
-from wegwijs.making.pipeline import Site, build
+from wegwijs.making.pipeline import Site, build, check
 from wegwijs.written.document import Document
 
 ANY = 1 if os.environ.get("CI") else random.randrange(10**6)
@@ -47,12 +50,19 @@ def told(site: Site) -> Mapping[str, object]:
 
 
 def warm(edited: Edited) -> tuple[Site, list[str]]:
-    """Build with what was kept; gives the pages that were made, too."""
+    """Build with what was kept, as a process that begins; gives the pages that were made, too."""
     settings = edited.settings
     entries = Entries(
         edited.root.with_name("kept"), f"test {settings.addresses} {settings.data_shown_as}"
     )
-    return kept_build(edited, entries)
+    results.forget()
+    runs = EarlierRuns(edited.root.with_name("recalled"), "test")
+    recall(runs)
+    try:
+        return kept_build(edited, entries)
+    finally:
+        recall(None)
+        runs.save()
 
 
 def kept_build(edited: Edited, entries: Entries) -> tuple[Site, list[str]]:
@@ -77,8 +87,20 @@ def run(edited: Edited, steps: int) -> Iterator[tuple[str, list[str], int, int]]
         EDITS[what](edited)
         edited.states.append(edited.state())
         kept, made = warm(edited)
+        results.forget()
         cold = build(edited.settings)
-        yield what, differing(kept, cold), len(cold.documents), len(made)
+        different = [*differing(kept, cold), *differing_checks(edited)]
+        yield what, different, len(cold.documents), len(made)
+
+
+def differing_checks(edited: Edited) -> list[str]:
+    """Name what a check finds otherwise than one that uses nothing kept, then and once more."""
+    anew, place = check(edited.settings), edited.root.with_name("checks")
+    results.forget()
+    found = [kept_check.found(edited.settings, place) for _ in range(2)]
+    same = (each.report == anew.report and each.looked_at == anew.looked_at for each in found)
+    told = ["check", "check, kept"]
+    return [name for name, is_same in zip(told, same, strict=True) if not is_same]
 
 
 def test_after_any_edits_what_is_kept_is_what_is_made(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from stale_site import EDITS
 from mkdocs_wegwijs import reading
 from mkdocs_wegwijs.reading import HOST
 from mkdocs_wegwijs.serve import quick as memory
+from wegwijs.kept import results
 from wegwijs.kept.snapshot import Snapshot, take
 from wegwijs.making import keeping
 from wegwijs.making.made import Made, Source, made_anew
@@ -65,6 +66,8 @@ def test_every_change_is_in_the_next_build_and_on_the_server(workshop: Path) -> 
                 what = "put back"
                 stale_site.put_back(workshop, draw.choice(done))
             done.append(stale_site.state(workshop))
+            if draw.random() < 0.5:
+                results.forget()  # as a process that begins, which recalls from disk
             warm = stale_site.build(workshop, workshop.with_name("warm"))
             cold = stale_site.cold(workshop, workshop.with_name("cold"))
             told = f"after step {step} ({what}), seed {SEED}"

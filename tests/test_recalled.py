@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -171,3 +172,64 @@ def test_any_file_comes_back_as_it_is_read(text: str) -> None:
             assert found[0].data == wanted[0].data and found[0].text == wanted[0].text
             places = [(str(at), w.line, w.column) for at, w in found[0].values.items()]
             assert places == [(str(at), w.line, w.column) for at, w in wanted[0].values.items()]
+
+
+CASES: dict[str, list[tuple[tuple[Any, ...], tuple[Any, ...]]]] = {
+    "wegwijs.source.reading.read": [(("a.yaml", b"a: 1\n"), ("a.yaml", b"a: 2\n"))],
+    "wegwijs.parts.widget._joined": [
+        (({"a.js": "export const a = 1;\nf(a);\n"},), ({"a.js": "export const b = 2;\nf(b);\n"},))
+    ],
+    "wegwijs.making.judged_pages._refused_of": [
+        (('<p onclick="x">a</p>', {}), ("<blink>a</blink>", {})),
+        (("a\n{: onclick=x }\n", {}), ("a\n{: onclick=x }\n", {"attr_list": {}})),
+    ],
+}
+"""What each recalled function is given: twice, with another value for each part of its name."""
+
+
+def engine_functions() -> dict[str, Any]:
+    for path in sorted((ROOT / "plugins" / "wegwijs").rglob("*.py")):
+        if "\n@recalled(" in path.read_text("utf-8"):
+            import_module(".".join(path.relative_to(ROOT / "plugins").with_suffix("").parts))
+    return {name: f for name, f in recalled.RECALLED.items() if name.startswith("wegwijs.")}
+
+
+def test_each_function_that_is_recalled_is_tried_here() -> None:
+    assert set(engine_functions()) == set(CASES)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_part_left_out_of_a_name_makes_it_stale(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    function, whole = engine_functions()[name], recalled.name_of
+    for part, (first, second) in enumerate(CASES[name]):
+        recall(None)
+        results.forget()
+        truth = function(*first), function(*second)
+        assert truth[0] != truth[1]
+        for dropped, wanted in ((None, truth), (part, (truth[0], truth[0]))):
+            monkeypatch.setattr(
+                recalled,
+                "name_of",
+                lambda about, of, dropped=dropped: whole(
+                    about, tuple(each for at, each in enumerate(of) if at != dropped)
+                ),
+            )
+            results.forget()
+            opened = runs(tmp_path / f"{part} {dropped}")
+            function(*first)
+            opened.save()
+            for _ in range(2):
+                results.forget()
+                opened = runs(tmp_path / f"{part} {dropped}")
+                found = function(*first), function(*second)
+                assert repr(found) == repr(wanted)  # of a file, its data
+                opened.save()
+
+
+def test_an_extension_of_the_sites_own_is_asked_each_time(tmp_path: Path) -> None:
+    function = engine_functions()["wegwijs.making.judged_pages._refused_of"]
+    opened = runs(tmp_path)
+    assert function("<blink>a</blink>", {"own_extension": {}})
+    assert not opened.has_news

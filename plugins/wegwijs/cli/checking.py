@@ -61,6 +61,8 @@ def check_command(
         if format_ != "text" and len(found):
             shown_with = _with_mends(shown_with, chosen, checked)
     click.echo(formats.FORMATS[format_](found, shown_with))
+    if checked.is_kept and sys.stderr.isatty():
+        click.echo("Nothing changed since that was checked; --cold checks it again.", err=True)
     sys.exit(1 if found.has_errors else 0)
 
 

@@ -67,6 +67,7 @@ def found(settings: Settings, root: Path, tell: Tell = silent, say: Say = lambda
 
 def found_anew(settings: Settings, tell: Tell = silent) -> Found:
     """Check everything, whatever was kept."""
+    recall(None)
     checked = _check(settings, tell)
     return Found(checked.report, checked.looked_at, lambda: checked)
 
