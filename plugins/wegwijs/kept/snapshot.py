@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from wegwijs.kept.whole_files import LARGEST_KNOWN
+
 _TEXTS = (".json", ".md", ".yaml", ".yml")
 """How the names end of the files that are read whole among the pages; of others, names count."""
 
@@ -103,8 +105,11 @@ def _read(root: Path, folder: Path, *, whole: bool) -> dict[str, bytes | None]:
 def _content(path: Path) -> bytes | None:
     """Read a file; None when it was deleted while we looked."""
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
             raise NoSnapshot(f"{path} is no file")
+        if about.st_size > LARGEST_KNOWN:
+            raise NoSnapshot(f"{path} is larger than anything that is read here")
         return path.read_bytes()
     except FileNotFoundError as error:
         if path.is_symlink():
