@@ -15,7 +15,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from small_sites import ROOT, minimal_data
-from stale_site import BLOCK, PAGE, Edit, all_of, delete, environment, replaced, save, write
+from stale_site import (
+    BLOCK,
+    DAY,
+    EPOCH,
+    NAME,
+    PAGE,
+    Edit,
+    all_of,
+    delete,
+    environment,
+    replaced,
+    save,
+    write,
+)
 
 _SETTINGS = """\
 site_name: !ENV [WORKSHOP_NAME, Workshop]
@@ -77,6 +90,17 @@ _FILES = {
 _ENGLISH = "        - {locale: en, name: English, default: true, build: true}\n"
 _DUTCH = "        - {locale: nl, name: Nederlands, build: true}\n"
 _PLAIN = "docs/en/plain.md"
+_DECISION = "data/decisions/need-hammer.yaml"
+_STONE = "because: {en: Stone breaks., nl: Steen breekt.}"
+_ENDING = """\
+valid_until: 2027-12-31
+    because: {en: Stone breaks., nl: Steen breekt.}
+    source: [handbook]
+  - id: stone-later
+    when: {material: stone}
+    then: not-needed
+    valid_from: 2028-01-01
+    because: {en: Hammers are harder., nl: Hamers zijn harder.}"""
 _NAV = "nav: [index.md, {Gids: guide.md}, {Uit: 'https://a.example/'}, plain.md]\nhooks:"
 
 
@@ -175,9 +199,11 @@ _OF_MKDOCS = all_of(
     write("overrides/main.html", "{% extends 'base.html' %}"),
 )
 _MADE = """\
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 
+@event_priority(-150)  # after static-i18n, which wants files that lie in a folder
 def on_files(files, config):
     files.append(File.generated(config, "en/made.md", content="# Made\\n\\nOne."))
     return files
@@ -205,6 +231,10 @@ _BY_HAND = (
     "{alternate: [{name: Engels, link: /workshop/, lang: en}, "
     "{name: Fries, link: /workshop/nl/, lang: fy}], "
 )
+
+
+_ENDS = replaced(_DECISION, _STONE, _ENDING)
+"""Let a rule end with a year, and another begin."""
 
 
 @dataclass(frozen=True)
@@ -290,7 +320,11 @@ CASES: dict[str, Case] = {
         ),
     ),
     "a history that begins": Case(_committed("2026-01-01")),
-    "another day": Case(environment("SOURCE_DATE_EPOCH", "1800000000")),
+    "another day": Case(environment(EPOCH, "1800000000")),
+    "a rule that ends": Case(environment(DAY, "2029-01-01"), _ENDS),
+    "the day before a rule ends": Case(
+        environment(DAY, "2027-12-31"), all_of(_ENDS, environment(DAY, "2028-01-01"))
+    ),
     # Hooks
     "what a hook sets": Case(
         replaced("hooks/site.py", "'one'", "'two'"), _shows("{{ config.extra.hooked }}")
@@ -373,11 +407,13 @@ CASES: dict[str, Case] = {
     "languages that the site names itself": Case(
         _settings("name: Fries", "name: Frysk"), _settings("extra: {", f"extra: {_BY_HAND}")
     ),
-    "another name from the environment": Case(environment("WORKSHOP_NAME", "Atelier")),
+    "another name from the environment": Case(environment(NAME, "Atelier")),
     "styles of the site": Case(_setting("extra_css: [assets/own.css]")),
     "scripts of the site": Case(_setting("extra_javascript: [{path: assets/own.js, defer: true}]")),
     "how grave a link is": Case(_setting("validation: {links: {not_found: info}}"), changes=False),
-    "pages beside folders": Case(_setting("use_directory_urls: false")),
+    "pages beside folders": Case(
+        _setting("use_directory_urls: false"), replaced("data/site.yaml", "check: all\n", "")
+    ),
     "the address of the site": Case(_settings("example.org/workshop", "example.org/shop")),
     "the address of editing": Case(_settings("edit/main", "edit/other")),
     # Extensions
@@ -394,7 +430,10 @@ CASES: dict[str, Case] = {
         _module("own_slug", _SLUG.replace("one-", "two-")),
         all_of(
             _module("own_slug", _SLUG),
-            _settings("permalink: true", "permalink: true, slugify: !!python/name:own_slug.slug"),
+            _settings(
+                "  - toc: {permalink: true}",
+                "  - toc:\n      permalink: true\n      slugify: !!python/name:own_slug.slug",
+            ),
             replaced(_PLAIN, "Just words.", "Just words.\n\n## Some more\n\nIt."),
         ),
     ),
@@ -406,12 +445,14 @@ CASES: dict[str, Case] = {
         all_of(_module("own_extension", _EXTENDING), _extension("  - own_extension\n")),
     ),
     "icons in pages": Case(
-        _extension(
-            "  - pymdownx.emoji:\n"
-            "      emoji_index: !!python/name:material.extensions.emoji.twemoji\n"
-            "      emoji_generator: !!python/name:material.extensions.emoji.to_svg\n"
-        ),
-        replaced(_PLAIN, "Just words.", "Just :material-hammer: words."),
+        all_of(
+            _extension(
+                "  - pymdownx.emoji:\n"
+                "      emoji_index: !!python/name:material.extensions.emoji.twemoji\n"
+                "      emoji_generator: !!python/name:material.extensions.emoji.to_svg\n"
+            ),
+            replaced(_PLAIN, "Just words.", "Just :material-hammer: words."),
+        )
     ),
     "a file that a page includes": Case(
         write("snippets/a.md", "Beta"),

@@ -31,6 +31,8 @@ import wegwijs.cli
 from wegwijs.kept import results
 
 ADDRESS, URLS = "WORKSHOP_ADDRESS", "WORKSHOP_FOLDERS"
+NAME, EPOCH, DAY = "WORKSHOP_NAME", "SOURCE_DATE_EPOCH", "WEGWIJS_DAY"
+_VARIABLES = (ADDRESS, URLS, NAME, EPOCH, DAY)
 _BASE = """\
 site_name: Workshop
 theme: {name: null, custom_dir: theme, locale: en}
@@ -242,7 +244,7 @@ def state(folder: Path) -> State:
         for path in folder.rglob("*")
         if path.is_file() and ".cache" not in path.parts
     }
-    return State(files, {name: os.environ[name] for name in (ADDRESS, URLS) if name in os.environ})
+    return State(files, {name: os.environ[name] for name in _VARIABLES if name in os.environ})
 
 
 def put_back(folder: Path, wanted: State) -> None:
@@ -253,7 +255,7 @@ def put_back(folder: Path, wanted: State) -> None:
     for name, (content, when) in wanted.files.items():
         if now.files.get(name) != (content, when):
             save(folder / name, content, when)
-    for name in (ADDRESS, URLS):
+    for name in _VARIABLES:
         os.environ.pop(name, None)
     os.environ.update(wanted.environment)
 

@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -19,6 +20,7 @@ import pytest
 import stale_site
 from hypothesis import given
 from hypothesis import strategies as st
+from mkdocs.commands import build
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from site_checks.built_pages import BuiltPage, read_site
@@ -26,7 +28,7 @@ from site_checks.kept_facts import KeptFacts
 from stale_site import all_of, replaced
 
 from mkdocs_wegwijs import plugin
-from mkdocs_wegwijs.doors import pages
+from mkdocs_wegwijs.doors import i18n, page_steps, pages
 from mkdocs_wegwijs.kept_pages import contents, knowing, loop, wholes
 from mkdocs_wegwijs.kept_pages.asked import Answers
 from mkdocs_wegwijs.kept_pages.files_looked_up import FilesLookedUp
@@ -480,6 +482,52 @@ def test_a_build_by_who_looks_at_pages_keeps_none_and_says_so_once(workshop: Pat
     assert built.build.said.count("hook.py may look at each page") == 1
     assert b"<hr>" in built.files["guide/index.html"]
     assert not (workshop / ".cache" / "wegwijs" / "pages").exists()
+
+
+def _steps_take_more(patch: pytest.MonkeyPatch) -> None:
+    """Be a later MkDocs, which tells its steps something more."""
+    read, write = page_steps.steps()
+
+    def read_more(page: Any, config: Any, files: Any, dirty: bool = False, more: int = 0) -> None:
+        read(page, config, files, dirty)
+
+    def write_more(page: Any, *told: Any, more: int = 0, **named: Any) -> None:
+        write(page, *told, **named)
+
+    patch.setattr(build, page_steps.READ, read_more)
+    patch.setattr(build, page_steps.WRITE, write_more)
+
+
+MOVED: dict[str, tuple[Callable[[pytest.MonkeyPatch], None], str]] = {
+    "the steps for each page": (_steps_take_more, "mkdocs"),
+    "the languages": (
+        lambda patch: patch.setattr(i18n, "_METHODS", ("on_page_shown",)),
+        "mkdocs-static-i18n",
+    ),
+    "the heading of a page": (
+        lambda patch: patch.setattr(pages, "HEADING", "_title_of_another_version"),
+        "mkdocs",
+    ),
+}
+
+
+@pytest.mark.parametrize("door", MOVED)
+def test_where_a_door_moved_mkdocs_makes_the_same_pages_and_that_is_said(
+    workshop: Path, door: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stale_site, "_NOT_COMPARED", re.compile("$^"))
+    move, package = MOVED[door]
+    wanted = _warm(workshop)
+    with monkeypatch.context() as patch:
+        move(patch)
+        plain = _warm(workshop)
+        monkeypatch.setenv("WEGWIJS_PART", "1/2")
+        part_of_it = _warm(workshop)
+    assert plain.build.status == 0, plain.build.said
+    assert stale_site.differing(plain.files, wanted.files) == []
+    why = f"{door} moved in {package} {version(package)}"
+    assert plain.build.said.count(f"No page is kept for the next build: {why}.") == 1
+    assert (part_of_it.build.status, why in part_of_it.build.said) == (1, True)
 
 
 @pytest.mark.parametrize("why", ["a fault on it", "a cold build"])

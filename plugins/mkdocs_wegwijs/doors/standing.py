@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 
 from mkdocs_wegwijs.doors import i18n, page_steps, pages, search, server, templates
 
@@ -37,3 +38,10 @@ DOORS = (
     Door("the index of search", "mkdocs-material", "9.8.2", search.stands),
     Door("the parts of search", "mkdocs-material", "9.8.2", lambda: search.parts() is not None),
 )
+
+
+def moved(names: Collection[str]) -> Iterator[str]:
+    """Name each of some doors that is gone, with the version in which it is."""
+    for door in DOORS:
+        if door.name in names and not door.stands():
+            yield f"{door.name} moved in {door.package} {version(door.package)}"

@@ -12,7 +12,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import clean_directory
 
-from mkdocs_wegwijs.doors import page_steps
+from mkdocs_wegwijs.doors import i18n, standing
 from mkdocs_wegwijs.gathered import Gathered
 from mkdocs_wegwijs.kept_pages.asked import Answers
 from mkdocs_wegwijs.kept_pages.contents import Contents
@@ -31,6 +31,10 @@ from mkdocs_wegwijs.said_of_kept import said_of_kept
 log = get_plugin_logger("wegwijs")
 
 _PAGES = "pages"
+
+
+_NEEDED = ("the steps for each page", "the heading of a page")
+"""The doors without which MkDocs makes the pages; with several languages, theirs as well."""
 
 
 def begun(
@@ -60,8 +64,10 @@ def begun(
 
 def _stands_aside(config: MkDocsConfig) -> str:
     """Say why pages are made by MkDocs alone, and none are kept; nothing where they are not."""
-    if not page_steps.stand():
-        return "this version of MkDocs makes pages in another way"
+    needed = _NEEDED if i18n.plugin(config) is None else (*_NEEDED, "the languages")
+    gone = ", ".join(standing.moved(needed))
+    if gone:
+        return gone
     others = onlookers(config)
     return f"{', '.join(others)} may look at each page" if others else ""
 

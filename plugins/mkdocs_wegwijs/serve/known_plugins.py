@@ -32,6 +32,4 @@ def in_the_way(config: MkDocsConfig) -> Iterator[str]:
         yield "a site that is opened from files is made as a whole"
     if config.strict:
         yield "a strict build looks at every page"
-    for door in standing.DOORS:
-        if door.name in NEEDED and not door.stands():
-            yield f"{door.name} of {door.package} moved"
+    yield from standing.moved(NEEDED)
