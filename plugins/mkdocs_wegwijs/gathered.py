@@ -5,18 +5,19 @@ What one page adds is kept with it: a page that is not rendered again adds the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from mkdocs_wegwijs.loads import Load
+from mkdocs_wegwijs.packed import PackedTexts
 
 
 @dataclass
 class Added:
     """Holds Markdown copies, what is loaded, code in content, and names."""
 
-    copies: dict[str, str] = field(default_factory=dict)
+    copies: MutableMapping[str, str] = field(default_factory=dict)
     loads: set[Load] = field(default_factory=set)
     in_content: set[Load] = field(default_factory=set)
     called: dict[str, str] = field(default_factory=dict)
@@ -35,11 +36,13 @@ class OfPage(Added):
 class Gathered(Added):
     """Holds what all pages added."""
 
+    copies: MutableMapping[str, str] = field(default_factory=PackedTexts)
     page: OfPage = field(default_factory=OfPage)
 
     def begin(self) -> None:
         """Forget all that an earlier build gathered."""
-        for each in (self.copies, self.loads, self.in_content, self.called):
+        self.copies = PackedTexts()
+        for each in (self.loads, self.in_content, self.called):
             each.clear()
         self.turn()
 

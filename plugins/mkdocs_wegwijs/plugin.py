@@ -6,6 +6,7 @@ the other languages inside its own `on_post_build`), so each hook may run twice.
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -360,7 +361,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             self.kept.end()
             if self.kept.left_no_site(site_dir):
                 return
-        files = {each.uri: each.content for each in self._made.assets} | self.gathered.copies
+        files = ChainMap(
+            self.gathered.copies, {each.uri: each.content for each in self._made.assets}
+        )
         beside_pages.write(files, site_dir, self._made.languages[0], self.config.asked_for)
         if self._made.checks_all or self.config.by_words:
             languages.split_search(site_dir, config, self.gathered.called)

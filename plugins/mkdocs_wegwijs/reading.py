@@ -25,6 +25,7 @@ from mkdocs_wegwijs.serve.preview import Preview
 from wegwijs.changes.revision import days_of_change
 from wegwijs.findings.formats import looked, summary
 from wegwijs.findings.progress import Progress
+from wegwijs.kept import results
 from wegwijs.kept.sealed import Unusable
 from wegwijs.kept.snapshot import NoSnapshot, Snapshot, take
 from wegwijs.kept.unchanged import Freshness
@@ -39,6 +40,10 @@ log = get_plugin_logger("wegwijs")
 
 HOST = Path(__file__).resolve().parent
 """The adaptor, whose code counts among what a site is made of."""
+
+
+_MANY = 500
+"""So many pages of ours that what was remembered to make them takes more than to make it again."""
 
 
 class Reader:
@@ -198,7 +203,12 @@ class Reader:
         # What is read stays until the end: looking for what could go takes a twentieth of the time.
         gc.set_threshold(50_000, 20, 50)
         with Progress(sys.stderr) as tell:
-            return made_anew(source, self._snapshot, tell)
+            made = made_anew(source, self._snapshot, tell)
+        if self.preview is None and len(made.documents) >= _MANY:
+            results.forget()
+            gc.collect()
+            gc.freeze()
+        return made
 
     def _take(self, made: Made) -> bool:
         self.recalling.keep()

@@ -10,12 +10,13 @@ from mkdocs.structure.pages import Page
 
 NAME, OF_MKDOCS = "material/search", "search"
 _INDEX = "search_index"
-_OF_INDEX = ("add_entry_from_context", "create_entry_for_section")
+_OF_INDEX = ("add_entry_from_context", "create_entry_for_section", "generate_search_index")
 _ENTRIES = "entries"
 _CLASSES = ("Element", "Section", "void")
 
 Parts = tuple[Any, Any, frozenset[str]]
 Add = Callable[[Page], None]
+Write = Callable[[Any], Any]
 
 
 def index(config: MkDocsConfig) -> Any | None:
@@ -60,6 +61,26 @@ def adder(index: Any) -> Add:
 def set_adder(index: Any, add: Add) -> None:
     """Let an index take pages so."""
     index.add_entry_from_context = add
+
+
+def writer(index: Any) -> Write:
+    """Give what writes an index, as it is now; it is told of the one before, if that is kept."""
+    write: Write = index.generate_search_index
+    return write
+
+
+def set_writer(index: Any, write: Write) -> None:
+    """Let an index be written so."""
+    index.generate_search_index = write
+
+
+def without_entries(index: Any, write: Write) -> tuple[Any, list[dict[str, Any]]]:
+    """Let an index be written as if it had no entries; gives what was written, and the entries."""
+    entries, index.entries = index.entries, []
+    try:
+        return write(None), entries
+    finally:
+        index.entries = entries
 
 
 def add_section(index: Any, section: Any, page: Page) -> None:

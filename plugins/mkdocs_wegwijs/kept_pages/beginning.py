@@ -90,10 +90,10 @@ class KeptPages:
 
     def begin(self, finisher: PageFinisher, knowing: Knowing, gathered: Gathered) -> None:
         """Take the place of MkDocs's steps, until `end`."""
+        finisher.finished = None  # pages are kept as a whole, or not at all
         if self._store is None:
             self._loop = PageLoop(None, None)
             return
-        finisher.finished = None
         self._answers = Answers(finisher.answer, self._store, self._reader.key)
         self._contents = Contents(self._store, knowing, gathered, finisher.asks, self._answers)
         self._loop = PageLoop(self._contents, Wholes(self._store, gathered), self.part)

@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.pages import Page
 
 from mkdocs_wegwijs.doors import search as door
+from mkdocs_wegwijs.search import index_file
 from mkdocs_wegwijs.whole_tags import pieces, settings
 
 _DONE = "divided_by_wegwijs"
@@ -31,6 +32,7 @@ def quicken(config: MkDocsConfig) -> None:
     if parts is None or index is None or hasattr(index, _DONE):
         return
     setattr(index, _DONE, True)  # it stays for the other languages
+    index_file.lighten(index)
     read = door.adder(index)
 
     def add(page: Page) -> None:

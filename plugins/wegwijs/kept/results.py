@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import date
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
 Given = ParamSpec("Given")
@@ -17,7 +17,8 @@ Made = TypeVar("Made")
 
 _AT_LEAST, _FOR_EACH = 1024, 4
 _most = _AT_LEAST
-_every: list[OrderedDict[tuple[object, ...], Any]] = []
+_every: list[Callable[[], None]] = []
+"""Forgets what each function remembers."""
 
 
 def make_room(files: int) -> None:
@@ -32,7 +33,7 @@ def make_room(files: int) -> None:
 def forget() -> None:
     """Forget all that every function remembers."""
     for each in _every:
-        each.clear()
+        each()
 
 
 def remembered(function: Callable[Given, Made]) -> Callable[Given, Made]:
@@ -41,7 +42,7 @@ def remembered(function: Callable[Given, Made]) -> Callable[Given, Made]:
     The arguments are kept alive as long as the result. Neither may be changed afterwards.
     """
     kept: OrderedDict[tuple[object, ...], Made] = OrderedDict()
-    _every.append(kept)
+    _every.append(kept.clear)
 
     @wraps(function)
     def ask(*given: Given.args, **named: Given.kwargs) -> Made:
@@ -56,6 +57,19 @@ def remembered(function: Callable[Given, Made]) -> Callable[Given, Made]:
         return made
 
     return ask
+
+
+def remembered_by_value(
+    most: int,
+) -> Callable[[Callable[Given, Made]], Callable[Given, Made]]:
+    """Remember the last results for equal arguments, at `most` so many; all can be hashed."""
+
+    def remembering(function: Callable[Given, Made]) -> Callable[Given, Made]:
+        ask = lru_cache(maxsize=most)(function)
+        _every.append(ask.cache_clear)
+        return wraps(function)(ask)  # type: ignore[return-value]
+
+    return remembering
 
 
 class _Same:

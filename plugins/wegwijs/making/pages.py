@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
+from sys import intern
 
 from wegwijs.pages.borrowed import in_page
 from wegwijs.pages.concept import concept_page
@@ -67,7 +68,8 @@ class Waiting:
         """Write the page, and list each name that was asked of the data for it."""
         names: dict[str, None] = {}
         making = self.making.traced(names.setdefault)
-        return replace(self, making=making)(), tuple(names)
+        document = replace(self, making=making)()
+        return document, tuple(map(intern, names))  # most pages ask for the same
 
     def _written(self, write: Callable[[Making, str, str], Document]) -> Document:
         document = write(self.making, self.language, self.key)

@@ -6,8 +6,8 @@ import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
+from wegwijs.kept.results import remembered_by_value
 from wegwijs.pages.inert import inert
 from wegwijs.records.catalog import Catalog
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
@@ -36,13 +36,13 @@ def full_address(catalog: Catalog, language: str, published: str) -> str | None:
     return None if root is None else f"{root}{catalog.site.folder(language)}{published}"
 
 
-@lru_cache(maxsize=65536)
+@remembered_by_value(65536)
 def _relative(here: str, there: str) -> str:
     relative = posixpath.relpath(there or ".", posixpath.dirname(here) or ".")
     return f"{relative}/" if there.endswith("/") or not there else relative
 
 
-@lru_cache(maxsize=65536)
+@remembered_by_value(65536)
 def _from_file(here: str, there: str) -> str:
     return posixpath.relpath(there, posixpath.dirname(here) or ".")
 

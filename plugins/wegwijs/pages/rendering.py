@@ -18,6 +18,7 @@ from markupsafe import Markup
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 from pymdownx.blocks.block import Block
 
+from wegwijs.kept.results import remembered_by_value
 from wegwijs.pages.allowed import Allowed, LeftOut, read_html, read_plain
 from wegwijs.pages.finished import Address, as_markdown, finished
 from wegwijs.pages.inert import clean
@@ -59,13 +60,15 @@ def _reader() -> markdown.Markdown:
     return reader
 
 
-@lru_cache(maxsize=8192)
-def _read(text: str) -> str:
+def _read_anew(text: str) -> str:
     """Read a text of the data as HTML that must still pass the door."""
     html: str = _reader().reset().convert(clean(text).strip())
     if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
         html = html[3:-4]
     return html
+
+
+_read = remembered_by_value(8192)(_read_anew)
 
 
 def _allowed(text: str, *, records: bool = False) -> Allowed:
@@ -74,7 +77,7 @@ def _allowed(text: str, *, records: bool = False) -> Allowed:
     return read_html(_read(text), records=records) if plain is None else plain
 
 
-@lru_cache(maxsize=8192)
+@remembered_by_value(8192)
 def _inline(text: str) -> Markup:
     lender, words = whole(text)
     return finished(_allowed(words).root, lender)
@@ -99,7 +102,7 @@ class _Door:
         plain = read_plain(clean(text).strip())
         if plain is not None:
             return plain.left_out
-        found = read_html(_read.__wrapped__(text)).left_out
+        found = read_html(_read_anew(text)).left_out
         defined = {" ".join(each.split()) for each in _reader().references}
         used = Counter(" ".join(each.lower().split()) for each in _BRACKETS.findall(text))
         unused = (LeftOut("reference", value=each) for each in defined if used[each] < 2)

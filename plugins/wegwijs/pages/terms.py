@@ -54,14 +54,13 @@ class Use:
 
 
 class _Finder:
-    """Finds the first use of each term on a page; what was found is kept between builds."""
+    """Finds the first use of each term on a page."""
 
     def __init__(self, ids: Mapping[str, str]) -> None:
         self._ids = ids
         self._pattern = re.compile(rf"(?:{_either(ids)})(?![\w-])")
-        self.uses = lru_cache(maxsize=512)(self._uses)
 
-    def _uses(self, markdown: str) -> tuple[Use, ...]:
+    def uses(self, markdown: str) -> tuple[Use, ...]:
         """List the first use of each term that stands where it can be explained, in order."""
         return tuple(self._found(markdown)) if self._pattern.search(markdown) else ()
 

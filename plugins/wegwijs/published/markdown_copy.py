@@ -81,7 +81,7 @@ def _written_anew(
     return "".join([*pieces, text[end:]])
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1024)  # for the links of a page that stand there more than once
 def _seen_from(here: str, path: str, target: str, addresses: Addresses) -> str:
     found = _RELATIVE.fullmatch(target)
     if found is None:

@@ -11,10 +11,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from unicodedata import decimal
 
 from wegwijs.kept.own_files import own_files
+from wegwijs.kept.results import remembered_by_value
 from wegwijs.source import read
 from wegwijs.words.locales import months
 
@@ -41,7 +42,7 @@ class Figures:
     language: str
 
 
-@lru_cache(maxsize=8192)
+@remembered_by_value(8192)
 def figures(text: str, language: str) -> Figures:
     """Read the figures of a text in one language."""
     placeholders = _NONE
