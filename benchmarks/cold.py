@@ -6,6 +6,9 @@ its own, one after the other in turn; the code of all was compiled before, as an
 it. The links of our pages are checked in another process, which counts on top. The sections for
 search are compared with Material's on every page that was built.
 
+A build that is `cold` uses nothing kept and keeps nothing: so sites are published. What the first
+build of a fresh clone costs, which keeps what the next one needs, stands beside it.
+
     python benchmarks/cold.py                 # 500 concepts, twice
     python benchmarks/cold.py --concepts 100  # another size; keeps no figures
 """
@@ -56,9 +59,9 @@ markdown_extensions:
 """
 
 
-def run(command: list[str], folder: Path) -> tuple[float, float]:
+def run(command: list[str], folder: Path, *, cold: bool = True) -> tuple[float, float]:
     """Run a command; gives its CPU seconds and its peak of memory in MiB."""
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "WEGWIJS_COLD": f"{cold:d}"}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryFile() as said:
         done = subprocess.Popen(command, cwd=folder, env=environment, stdout=said, stderr=said)
@@ -104,14 +107,17 @@ def measure(concepts: int, rounds: int, folder: Path) -> dict[str, object]:
     (theirs / "rival.yml").write_text(RIVAL, "utf-8")
     build = [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)]
     links = [sys.executable, "-c", LINKS.format(scripts=str(SCRIPTS), site=str(site))]
-    own, rival, checked = [], [], []
+    own, rival, checked, first = [], [], [], []
     for _ in range(rounds):
         shutil.rmtree(ours / ".cache", ignore_errors=True)
         rival.append(run([*build, "-f", "rival.yml"], theirs))
+        first.append(run(build, ours, cold=False))
         own.append(run(build, ours))
         checked.append(run(links, ours))
     pages, differ = compared(site)
-    spent, needed, for_links = (min(each for each, _ in runs) for runs in (own, rival, checked))
+    spent, needed, for_links, keeping = (
+        min(each for each, _ in runs) for runs in (own, rival, checked, first)
+    )
     return {
         "concepts_in_two_languages": concepts,
         "pages": pages,
@@ -120,7 +126,10 @@ def measure(concepts: int, rounds: int, folder: Path) -> dict[str, object]:
         "ratio": round(spent / needed, 2),
         "cpu_seconds_of_the_link_check": round(for_links, 1),
         "ratio_with_the_link_check": round((spent + for_links) / needed, 2),
+        "cpu_seconds_of_a_first_build_that_keeps": round(keeping, 1),
+        "ratio_of_a_first_build_that_keeps": round(keeping / needed, 2),
         "peak_mib": round(max(each for _, each in own)),
+        "peak_mib_of_a_first_build_that_keeps": round(max(each for _, each in first)),
         "peak_mib_of_material_with_prune": round(max(each for _, each in rival)),
         "pages_whose_search_sections_differ": differ,
     }

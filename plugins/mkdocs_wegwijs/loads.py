@@ -20,7 +20,7 @@ Load = tuple[str, str]
 SELF, ANY_INLINE = "'self'", "'unsafe-inline'"
 
 _REST = r"""(?P<rest>(?:[\s/](?:[^>"']++|"[^"]*+"|'[^']*+')*)?)>"""
-_ANY_TAG = re.compile(rf"<(?P<name>[a-z]+){_REST}", re.IGNORECASE)
+_ANY_TAG = re.compile(rf"<(?P<name>[a-zA-Z]+){_REST}")
 _NAMED = re.compile(
     r"""(?P<name>[a-z:-]+)(?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>]+)))?""",
     re.IGNORECASE,
@@ -60,7 +60,7 @@ _LINKED = {
     "modulepreload": ("script-src",),
     "preconnect": ("font-src",),  # said for the fonts of a style from another host
 }
-_SIGNS = ("style", "mermaid", "source", "&")
+_SIGNS = ("style", "mermaid", "source", "&")  # a letter of one may be written as a reference
 # Letters that a search begins with are found at once; what is before them is asked then.
 _HANDLER = re.compile(r"""on(?<![a-z:-]on)[^\s"'=]*\s*=""")
 # A script from elsewhere may do all that it wants; what it shows comes from where it is.
@@ -131,8 +131,10 @@ def may_load(name: str, rest: str) -> bool:
     if not rest:
         return False
     said = rest.lower()
-    # A letter of any of these may be written as a reference.
-    return any(sign in said for sign in _SIGNS) or _HANDLER.search(said) is not None
+    for sign in _SIGNS:
+        if sign in said:
+            return True
+    return "on" in said and _HANDLER.search(said) is not None
 
 
 @lru_cache(maxsize=1024)
