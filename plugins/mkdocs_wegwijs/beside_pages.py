@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections import ChainMap
+from collections.abc import Collection, Iterable, MutableMapping
 from pathlib import Path
 
 from mkdocs_wegwijs import hosting
@@ -11,14 +12,18 @@ from wegwijs.pages.search.words import SEARCH_WORDS
 
 
 def write(
-    files: Mapping[str, str], site_dir: Path, default: str, asked_for: Collection[str]
+    texts: Iterable[MutableMapping[str, str]],
+    site_dir: Path,
+    default: str,
+    asked_for: Collection[str],
 ) -> None:
     """Write texts by their paths, those of the default language at the root of the site.
 
+    Of two for the same path the first counts; each is asked for when it is written.
     `asked_for` are the files for static hosts that the site wants, and whether search finds pages
     by our words.
     """
-    for uri, text in files.items():
+    for uri, text in ChainMap(*texts).items():
         below = uri.removeprefix(f"{default}/")
         if below == hosting.REDIRECTS and "redirects" not in asked_for:
             continue

@@ -6,7 +6,6 @@ the other languages inside its own `on_post_build`), so each hook may run twice.
 
 from __future__ import annotations
 
-from collections import ChainMap
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -361,10 +360,9 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             self.kept.end()
             if self.kept.left_no_site(site_dir):
                 return
-        files = ChainMap(
-            self.gathered.copies, {each.uri: each.content for each in self._made.assets}
-        )
-        beside_pages.write(files, site_dir, self._made.languages[0], self.config.asked_for)
+        made = {each.uri: each.content for each in self._made.assets}
+        texts = self.gathered.copies, made
+        beside_pages.write(texts, site_dir, self._made.languages[0], self.config.asked_for)
         if self._made.checks_all or self.config.by_words:
             languages.split_search(site_dir, config, self.gathered.called)
         package_files.publish(site_dir, config.theme.name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import posixpath
 import sys
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from mkdocs_wegwijs import anchors, faults
+from mkdocs_wegwijs import anchors, faults, memory
 from mkdocs_wegwijs.configured import shown, site_configuration, templates
 from mkdocs_wegwijs.recalling import CACHE, Recalling
 from mkdocs_wegwijs.said_of_kept import said_of_kept
@@ -25,7 +24,6 @@ from mkdocs_wegwijs.serve.preview import Preview
 from wegwijs.changes.revision import days_of_change
 from wegwijs.findings.formats import looked, summary
 from wegwijs.findings.progress import Progress
-from wegwijs.kept import results
 from wegwijs.kept.sealed import Unusable
 from wegwijs.kept.snapshot import NoSnapshot, Snapshot, take
 from wegwijs.kept.unchanged import Freshness
@@ -40,10 +38,6 @@ log = get_plugin_logger("wegwijs")
 
 HOST = Path(__file__).resolve().parent
 """The adaptor, whose code counts among what a site is made of."""
-
-
-_MANY = 500
-"""So many pages of ours that what was remembered to make them takes more than to make it again."""
 
 
 class Reader:
@@ -200,14 +194,11 @@ class Reader:
 
     def _made_anew(self, source: Source) -> Made:
         self.finished = {}
-        # What is read stays until the end: looking for what could go takes a twentieth of the time.
-        gc.set_threshold(50_000, 20, 50)
+        memory.hold()
         with Progress(sys.stderr) as tell:
             made = made_anew(source, self._snapshot, tell)
-        if self.preview is None and len(made.documents) >= _MANY:
-            results.forget()
-            gc.collect()
-            gc.freeze()
+        if self.preview is None:
+            memory.let_go(len(made.documents))
         return made
 
     def _take(self, made: Made) -> bool:
