@@ -68,7 +68,7 @@ def asked(page: str) -> list[str]:
 def test_all_questions_of_the_chain_are_asked_each_once(pages: Pages, language: str) -> None:
     page = of(pages, "papers-needed", language)
     assert asked(page) == ["brings", "sells", "heats", "days"]
-    names = re.findall(r'number">[^<]*</span> <span class="ww-question__number">([^<]*)<', page)
+    names = re.findall(r'<span class="ww-question__of">([^<]*)<', page)
     kind, fee = {"en": ("Kind of goods", "Pitch fee"), "nl": ("Soort waren", "Staangeld")}[language]
     assert names == [kind, kind, fee]
     assert asked(of(pages, "goods", language)) == ["sells", "heats"]

@@ -45,6 +45,11 @@ def shown(page: Page) -> list[str]:
     return [each.inner_text() for each in captions if each.is_visible()]
 
 
+def unfold(page: Page) -> None:
+    """Open the table, which is folded where there is one column and no answer."""
+    page.locator(f"{TABLE} > details").evaluate("details => details.open = true")
+
+
 def test_zooms_work_without_a_script(still: Page, language: str) -> None:
     first, second = {
         "en": ("Place: In the hall", "Place: At home"),
@@ -148,6 +153,7 @@ def test_nothing_is_wider_than_the_window_or_cut(
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{workshop_address}nl/decisions/{decision}/")
     page.evaluate("direction => (document.documentElement.dir = direction)", direction)
+    unfold(page)
     if page.locator(f"{TABLE} [value=all]").count():
         page.locator(f"{TABLE} [value=all]").check(force=True)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -163,6 +169,7 @@ def test_the_whole_table_is_accessible(
     context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto(flagship)
+    unfold(page)
     page.locator(f"{TABLE} [value=all]").check(force=True)
     found = Axe().run(page, context=TABLE, options={"resultTypes": ["violations"]})
     assert not found.response["violations"], found.generate_report()
@@ -189,3 +196,20 @@ def test_a_phone_shows_the_row_that_was_asked_for_in_the_part_that_fits(
     rows = [each for each in page.locator(f"{TABLE} tbody tr").all() if each.is_visible()]
     assert len(rows) == len(shown(page)) == 1
     assert all("macro" in str(each.get_attribute("data-takes-need")) for each in rows)
+
+
+def test_in_one_column_the_table_comes_with_the_answer(page: Page, flagship: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(flagship)
+    table = page.locator(f"{TABLE} > details")
+    page.locator("wegwijs-decision:defined").wait_for()
+    assert not page.locator(f"{TABLE} table:visible").count()
+    table.locator("summary").click()
+    assert page.locator(f"{TABLE} table:visible").count()
+    page.goto(f"{flagship}?subscription=module-based&deployment=online&need=macro")
+    page.locator(f"{TABLE} table:visible").wait_for()
+
+
+def test_without_a_script_the_table_is_open_on_a_phone(still: Page) -> None:
+    still.set_viewport_size({"width": 390, "height": 800})
+    assert shown(still)

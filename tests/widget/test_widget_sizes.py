@@ -34,17 +34,17 @@ def test_the_scripts_of_a_decision_weigh_at_most_8_kilobytes(workshop: Path) -> 
 
 
 @pytest.mark.site
-def test_what_is_typed_dated_and_fetched_weighs_1_point_7_kilobytes_more(workshop: Path) -> None:
+def test_what_is_typed_dated_and_fetched_weighs_1_point_9_kilobytes_more(workshop: Path) -> None:
     html = (workshop / "decisions/pick-tools/index.html").read_text("utf-8")
     assert SCRIPT in html
     assert CHOICES not in html
-    assert compressed(workshop / SCRIPT) <= 9700
+    assert compressed(workshop / SCRIPT) <= 9850
 
 
-def test_the_style_weighs_at_most_4_point_6_kilobytes(tmp_path: Path) -> None:
+def test_the_style_weighs_at_most_5_kilobytes(tmp_path: Path) -> None:
     file = tmp_path / "decision.css"
     file.write_text("".join(short(sheet(name)) for name in DECISION_STYLES), "utf-8")
-    assert compressed(file) <= 4600
+    assert compressed(file) <= 5000
 
 
 @pytest.mark.site
@@ -93,10 +93,10 @@ def test_only_what_needs_a_further_part_carries_it(part: str, name: str) -> None
     assert name in join({name: source(name) for name in modules_with([part])})
 
 
-def test_what_follows_a_chain_weighs_at_most_13_point_3_kilobytes(tmp_path: Path) -> None:
+def test_what_follows_a_chain_weighs_at_most_13_point_5_kilobytes(tmp_path: Path) -> None:
     file = tmp_path / "chain.js"
     file.write_text(joined(modules_with([CHAIN])), "utf-8")
-    assert compressed(file) <= 13_300
+    assert compressed(file) <= 13_450
 
 
 def source(name: str) -> str:

@@ -68,12 +68,14 @@ def _part(explained: Explanation, wish: Wish | None, words: Words) -> list[str]:
 
 
 def _meaning(outcome: Got, words: Words) -> Iterator[str]:
-    if outcome.explanation:
-        yield _plain(outcome.explanation)
-    if outcome.get:
+    """Tell what an outcome means; what to get stands apart where the other texts do not name it."""
+    explanation, next = _plain(outcome.explanation), _plain(outcome.next)
+    if explanation:
+        yield explanation
+    if not all(each in explanation + next for each in outcome.get):
         yield f"{words('widget.get')}: {', '.join(outcome.get)}"
-    if outcome.next:
-        yield f"{words('widget.next')}: {_plain(outcome.next)}"
+    if next:
+        yield f"{words('widget.next')}: {next}"
 
 
 def _reason(reason: Because, words: Words) -> Iterator[str]:

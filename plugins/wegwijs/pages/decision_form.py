@@ -13,7 +13,6 @@ from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision
 from wegwijs.records.wording import Wording
-from wegwijs.words.borrowed import capitalized
 
 MOST_AT_A_GLANCE = 7
 """Longer lists are filtered, and their choices explained when asked."""
@@ -138,7 +137,7 @@ def _options(
     if written.boolean:
         words = Words(links.catalog, language)
         for value in ("yes", "no"):
-            yield OptionChoice(value, capitalized(words(f"conditions.{value}")), "")
+            yield OptionChoice(value, words(f"conditions.{value}"), "")
     for value, option in (written.options or {}).items():
         help = inline(links.in_html(option.help[language])) if option.help else ""
         also = ", ".join(option.also.root.get(language, ())) if option.also else ""

@@ -16,6 +16,7 @@ from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.deciding import ready
 from wegwijs.records.decision import Decision
+from wegwijs.words.borrowed import capitalized
 from wegwijs.written.published_path import AS_FOLDERS, Addresses
 
 UNKNOWN = "?"
@@ -57,7 +58,7 @@ def first_question(
         tuple(
             Link(label, address_with(links, decision.id, {**given, form.id: value}))
             for value, label in [
-                *((each.value, each.label) for each in options),
+                *((each.value, capitalized(each.label)) for each in options),
                 *([(UNKNOWN, words("widget.unknown"))] if options else []),
             ]
         )

@@ -59,6 +59,8 @@ class OutcomeBox:
     explanation: str
     requires: tuple[Link, ...]
     next: str
+    said: bool
+    """Whether its own texts lead to all that is to be got."""
 
 
 def table_rows(
@@ -158,6 +160,8 @@ def outcome_boxes(decision: Decision, links: Links, inline: Inline) -> Iterator[
     language = links.language
     showing = Showing(links, Words(links.catalog, language), inline)
     for id, written in decision.outcomes.items():
+        texts = (written.explanation, written.next)
+        told = " ".join(each[language] for each in texts if each)
         yield OutcomeBox(
             id=id,
             label=written.label[language].strip(),
@@ -167,4 +171,5 @@ def outcome_boxes(decision: Decision, links: Links, inline: Inline) -> Iterator[
             explanation=explained(written, showing),
             requires=tuple(Link.to(links, each) for each in written.requires),
             next=inline(links.in_html(written.next[language])) if written.next else "",
+            said=all(f"](concept:{each})" in told for each in written.requires),
         )

@@ -38,7 +38,6 @@ _BY_MEMBER: Mapping[str, type[StrEnum]] = {
 }
 _BY_FOLDER = ("kinds", "overview-title", "overview-description", "overview-lead")
 WIDGET_WORDS = (
-    "question",
     "change",
     "go-on",
     "show-answer",

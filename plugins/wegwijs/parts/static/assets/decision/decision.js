@@ -67,8 +67,10 @@ export function start(root, id, { words, ...wire }, home) {
   const label = (outcome) => one("dt", told[outcome]).textContent;
   const word = (outcome) => told[outcome].dataset.word ?? label(outcome);
   const tone = (outcome) => (outcome ? one("dt", told[outcome]).className : "ww-outcome");
-  const badges = (outcomes) => (outcomes[0] ? outcomes : [""]).flatMap((outcome, at) =>
-    [at ? ", " : "", make("strong", tone(outcome), outcome ? word(outcome) : words["no-rule"])]);
+  const gap = (names) => names || words["no-rule"];
+  const shorts = (outcomes) => outcomes.map((each) => gap(each && word(each)));
+  const badges = (outcomes) => Object.entries(Object.groupBy(outcomes[0] ? outcomes : [""], (each) => shorts([each])))
+    .flatMap(([said, [each]], at) => [at ? ", " : "", make("strong", tone(each), said)]);
   const optionOf = (input, value) => all(`[name="${input}"]`, fields[input]).find((each) => each.value === value)?.parentNode;
   let local = (input, value) => (inputOf(input).kind === "number" ? value.replace(".", words.point) : value);
   const plainly = local; // only with dates.js
@@ -143,12 +145,17 @@ export function start(root, id, { words, ...wire }, home) {
     given.hidden = !begun;
     pills.replaceChildren(...inputs.flatMap(({ id: input }) => (answers[input] ?? []).map((value) => pill(input, value))),
       ...(at || !inputs.some(({ id: input, many }) => many && answers[input]) ? [] : [button("add")]), button("start-again"));
-    const help = at ? [] : Object.entries(answers).flatMap(([input, [value]]) => all(".ww-option__help", optionOf(input, value) ?? form));
-    chosen.replaceChildren(...copies(help.at(-1)?.childNodes ?? []));
+    // What the last answer means, where it is one option.
+    const [[input, [value, more]]] = [...Object.entries(answers), ["", []]].slice(begun && -2);
+    const help = !at && !more && optionOf(input, value)?.querySelector(".ww-option__help");
+    chosen.replaceChildren(...copies(help?.childNodes ?? []));
     // Nearly all outcomes would tell nothing.
     possible.replaceChildren(...(at && begun && !found.possible[3] ? [words["still-possible"], " ", ...badges(found.possible)] : []));
     if (at && begun) possible.append(...through.soFar(found)); // only with chain.js
-    for (const input in fields) fields[input].hidden = input !== at;
+    for (const input in fields) {
+      fields[input].hidden = input !== at;
+      fields[input].toggleAttribute("data-left", !!found.matters?.includes(input));
+    }
     if (answers[at]?.[1]) several = at;
     for (const control of all("[name]:not([type=text])", form)) {
       const { name, value } = control, values = answers[name] ?? [];
@@ -157,6 +164,8 @@ export function start(root, id, { words, ...wire }, home) {
     }
     const turned = answer.hidden !== !!at;
     answer.hidden = !!at;
+    // In one column, the table comes with the answer.
+    for (const each of all(".ww-map")) each.open = !at || wide();
     if (at) ask(at);
     else tell(found);
     later(() => {
@@ -193,8 +202,6 @@ export function start(root, id, { words, ...wire }, home) {
   function ask(input) {
     const field = fields[input], begun = answers[input] ?? [];
     const { options } = inputOf(input);
-    one(".ww-question__number", field).textContent =
-      say("question", { number: answered().filter((each) => each !== input).length + 1 });
     for (const control of all(`[name="${input}"]`, field)) {
       if (control.type === "text") control.value = typedAs(input, `${begun}`.replace(UNKNOWN, "")); // only with typed.js
       if (control.type === "date") offer(control, `${begun}`.replace(UNKNOWN, ""), inputOf(input)); // only with dates.js
@@ -286,7 +293,8 @@ export function start(root, id, { words, ...wire }, home) {
   /** Shows of the table what fits an answer: where there is room, the whole part that it is in; else what the page began with. */
   function zoom() {
     const part = all("[data-take][aria-current]").at(-1)?.closest(".ww-view").dataset.zooms;
-    const to = answer.hidden ? all(".ww-zoom [checked]")[0] : (part && wide() && all(`.ww-zoom [value="${part[0]}"]`)[0]) || all(".ww-zoom [value=own]")[0];
+    const own = !answer.hidden && all("[data-out]")[0];
+    const to = (own && part && wide() && all(`.ww-zoom [value="${part[0]}"]`)[0]) || all(`.ww-zoom [${own ? "value=own" : "checked"}]`)[0];
     if (to) to.checked = true;
   }
 
@@ -306,7 +314,6 @@ export function start(root, id, { words, ...wire }, home) {
   const because = (rule) => one(".ww-because", rules[rule]);
   const derived = (rule) => "derived" in rules[rule].dataset;
   const steps = (outcomes) => paragraphs(texts(outcomes, ".ww-next > :last-child"));
-  const gap = (names) => names || words["no-rule"];
 
   /** Fills in the card. */
   function tell(found) {
@@ -363,7 +370,7 @@ export function start(root, id, { words, ...wire }, home) {
   function gather(pieces) {
     const items = {};
     for (const { chosen, outcomes } of pieces) {
-      for (const link of texts(outcomes, ".ww-get a")) {
+      for (const link of texts(outcomes, pieces[1] ? ".ww-get a" : ".ww-get:not([data-said]) a")) {
         const item = items[link.textContent] ??= copies([link]);
         if (pieces[1]) item.push(item[1] ? ", " : ": ", naming(chosen));
       }
@@ -381,16 +388,17 @@ export function start(root, id, { words, ...wire }, home) {
       .map(([outcomes, values]) => [outcomes.split(","), values]);
   }
 
-  /** Tells which other answers lead to something else, and which make no difference. */
+  /** Tells which other answers lead to something else, grouped by what readers call it, and which make no difference. */
   function otherwise({ possible }) {
     const found = answered().flatMap((input) => results(input).map((each) => [input, ...each]))
       .filter(([, outcomes]) => `${outcomes}` !== `${possible}`);
-    const long = ([input]) => fields[input].matches(".ww-question--long");
-    const place = (each) => long(each) * 2 + !!(each[1][1] || asks(each[1]));
-    const lines = found.sort((one, other) => place(one) - place(other)).map(([input, outcomes, values]) =>
-      [...badges(outcomes), make("span", "", `${short(input)}: `, ...toAnswer(input, values))]);
+    const place = ([input, outcomes]) => fields[input].matches(".ww-question--long") * 2 + !!(outcomes[1] || asks(outcomes));
+    const groups = Object.values(Object.groupBy(found.filter((each) => `${shorts(each[1])}` !== `${shorts(possible)}`)
+      .sort((one, other) => place(one) - place(other)), (each) => (place(each) > 1) + shorts(each[1])));
+    const lines = groups.map((group) => [...badges(group[0][1]), ...group.map(([input, , values]) =>
+      make("span", "", `${short(input)}: `, ...toAnswer(input, values)))]);
     const same = answered().filter((input) => !found.some((each) => each[0] === input));
-    return [...folding(lines, Math.min(3, found.filter((each) => !long(each)).length || 1)),
+    return [...folding(lines, Math.min(3, groups.filter(([each]) => place(each) < 2).length || 1)),
       ...(same[0] ? [make("p", "ww-same", `${same.map(short).join(", ")}: ${words.same}`)] : [])];
   }
 
@@ -403,9 +411,11 @@ export function start(root, id, { words, ...wire }, home) {
     const reason = (rule) => [`${words[question ? "known" : "because"]}: ${inLine(because(rule))}`,
       ...(derived(rule) && !question ? [words.conclusion] : []), ...all(".ww-cites li", rules[rule]).map(({ children: [name, note] }) =>
         `${words.source} ${inLine(name)} (${inLine(note)})${name.href ? " " + name.href : ""}`)];
-    const meaning = (outcome) => [...texts([outcome], ".ww-explanation").map(inLine),
-      ...texts([outcome], ".ww-get").map((each) => `${words.get}: ${all("a", each).map(inLine).join(", ")}`),
-      ...steps([outcome]).map((each) => `${words.next}: ${inLine(each)}`)];
+    const meaning = (outcome) => {
+      const said = texts([outcome], ".ww-explanation").map(inLine), next = steps([outcome]).map((each) => `${words.next}: ${inLine(each)}`);
+      const get = texts([outcome], ".ww-get a").map(inLine);
+      return [...said, ...(get.every((each) => `${said}${next}`.includes(each)) ? [] : [`${words.get}: ${get.join(", ")}`]), ...next];
+    };
     const piece = ({ chosen, outcomes, ...fires }) => {
       const about = naming(chosen) && naming(chosen) + ": ";
       const rules = makers(fires);

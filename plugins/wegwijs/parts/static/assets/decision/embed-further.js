@@ -21,7 +21,7 @@ export async function embed(host, src, start) {
 function add(decision, { id, chain = [], inputs, words }, { make, of, rules, mark, rich }) {
   for (const { id, of: name } of inputs) {
     const field = decision.querySelector(`[data-input="${id}"]`);
-    if (name) field.querySelector(".ww-question__number").after(" ", of("span", "question__number", name));
+    if (name) field.querySelector(".ww-question__text").before(of("span", "question__of", name), " ");
   }
   if (chain[0]) decision.prepend(make("link", { rel: "stylesheet", href: new URL("chain.css", import.meta.url).href }));
   const [own] = decision.querySelectorAll(".ww-fold:has([data-rule])");

@@ -72,7 +72,7 @@ function question(input, error, words, rich) {
   const tick = (kind, key) => make("label", {}, make("input", { type: "checkbox", class: "ww-" + kind }), " " + words[key]);
   const filter = { type: "search", class: "ww-filter", "aria-label": words.filter, placeholder: words.filter };
   return make("fieldset", { class: "ww-question" + (long ? " ww-question--long" : ""), "data-input": id, "data-short": short },
-    make("legend", { tabindex: "-1" }, of("span", "question__number"), " ", of("span", "question__text", question)),
+    make("legend", { tabindex: "-1" }, of("span", "question__text", question)),
     ...(help ? [of("details", "question__help", make("summary", {}, words.which), make("p", {}, ...rich(help)))] : []),
     ...(long ? [of("p", "tools", make("input", filter), tick("explain", "explain"), tick("reveal", "show-answers")),
       of("p", "none", words["none-found"].replace("{unknown}", words.unknown))] : []),
