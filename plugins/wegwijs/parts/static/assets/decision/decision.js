@@ -413,8 +413,8 @@ export function start(root, id, { words, ...wire }, home) {
         `${words.source} ${inLine(name)} (${inLine(note)})${name.href ? " " + name.href : ""}`)];
     const meaning = (outcome) => {
       const said = texts([outcome], ".ww-explanation").map(inLine), next = steps([outcome]).map((each) => `${words.next}: ${inLine(each)}`);
-      const get = texts([outcome], ".ww-get a").map(inLine);
-      return [...said, ...(get.every((each) => `${said}${next}`.includes(each)) ? [] : [`${words.get}: ${get.join(", ")}`]), ...next];
+      const needed = texts([outcome], ".ww-get a").map(inLine);
+      return [...said, ...(needed.every((each) => `${said}${next}`.includes(each)) ? [] : [`${words.get}: ${needed.join(", ")}`]), ...next];
     };
     const piece = ({ chosen, outcomes, ...fires }) => {
       const about = naming(chosen) && naming(chosen) + ": ";
