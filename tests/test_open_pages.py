@@ -19,7 +19,7 @@ from urllib.request import urlopen
 
 import pytest
 from built_site import ROOT
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from small_sites import change
 from test_serve import Server, copy_of_the_workshop, panel, started
 
@@ -84,6 +84,18 @@ EDITS = {  # what is saved together, and compared with one build
             {"in": "docs/nl/index.md", "from": "(guide.md)", "to": "(manual.md)"},
         ],
     },
+}
+
+BACK = {  # pages that the other tests look at
+    "rename": {
+        "docs/en/manual.md": "docs/en/guide.md",
+        "docs/nl/manual.md": "docs/nl/guide.md",
+    },
+    "replace": [
+        {"in": "mkdocs.yml", "from": "manual.md", "to": "guide.md"},
+        {"in": "docs/en/index.md", "from": "(manual.md)", "to": "(guide.md)"},
+        {"in": "docs/nl/index.md", "from": "(manual.md)", "to": "(guide.md)"},
+    ],
 }
 
 
@@ -160,6 +172,7 @@ def test_every_file_is_served_as_it_is_built_whatever_was_saved(held: Server) ->
     for what, edit in EDITS.items():
         change(held.folder, edit)
         assert differing(held) == [], what
+    change(held.folder, BACK)
 
 
 def test_every_file_is_served_as_it_is_built_in_another_theme(tmp_path: Path) -> None:
@@ -277,4 +290,23 @@ def test_a_browser_reloads_what_changed_where_the_reader_was(
     page.wait_for_function(f"!{told}", timeout=60_000)
     assert page.evaluate("window.same")
     source.write_text(text, "utf-8")
+    page.close()
+
+
+def test_a_browser_that_reloads_a_decision_keeps_what_was_answered(
+    held: Server, browser: Browser
+) -> None:
+    rules = held.folder / "data" / "decisions" / "need-hammer.yaml"
+    text = rules.read_text("utf-8")
+    page = browser.new_page()
+    page.goto(f"{held.address}decisions/need-hammer/")
+    page.locator('[name="material"][value="stone"]').click()
+    because = page.locator(".ww-answer:visible").first
+    expect(because).to_contain_text("Stone breaks.")
+    page.evaluate("window.same = true")
+    rules.write_text(text.replace("Stone breaks.", "Stone only breaks."), "utf-8")
+    expect(because).to_contain_text("Stone only breaks.", timeout=60_000)
+    assert page.evaluate("window.same") is None
+    expect(page.locator(".ww-pill[value=material]").first).to_contain_text("Stone")
+    rules.write_text(text, "utf-8")
     page.close()
