@@ -25,6 +25,7 @@ from wegwijs.parts import (
     CHOICE_SCRIPTS,
     DECISION_SCRIPTS,
     DECISION_STYLES,
+    FIRST_DECISION_SCRIPTS,
     FOLD_SCRIPTS,
     FOLD_STYLES,
     FOLDS_MARK,
@@ -150,8 +151,13 @@ def _elements(html: str, page: Page, stays_open: bool) -> Iterator[str]:
 
 
 def _scripts(html: str, stays_open: bool) -> tuple[str, ...]:
-    """List the scripts of a page; where it stays open, those of any decision on a later one."""
-    return further_scripts((CHAIN,)) if stays_open else scripts_of(html)
+    """List the scripts of a page; where it stays open, those of any decision on a later one.
+
+    A page without a decision loads them with the first that comes.
+    """
+    if not stays_open:
+        return scripts_of(html)
+    return further_scripts((CHAIN,)) if holds_decision(html) else FIRST_DECISION_SCRIPTS
 
 
 def _named(page: Page, what: str, more: Iterable[str]) -> dict[str, None]:

@@ -120,6 +120,28 @@ def test_instant_navigation_leads_from_one_kind_of_decision_to_another(
     assert not [each for each in errors if "wegwijs" in each]
 
 
+def test_instant_navigation_loads_the_script_with_the_first_decision(
+    page: Page, instant_address: str
+) -> None:
+    loaded: list[str] = []
+    page.on("request", lambda each: loaded.append(each.url.rpartition("/")[2]))
+    page.route("**/sitemap.xml", lambda route: at_this_port(route, instant_address))
+    with page.expect_response("**/sitemap.xml"):
+        page.goto(instant_address + "decisions/")
+    page.evaluate("window.same = true")
+    assert "with-the-first.js" in loaded
+    assert not [each for each in loaded if each.startswith("wegwijs-") and each.endswith(".js")]
+    page.get_by_role("link", name="Count nails").first.click()
+    page.locator('.ww-option:has([value="small"])').click()
+    expect(page.locator(".ww-headline")).to_contain_text("3")
+    page.get_by_role("link", name="Decisions").first.click()
+    page.get_by_role("link", name="Need a licence?").first.click()
+    page.locator(".ww-question:visible .ww-option").first.click()
+    expect(page.locator(".ww-pill")).to_have_count(1)
+    assert page.evaluate("window.same")
+    assert loaded.count("wegwijs-chain.js") == 1
+
+
 def at_this_port(route: Route, address: str) -> None:
     """Let the theme find its pages where they are served."""
     response = route.fetch(url=f"{address}sitemap.xml")

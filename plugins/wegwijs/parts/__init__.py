@@ -32,6 +32,10 @@ FURTHER_MARKS = {COUNTING_MARK: "counting", DATES_MARK: "dates", CHAIN_MARK: CHA
 up, or count as often as rules give them; an answer is a day; answers of other decisions are used,
 which takes all the others, too."""
 
+FIRST_DECISION_SCRIPTS = (f"{DECISIONS}/with-the-first.js",)
+"""What waits for the first decision, and then loads the script that knows all, on pages without
+one where the document stays open."""
+
 CHAIN_STYLES = (f"{DECISIONS}/chain.css",)
 TABLE_STYLES = ("assets/tables/tables.css",)
 TABLE_SCRIPTS = ("assets/tables/tables.js",)
