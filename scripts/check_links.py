@@ -22,7 +22,7 @@ from site_checks.on_pages import (
 )
 from site_checks.whole_site import alternates, orphans
 
-from mkdocs_wegwijs.kept_pages.store import cold_is_asked_for
+from wegwijs.kept.cold import cold_is_asked_for
 
 ROOT = Path(__file__).resolve().parent.parent
 FACTS = Path(".cache") / "wegwijs" / "links"
