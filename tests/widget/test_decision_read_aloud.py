@@ -51,6 +51,66 @@ CARD = """
     - text: · rules of 24 July 2026
 """
 
+CARD_IN_DUTCH = """
+- region "Nee (in het pakket)":
+  - heading "Nee (in het pakket)" [level=2]
+  - term: Waarom
+  - definition:
+    - paragraph: Wie het pakket koopt krijgt die erbij.
+  - paragraph:
+    - button "Link kopiëren"
+    - button "Tekst kopiëren"
+    - button "Afdrukken"
+  - term: Bronnen
+  - definition:
+    - list:
+      - listitem:
+        - link "Handboek"
+        - text: The workshop, gelezen op 24 juli 2026
+  - term: Als uw situatie anders is
+  - definition:
+    - list:
+      - listitem:
+        - strong: Onderdeel van uw lidmaatschap
+        - text: "Lidmaatschap:"
+        - link "Alles inbegrepen"
+      - listitem:
+        - strong: Ja
+        - text: "Plaats:"
+        - link "Thuis"
+    - group: nog 3
+  - term: Hoe zeker is dit?
+  - definition:
+    - link "Regel 6"
+    - text: · regels van 24 juli 2026
+"""
+
+TABLE_IN_DUTCH = """
+- region "Tabel met alle antwoorden":
+  - heading "Tabel met alle antwoorden" [level=2]
+  - link "Tabel overslaan"
+  - group "Deel van de tabel":
+    - radio "Uw antwoorden"
+    - radio "In de hal" [checked]
+    - radio "Thuis"
+    - radio "Alles"
+  - 'table "Plaats: In de hal"':
+    - rowgroup:
+      - row:
+        - columnheader "Plan"
+        - columnheader "Per uur"
+        - columnheader "Alles inbegrepen"
+        - columnheader "Alles inbegrepen voor kinderen"
+    - rowgroup:
+      - row:
+        - rowheader "Spijkers slaan"
+        - cell "Nee Spijkers slaan Per uur":
+          - link "Nee Spijkers slaan Per uur"
+        - cell "Onderdeel van uw lidmaatschap Spijkers slaan Alles inbegrepen":
+          - link "Onderdeel van uw lidmaatschap Spijkers slaan Alles inbegrepen"
+        - cell "Niemand zegt het Spijkers slaan Alles inbegrepen voor kinderen"
+"""
+
 TABLE = """
 - region "Table of all answers":
   - group:
@@ -90,6 +150,15 @@ def test_a_cell_says_its_answer_its_row_and_its_column(page: Page, workshop_addr
     current = page.locator(".ww-view:visible [aria-current=true]")
     expect(current).to_have_count(1)
     expect(current).to_have_accessible_name(re.compile("^No .*By the hour$"))
+
+
+def test_in_another_language_the_same_is_read_in_its_words(
+    page: Page, workshop_address: str
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(with_answers(f"{workshop_address}nl/{FLAGSHIP}", **ANSWERED))
+    expect(Widget(page).answer).to_match_aria_snapshot(CARD_IN_DUTCH)
+    expect(page.locator(".ww-answers-table")).to_match_aria_snapshot(TABLE_IN_DUTCH)
 
 
 def test_what_is_read_out_is_there_before_it_says_something(page: Page, flagship: str) -> None:
