@@ -81,6 +81,18 @@ def refuse(page: Page, state: str, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{page.url} {state}"
 
 
+LONG = """(width) => {
+  const word = "Arbeidsongeschiktheidsverzekeringsmaatschappij";
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (texts.nextNode()) found.push(texts.currentNode);
+  for (const each of found)
+    if (!each.parentElement.closest("script, style, pre, code, [role=status], .ww-scroll"))
+      each.data = each.data.replace(/\\p{L}{3,}/u, word);
+  const shown = [...document.querySelectorAll("main :is(p, li, legend, label, dd, h1, h2)")];
+  return Math.max(0, ...shown.map((each) => each.getBoundingClientRect().right - width));
+}"""
+
 LOOKS: list[tuple[int, Scheme]] = [(320, "dark"), (1280, "light")]
 
 
@@ -95,6 +107,7 @@ def test_each_kind_of_page_and_each_state_is_accessible(
     for path in kinds_of_pages(site):
         page.goto(f"{address}{path}")
         refuse(page, "as it opens", width)
+        assert page.evaluate(LONG, width) <= 0, path
     every = sorted((folder / "data" / "decisions").glob("*.yaml"))
     for decision in [each for each in every if each.stem == "large"] or every:
         for state, answers in states(decision).items():

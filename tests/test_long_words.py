@@ -11,14 +11,26 @@ PLACES = (
     "decisions/pick-tools/",
     "tools/hammer/",
     "guide/",
+    "compare/",
+    "compare/?of=hammer&of=licence",
+    "plans/matrix/",
+    "lifecycles/",
+    "lifecycles/joint/",
+    "tasks/join-wood/",
+    "glossary/",
+    "changes/",
+    "decisions/",
+    "decisions/need-licence/?subscription=module-based&deployment=online&need=macro",
+    "nl/this/is/not/here/",
     "questions/",
 )
 LONG = """() => {
     const word = "Arbeidsongeschiktheidsverzekeringsmaatschappij";
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found = [];
+    document.querySelectorAll("main details").forEach((each) => { each.open = true; });
     while (walker.nextNode()) found.push(walker.currentNode);
-    const kept = "script, style, pre, code, noscript, table, [role=status], .ww-languages";
+    const kept = "script, style, pre, code, noscript, [role=status], .ww-languages";
     for (const each of found)
         if (each.data.trim() && !each.parentElement.closest(kept))
             each.data = each.data.replace(/\\p{L}{3,}/u, word);

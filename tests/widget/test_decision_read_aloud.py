@@ -87,28 +87,29 @@ CARD_IN_DUTCH = """
 
 TABLE_IN_DUTCH = """
 - region "Tabel met alle antwoorden":
-  - heading "Tabel met alle antwoorden" [level=2]
-  - link "Tabel overslaan"
-  - group "Deel van de tabel":
-    - radio "Uw antwoorden"
-    - radio "In de hal" [checked]
-    - radio "Thuis"
-    - radio "Alles"
-  - 'table "Plaats: In de hal"':
-    - rowgroup:
-      - row:
-        - columnheader "Plan"
-        - columnheader "Per uur"
-        - columnheader "Alles inbegrepen"
-        - columnheader "Alles inbegrepen voor kinderen"
-    - rowgroup:
-      - row:
-        - rowheader "Spijkers slaan"
-        - cell "Nee Spijkers slaan Per uur":
-          - link "Nee Spijkers slaan Per uur"
-        - cell "Onderdeel van uw lidmaatschap Spijkers slaan Alles inbegrepen":
-          - link "Onderdeel van uw lidmaatschap Spijkers slaan Alles inbegrepen"
-        - cell "Niemand zegt het Spijkers slaan Alles inbegrepen voor kinderen"
+  - group:
+    - heading "Tabel met alle antwoorden" [level=2]
+    - link "Tabel overslaan"
+    - group "Deel van de tabel":
+      - radio "Uw antwoorden"
+      - radio "In de hal" [checked]
+      - radio "Thuis"
+      - radio "Alles"
+    - 'table "Plaats: In de hal"':
+      - rowgroup:
+        - row:
+          - columnheader "Plan"
+          - columnheader "Per uur"
+          - columnheader "Alles inbegrepen"
+          - columnheader "Alles inbegrepen voor kinderen"
+      - rowgroup:
+        - row:
+          - rowheader "Spijkers slaan"
+          - cell "Nee Spijkers slaan Per uur":
+            - link "Nee Spijkers slaan Per uur"
+          - cell "Onderdeel van uw lidmaatschap Spijkers slaan Alles inbegrepen":
+            - link "Onderdeel van uw lidmaatschap Spijkers slaan Alles inbegrepen"
+          - cell "Niemand zegt het Spijkers slaan Alles inbegrepen voor kinderen"
 """
 
 TABLE = """
