@@ -78,7 +78,7 @@ CARD_IN_DUTCH = """
         - strong: Ja
         - text: "Plaats:"
         - link "Thuis"
-    - group: nog 3
+    - group: nog 2
   - term: Hoe zeker is dit?
   - definition:
     - link "Regel 6"
