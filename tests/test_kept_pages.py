@@ -414,6 +414,14 @@ EDITS: dict[str, tuple[Callable[[Path], object], bool]] = {
         ),
         False,
     ),
+    "a hook that looks at no page": (
+        all_of(
+            stale_site.write("hook.py", "def on_config(config):\n    config.copyright = 'A'\n"),
+            replaced("mkdocs.yml", "extra:", "hooks: [hook.py]\nextra:"),
+        ),
+        False,
+    ),
+    "what it does": (replaced("hook.py", "'A'", "'B'"), False),
     "the address": (EDIT["the address"], False),
 }
 BROKEN = {each for each in EDITS if "broken" in each}
@@ -723,6 +731,26 @@ ASKED = {
         _unasked("folded"),
         _other_words,
         replaced("docs/en/guide.md", "uid: guide-en\n", "uid: guide-en\nfolded: yes\n"),
+    ),
+    "other pages": Drop(
+        _always(loop, "looks", 0),
+        EDIT["a page by hand"],
+        _say("nav.pages | map(attribute='content') | join | length ~ nav.pages[0].content"),
+    ),
+    "what is imported": Drop(
+        lambda patch: patch.setattr(TemplatesFilled, "_all_asked", lambda self: self._asked),
+        replaced("theme/words.html", "Hello", "Good day"),
+        all_of(
+            stale_site.write("theme/words.html", "{% set hello = 'Hello' %}"),
+            stale_site.write(
+                "theme/macros.html",
+                "{% import 'words.html' as words %}"
+                "{% macro say() %}{{ words.hello }}{% endmacro %}",
+            ),
+            replaced(
+                "theme/main.html", "<main>", "{% import 'macros.html' as m %}{{ m.say() }}<main>"
+            ),
+        ),
     ),
     "templates": Drop(_always(TemplatesFilled, "same"), EDIT["a template of the theme"]),
     "days": Drop(
