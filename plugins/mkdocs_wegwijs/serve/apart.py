@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Callable
 from contextlib import suppress
 
@@ -33,18 +32,18 @@ class Apart:
 
         Raises NotDone.
         """
-        with tempfile.TemporaryFile() as output:
+        with tempfile.TemporaryFile() as given, tempfile.TemporaryFile() as output:
+            given.write(told)
+            given.seek(0)
             self._process = process = subprocess.Popen(
                 [sys.executable, "-m", self._module, *arguments],
-                stdin=subprocess.PIPE,
+                stdin=given,
                 stdout=output,
                 stderr=output,
                 env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
                 creationflags=_BELOW_NORMAL,
             )
             _lower(process)
-            # What is told may be more than a pipe holds while the process still starts.
-            threading.Thread(target=_tell, args=(process, told), daemon=True).start()
             while True:
                 with suppress(subprocess.TimeoutExpired):
                     process.wait(_BETWEEN_LOOKS)
@@ -71,10 +70,3 @@ def _lower(process: subprocess.Popen[bytes]) -> None:
         with suppress(OSError):  # it ended already, or may not
             own = os.getpriority(os.PRIO_PROCESS, 0)
             os.setpriority(os.PRIO_PROCESS, process.pid, min(own + _LOWER, _LOWEST))
-
-
-def _tell(process: subprocess.Popen[bytes], told: bytes) -> None:
-    assert process.stdin is not None
-    with suppress(OSError):  # it ended before it was told
-        process.stdin.write(told)
-        process.stdin.close()
