@@ -136,6 +136,11 @@ def test_what_is_left_out_is_undefined_and_what_nothing_calls_is_left_out() -> N
     ]
 
 
+def test_a_word_that_says_how_a_property_is_read_is_not_shortened() -> None:
+    script = "const get = 1;\nmade({ get size() { return get; } });"
+    assert with_shorter_names(script) == script
+
+
 def test_a_name_that_is_also_one_of_a_property_is_shortened_and_the_property_is_not() -> None:
     script = "function made(size, { kind, ...rest }) {\n  size.size(rest, kind);\n}\nmade(1, 2);"
     assert with_shorter_names(script) == (

@@ -38,7 +38,7 @@ _PARAMETERS = re.compile(
 _DEFAULT = re.compile(r"=[^,]*")
 # The `>` is that of an arrow. In a block no key stands; the body of a class is none.
 _BEFORE_A_BLOCK = frozenset([")", ">", ";", "{", "}", "else", "try", "catch", "finally"])
-_WORDS = frozenset(["as", "do", "if", "in", "is", "of"])
+_WORDS = frozenset(["as", "do", "if", "in", "is", "of", "get", "async"])
 
 
 def with_shorter_names(script: str, *, declared_in: str = "") -> str:
