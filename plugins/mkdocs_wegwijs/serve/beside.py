@@ -18,7 +18,7 @@ from mkdocs_wegwijs.serve.apart import Apart, NotDone
 from mkdocs_wegwijs.serve.config_files import told
 from mkdocs_wegwijs.serve.open_pages import OpenPages
 from wegwijs.findings.finding import Finding
-from wegwijs.making.checked_apart import finding
+from wegwijs.findings.kept_report import finding_of
 
 
 class Beside:
@@ -43,7 +43,7 @@ class Beside:
                 self.ready.set()
                 return ()
             self._take(site)
-            return tuple(map(finding, json.loads(said.read_text("utf-8"))))
+            return tuple(map(finding_of, json.loads(said.read_text("utf-8"))))
 
     def stop(self) -> None:
         """End the build at once."""

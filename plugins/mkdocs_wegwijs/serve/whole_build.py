@@ -9,12 +9,13 @@ import json
 import os
 import shutil
 import sys
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+
+from wegwijs.findings.kept_report import plain_findings
 
 _CACHE = Path(".cache") / "wegwijs-served"
 """Apart from what builds keep: drafts are in it, and addresses of the server."""
@@ -38,7 +39,7 @@ def main() -> None:
     except (Exception, SystemExit) as error:
         preview.explain(error)
         shutil.rmtree(site)
-    findings = [asdict(each) for each in (*preview.what_stopped, *preview.warned())]
+    findings = plain_findings((*preview.what_stopped, *preview.warned()))
     config.plugins.on_shutdown()
     said.write_text(json.dumps(findings), "utf-8", newline="\n")
 

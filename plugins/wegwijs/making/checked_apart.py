@@ -14,7 +14,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from wegwijs.findings.finding import Finding, Report, Severity, Where
+from wegwijs.findings.finding import Report, Where
+from wegwijs.findings.kept_report import plain_report, report_of
 from wegwijs.findings.progress import Tell, silent
 from wegwijs.kept.recalled import recall
 from wegwijs.making.keeping import earlier_runs, keep_runs
@@ -46,15 +47,9 @@ def asked(settings: Settings, root: Path, kept: Path | None = None) -> bytes:
 def answered(text: str) -> CheckedApart:
     """Read what the process found."""
     said: dict[str, Any] = json.loads(text)
-    report = Report(**{each: tuple(map(finding, found)) for each, found in said["report"].items()})
+    report = report_of(said["report"])
     words = {Where(**where): html for where, html in said["words"]}
     return CheckedApart(report, words, said["seconds"])
-
-
-def finding(said: Mapping[str, Any]) -> Finding:
-    """Read a finding that was written down by its fields."""
-    where, severity = Where(**said["where"]), Severity(said["severity"])
-    return Finding(**{**said, "where": where, "severity": severity})
 
 
 def checked(settings: Settings, root: Path, tell: Tell = silent) -> CheckedApart:
@@ -68,14 +63,8 @@ def checked(settings: Settings, root: Path, tell: Tell = silent) -> CheckedApart
 
 
 def _written(found: CheckedApart) -> str:
-    report = found.report
-    lists = {
-        "findings": report.findings,
-        "accepted": report.accepted,
-        "baseline": report.baseline,
-    }
     said = {
-        "report": {name: [asdict(each) for each in some] for name, some in lists.items()},
+        "report": plain_report(found.report),
         "words": [(asdict(where), html) for where, html in found.words.items()],
         "seconds": found.seconds,
     }
