@@ -38,6 +38,26 @@ LONG = """() => {
 }"""
 
 
+# Of each table of all answers, every column's name and every answer.
+IN_TABLES = """() => {
+    const word = "Arbeidsongeschiktheidsverzekeringsmaatschappij";
+    document.querySelector(".ww-map").open = true;
+    for (const each of document.querySelectorAll(".ww-answers :is(th, .ww-sign)"))
+        each.append(word);
+    return document.documentElement.scrollWidth - innerWidth;
+}"""
+
+
+@pytest.mark.parametrize("place", ["decisions/need-licence/", "decisions/pick-tools/"])
+def test_a_long_word_in_a_table_of_answers_never_widens_a_page(
+    page: Page, workshop_address: str, place: str
+) -> None:
+    page.set_viewport_size({"width": 320, "height": 700})
+    page.goto(workshop_address + place)
+    page.locator("wegwijs-decision:defined").wait_for()
+    assert page.evaluate(IN_TABLES) <= 0
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_a_long_word_never_widens_a_page(page: Page, workshop_address: str, place: str) -> None:
     page.set_viewport_size({"width": 320, "height": 700})

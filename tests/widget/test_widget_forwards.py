@@ -160,19 +160,34 @@ def test_on_paper_each_need_is_named_beside_its_answer(page: Page, workshop_addr
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("id", DECISIONS)
-def test_an_answer_is_printed_on_one_page(
+def test_each_state_is_printed_on_one_page(
     page: Page, workshop_address: str, catalog: Catalog, id: str, language: str
 ) -> None:
-    """Whatever it is: settled, open, several at once; and with no empty page behind it."""
+    """Nothing, half, settled, open, several at once; and no empty page behind it."""
     every = situations(catalog.decisions[id])
     there = answers_address(catalog, id, language, {}) or ""
     here = f"{workshop_address}{LANGUAGES[language]}decisions/{id}/"
-    printed = 0
-    for answers in every[:: max(1, len(every) // 4)]:
+    states = every[:: max(1, len(every) // 4)]
+    first = next(iter(catalog.decisions[id].questions))
+    shown = set()
+    for answers in [{}, {first: every[0][first]}, *states]:
         page.goto((answers_address(catalog, id, language, answers) or "").replace(there, here))
         page.locator(".ww-question:visible, .ww-answer:visible").first.wait_for()
-        if Widget(page, id).answer.is_visible():
-            paper = page.pdf(format="A4", margin=dict.fromkeys(SIDES, "1cm"))
-            assert len(re.findall(rb"/Type\s*/Page\b(?!s)", paper)) == 1, answers
-            printed += 1
-    assert printed
+        shown.add(Widget(page, id).answer.is_visible())
+        for paper in ("A4", "Letter"):
+            printed = page.pdf(format=paper, margin=dict.fromkeys(SIDES, "1cm"))
+            assert len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) == 1, (answers, paper)
+    assert shown == {True, False}
+
+
+def test_what_is_left_to_ask_is_printed_with_its_choices(page: Page, flagship: str) -> None:
+    page.goto(f"{flagship}?subscription=module-based")
+    page.locator(".ww-question:visible").first.wait_for()
+    asked = page.locator(".ww-question[data-left]")
+    page.emulate_media(media="print")
+    count = asked.count()
+    assert count
+    for number in range(count):
+        expect(asked.nth(number).locator(".ww-option__label").first).to_be_visible()
+    expect(page.locator("[data-input=subscription]")).to_be_hidden()
+    expect(page.locator(".ww-answers-table")).to_be_hidden()

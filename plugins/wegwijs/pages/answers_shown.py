@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from wegwijs.pages.answer_signs import AnswerSign
@@ -53,6 +54,16 @@ class AnswersView:
     columns: tuple[AnswerLine, ...]
     rows: tuple[AnswerLine, ...]
     apart: tuple[AnswerLine, ...]
+
+    @property
+    def long(self) -> bool:
+        """Tell whether a word is too long for a cell on a phone, some 44 letters wide."""
+        if len(self.columns) not in (3, 4):
+            return False
+        said = [label for each in self.columns for label in each.labels]
+        said += [sign.word for row in self.rows for cell in row.cells for sign in cell.signs]
+        longest = max((len(word) for each in said for word in re.split(r"[\s-]", each)), default=0)
+        return longest >= 44 // len(self.columns)
 
 
 @dataclass(frozen=True, slots=True)
