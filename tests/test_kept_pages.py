@@ -116,6 +116,20 @@ def test_what_was_used_stays_and_the_oldest_of_the_rest_goes(tmp_path: Path) -> 
     assert len(list(tmp_path.glob("*/*.record"))) == 10, "a build that used none throws none away"
 
 
+def test_what_was_used_within_the_hour_stays_however_much_it_is(tmp_path: Path) -> None:
+    names = [f"{number:02x}" + "0" * 30 for number in range(12)]
+    for name in names:
+        Store(tmp_path).put(name, {}, "")
+    now = Store(tmp_path)
+    assert now.get(names[0])
+    now.tidy()
+    assert len(list(tmp_path.glob("*/*.record"))) == 12, "another build may be at work with them"
+    for name in names[1:]:
+        os.utime(tmp_path / name[:2] / f"{name}.record", (1, 1))
+    now.tidy()
+    assert len(list(tmp_path.glob("*/*.record"))) == 5, "four times as many as were used, and those"
+
+
 # --- what things are written down as -------------------------------------------------------------
 
 _VALUES = st.recursive(
