@@ -52,7 +52,7 @@ class WegwijsConfig(Config):
     @property
     def is_cold(self) -> bool:
         """Tell whether the settings or the environment ask for a build without what was kept."""
-        return self.cold or cold_is_asked_for()
+        return self.cold or cold_is_asked_for(os.environ)
 
     @property
     def by_words(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import replace
 from datetime import date
@@ -51,7 +52,7 @@ def check_command(
     """
     chosen = settings(data, docs, day=day)
     with Progress(sys.stderr) as tell:
-        if cold or cold_is_asked_for():
+        if cold or cold_is_asked_for(os.environ):
             checked = found_anew(chosen, tell)
         else:
             at = root() if data is None else data.resolve().parent
