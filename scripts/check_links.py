@@ -6,6 +6,7 @@ get, generated tables, raw HTML and the 404 page included.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -62,7 +63,7 @@ def main() -> int:
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "site").resolve()
     if not (folder / "index.html").is_file():
         sys.exit(f"{folder} holds no built site. Run: make site")
-    facts = KeptFacts(ROOT / FACTS, cold=cold_is_asked_for())
+    facts = KeptFacts(ROOT / FACTS, cold=cold_is_asked_for(os.environ))
     site = facts.site(folder, site_url())
     try:
         faults = check(site)

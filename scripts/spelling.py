@@ -111,14 +111,14 @@ def spelling(root: Path) -> tuple[Report, dict[str, str]]:
             findings.extend(_in_words(file, speller))
             files[file.path] = file.text
     for page in pages.written.values():
-        speller = spellers.get(page.document.language)
-        if speller is None:
+        its_speller = spellers.get(page.document.language)
+        if its_speller is None:
             continue
         for name in ("title", "description"):
-            for word, _ in _unknown(page.own(name), speller):
-                findings.append(_finding(word, speller, page.front.where((name,))))
-        for word, offset in _unknown(page.text.seen.text, speller):
-            findings.append(_finding(word, speller, page.text.seen.where(offset)))
+            for word, _ in _unknown(page.own(name), its_speller):
+                findings.append(_finding(word, its_speller, page.front.where((name,))))
+        for word, offset in _unknown(page.text.seen.text, its_speller):
+            findings.append(_finding(word, its_speller, page.text.seen.where(offset)))
         files[page.file] = page.text.seen.raw
     return Report((*findings, *_never_met(listed, spellers))), files
 

@@ -199,7 +199,7 @@ class _Reader(HTMLParser):
             if tag not in _READ and "id" not in said.lower():
                 continue
             self._line = bisect_right(lines, at)
-            attributes = [
+            attributes: list[tuple[str, str | None]] = [
                 (name.lower(), unescape(double or single))
                 for name, double, single in _SETTING.findall(said)
             ]

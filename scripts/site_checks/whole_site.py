@@ -86,8 +86,8 @@ def _each_alternate(
             message = f"{address!r} names {other!r} for {language}; that is in {there.language!r}."
             yield Fault(file, 1, "alternate-language", message)
     page = site.pages.get(address)
-    for language in site.languages if page is not None else ():
-        twin = site.twin(page, language)
+    for language in site.languages:
+        twin = site.twin(page, language) if page is not None else None
         if twin is not None and listed.get(language) != twin.address:
             message = f"{address!r} does not name {twin.address!r} for {language}."
             yield Fault(file, 1, "alternate-missing", message)
