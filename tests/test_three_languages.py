@@ -161,7 +161,7 @@ def test_a_decision_speaks_german_in_page_table_and_widget(bench: Path) -> None:
         "Kurzes Holz wird genagelt.",
         "folgt aus den Quellen",
         "Neu beginnen",
-        "Frage 1",
+        "Weiß ich nicht",
         "Entscheidungen",
     ):
         assert words in text, words

@@ -23,17 +23,24 @@ from wegwijs.records.load import load
 MOST = 400
 UNKNOWN = "?"
 
-# Sets the answers through the address, as going back and forward does, and reads the page.
-READ = """queries => queries.map(query => {
-    history.replaceState(null, "", query);
-    dispatchEvent(new PopStateEvent("popstate"));
+# Sets the answers through the address, as going back and forward does, and reads the page once all
+# of it is done: rules are marked after the answer is painted, in a task of their own, and what is
+# asked for later in the same way runs after it.
+READ = """async queries => {
     const named = selector => [...document.querySelectorAll(selector)];
-    return {
-        said: named(".ww-answer:not([hidden]) .ww-headline").map(each => each.textContent),
-        applies: named("[data-rule][aria-current=true]").map(each => each.dataset.rule),
-        asked: named("[data-input]:not([hidden])").map(each => each.dataset.input),
-    };
-})"""
+    const found = [];
+    for (const query of queries) {
+        history.replaceState(null, "", query);
+        dispatchEvent(new PopStateEvent("popstate"));
+        await new Promise(done => requestAnimationFrame(() => setTimeout(done)));
+        found.push({
+            said: named(".ww-answer:not([hidden]) .ww-headline").map(each => each.textContent),
+            applies: named("[data-rule][aria-current=true]").map(each => each.dataset.rule),
+            asked: named("[data-input]:not([hidden])").map(each => each.dataset.input),
+        });
+    }
+    return found;
+}"""
 
 
 def situations(decision: Decision) -> list[dict[str, str | None]]:

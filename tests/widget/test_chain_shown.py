@@ -100,6 +100,7 @@ def test_the_keyboard_answers_the_whole_chain_in_one_flow(
     expect(steps.nth(1)).to_contain_text(because[language])
     expect(widget.line("from").locator("li")).to_have_count(3)
     marked = page.locator("[data-rule][aria-current=true]")
+    expect(marked).to_have_count(3)  # once the answer is painted
     found = marked.evaluate_all("rows => rows.map(row => row.dataset.rule)")
     assert sorted(found) == ["fee/seldom", "goods/things", "tent-free"]
     expect(page.locator("[data-take][aria-current]")).to_have_count(1)

@@ -149,7 +149,14 @@ def test_rules_are_fetched_once_somebody_answers_and_not_again(page: Page, addre
 def test_on_a_phone_a_long_list_is_its_groups_until_one_is_opened(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(address)
-    assert page.locator(".ww-answers").first.is_visible(), "before the first answer"
+    # Before an answer the table is folded, for whoever wants it.
+    table, fold = page.locator(".ww-answers"), page.locator(".ww-map > summary")
+    expect(fold).to_be_visible()
+    expect(page.locator(".ww-answers:visible")).to_have_count(0)
+    fold.click()
+    expect(table.first).to_be_visible()
+    fold.click()
+    expect(page.locator(".ww-answers:visible")).to_have_count(0)
     page.goto(f"{address}?version=11&plan=plan-b")
     field = page.locator(".ww-question:visible")
     options = field.locator(".ww-group .ww-option:visible")
@@ -173,7 +180,9 @@ def test_on_a_phone_a_long_list_is_its_groups_until_one_is_opened(page: Page, ad
     # Who asks for it again finds it open, where the choice is.
     page.locator(".ww-pill[value=need]").click()
     expect(field.locator('.ww-option:has([value="need-7"])')).to_be_visible()
+    # The answer comes with the table, open.
     page.goto(address + ANSWERED)
+    expect(page.locator(".ww-answer")).to_be_visible()
     expect(page.locator(".ww-answers:visible").first).to_be_visible()
 
 
@@ -198,9 +207,9 @@ def test_cells_that_depend_on_other_answers_say_what_they_are_once_those_are_giv
     assert cells.count() > 10
     assert set(cells.locator(".ww-sign").all_text_contents()) == {"… It depends"}
     page.goto(address + ANSWERED)
-    card = page.locator(".ww-band strong, .ww-headline").first.text_content()
     yours = page.locator("[data-depends][aria-current]").first
     expect(yours.locator("strong")).to_be_visible()
+    card = page.locator(".ww-band strong, .ww-headline").first.text_content()
     assert str(card).startswith(str(yours.locator("strong").text_content()))
     # Each filled cell gives what the answers it stands for give.
     for place in range(0, cells.count(), 9):
