@@ -45,8 +45,13 @@ def site_before(name: str, folder: Path) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    files = (each for each in folder.rglob("*") if each.is_file())
-    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in files}
+    """Give the files of a site, without what a check keeps for the next one."""
+    files = (each.relative_to(folder) for each in folder.rglob("*") if each.is_file())
+    return {
+        each.as_posix(): (folder / each).read_bytes()
+        for each in files
+        if each.parts[0] != ".cache"
+    }
 
 
 def comments(files: dict[str, bytes], ending: str = ".yaml") -> set[str]:

@@ -100,7 +100,7 @@ class EarlierRuns:
         body = json.dumps(index).encode() + b"\n" + b"".join(parts)
         try:
             write_sealed(self.path, self._said, body)
-            (self.path.parent / _UNTRACKED).write_text("*\n", "utf-8")
+            (self.path.parent / _UNTRACKED).write_text("*\n", "utf-8", newline="\n")
             drop_oldest(self.path.parent, _ENDING, _FORMER)
         except OSError as error:
             return error.strerror or str(error)
