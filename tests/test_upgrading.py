@@ -48,9 +48,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     """Give the files of a site, without what a check keeps for the next one."""
     files = (each.relative_to(folder) for each in folder.rglob("*") if each.is_file())
     return {
-        each.as_posix(): (folder / each).read_bytes()
-        for each in files
-        if each.parts[0] != ".cache"
+        each.as_posix(): (folder / each).read_bytes() for each in files if each.parts[0] != ".cache"
     }
 
 
