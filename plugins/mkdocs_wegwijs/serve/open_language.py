@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files, set_exclusions
+from mkdocs.structure.files import (
+    File,
+    Files,
+    InclusionLevel,
+    file_sort_key,
+    get_files,
+    set_exclusions,
+)
 from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
@@ -74,8 +81,11 @@ class OpenLanguage:
         self._settle()
         self._navigate()
 
-    def list_again(self, names: Collection[str]) -> None:
-        """List some pages and files anew that came or went, by their paths in `docs`."""
+    def list_again(self, names: Collection[str], made: Sequence[str]) -> None:
+        """List some pages and files anew that came or went, by their paths in `docs`.
+
+        `made` lists the pages of the data, in the order in which a build announces them.
+        """
         here = (name for name in names if (Path(self.config.docs_dir) / name).is_file())
         fresh = self._taken(Files([self._file(name, self.config.docs_dir) for name in here]))
         gone = [self.files.src_uris[each] for each in names if each in self.files.src_uris]
@@ -83,9 +93,23 @@ class OpenLanguage:
             self.files.remove(file)
         for file in fresh:
             self.files.append(file)
+        self._order(made)
         self._settle()
         if any(self._is_in_navigation(each) for each in (*gone, *fresh)):
             self._navigate()
+
+    def _order(self, made: Sequence[str]) -> None:
+        """Let pages stand as a build lists them: those by hand as folders do, then the others."""
+        places = {name: place for place, name in enumerate(made)}
+
+        def place(file: File) -> tuple[Any, ...]:
+            if file.src_uri in places:
+                return 1, places[file.src_uri]
+            return 0, file_sort_key(file)
+
+        for file in sorted(filter(File.is_documentation_page, self.files), key=place):
+            self.files.remove(file)
+            self.files.append(file)
 
     def _file(self, name: str, folder: str | None) -> File:
         config = self.config

@@ -123,7 +123,9 @@ class OpenLanguages:
         if not names and not theme:
             return
         every = self._twins(names)
-        inside = {self._reader.language_folders.inside(each) for each in every}
+        folders = self._reader.language_folders
+        inside = {folders.inside(each) for each in every}
+        made = [folders.outside(each) for each in self._reader.uris]
         whole = theme or any(Path(each).stem.lower() in ("readme", "index") for each in names)
         for each in self.opened:
             with self.hearing(f"{_FILES} {each.language}"):
@@ -131,7 +133,7 @@ class OpenLanguages:
                     each.list_files(theme_too=theme)
                 else:
                     with self._reader.announcing(inside):
-                        each.list_again(every)
+                        each.list_again(every, made)
 
     def _twins(self, names: Iterable[str]) -> frozenset[str]:
         """Add to some paths those of the same page in other languages."""
