@@ -273,6 +273,22 @@ def test_a_missing_piece_is_named(page: Page, workshop_address: str) -> None:
     assert any(".ww-says is missing" in each for each in said)
 
 
+def test_a_choice_before_the_script_ran_is_an_answer(page: Page, flagship: str) -> None:
+    held: list[Route] = []
+    page.route("**/wegwijs-*.js", lambda route: held.append(route))
+    page.goto(flagship, wait_until="commit")
+    first = page.locator(".ww-question [type=radio]").first
+    chosen = first.get_attribute("value")
+    first.check()
+    page.wait_for_function("document.readyState !== 'loading'")
+    expect(page.locator(".ww-pill")).to_have_count(0)
+    page.wait_for_timeout(50)
+    for each in held:
+        each.continue_()
+    expect(page.locator(".ww-pill")).to_have_count(1)
+    assert page.url.endswith(f"={chosen}")
+
+
 def test_without_its_script_the_table_stays(page: Page, flagship: str) -> None:
     page.route(f"**/{CHOICES}", lambda route: route.abort())
     page.goto(flagship)

@@ -511,7 +511,10 @@ export function start(root, id, { words, ...wire }, home) {
   on(window, "popstate", () => home ?? load(location.href));
   // A page may stay open past midnight.
   const clock = setInterval(() => day === (asked ?? today(wire)) || (prepared = turn(), show()), 3e4);
+  // What somebody chose before this ran is an answer, unless the address has one.
+  const early = all("[type=radio]:checked", form).map(({ name, value }) => [name, value]);
   load(home ?? location.href);
+  if (!home && early[0] && !answered()[0]) go(address(Object.fromEntries(early)));
   return () => (stop.abort(), clearInterval(clock));
 }
 
