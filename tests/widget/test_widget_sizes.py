@@ -96,7 +96,7 @@ def test_only_what_needs_a_further_part_carries_it(part: str, name: str) -> None
 def test_what_follows_a_chain_weighs_at_most_13_point_5_kilobytes(tmp_path: Path) -> None:
     file = tmp_path / "chain.js"
     file.write_text(joined(modules_with([CHAIN])), "utf-8")
-    assert compressed(file) <= 13_450
+    assert compressed(file) <= 13_500
 
 
 def source(name: str) -> str:
