@@ -46,8 +46,7 @@ def measure(concepts: int, parts: int, folder: Path) -> dict[str, object]:
     shutil.copytree(folder / "kept", last / _KEPT)
     joined = run(build, last)
     found = files(site)
-    os.environ["WEGWIJS_COLD"] = "1"
-    cold = run(build, last)
+    cold = run(build, last, cold=True)
     return {
         "concepts_in_two_languages": concepts,
         "parts": parts,

@@ -104,8 +104,7 @@ def measure(concepts: int, folder: Path, *, alone: bool) -> dict[str, object]:
         if name == "one text":
             uploads = differing(before, files(site))
     warm = files(site)
-    os.environ["WEGWIJS_COLD"] = "1"
-    run(build, ours)
+    run(build, ours, cold=True)
     found["files"] = len(warm)
     found["files_that_differ_from_a_cold_build"] = differing(warm, files(site))
     found["cpu_seconds"] = {name: round(each, 1) for name, (each, _) in spent.items()}
