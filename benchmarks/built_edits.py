@@ -12,7 +12,6 @@ draws it again, and the script ends with 1.
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import random
@@ -21,12 +20,9 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from machine import machine
+from sequences import Tried, tried
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
@@ -35,18 +31,9 @@ import stale_site  # noqa: E402
 from stale_site import Edit, all_of  # noqa: E402
 
 RESULT = Path(__file__).parent / "results" / "built-edits.json"
-SEQUENCES, EDITS, SEED = 300, 3, 1
+EDITS = 3
 _BACK = 0.15
 """How often a site goes back to what it was."""
-
-
-@dataclass(frozen=True)
-class Tried:
-    """Holds what was seen in one sequence: its edits, counts, and what differed."""
-
-    edits: tuple[str, ...]
-    counts: Counter[str]
-    differing: tuple[str, ...]
 
 
 def _edits_with_material() -> Mapping[str, Edit]:
@@ -100,34 +87,9 @@ def sequence(seed: str) -> Tried:
 
 def main() -> None:
     """Run the sequences, print what differs, and keep the log of a whole run."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--sequences", type=int, default=SEQUENCES)
-    parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--jobs", type=int, default=2, help="processes at once")
-    given = parser.parse_args()
-    counts, edits, differing = Counter[str](), Counter[str](), list[str]()
-    seeds = [f"{given.seed}-{number}" for number in range(given.sequences)]
-    with ProcessPoolExecutor(given.jobs) as pool:
-        for number, tried in enumerate(pool.map(sequence, seeds), start=1):
-            counts += tried.counts
-            edits.update(tried.edits)
-            differing += tried.differing
-            print(*tried.differing, sep="\n", end="\n" * bool(tried.differing), flush=True)
-            if number % 20 == 0:
-                print(number, dict(counts), flush=True)
-    told = {
-        "measured": date.today().isoformat(),
-        "machine": machine(),
-        "seed": given.seed,
-        "sequences": given.sequences,
-        **counts,
-        "edits": dict(sorted(edits.items())),
-        "differing": differing,
-    }
-    if given.sequences >= SEQUENCES:
-        RESULT.write_text(json.dumps(told, indent=2) + "\n", "utf-8")
-    print(json.dumps({**told, "edits": len(edits)}, indent=2))
-    sys.exit(bool(differing))
+    told = tried(sequence, __doc__ or "", RESULT)
+    print(json.dumps({**told, "edits": len(told["edits"])}, indent=2))
+    sys.exit(bool(told["differing"]))
 
 
 if __name__ == "__main__":

@@ -11,19 +11,14 @@ is printed with the seed that draws it again, and the script ends with 1.
 
 from __future__ import annotations
 
-import argparse
-import json
 import os
 import sys
 import tempfile
 import time
 from collections import Counter
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from machine import machine
+from sequences import Tried, tried
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
@@ -31,16 +26,7 @@ from edited_site import Edited  # noqa: E402
 from test_kept_documents import run, warm  # noqa: E402
 
 RESULT = Path(__file__).parent / "results" / "random-edits.json"
-SEQUENCES, EDITS, SEED = 300, 4, 1
-
-
-@dataclass(frozen=True)
-class Tried:
-    """Holds what was seen in one sequence: its edits, counts, and what differed."""
-
-    edits: tuple[str, ...]
-    counts: Counter[str]
-    differing: tuple[str, ...]
+EDITS = 4
 
 
 def sequence(seed: str) -> Tried:
@@ -64,33 +50,8 @@ def sequence(seed: str) -> Tried:
 
 def main() -> None:
     """Run the sequences, print what differs, and keep the log of a whole run."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--sequences", type=int, default=SEQUENCES)
-    parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--jobs", type=int, default=2, help="processes at once")
-    given = parser.parse_args()
-    counts, edits, differing = Counter[str](), Counter[str](), []
-    seeds = [f"{given.seed}-{number}" for number in range(given.sequences)]
-    with ProcessPoolExecutor(given.jobs) as pool:
-        for number, tried in enumerate(pool.map(sequence, seeds), start=1):
-            counts += tried.counts
-            edits.update(tried.edits)
-            differing += tried.differing
-            print(*tried.differing, sep="\n", end="\n" * bool(tried.differing), flush=True)
-            if number % 20 == 0:
-                print(number, dict(counts), flush=True)
-    told = {
-        "measured": date.today().isoformat(),
-        "machine": machine(),
-        "seed": given.seed,
-        "sequences": given.sequences,
-        **counts,
-        "edits": dict(sorted(edits.items())),
-        "differing": differing,
-    }
-    if given.sequences >= SEQUENCES:
-        RESULT.write_text(json.dumps(told, indent=2) + "\n", "utf-8")
-    sys.exit(bool(differing))
+    told = tried(sequence, __doc__ or "", RESULT)
+    sys.exit(bool(told["differing"]))
 
 
 if __name__ == "__main__":
