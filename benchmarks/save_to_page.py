@@ -183,42 +183,36 @@ def a_new_concept(server: Server, number: int, chance: random.Random) -> tuple[s
     return f"parts/n-{number:04d}/", f"Saved {number}"
 
 
-def a_renamed_concept(server: Server, number: int, chance: random.Random) -> tuple[str, str]:
-    """Give a concept that was added another name."""
-    found = sorted((server.folder / "data" / "parts").glob("n-*.yaml"))
-    if not found:
-        return a_new_concept(server, number, chance)
-    found[0].rename(found[0].with_name(f"n-{number:04d}.yaml"))
-    return f"parts/n-{number:04d}/", "</html>"
+def another_name(add: Save, files: str, name: str) -> Save:
+    """Give the first file that was added another name; add one where there is none."""
+
+    def save(server: Server, number: int, chance: random.Random) -> tuple[str, str]:
+        added = min(server.folder.glob(files), default=None)
+        if added is None:
+            return add(server, number, chance)
+        return _page_of(added.rename(added.with_name(name.format(number)))), "</html>"
+
+    return save
 
 
-def a_deleted_page(server: Server, number: int, chance: random.Random) -> tuple[str, str]:
-    """Delete a page that was added."""
-    found = sorted((server.folder / "docs" / "en").glob("note-*.md"))
-    if not found:
-        return a_new_page(server, number, chance)
-    found[0].unlink()
-    return f"{found[0].stem}/", "404"
+def gone(add: Save, files: str) -> Save:
+    """Delete the first file that was added; add one where there is none."""
+
+    def save(server: Server, number: int, chance: random.Random) -> tuple[str, str]:
+        added = min(server.folder.glob(files), default=None)
+        if added is None:
+            return add(server, number, chance)
+        added.unlink()
+        return _page_of(added), "404"
+
+    return save
 
 
-def a_renamed_page(server: Server, number: int, chance: random.Random) -> tuple[str, str]:
-    """Give a page that was added another name."""
-    found = sorted((server.folder / "docs" / "en").glob("note-*.md"))
-    if not found:
-        return a_new_page(server, number, chance)
-    found[0].rename(found[0].with_name(f"note-{number}.md"))
-    return f"note-{number}/", "</html>"
+def _page_of(path: Path) -> str:
+    return f"{path.stem}/" if path.suffix == ".md" else f"{path.parent.name}/{path.stem}/"
 
 
-def a_deleted_concept(server: Server, number: int, chance: random.Random) -> tuple[str, str]:
-    """Delete a concept that was added."""
-    found = sorted((server.folder / "data" / "parts").glob("n-*.yaml"))
-    if not found:
-        return a_new_concept(server, number, chance)
-    found[0].unlink()
-    return f"parts/{found[0].stem}/", "404"
-
-
+_NOTES, _PARTS = "docs/en/note-*.md", "data/parts/n-*.yaml"
 SAVES: dict[str, tuple[Save, int]] = {
     "a text of the data": (a_text, 10),
     "a page by hand": (a_page, 3),
@@ -228,10 +222,10 @@ SAVES: dict[str, tuple[Save, int]] = {
     "a style": (a_style, 1),
     "a new page": (a_new_page, 1),
     "a new concept": (a_new_concept, 1),
-    "a concept of another name": (a_renamed_concept, 1),
-    "a page of another name": (a_renamed_page, 1),
-    "a page that goes": (a_deleted_page, 1),
-    "a concept that goes": (a_deleted_concept, 1),
+    "a concept of another name": (another_name(a_new_concept, _PARTS, "n-{:04d}.yaml"), 1),
+    "a page of another name": (another_name(a_new_page, _NOTES, "note-{}.md"), 1),
+    "a page that goes": (gone(a_new_page, _NOTES), 1),
+    "a concept that goes": (gone(a_new_concept, _PARTS), 1),
 }
 """What is saved, and how often among the others."""
 
