@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 
 from mkdocs_wegwijs import anchors, faults, memory
 from mkdocs_wegwijs.configured import shown, site_configuration, templates
-from mkdocs_wegwijs.recalling import CACHE, Recalling
+from mkdocs_wegwijs.recalling import Recalling
 from mkdocs_wegwijs.said_of_kept import said_of_kept
 from mkdocs_wegwijs.saying import say
 from mkdocs_wegwijs.serve.changed_words import ChangedWords
@@ -50,7 +50,7 @@ class Reader:
         self.preview: Preview | None = None
         self.cold = False
         """Whether nothing that was kept is used, and nothing is kept."""
-        self.cache: Path | None = CACHE
+        self.cache: Path | None = keeping.CACHE
         """Where things are kept, from where the site lies; None while a server runs."""
         self.changed_words = ChangedWords()
         self.templates: Folders = {}
@@ -226,7 +226,7 @@ class Reader:
         self.recalling.keep()
         if not self._to_keep or self.made is None or self.key is None or self._pages is None:
             return
-        folder = self._root / (self.cache or CACHE)
+        folder = self._root / (self.cache or keeping.CACHE)
         why = "the program changed meanwhile" if self.code_changed() else ""
         why = why or keeping.save(folder, self.key, self.made, self.finished, self._pages)
         if why:

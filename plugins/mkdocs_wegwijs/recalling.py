@@ -8,9 +8,6 @@ from mkdocs_wegwijs.said_of_kept import said_of_kept
 from wegwijs.kept.recalled import EarlierRuns, recall
 from wegwijs.making import keeping
 
-CACHE = Path(".cache") / "wegwijs"
-"""Where everything is kept, below the folder of the settings."""
-
 
 class Recalling:
     """Holds what was done in earlier runs while a build lasts."""
@@ -20,7 +17,7 @@ class Recalling:
 
     def begin(self, root: Path, *, cold: bool) -> None:
         """Open what is kept of the site below a folder, or nothing for a build that is `cold`."""
-        self._runs = None if cold else keeping.earlier_runs(root / CACHE, said_of_kept)
+        self._runs = None if cold else keeping.earlier_runs(root / keeping.CACHE, said_of_kept)
         recall(self._runs)
 
     def keep(self) -> None:

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from pickle import PicklingError
 
-from mkdocs_wegwijs.recalling import CACHE
 from mkdocs_wegwijs.said_of_kept import log
 from mkdocs_wegwijs.serve.apart import Apart, NotDone
 from wegwijs.making.checked_apart import CheckedApart, answered, asked, checked
+from wegwijs.making.keeping import CACHE
 from wegwijs.making.pipeline import Settings
 
 _SOON = 0.5

@@ -18,6 +18,7 @@ from wegwijs.findings.finding import Report, Where
 from wegwijs.findings.kept_report import plain_report, report_of
 from wegwijs.findings.progress import Tell, silent
 from wegwijs.kept.recalled import recall
+from wegwijs.kept.sealed import written_whole
 from wegwijs.making.keeping import earlier_runs, keep_runs
 from wegwijs.making.pipeline import Settings, check
 from wegwijs.making.shown_translations import words_to_look_at
@@ -77,9 +78,9 @@ def main() -> None:
     settings, root, kept = pickle.loads(sys.stdin.buffer.read())
     runs = earlier_runs(kept, lambda _: None) if kept is not None else None
     recall(runs)
-    half = found.with_suffix(".half")
-    half.write_text(_written(checked(settings, root)), "utf-8", newline="\n")
-    half.replace(found)
+    said = _written(checked(settings, root))
+    with written_whole(found) as file:
+        file.write(said.encode())
     if runs is not None:
         keep_runs(runs)
 

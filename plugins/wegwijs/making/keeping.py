@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 Finished = dict[str, tuple[str, str, str]]
 """A page's finished Markdown, its published copy and where that stands, by what they come from."""
 
+CACHE = Path(".cache") / "wegwijs"
+"""Where everything is kept, below the folder of the settings."""
+
 _FORMAT = "wegwijs-kept/4"
 _ENDING, _FORMER, _DOCUMENTS, _RECALLED = ".jsonl", ".json", "documents", "recalled"
 _PYTHON = f"{sys.implementation.name} {sys.version}"

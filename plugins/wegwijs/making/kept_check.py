@@ -18,14 +18,12 @@ from wegwijs.findings.progress import Tell, silent
 from wegwijs.kept.entries import Say
 from wegwijs.kept.recalled import EarlierRuns, name_of, recall
 from wegwijs.kept.snapshot import NoSnapshot, take
-from wegwijs.making.keeping import earlier_runs, keep_runs
+from wegwijs.making.keeping import CACHE, earlier_runs, keep_runs
 from wegwijs.making.made import day_and_period
 from wegwijs.making.settings import Settings
 
 if TYPE_CHECKING:  # the engine is only loaded when there is something to check
     from wegwijs.making.pipeline import Checked
-
-CACHE = Path(".cache") / "wegwijs"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from wegwijs.findings.finding import Report
 from wegwijs.making.pages import Waiting
@@ -41,8 +42,6 @@ class MadePages:
         """Give a page as it was made last, or as the data makes it that was good last and later."""
         made, (state, documents) = self._made.get(uri), self._good
         if (made is None or made[0] < state) and uri in documents:
-            try:
+            with suppress(Exception):  # it was not good for this page
                 made = self._made[uri] = state, documents[uri]()
-            except Exception:  # it was not good for this page
-                return made[1] if made is not None else None
         return made[1] if made is not None else None

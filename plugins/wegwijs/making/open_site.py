@@ -178,9 +178,9 @@ class OpenSite:
             same = {path: each for path, each in before.items() if self._held.holds(path, each)}
             self._found = tuple(each for each in self._found if self._path(each) not in faulty)
             good = {path: each for path, each in same.items() if path not in faulty}
-            if self._last_good.are_good(good):
-                self._load()
-            if self._last_good.set_aside({k: each for k, each in faulty.items() if k in same}):
+            mended = self._last_good.are_good(good)
+            aside = {path: each for path, each in faulty.items() if path in same}
+            if self._last_good.set_aside(aside) or mended:
                 self._load()
             self.owes = False
             if len(same) == len(before):
