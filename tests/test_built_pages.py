@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
 from drawn_html import TORN_HTML, whole_html
 from hypothesis import example, given
 from hypothesis import strategies as st
-from site_checks.built_pages import BuiltPage, BuiltSite, _Reader, _tags, read_page
+from site_checks.built_pages import BuiltPage, BuiltSite, _Reader, _tags, read_page, read_site
+from site_checks.dead_links import dead_links, lychee
 
 _LINKS = st.lists(
     st.sampled_from(
@@ -92,3 +95,43 @@ def test_a_link_leads_where_a_browser_follows_it(folder: str, file: str, target:
             site.below(page, target)
     else:
         assert site.below(page, target) == whole
+
+
+_WITH_DEAD_LINKS = """<!doctype html>
+<html lang="en"><head><link rel="icon" href="d1"><link rel="preload" imagesrcset="d2 2x"></head>
+<body><blockquote cite="d3"></blockquote><q cite="d4"></q><ins cite="d5"></ins><del cite="d6"></del>
+<button formaction="d7">x</button><input formaction="d8" src="d9"><a href="./#e1">x</a>
+<svg><use href="#e2"></use><image href="d10"></image></svg><custom-element href="d11">
+<img src="d12" srcset="d13 1x, d14 2x"><object data="d15"></object><a href=" d16 ">x</a>
+<template><a href="d17">x</a></template><video poster="d18"></video><area href="d19">
+<pre><a href="d20">x</a></pre><noscript><a href="d21">x</a></noscript><a href="d22\\b">x</a>
+<a rel="nofollow" href="d23">x</a><a href="/site/d24">x</a><a href="/d25">x</a>
+<a href="//x.example/site/d26">x</a><a href="https://x.example/site/d27">x</a>
+<a href="d28?a=b">x</a>
+<a href="../../d29">x</a><a href="a/nothing">x</a><a href="%64%33%30">x</a><a href="folder/">x</a>
+<a href="mailto:a@b.example">x</a><a href="https://y.example/d0">x</a><a href="//y.example/d0">x</a>
+<a href="https://x.example/d0">x</a><a href="a/">x</a><a href="a">x</a><a href="a/?q#%C3%A9">x</a>
+<a href="">x</a><a href="#">x</a><a href="#top">x</a><a href="a/index.html#é">x</a>
+<a href="?d=0">x</a>
+<img src="data:image/png;base64,AAAA"></body></html>
+"""
+
+
+def test_every_address_on_a_page_is_asked_for(tmp_path: Path) -> None:
+    for folder in ("folder", "a"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "index.html").write_text(_WITH_DEAD_LINKS, "utf-8")
+    (tmp_path / "a/index.html").write_text('<html lang="en"><p id="é">a</p></html>', "utf-8")
+    found = list(dead_links(read_site(tmp_path, "https://x.example/site/")))
+    missing = {
+        re.sub(r"\W*(d\d+).*", r"\1", unquote(each.target).rpartition("site/")[2]) for each in found
+    }
+    assert missing == {f"d{number}" for number in range(1, 31)} | {
+        "./#e1",
+        "#e2",
+        "a/nothing",
+        "folder/",
+    }
+    asked = [lychee(), "--offline", "--dump", "--root-dir", str(tmp_path), tmp_path / "index.html"]
+    seen = subprocess.run(asked, capture_output=True, check=True, text=True).stdout
+    assert set(re.findall(r"d\d+", seen)) - {"d0"} <= missing

@@ -13,23 +13,25 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin
 
 _ADDRESSES = {
-    "a": ("href",),
-    "area": ("href",),
-    "audio": ("src",),
-    "embed": ("src",),
+    "blockquote": ("cite",),
+    "button": ("formaction",),
+    "del": ("cite",),
     "form": ("action",),
-    "iframe": ("src",),
-    "img": ("src", "srcset"),
-    "link": ("href",),
+    "img": ("srcset",),
+    "input": ("formaction",),
+    "ins": ("cite",),
+    "link": ("imagesrcset",),
     "object": ("data",),
-    "script": ("src",),
-    "source": ("src", "srcset"),
-    "track": ("src",),
-    "video": ("src", "poster"),
+    "q": ("cite",),
+    "source": ("srcset",),
+    "video": ("poster",),
 }
+"""Where a tag has an address beside what any tag has."""
+_ON_ANY_TAG = ("href", "src")
+_SEVERAL = ("imagesrcset", "srcset")
 _IMAGES = ("img", "source")
 _READ = frozenset(("html", "meta", *_ADDRESSES))
-"""What is read of a tag that has no id."""
+_READ_OF_ANY_TAG = re.compile("|".join(("id", *_ON_ANY_TAG)), re.IGNORECASE)
 
 _ATTRIBUTE = r"""[a-zA-Z_:@][-a-zA-Z0-9_:.@]*+(?:=(?:"[^"]*+"|'[^']*+'))?"""
 _TAG = rf"(?P<tag>[a-z][a-z0-9-]*+)(?P<said>(?:\s++{_ATTRIBUTE})*)\s*+/?+>"
@@ -105,7 +107,7 @@ class BuiltSite:
 
     def below(self, page: BuiltPage, target: str) -> str | None:
         """Give the address below the root that a link leads to; None when it leads elsewhere."""
-        key = _from_above(page.address, target)
+        key = from_above(page.address, target)
         if key not in self._below:  # each question asks this anew, and so does each page beside it
             self._below[key] = self.own(urldefrag(urljoin(self.url + key[0], key[1]))[0])
         return self._below[key]
@@ -135,7 +137,7 @@ class BuiltSite:
         return "" if language == self.default_language else f"{language}/"
 
 
-def _from_above(address: str, target: str) -> tuple[str, str]:
+def from_above(address: str, target: str) -> tuple[str, str]:
     """Give an address and a target that lead to the same, as far up as the target goes itself."""
     folder, slash, _ = address.rpartition("/")
     while folder and _UP.match(target) and not _ODD.search(folder):
@@ -196,7 +198,7 @@ class _Reader(HTMLParser):
             return
         lines = [0, *(each.end() for each in re.finditer("\n", data))]
         for tag, said, at in found:
-            if tag not in _READ and "id" not in said.lower():
+            if tag not in _READ and not _READ_OF_ANY_TAG.search(said):
                 continue
             self._line = bisect_right(lines, at)
             attributes: list[tuple[str, str | None]] = [
@@ -214,15 +216,15 @@ class _Reader(HTMLParser):
             self.ids.append((found["id"], line))
         if tag == "meta" and found.get("http-equiv", "").lower() == "refresh":
             self.refresh = found.get("content", "").partition("=")[2].strip("'\" ") or None
-        for name in _ADDRESSES.get(tag, ()):
+        for name in (*_ON_ANY_TAG, *_ADDRESSES.get(tag, ())):
             for target in _targets(name, found):
                 rel, hreflang = found.get("rel", ""), found.get("hreflang", "")
                 self.references.append(Reference(tag, target, line, rel, hreflang))
 
 
 def _targets(name: str, attributes: Mapping[str, str]) -> Iterator[str]:
-    """Yield the address in an attribute, or the several of a `srcset`, without their sizes."""
-    if name == "srcset":
+    """Yield the address in an attribute, or each of several, without their sizes."""
+    if name in _SEVERAL:
         yield from (each.split()[0] for each in attributes.get(name, "").split(",") if each.strip())
     elif name in attributes:
         yield attributes[name]

@@ -1,21 +1,24 @@
-"""Asks lychee for every page, anchor, image and file that links lead to, on whole pages."""
+"""Asks lychee for every page, anchor, image and file that links lead to, each of them once."""
 
 from __future__ import annotations
 
 import json
-import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from site_checks.built_pages import BuiltPage, BuiltSite, Reference
+from site_checks.built_pages import BuiltPage, BuiltSite, Reference, from_above
 from site_checks.faults import Fault
+
+Uses = Mapping[str, list[tuple[BuiltPage, Reference]]]
+"""The links that lead to each address of this site."""
 
 
 class NoLychee(Exception):
@@ -31,52 +34,70 @@ def lychee() -> str:
 
 
 def dead_links(site: BuiltSite) -> Iterator[Fault]:
-    """Yield a fault for each address that leads nowhere; raises NoLychee."""
-    with tempfile.TemporaryDirectory() as www:
-        served = Path(www, urlsplit(site.url).path.strip("/"))
-        served.parent.mkdir(parents=True, exist_ok=True)
-        _lay_out(site.folder, served)
-        answer = _ask(site, Path(www), served)
-        files = {served / each.file: each for each in site.pages.values()}
-        for file, entries in answer["error_map"].items():
-            for entry in entries:
-                yield _fault(site, files[Path(file)], entry, Path(www).as_uri())
+    """Yield a fault for each link to where there is nothing; raises NoLychee.
+
+    Pages link to much of the same: lychee reads a list of what they link to, not the pages.
+    """
+    uses = _uses(site)
+    addresses = list(uses)
+    for entry in _not_found(site, addresses):
+        for page, reference in uses[addresses[entry["span"]["line"] - 1]]:
+            yield _fault(page, reference, entry["status"]["text"])
 
 
-def _lay_out(site: Path, served: Path) -> None:
-    """Put the site under the path of its address, as it will be served, without copying bytes."""
+def _uses(site: BuiltSite) -> Uses:
+    own: dict[tuple[str, str], str | None] = {}
+    uses: dict[str, list[tuple[BuiltPage, Reference]]] = defaultdict(list)
+    for page in site.pages.values():
+        for each in page.references:
+            key = from_above(page.address, each.target)
+            if key not in own:
+                own[key] = _own(site, *key)
+            address = own[key]
+            if address is not None:
+                uses[address].append((page, each))
+    return uses
+
+
+def _own(site: BuiltSite, address: str, target: str) -> str | None:
+    """Give what a link leads to as lychee can look it up, or None when another server has it.
+
+    What lies on the same server beside this site is given from its root, where nothing is.
+    """
     try:
-        shutil.copytree(site, served, dirs_exist_ok=True, copy_function=os.link)
-    except OSError:  # another file system
-        shutil.copytree(site, served, dirs_exist_ok=True)
+        absolute, split = urljoin(site.url + address, target), urlsplit(target)
+    except ValueError:  # no address at all: another check finds those
+        return None
+    if absolute.startswith(site.url):
+        return site.folder.as_uri() + "/" + absolute.removeprefix(site.url)
+    if split.scheme or split.netloc:
+        return None
+    return absolute.removeprefix("{0.scheme}://{0.netloc}".format(urlsplit(site.url)))
 
 
-def _ask(site: BuiltSite, www: Path, served: Path) -> dict[str, Any]:
-    command = [lychee(), "--offline", "--no-progress", "--include-fragments", "--format", "json"]
-    command += ["--index-files", "index.html", "--root-dir", str(www)]
-    command += ["--remap", f"^{re.escape(site.url)} {served.as_uri()}/", f"{served}/**/*.html"]
-    done = subprocess.run(command, capture_output=True, check=False, text=True)
+def _not_found(site: BuiltSite, addresses: Iterable[str]) -> list[dict[str, Any]]:
+    """Give lychee's entry for each address where there is nothing, with its line in the list."""
+    with tempfile.TemporaryDirectory() as folder:
+        listed, nothing = Path(folder, "addresses.html"), Path(folder, "nothing")
+        nothing.mkdir()
+        lines = (f'<a href="{escape(each)}">x</a>\n' for each in addresses)
+        listed.write_text("".join(lines), "utf-8", newline="\n")
+        command = [lychee(), "--offline", "--no-progress", "--include-fragments"]
+        command += ["--format", "json", "--index-files", "index.html"]
+        command += ["--root-dir", str(nothing), str(listed)]
+        done = subprocess.run(command, capture_output=True, check=False, text=True)
     try:
-        return dict(json.loads(done.stdout))
-    except json.JSONDecodeError as error:
+        errors = json.loads(done.stdout)["error_map"]
+    except (json.JSONDecodeError, KeyError) as error:
         raise NoLychee(f"lychee did not answer: {done.stderr.strip()}") from error
+    return [entry for entries in errors.values() for entry in entries]
 
 
-def _fault(site: BuiltSite, page: BuiltPage, entry: dict[str, Any], root: str) -> Fault:
-    line = int(entry.get("span", {}).get("line", 1))
-    server = "{0.scheme}://{0.netloc}".format(urlsplit(site.url))
-    absolute = entry["url"].replace(root, server, 1)
-    reference = next((each for each in page.references if _same(site, page, each, absolute)), None)
-    shown = reference.target if reference else absolute
-    if "fragment" in entry["status"]["text"].lower():
+def _fault(page: BuiltPage, reference: Reference, said: str) -> Fault:
+    shown, line = reference.target, reference.line
+    if "fragment" in said.lower():
         message = f"There is no heading or anchor at {shown!r}."
         return Fault(page.file, line, "dead-anchor", message, shown)
-    if reference is not None and reference.is_image:
+    if reference.is_image:
         return Fault(page.file, line, "dead-image", f"There is no image at {shown!r}.", shown)
     return Fault(page.file, line, "dead-link", f"There is nothing at {shown!r}.", shown)
-
-
-def _same(site: BuiltSite, page: BuiltPage, reference: Reference, absolute: str) -> bool:
-    there, fragment = urldefrag(urljoin(site.url + page.address, reference.target))
-    other, wanted = urldefrag(absolute)
-    return (unquote(there).rstrip("/"), fragment) == (unquote(other).rstrip("/"), wanted)
