@@ -14,10 +14,14 @@ groups.delete(null);
 const opened = new Set();
 const plain = (text) => ` ${text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ")}`;
 const rest = (row) => [...(row?.cells ?? [])].slice(1).map((cell) => cell.textContent);
-/** An item is found by its own words, by those of its cells, and by the columns of its table. */
+const texts = new Map();
+/** An item is found by its own words, by those of its cells, and by the columns of its table; they are gathered once. */
 const said = (each) => {
-  const table = each.closest("table") ?? each.closest("details:has(> table)")?.querySelector("table");
-  return plain([each.textContent, each.dataset.also, ...rest(each.closest("tr")), ...rest(table?.tHead.rows[0])].join(" "));
+  if (!texts.has(each)) {
+    const table = each.closest("table") ?? each.closest("details:has(> table)")?.querySelector("table");
+    texts.set(each, plain([each.textContent, each.dataset.also, ...rest(each.closest("tr")), ...rest(table?.tHead.rows[0])].join(" ")));
+  }
+  return texts.get(each);
 };
 
 const filter = () => {
