@@ -8,6 +8,7 @@ from wegwijs.decisions.table import Choice, Flag, Is, OneOf, Rule
 from wegwijs.records.decision import Decision
 
 _DIMMED = "{color:var(--ww-quiet);& *{background:none;color:inherit}}\n"
+_HIDDEN = "{display:none}\n"
 
 
 def style_path(id: str) -> str:
@@ -36,33 +37,25 @@ def dimming_style(decision: Decision) -> str:
     words, and then this style stands back: `:defined` is true once it runs.
     """
     page = f"#decision-{decision.id}>:not(:defined)"
-    rules = []
+    dimmed, hidden = [], []
     for id, asked in decision.questions.items():
-        options = _options_of(asked.domain)
-        if not options:
-            continue
-        takes = f"data-takes-{id}"
-        taken = ",".join(
-            f'{page}:has([name="{id}"][value="{option}"]:checked) [{takes}~="{option}"]'
-            for option in options
-        )
-        rules.append(f'{page}:has([name="{id}"]:checked) [{takes}]:not({taken})')
-    return ",\n".join(rules) + _DIMMED + _hiding_style(decision, page)
+        if options := _options_of(asked.domain):
+            chosen, out = f'{page}:has([name="{id}"]:checked)', _not_taken(page, id, options)
+            dimmed.append(f"{chosen} {out}")
+            # Where only what fits the answers is to be shown, the other rows are not.
+            hidden.append(f'{chosen}:has([value="own"]:checked) .ww-answers tr{out}')
+    said = ",\n".join(dimmed) + _DIMMED
+    return said + ",\n".join(hidden) + _HIDDEN if hidden else said
 
 
-def _hiding_style(decision: Decision, page: str) -> str:
-    """Hide, where only what fits the answers is to be shown, the rows that do not."""
-    rules = []
-    for id, asked in decision.questions.items():
-        chosen = f'{page}:has([name="{id}"]:checked):has([value="own"]:checked)'
-        takes = f"data-takes-{id}"
-        taken = ",".join(
-            f'{page}:has([name="{id}"][value="{option}"]:checked) [{takes}~="{option}"]'
-            for option in _options_of(asked.domain)
-        )
-        if taken:
-            rules.append(f"{chosen} .ww-answers tr[{takes}]:not({taken})")
-    return ",\n".join(rules) + "{display:none}\n" if rules else ""
+def _not_taken(page: str, id: str, options: Sequence[str]) -> str:
+    """Select what takes not all options of a question, and none of those that are chosen."""
+    takes = f"data-takes-{id}"
+    taken = ",".join(
+        f'{page}:has([name="{id}"][value="{option}"]:checked) [{takes}~="{option}"]'
+        for option in options
+    )
+    return f"[{takes}]:not({taken})"
 
 
 def _options_of(domain: object) -> Sequence[str]:
