@@ -12,6 +12,7 @@ from wegwijs.pages.links import Links
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.decision import Decision
+from wegwijs.records.fields import names_in
 from wegwijs.records.wording import Wording
 
 MOST_AT_A_GLANCE = 7
@@ -140,5 +141,5 @@ def _options(
             yield OptionChoice(value, words(f"conditions.{value}"), "")
     for value, option in (written.options or {}).items():
         help = inline(links.in_html(option.help[language])) if option.help else ""
-        also = ", ".join(option.also.root.get(language, ())) if option.also else ""
+        also = ", ".join(names_in(option.also, language))
         yield OptionChoice(value, option.label[language].strip(), help, also)

@@ -11,6 +11,7 @@ from wegwijs.pages.links import Links
 from wegwijs.pages.sources import References, SourceEntry
 from wegwijs.pages.words import Words
 from wegwijs.records.concept import Evidence
+from wegwijs.records.fields import names_in
 from wegwijs.records.matrix import Matrix, MatrixCell, MatrixRow
 
 Says = tuple[object, ...]
@@ -104,14 +105,13 @@ class MatrixTelling:
 
     def _also(self, row: MatrixRow) -> Iterator[str]:
         """Yield other words for a row: its own, and those of the concept that it tells of."""
+        language = self.links.language
+        yield from names_in(row.also, language)
         concept = self.links.catalog.concepts.get(row.concept or "")
-        if row.also:
-            yield from row.also.root.get(self.links.language, ())
         if concept:
-            yield concept.name[self.links.language].strip()
-            yield from concept.other_names(self.links.language)
-            if concept.also:
-                yield from concept.also.root.get(self.links.language, ())
+            yield concept.name[language].strip()
+            yield from concept.other_names(language)
+            yield from names_in(concept.also, language)
 
     def _cells(self, id: str) -> tuple[MatrixEntry, ...]:
         runs = groupby(self._merged, lambda ids: _says(self.matrix.cell(id, ids[0])))

@@ -19,7 +19,7 @@ from wegwijs.pages.wire import compiled, expects, widget_words
 from wegwijs.pages.words import EMBEDDED_WORDS, Words
 from wegwijs.records.concept import Evidence
 from wegwijs.records.decision import Decision, Option, Outcome, Question, RuleFile, Standing
-from wegwijs.records.fields import Prose
+from wegwijs.records.fields import Prose, names_in
 from wegwijs.records.wording import Wording
 
 
@@ -145,7 +145,7 @@ class _Publishing:
         said: dict[str, Any] = {"id": id, "label": written.label[self.language].strip()}
         if written.help:
             said["help"] = self._runs(written.help)
-        if also := written.also and ", ".join(written.also.root.get(self.language, ())):
+        if also := ", ".join(names_in(written.also, self.language)):
             said["also"] = also
         return said
 

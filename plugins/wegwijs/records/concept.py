@@ -17,6 +17,7 @@ from wegwijs.records.fields import (
     PlainText,
     Prose,
     Record,
+    names_in,
 )
 
 
@@ -74,5 +75,4 @@ class Concept(ConceptFile):
 
     def other_names(self, language: str) -> tuple[str, ...]:
         """List the other names a reader may type in a language."""
-        named = self.alternate_names or self.aliases
-        return named.root.get(language, ()) if named else ()
+        return names_in(self.alternate_names or self.aliases, language)

@@ -101,6 +101,11 @@ class Names(RootModel[Mapping[str, tuple[str, ...]]]):
         return self.root[language]
 
 
+def names_in(names: Names | None, language: str) -> tuple[str, ...]:
+    """List the names of a language; none where nothing is said, or not in this language."""
+    return names.root.get(language, ()) if names is not None else ()
+
+
 _FLAG_HINT = "Write true or false."
 
 

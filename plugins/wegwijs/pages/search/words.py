@@ -13,7 +13,7 @@ from wegwijs.pages.task import TASKS
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.concept import Concept
 from wegwijs.records.decision import Decision
-from wegwijs.records.fields import Names
+from wegwijs.records.fields import names_in
 from wegwijs.records.glossary import Term
 from wegwijs.records.lifecycle import Lifecycle
 from wegwijs.records.matrix import Matrix
@@ -48,7 +48,7 @@ def search_words(
                 page[key] = list(found)
     for path, names in site.also.items():
         page = pages.setdefault(addresses.page(path), {})
-        page["also"] = [*page.get("also", ()), *_said(names, language)]
+        page["also"] = [*page.get("also", ()), *names_in(names, language)]
     same = (*own.same, *site.same.get(language, ()), *_terms(catalog, language))
     return {
         "lang": language,
@@ -81,7 +81,7 @@ def _has_page(record: Sought, catalog: Catalog) -> bool:
 
 def _also(record: Sought, catalog: Catalog, language: str) -> Iterator[str]:
     """Yield by what people may look for a page: its own other words, its name in any language."""
-    yield from _said(record.also, language)
+    yield from names_in(record.also, language)
     for other in catalog.languages:
         yield record.name[other].strip()
         if isinstance(record, Concept) and other != language:
@@ -96,15 +96,11 @@ def _within(record: Sought, catalog: Catalog, language: str) -> Iterator[str]:
                 yield from _names(term, language)
     if isinstance(record, Matrix):
         for row in record.rows.values():
-            yield from _said(row.also, language)
+            yield from names_in(row.also, language)
     if isinstance(record, Decision):
         for question in record.questions.values():
             for option in (question.options or {}).values():
-                yield from _said(option.also, language)
-
-
-def _said(names: Names | None, language: str) -> tuple[str, ...]:
-    return names.root.get(language, ()) if names is not None else ()
+                yield from names_in(option.also, language)
 
 
 def _terms(catalog: Catalog, language: str) -> Iterator[Same]:
