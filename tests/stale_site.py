@@ -11,10 +11,11 @@ import io
 import json
 import logging
 import os
+import random
 import re
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,7 @@ from typing import Any, TypeVar
 
 import click
 import mkdocs.__main__
+import pytest
 from click.testing import CliRunner
 from mkdocs.config.config_options import Hooks
 from mkdocs.config.defaults import MkDocsConfig
@@ -33,6 +35,8 @@ from wegwijs.kept import results
 ADDRESS, URLS = "WORKSHOP_ADDRESS", "WORKSHOP_FOLDERS"
 NAME, EPOCH, DAY = "WORKSHOP_NAME", "SOURCE_DATE_EPOCH", "WEGWIJS_DAY"
 _VARIABLES = (ADDRESS, URLS, NAME, EPOCH, DAY)
+STEPS = int(os.environ.get("WEGWIJS_STALE_STEPS", "6"))
+SEED = int(os.environ.get("WEGWIJS_STALE_SEED", os.environ.get("GITHUB_RUN_NUMBER", "1")))
 _BASE = """\
 site_name: Workshop
 theme: {name: null, custom_dir: theme, locale: en}
@@ -77,6 +81,7 @@ Edit = Callable[[Path], object]
 """Changes a site in its folder."""
 
 Changed = TypeVar("Changed")
+Drawn = TypeVar("Drawn", str, int)
 
 
 def make_site(folder: Path, *, snippets: bool = True) -> Path:
@@ -108,11 +113,23 @@ def make_site(folder: Path, *, snippets: bool = True) -> Path:
     return folder
 
 
+def surround(patch: pytest.MonkeyPatch) -> None:
+    """Set the environment that sites are built in, and let what edits set there be taken back."""
+    patch.setenv(EPOCH, "1790000000")
+    patch.setenv("NO_MKDOCS_2_WARNING", "1")
+    for name in (ADDRESS, URLS):
+        patch.setenv(name, "")
+        patch.delenv(name)
+
+
+def some_of(names: Collection[Drawn], few: int) -> list[Drawn]:
+    """Draw a few of what can be tried; all with WEGWIJS_STALE_STEPS=20."""
+    return random.Random(SEED).sample(sorted(names), len(names) if STEPS >= 20 else few)
+
+
 def watch(folder: Path) -> None:
     """Let translations be watched from now on, and record that each was looked at."""
-    site = folder / "data" / "site.yaml"
-    text = site.read_text("utf-8")
-    site.write_text(text.replace("translations: unwatched\n", ""), "utf-8")
+    replaced("data/site.yaml", "translations: unwatched\n", "")(folder)
     begun = run(wegwijs.cli.main, "translations", "begin", cwd=folder)
     assert begun.status == 0, begun.said
 
@@ -363,12 +380,8 @@ EDITS: dict[str, Edit] = {
     "a page by hand": replace("docs/en/guide.md", "3. Strike.", "3. Smash."),
     "an English page whose Dutch stays": replace("docs/en/guide.md", "40 mm", "41 mm"),
     "a link that is dead": replace("docs/en/guide.md", "(#steps)", "(#stops)"),
-    "a new page": lambda folder: (
-        [
-            save(folder / "docs" / each / "more.md", PAGE.format(each).encode())
-            for each in ("en", "nl")
-        ]
-        and None
+    "a new page": all_of(
+        *(write(f"docs/{each}/more.md", PAGE.format(each)) for each in ("en", "nl"))
     ),
     "a page that goes": delete("docs/nl/more.md"),
     "a page of no text": write("docs/en/more.md", ""),
@@ -384,14 +397,9 @@ EDITS: dict[str, Edit] = {
     "the address": environment(ADDRESS, "http://127.0.0.1:8000/atelier/"),
     "addresses without folders": environment(URLS, "false"),
     "the record of translations": _record,
-    "no record of translations": lambda folder: (
-        [
-            path.unlink()
-            for path in sorted((folder / "data").rglob("translations*"))
-            if path.is_file()
-        ]
-        and None
-    ),
+    "no record of translations": lambda folder: [
+        path.unlink() for path in sorted((folder / "data").rglob("translations*")) if path.is_file()
+    ],
 }
 
 

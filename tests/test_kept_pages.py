@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import json
 import os
-import random
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -25,7 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from site_checks.built_pages import BuiltPage, read_site
 from site_checks.kept_facts import KeptFacts
-from stale_site import all_of, replaced
+from stale_site import SEED, STEPS, all_of, replaced
 
 from mkdocs_wegwijs import plugin
 from mkdocs_wegwijs.doors import i18n, page_steps, pages
@@ -38,10 +37,6 @@ from mkdocs_wegwijs.kept_pages.shelf import looks, shelve, take, tokens
 from mkdocs_wegwijs.kept_pages.store import Store
 from mkdocs_wegwijs.kept_pages.templates_filled import TemplatesFilled
 from mkdocs_wegwijs.kept_pages.written_down import Unwritable, written_down
-
-# As many as `test_nothing_stale` tries; all with WEGWIJS_STALE_STEPS=20.
-STEPS = int(os.environ.get("WEGWIJS_STALE_STEPS", "6"))
-SEED = int(os.environ.get("WEGWIJS_STALE_SEED", os.environ.get("GITHUB_RUN_NUMBER", "1")))
 
 # --- the store -----------------------------------------------------------------------------------
 
@@ -256,7 +251,7 @@ def test_a_page_that_somebody_changes_is_taken_for_good() -> None:
     assert (type(page), page.content, page.markdown) == (Page, "else", "# A")
 
 
-def test_files_that_are_looked_up_are_noted_and_so_is_a_look_atall_of() -> None:
+def test_files_that_are_looked_up_are_noted_and_so_is_a_look_at_all() -> None:
     held = SimpleNamespace(src_uri="a.md", url="a/", inclusion=SimpleNamespace(name="INCLUDED"))
     files: Any = SimpleNamespace(get_file_from_path={"a.md": held}.get, src_uris={})
     noted = FilesLookedUp(files)
@@ -333,11 +328,7 @@ def test_templates_that_look_at_all_pages_or_at_days_are_known_by_their_code() -
 
 @pytest.fixture
 def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-    for name in (stale_site.ADDRESS, stale_site.URLS):
-        monkeypatch.setenv(name, "")
-        monkeypatch.delenv(name)
+    stale_site.surround(monkeypatch)
     site = stale_site.make_site(tmp_path / "workshop", snippets=False)
     (site / "theme" / "part.html").write_text("<i>{{ config.site_name }}</i>\n", "utf-8")
     yield site
@@ -769,7 +760,7 @@ ASKED = {
     "templates": Drop(_always(TemplatesFilled, "same"), EDIT["a template of the theme"]),
     "days": Drop(
         _always(wholes, "_same_days"),
-        lambda _: os.environ.__setitem__("SOURCE_DATE_EPOCH", "1790100000"),
+        stale_site.environment(stale_site.EPOCH, "1790100000"),
         _say("build_date_utc"),
     ),
 }
@@ -800,11 +791,8 @@ def test_every_part_that_pages_are_kept_by_is_left_out_once(
     assert named == {"Contents": set(CONTENT), "Wholes": set(WHOLE)}
 
 
-SOME = random.Random(SEED).sample(sorted(DROPS), len(DROPS) if STEPS >= 20 else 4)
-
-
 @pytest.mark.site
-@pytest.mark.parametrize("name", SOME)
+@pytest.mark.parametrize("name", stale_site.some_of(DROPS, 4))
 def test_a_part_that_pages_were_not_kept_by_would_be_found(
     workshop: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -821,7 +809,6 @@ def test_a_part_that_pages_were_not_kept_by_would_be_found(
         return
     shutil.rmtree(workshop / ".cache")
     stale_site.put_back(workshop, before)
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
     _warm(workshop)
     drop.edit(workshop)
     assert stale_site.differing(_warm(workshop).files, _cold(workshop).files) == []

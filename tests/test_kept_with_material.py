@@ -5,8 +5,6 @@ A few of the changes; all with WEGWIJS_STALE_STEPS=20.
 
 from __future__ import annotations
 
-import os
-import random
 import shutil
 import sys
 from collections.abc import Iterator
@@ -21,11 +19,6 @@ pytestmark = [
     pytest.mark.site,
     pytest.mark.skipif(sys.platform == "win32", reason="a cold build is a fork of this process"),
 ]
-STEPS = int(os.environ.get("WEGWIJS_STALE_STEPS", "6"))
-SEED = int(os.environ.get("WEGWIJS_STALE_SEED", os.environ.get("GITHUB_RUN_NUMBER", "1")))
-SOME = random.Random(SEED).sample(sorted(CASES), len(CASES) if STEPS >= 20 else 2)
-
-
 Begun = tuple[Path, stale_site.Built]
 
 
@@ -33,8 +26,7 @@ Begun = tuple[Path, stale_site.Built]
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Begun]:
     """Build the site once; each case begins from what is kept of it."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", "1790000000")
-        patch.setenv("NO_MKDOCS_2_WARNING", "1")
+        stale_site.surround(patch)
         patch.setattr(sys, "dont_write_bytecode", True)  # a hook that is saved is read anew
         patch.setattr(sys, "path", [*sys.path])
         site = material_site.make_site(tmp_path_factory.mktemp("material") / "site")
@@ -43,7 +35,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Begun]:
         yield site, first
 
 
-@pytest.mark.parametrize("name", SOME)
+@pytest.mark.parametrize("name", stale_site.some_of(CASES, 2))
 def test_what_is_kept_is_what_a_cold_build_makes(begun: Begun, name: str) -> None:
     site, ready = begun
     case, before, warm = CASES[name], stale_site.state(site), site.with_name("warm")

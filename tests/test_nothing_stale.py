@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 import stale_site
-from stale_site import EDITS
+from stale_site import EDITS, STEPS
 
 from mkdocs_wegwijs import reading
 from mkdocs_wegwijs.reading import HOST
@@ -33,18 +33,13 @@ pytestmark = [
     pytest.mark.site,
     pytest.mark.skipif(sys.platform == "win32", reason="a cold build is a fork of this process"),
 ]
-STEPS = int(os.environ.get("WEGWIJS_STALE_STEPS", "6"))
 ANY = 1 if os.environ.get("CI") else random.randrange(10**6)
 SEED = int(os.environ.get("WEGWIJS_STALE_SEED", ANY))
 
 
 @pytest.fixture
 def workshop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
-    for name in (stale_site.ADDRESS, stale_site.URLS):
-        monkeypatch.setenv(name, "")
-        monkeypatch.delenv(name)
+    stale_site.surround(monkeypatch)
     site = stale_site.make_site(tmp_path / "workshop")
     stale_site.watch(site)
     yield site

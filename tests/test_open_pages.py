@@ -71,9 +71,7 @@ EDITS = {  # what is saved together, and compared with one build
         "write": {
             "docs/en/notes/index.md": _NEW_PAGE.format("en"),
             "docs/nl/notes/index.md": _NEW_PAGE.format("nl"),
-            "data/tools/saw.yaml": _NAIL.replace("nail", "saw")
-            .replace("Nail", "Saw")
-            .replace("pijker", "zager"),
+            "data/tools/saw.yaml": _SAW,
             "docs/en/assets/other.css": "p {color: green}\n",
             "overrides/partials/own.html": "Own.",
             "overrides/404.html": '{% extends "main.html" %}{% block content %}Gone{% endblock %}',

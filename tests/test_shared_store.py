@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import errno
 import os
-import random
 import re
 import shutil
 import signal
@@ -28,8 +27,6 @@ pytestmark = [
     pytest.mark.site,
     pytest.mark.skipif(sys.platform == "win32", reason="processes are killed by a signal"),
 ]
-STEPS = int(os.environ.get("WEGWIJS_STALE_STEPS", "6"))
-SEED = int(os.environ.get("WEGWIJS_STALE_SEED", os.environ.get("GITHUB_RUN_NUMBER", "1")))
 
 # A file is half-written, and not in its place yet; that many were written before.
 _DYING = """\
@@ -59,8 +56,7 @@ ALIKE = ("an answer", "a page by hand", "the words of pages")
 
 @pytest.fixture(autouse=True)
 def _surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1790000000")
-    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    stale_site.surround(monkeypatch)
 
 
 def _begun(site: Path, **environment: str) -> subprocess.Popen[str]:
@@ -95,9 +91,7 @@ def _nothing_made(said: str) -> bool:
     return "0 were rendered and 0 filled" in said and "anew" not in said
 
 
-@pytest.mark.parametrize(
-    "after", random.Random(SEED).sample(MOMENTS, len(MOMENTS) if STEPS >= 20 else 1)
-)
+@pytest.mark.parametrize("after", stale_site.some_of(MOMENTS, 1))
 def test_builds_at_once_of_which_one_dies_leave_nothing_wrong(tmp_path: Path, after: int) -> None:
     first = stale_site.make_site(tmp_path / "site-0", snippets=False)
     sites = [first, *(tmp_path / f"site-{number}" for number in (1, 2))]
@@ -193,8 +187,7 @@ ODD: dict[str, Callable[[Path, pytest.MonkeyPatch], None]] = {
 def edited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, stale_site.Built]]:
     """Build a site, with all that is kept of it, and change it; gives what it becomes, too."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", "1790000000")
-        patch.setenv("NO_MKDOCS_2_WARNING", "1")
+        stale_site.surround(patch)
         site = stale_site.make_site(tmp_path_factory.mktemp("whole") / "site", snippets=False)
         assert stale_site.build(site, _out(site), check=False).build.status == 0
         EDITS["an answer"](site)
