@@ -58,14 +58,15 @@ class Reader:
         self._checked_templates = Freshness()
         self._documents: dict[str, Document] = {}
         self._days: dict[str, str] | None = None
-        self._docs = self._root = Path()
+        self._docs = self.root = Path()
         self.folders: tuple[Path, ...] = ()
-        """The folders that are read: the data, and the pages."""
+        """The folders that are read: the data, and the pages; `root` is that of the settings."""
         self._snapshot: Snapshot | None = None
         self._code = ""
         self.key: str | None = None
         """What was made last was made from this; None when that cannot be said."""
-        self._to_keep, self.recalling = False, Recalling()
+        self.recalling = Recalling()
+        self._to_keep: Path | None = None
         self._pages: KeptDocuments | None = None
 
     def read(self, config: MkDocsConfig, data_dir: str) -> bool:
@@ -86,16 +87,16 @@ class Reader:
     def _begin(self, config: MkDocsConfig, data_dir: str) -> None:
         """Note where everything is."""
         anchors.quicken()
-        self._root = Path(config.config_file_path or ".").parent.absolute()
+        self.root = Path(config.config_file_path or ".").parent.absolute()
         self.folders = (Path(data_dir), Path(config.docs_dir))
-        self.templates = templates(config, self._root)
+        self.templates = templates(config, self.root)
         if self.preview is not None:
             self.preview.folders, self.preview.read_in = self.templates, self.folders
             self.preview.begin(config)
 
     def _told(self, config: MkDocsConfig) -> Source:
         """Say what the engine is told: where the data and the pages are, and the settings."""
-        (data, docs), root = self.folders, self._root
+        (data, docs), root = self.folders, self.root
         shown_as = shown(data, root), shown(docs, root)
         if self.preview is not None:
             self.preview.docs_shown_as = shown_as[1]
@@ -110,7 +111,7 @@ class Reader:
         self._docs, self._snapshot = source.docs, None
         try:
             self._code = keeping.own_code(HOST)
-            self.recalling.begin(self._root, cold=self.cold)
+            self.recalling.begin(self.root, cold=self.cold)
             self._snapshot = take(source.data, source.docs)
             source = made_for_a_day(source, self._snapshot)
         except UnreadableDay as why:
@@ -120,7 +121,7 @@ class Reader:
             return source, None
         names = keeping.names(source, self._snapshot, self._code)
         if self.cache is not None and not self.cold:
-            folder = self._root / self.cache
+            folder = self.root / self.cache
             source = replace(source, kept=keeping.kept_pages(folder, names, said_of_kept))
         return source, keeping.key(names)
 
@@ -137,7 +138,7 @@ class Reader:
         """Give the file of a page its text, and the file that is edited for it, if there is one."""
         file.content_string = document.markdown
         file.edit_uri = posixpath.join("..", document.where.path)
-        path = self._root / document.where.path
+        path = self.root / document.where.path
         file.abs_src_path = str(path) if path.is_file() else None
         self._documents[file.src_uri] = document
 
@@ -150,7 +151,7 @@ class Reader:
         document = self._documents.get(page.file.src_uri)
         if self.preview is None and (ours or document is not None):
             if self._days is None:
-                self._days = days_of_change(self._root)
+                self._days = days_of_change(self.root)
             day = max(self._changed(page.file, document), default=None)
             page.update_date = day or page.update_date
             page.meta["undated"] = day is None
@@ -159,7 +160,7 @@ class Reader:
         assert self._days is not None
         if document is None:
             path = Path(file.abs_src_path or "")
-            below = path.relative_to(self._root).as_posix() if self._root in path.parents else ""
+            below = path.relative_to(self.root).as_posix() if self.root in path.parents else ""
         else:
             below = document.where.path
         yield from (self._days[each] for each in (below,) if each in self._days)
@@ -182,12 +183,12 @@ class Reader:
             return None
         self._pages, catalog = source.kept, catalog_of(source, self._snapshot)
         try:
-            kept = keeping.load(self._root / self.cache, self.key, catalog, source.kept)
+            kept = keeping.load(self.root / self.cache, self.key, catalog, source.kept)
         except Unusable as why:
             said_of_kept(f"A file in {self.cache.as_posix()} is made anew: {why}.")
             kept = None
         if kept is None:
-            self._to_keep = True
+            self._to_keep = self.root / self.cache
             return None
         made, self.finished = kept
         return made
@@ -224,11 +225,10 @@ class Reader:
     def keep(self) -> None:
         """Keep what was made for the next build, now that all pages are finished."""
         self.recalling.keep()
-        if not self._to_keep or self.made is None or self.key is None or self._pages is None:
+        if self._to_keep is None or self.made is None or self.key is None or self._pages is None:
             return
-        folder = self._root / (self.cache or keeping.CACHE)
         why = "the program changed meanwhile" if self.code_changed() else ""
-        why = why or keeping.save(folder, self.key, self.made, self.finished, self._pages)
+        why = why or keeping.save(self._to_keep, self.key, self.made, self.finished, self._pages)
         if why:
             said_of_kept(f"Nothing is kept for the next build: {why}.")
 

@@ -31,8 +31,6 @@ from mkdocs_wegwijs.said_of_kept import said_of_kept
 log = get_plugin_logger("wegwijs")
 
 _PAGES = "pages"
-
-
 _NEEDED = ("the steps for each page", "the heading of a page")
 """The doors without which MkDocs makes the pages; with several languages, theirs as well."""
 
@@ -56,8 +54,7 @@ def begun(
     if why:
         log.info("No page is kept for the next build: %s.", why)
         return None
-    root = Path(config.config_file_path or ".").parent.absolute()
-    kept = KeptPages(reader, root, part)
+    kept = KeptPages(reader, part)
     kept.begin(finisher, knowing, gathered)
     return kept
 
@@ -75,14 +72,14 @@ def _stands_aside(config: MkDocsConfig) -> str:
 class KeptPages:
     """Makes the pages of one build, all languages of it, and says what that saved.
 
-    The reader says what code makes them, and of what data. `root` is where the site lies.
+    The reader says what code makes them, of what data, and where the site lies.
     """
 
-    def __init__(self, reader: Reader, root: Path, part: Part) -> None:
-        self._reader, self._root, self.part = reader, root, part
+    def __init__(self, reader: Reader, part: Part) -> None:
+        self._reader, self.part = reader, part
         self._folder = (reader.cache or Path()) / _PAGES
         keeps = reader.made_of and not reader.cold and reader.cache is not None
-        self._store = Store(root / self._folder) if keeps else None
+        self._store = Store(reader.root / self._folder) if keeps else None
         self._language: Language | None = None
         self._contents: Contents | None = None
         self._answers: Answers | None = None
@@ -104,7 +101,7 @@ class KeptPages:
         self._language = None
         if self._store is not None:
             try:
-                self._language = Language(config, self._reader.made_of, f"{self._root}")
+                self._language = Language(config, self._reader.made_of, f"{self._reader.root}")
             except Unwritable as what:
                 log.info("No page is kept: nobody can tell whether %s is the same again.", what)
         self._loop.begin(self._language, nav)

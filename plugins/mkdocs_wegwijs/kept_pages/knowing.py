@@ -23,8 +23,7 @@ class Knowing:
         self._reader, self._made, self._texts = reader, made, texts
         self._folders = languages.folders(config, made.languages)
         self._docs = Path(config.docs_dir)
-        root = Path(config.config_file_path or ".").parent.absolute()
-        self._docs_shown_as = shown(self._docs, root)
+        self._docs_shown_as = shown(self._docs, reader.root)
         report = made.report
         told = (*report.findings, *report.accepted, *report.baseline)
         self._faulty = frozenset(each.where.path for each in told)

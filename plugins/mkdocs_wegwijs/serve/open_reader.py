@@ -53,7 +53,7 @@ class OpenReader(Reader):
         if settings == self.settings and self.site is not None:
             return False
         self.settings = settings
-        self.recalling.begin(self._root, cold=self.cold)
+        self.recalling.begin(self.root, cold=self.cold)
         self.site = OpenSite(settings)
         self.recalling.keep()
         self.changed_words.know({})  # a check tells them
@@ -155,14 +155,9 @@ class OpenReader(Reader):
         self.site = OpenSite(self.settings)
         self.turn()
 
-    @property
-    def root(self) -> Path:
-        """Give the folder that findings name files from."""
-        return self._root
-
     def shown_path(self, path: Path) -> str:
         """Name a file as findings do."""
-        return shown(path, self._root)
+        return shown(path, self.root)
 
     def sources_of(self, file: File) -> frozenset[str]:
         """Name the files that a page is made of, as findings do."""
