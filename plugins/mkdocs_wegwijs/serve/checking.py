@@ -35,26 +35,25 @@ class Checking:
 
     def check(self, settings: Settings, root: Path, *, cold: bool) -> CheckedApart | None:
         """Check what is saved now; None where that became needless."""
-        kept = None if cold else root / CACHE
-        found = None
-        try:
-            if not self._is_short:
-                found = self._checked_apart(asked(settings, root, kept))
-                if found is None:
-                    return None
-        except (NotDone, PicklingError, TypeError, AttributeError) as why:
-            log.debug("What is saved is checked in the server: %r", why)
-        if found is None:
-            try:
-                found = checked(settings, root, self._go_on)
-            except _Needless:
-                return None
-        self._is_short = found.seconds < _SOON
+        found = self._check(settings, root, None if cold else root / CACHE)
+        if found is not None:
+            self._is_short = found.seconds < _SOON
         return found
 
     def stop(self) -> None:
         """End a check that is at work beside."""
         self._apart.stop()
+
+    def _check(self, settings: Settings, root: Path, kept: Path | None) -> CheckedApart | None:
+        if not self._is_short:
+            try:
+                return self._checked_apart(asked(settings, root, kept))
+            except (NotDone, PicklingError, TypeError, AttributeError) as why:
+                log.debug("What is saved is checked in the server: %r", why)
+        try:
+            return checked(settings, root, self._go_on)
+        except _Needless:
+            return None
 
     def _go_on(self, _: str) -> None:
         if self._is_needless():
