@@ -98,10 +98,9 @@ _OF_ITEMS = frozenset(
         *("abs_dest_path", "abs_src_path", "alternates", "dest_dir", "dest_uri", "edit_uri"),
         *("generated_by", "inclusion", "locale", "locale_alternate_of", "localization", "name"),
         *("norm_src_uri", "page", "src_dir", "src_uri", "use_directory_urls"),
-        "packed_by_wegwijs",
     )
 )
-"""What MkDocs, static-i18n and we set on what stands in a navigation, and on files."""
+"""What MkDocs and static-i18n set on files and what stands in a navigation; ours begins with _."""
 
 
 def noted(item: object) -> dict[str, object]:

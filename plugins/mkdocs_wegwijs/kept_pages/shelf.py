@@ -14,7 +14,7 @@ from typing import Any
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents, get_toc
 
-_PACKED = "packed_by_wegwijs"
+_PACKED = "_packed_by_wegwijs"
 _TEXTS = ("markdown", "content", "toc")
 _DAY = "update_date"
 Held = tuple[str, str, list[Any]]
