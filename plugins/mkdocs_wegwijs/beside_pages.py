@@ -6,6 +6,8 @@ from collections import ChainMap
 from collections.abc import Collection, Iterable, MutableMapping
 from pathlib import Path
 
+from mkdocs.utils import write_file
+
 from mkdocs_wegwijs import hosting
 from mkdocs_wegwijs.reading import log
 from wegwijs.pages.search.words import SEARCH_WORDS
@@ -33,5 +35,4 @@ def write(
         if path.exists():
             log.warning("%s is there already, by another plugin: it stays as it is.", path)
             continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
+        write_file(text.encode(), str(path))

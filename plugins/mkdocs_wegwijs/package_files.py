@@ -15,7 +15,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_relative_url, write_file
 
 from wegwijs.making.made import GENERATED
 from wegwijs.parts import (
@@ -102,8 +102,7 @@ def composed(theme: str | None) -> Mapping[str, Callable[[], str]]:
 def publish(site_dir: Path, theme: str | None) -> None:
     """Write what is made of several files of the package, or made to fit the theme."""
     for name, text in composed(theme).items():
-        (site_dir / name).parent.mkdir(parents=True, exist_ok=True)
-        (site_dir / name).write_text(text(), "utf-8", newline="\n")
+        write_file(text().encode(), str(site_dir / name))
 
 
 def stays_open(config: MkDocsConfig) -> bool:

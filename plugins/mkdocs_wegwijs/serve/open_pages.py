@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
+from mkdocs.utils import write_file
 
 from mkdocs_wegwijs.search import on_demand
 from mkdocs_wegwijs.serve.config_files import config_files, watched
@@ -193,10 +194,9 @@ class OpenPages:
             with suppress(Exception, SystemExit):
                 opened.write(file, former=True)
         if not path.is_file():
-            path.parent.mkdir(parents=True, exist_ok=True)
             language = opened.language or (*self.reader.language_names, "en")[0]
             page = f'<!doctype html><html lang="{language}"><body></body></html>'
-            path.write_text(page, "utf-8", newline="\n")
+            write_file(page.encode(), str(path))
 
     def open_every_language(self) -> None:
         """Open the languages that nobody asked for yet: the first who does need not wait."""

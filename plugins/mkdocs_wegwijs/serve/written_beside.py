@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
+from mkdocs.utils import write_file
 
 from mkdocs_wegwijs import hosting, package_files
 from mkdocs_wegwijs.doors import i18n
@@ -51,7 +52,7 @@ class WrittenBeside:
         """Tell whether a file is written once and for all; the first who asks has it written."""
         path = self._root / name
         if path not in self._published and name in self._composed:
-            _write(path, self._composed[name]())
+            write_file(self._composed[name]().encode(), str(path))
             self._published.add(path)
         return path in self._published
 
@@ -62,7 +63,7 @@ class WrittenBeside:
         text = self._text(name, write)
         if text is None:
             return False
-        _write(self._root / name, text)
+        write_file(text.encode(), str(self._root / name))
         return True
 
     def _write_template(self, name: str, read: ReadNavigation) -> bool:
@@ -109,8 +110,3 @@ class WrittenBeside:
                     write(opened, file)
                     return self._serving.copies.get(uri)
         return None
-
-
-def _write(path: Path, text: str) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8", newline="\n")
