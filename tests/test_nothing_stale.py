@@ -80,6 +80,54 @@ def test_every_change_is_in_the_next_build_and_on_the_server(workshop: Path) -> 
     assert served or STEPS < 20
 
 
+def _pages(*names: str) -> Callable[[Path], None]:
+    """Write pages by hand, by their paths."""
+    return stale_site.all_of(
+        *(stale_site.write(f"docs/{each}.md", stale_site.PAGE.format(each)) for each in names)
+    )
+
+
+def _another_tool(folder: Path) -> None:
+    text = (folder / "data/tools/nail.yaml").read_text("utf-8")
+    for old, new in (("nail", "awl"), ("Nail", "Awl"), ("pijker", "els")):
+        text = text.replace(old, new)
+    stale_site.save(folder / "data/tools/awl.yaml", text.encode())
+
+
+COMING: dict[str, Callable[[Path], object]] = {  # in turn, on one server
+    "pages by hand": _pages("en/more", "nl/more", "en/a/b", "nl/a/b", "en/about", "nl/about"),
+    "one in each language, beside pages of the data": _pages("en/tools/own", "nl/tools/eigen"),
+    "a page of the data": _another_tool,
+    "what was there, again": stale_site.all_of(
+        stale_site.rename("docs/en/more.md", "docs/en/less.md"), stale_site.delete("docs/nl/a/b.md")
+    ),
+}
+
+
+@pytest.mark.parametrize("falls_back", [False, True])
+def test_pages_that_come_stand_in_lists_where_a_build_puts_them(
+    workshop: Path, falls_back: bool
+) -> None:
+    if falls_back:
+        stale_site.replaced("base.yml", "default: false", "default: true")(workshop)
+    lists: list[bytes] = []
+
+    def script(server: Any) -> None:
+        server.close_site()
+        stale_site.sent(server, ["sitemap.xml"])  # every language is open
+        for what, come in COMING.items():
+            come(workshop)
+            shown = stale_site.sent(server, ["sitemap.xml"])["sitemap.xml"]
+            cold = stale_site.cold(workshop, workshop.with_name("cold"), check=False)
+            assert cold.build.status == 0, f"{what}: {cold.build.said}"
+            assert shown == cold.files["sitemap.xml"], what
+            assert shown not in lists, what
+            lists.append(shown)
+
+    stale_site.serving(workshop, script)
+    assert len(lists) == len(COMING)
+
+
 def test_an_open_page_is_made_again_for_a_save_and_not_for_what_is_under_way(
     workshop: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -127,6 +127,17 @@ def of_file(file: File) -> Mapping[str, object]:
     return said
 
 
+def listed_for(file: File, config: MkDocsConfig) -> tuple[File, ...]:
+    """Give the files whose places in `docs` a page may take: its own, and the one it stands for.
+
+    Where pages fall back to the default language, one takes the place of the other's.
+    """
+    own, others = plugin(config), getattr(file, "alternates", None) or {}
+    if own is None or not own.config.fallback_to_default or own.default_language not in others:
+        return (file,)
+    return file, others[own.default_language]
+
+
 def pass_page(page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Leave the settings as they are once the template of a page was filled in.
 

@@ -104,8 +104,11 @@ class OpenLanguage:
 
         def place(file: File) -> tuple[Any, ...]:
             if file.src_uri in places:
-                return 1, places[file.src_uri]
-            return 0, file_sort_key(file)
+                return 1, min(places.get(each.src_uri, len(places)) for each in listed(file))
+            return 0, min(map(file_sort_key, listed(file)))
+
+        def listed(file: File) -> tuple[File, ...]:
+            return i18n.listed_for(file, self.config)
 
         for file in sorted(filter(File.is_documentation_page, self.files), key=place):
             self.files.remove(file)
