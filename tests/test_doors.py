@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import ast
+import importlib
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from types import SimpleNamespace
 from typing import Any
 
 import jinja2
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from mkdocs.commands import build, serve
 from mkdocs.structure.pages import Page
 
-from mkdocs_wegwijs.doors import i18n, page_steps, pages, search
+from mkdocs_wegwijs.doors import i18n, page_steps, pages, paths_compared, search
 from mkdocs_wegwijs.doors.standing import DOORS, Door
 
 ADAPTOR = Path(__file__).parent.parent / "plugins" / "mkdocs_wegwijs"
@@ -57,6 +60,7 @@ def _moved() -> dict[str, Callable[[pytest.MonkeyPatch], None]]:
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure import pages as theirs
     from mkdocs.structure.files import File
+    from mkdocs_static_i18n import reconfigure
     from mkdocs_static_i18n.plugin import I18n
 
     def elsewhere(owner: Any, name: str) -> Callable[[pytest.MonkeyPatch], None]:
@@ -78,6 +82,7 @@ def _moved() -> dict[str, Callable[[pytest.MonkeyPatch], None]]:
         "the paths that are watched": elsewhere(LiveReloadServer, "__init__"),
         "the entries of MkDocs's search": elsewhere(contrib.SearchIndex, "__init__"),
         "the languages": elsewhere(I18n, "__init__"),
+        "the comparing of paths": _without(reconfigure, "is_relative_to"),
         "the index of search": _index_without_entries,
         "the parts of search": _without(material, "Section"),
     }
@@ -122,3 +127,37 @@ def test_no_module_but_a_door_reaches_for_what_others_keep_to_themselves(path: P
     for name, home in BY_NAME.items():
         asked = (f'plugins.get("{name}")', f'plugins["{name}"]')
         assert not any(each in text for each in asked), f"ask {home} for {name}"
+
+
+NAMES = st.sampled_from(["en", "nl", "en-x", "e", "a.md", ".hidden", "..", ".", "", "index", "EN"])
+PATHS = st.lists(NAMES, max_size=4).map("/".join)
+PATHS_OR_TEXTS = st.one_of(PATHS, PATHS.map(PurePosixPath), PATHS.map(lambda each: f"/{each}"))
+
+
+@given(PATHS_OR_TEXTS, PATHS_OR_TEXTS)
+def test_paths_are_compared_as_by_the_plugin_itself(path: Any, folder: Any) -> None:
+    theirs = importlib.import_module("mkdocs_static_i18n").is_relative_to
+    asked: list[object] = []
+    for separator in "/\\":
+        ours = paths_compared.quick(lambda *given: asked.append(given) or theirs(*given), separator)
+        assert ours(path, folder) == theirs(path, folder)
+    assert asked  # a system with other paths
+
+
+def test_a_path_that_is_none_is_told_of_as_by_the_plugin_itself() -> None:
+    theirs = importlib.import_module("mkdocs_static_i18n").is_relative_to
+    for compare in (theirs, paths_compared.quick(theirs)):
+        with pytest.raises(TypeError):
+            compare(None, "docs")
+
+
+def test_paths_are_compared_quickly_once_a_site_is_read() -> None:
+    from mkdocs_static_i18n import folder, reconfigure
+
+    paths_compared.quicken()
+    quick = folder.is_relative_to
+    paths_compared.quicken()
+    assert folder.is_relative_to is quick
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PurePath, "is_relative_to", None)
+        assert quick("en/guide.md", "en") and not reconfigure.is_relative_to("end/a.md", "en")

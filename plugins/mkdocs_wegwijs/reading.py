@@ -14,7 +14,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
-from mkdocs_wegwijs import anchors, faults, memory
+from mkdocs_wegwijs import faults, memory, quickened
 from mkdocs_wegwijs.configured import shown, site_configuration, templates
 from mkdocs_wegwijs.recalling import Recalling
 from mkdocs_wegwijs.said_of_kept import said_of_kept
@@ -86,8 +86,8 @@ class Reader:
 
     def _begin(self, config: MkDocsConfig, data_dir: str) -> None:
         """Note where everything is."""
-        anchors.quicken()
         self.root = Path(config.config_file_path or ".").parent.absolute()
+        quickened.quicken()
         self.folders = (Path(data_dir), Path(config.docs_dir))
         self.templates = templates(config, self.root)
         if self.preview is not None:

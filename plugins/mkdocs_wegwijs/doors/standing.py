@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from mkdocs_wegwijs.doors import i18n, page_steps, pages, search, server, templates
+from mkdocs_wegwijs.doors import i18n, page_steps, pages, paths_compared, search, server, templates
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ DOORS = (
     Door("the paths that are watched", "mkdocs", "1.6.1", server.has_watched_paths),
     Door("the entries of MkDocs's search", "mkdocs", "1.6.1", search.entries_stand),
     Door("the languages", "mkdocs-static-i18n", "1.3.1", i18n.stands),
+    Door("the comparing of paths", "mkdocs-static-i18n", "1.3.1", paths_compared.stands),
     Door("the index of search", "mkdocs-material", "9.8.2", search.stands),
     Door("the parts of search", "mkdocs-material", "9.8.2", lambda: search.parts() is not None),
 )
