@@ -14,10 +14,8 @@ from wegwijs.kept.results import remembered
 from wegwijs.source.decoding import decoded
 from wegwijs.source.file import Path, Plain, SourceFile
 from wegwijs.source.kept_form import READ
-from wegwijs.source.places import Places, numbers, packed
+from wegwijs.source.plain_reading import DEEPEST_NESTING, read_plain
 from wegwijs.source.syntax import CONTROL, LOADER, hidden_break, syntax_finding
-
-DEEPEST_NESTING = 32
 
 
 @remembered
@@ -30,10 +28,9 @@ def read(path: str, raw: bytes) -> tuple[SourceFile, tuple[Finding, ...]]:
     text, findings = decoded(path, raw)
     if text is None:
         return SourceFile(path, None, {}, {}), findings
-    quick = _QuickReader(path, text)
-    found = quick.read()
+    plain = read_plain(path, text)
     # What is refused, or said twice, is read again with the place of each thing at hand.
-    return found if not found[1] and quick.values_at else _Reader(path, text).read()
+    return (plain, ()) if plain is not None else _Reader(path, text).read()
 
 
 class _Refused(Exception):
@@ -208,40 +205,3 @@ class _Reader:
 
     def _refuse(self, event: Any, code: str, message: str, hint: str) -> None:
         raise _Refused(Finding(code, self._where(event), message, hint))
-
-
-class _QuickReader(_Reader):
-    """Builds the data of a file without a fault, with its places in few bytes."""
-
-    def __init__(self, path: str, text: str) -> None:
-        super().__init__(path, text)
-        self.values_at, self.keys_at = numbers(), numbers()
-
-    def _below(self, parent: _Open | None) -> Path:
-        return ()
-
-    def _file(self) -> SourceFile:
-        values = Places(self.path, self.root, self.values_at, keys=False)
-        keys = Places(self.path, self.root, self.keys_at, keys=True)
-        return SourceFile(self.path, self.root, values, keys, self.text)
-
-    def _key(self, parent: _Open, event: Any) -> None:
-        assert isinstance(parent.value, dict)
-        if event.value in parent.value:
-            self._refuse(event, "duplicate-key", "", "")
-        start = event.start_mark
-        self.keys_at.append(packed(start.line + 1, start.column + 1))
-        parent.key = event.value
-
-    def _add(self, value: Plain, event: Any) -> None:
-        start = event.start_mark
-        self.values_at.append(packed(start.line + 1, start.column + 1))
-        if not self.stack:
-            self.root = value
-            return
-        parent = self.stack[-1]
-        if isinstance(parent.value, list):
-            parent.value.append(value)
-        else:
-            parent.value[parent.key or ""] = value
-            parent.key = None
