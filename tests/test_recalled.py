@@ -60,6 +60,29 @@ def test_a_later_run_asks_only_about_other_content(tmp_path: Path) -> None:
     assert asked[3:] == [("c",), ("c",)]
 
 
+def test_what_waits_is_given_at_once_and_written_when_it_is_kept(tmp_path: Path) -> None:
+    written: list[str] = []
+    form: Form[Any] = Form(lambda made: (written.append(made), PLAIN.write(made))[1], PLAIN.read)
+    ask = recalled.recalled(form)(lambda text: text * 2)
+    opened = runs(tmp_path)
+    opened.waits = True
+    assert ask("a") == "aa" and not written and opened.has_news
+    opened.waits = False
+    assert ask("b") == "bb" and written == ["aa", "bb"]
+    opened.waits = True
+    assert ask("c") == "cc" and opened.save() == "" and written == ["aa", "bb", "cc"]
+    assert not opened.has_news
+    runs(tmp_path)
+    assert (ask("a"), ask("b"), ask("c")) == ("aa", "bb", "cc") and len(written) == 3
+
+
+def test_where_nothing_that_waited_can_be_kept_nothing_is_written(tmp_path: Path) -> None:
+    opened = runs(tmp_path)
+    opened.waits = True
+    assert recalled.recalled()(lambda: (1, 2))() == (1, 2)  # would come back as a list
+    assert opened.save() == "" and not opened.path.exists()
+
+
 def test_arguments_that_look_alike_are_told_apart(tmp_path: Path) -> None:
     names = [
         recalled.name_of("f", each)

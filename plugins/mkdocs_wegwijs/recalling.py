@@ -15,10 +15,26 @@ class Recalling:
     def __init__(self) -> None:
         self._runs: EarlierRuns | None = None
 
-    def begin(self, root: Path, *, cold: bool) -> None:
-        """Open what is kept of the site below a folder, or nothing for a build that is `cold`."""
+    def begin(self, root: Path, *, cold: bool, waits: bool = False) -> None:
+        """Open what is kept of the site below a folder, or nothing for a build that is `cold`.
+
+        Where it `waits`, what is done now is written down only when it is kept.
+        """
         self._runs = None if cold else keeping.earlier_runs(root / keeping.CACHE, said_of_kept)
+        if self._runs is not None:
+            self._runs.waits = waits
         recall(self._runs)
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether what was done waits to be written down."""
+        return self._runs is not None and self._runs.waits
+
+    def settle(self) -> None:
+        """Write down what waits for it; others may go on meanwhile."""
+        if self._runs is not None:
+            self._runs.waits = False
+            self._runs.settle()
 
     def keep(self) -> None:
         """Keep what was read, checked and joined up to now: also where the data has faults."""

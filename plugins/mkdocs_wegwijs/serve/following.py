@@ -21,6 +21,8 @@ _QUIET = 0.4
 
 _QUIET_FOR_SEARCH = 2.0
 _LONGEST_TO_FIRST = 10.0
+_QUIET_AFTER_FIRST = 0.5
+"""Seconds in which a browser asks for what the first page shows, before anything is done beside."""
 
 
 class Following:
@@ -63,7 +65,7 @@ class Following:
             pause = max(_BETWEEN_LOOKS, spent / _SHARE)
 
     def _follow(self) -> None:
-        self._pages.asked.wait(_LONGEST_TO_FIRST)  # whoever waits for the first page comes first
+        self._wait_for_first()
         if not self._stopped.is_set():
             self._pages.open_every_language()
         memory.is_settled()
@@ -73,6 +75,8 @@ class Following:
             quiet = time.time() - self._pages.saved_at
             try:
                 self._at_work_on = saved
+                if quiet > _QUIET:
+                    self._pages.keep_what_was_read()
                 if saved != checked and quiet > _QUIET:
                     checked = saved if self._check(saved) else checked
                 elif saved != searched and saved == checked and quiet > _QUIET_FOR_SEARCH:
@@ -80,6 +84,17 @@ class Following:
             except Exception:
                 log.exception("What was saved could not be checked.")
                 checked = saved
+
+    def _wait_for_first(self) -> None:
+        """Wait until the first page was sent, with what it shows: who waits for it comes first."""
+        latest = time.monotonic() + _LONGEST_TO_FIRST
+        self._pages.asked.wait(_LONGEST_TO_FIRST)
+        while not self._stopped.is_set():
+            now = time.monotonic()
+            left = min(latest, self._pages.asked_at + _QUIET_AFTER_FIRST) - now
+            if left <= 0:
+                break
+            self._stopped.wait(left)
 
     def _is_needless(self) -> bool:
         """Tell whether something was saved since the work began, or nobody waits any more."""

@@ -51,6 +51,9 @@ class OpenPages:
         self.asked = Event()
         """Set once a page was asked for, and written."""
 
+        self.asked_at = 0.0
+        """When something was asked for and written last, as `time.monotonic()` tells."""
+
         self._saved = SavedFiles(())
         self._engine: OwnFiles | None = None
         """The engine's files as they were before a template was saved, until that one is used."""
@@ -150,6 +153,8 @@ class OpenPages:
                     self._prepared(f"{name}/index.html")
             except (Exception, SystemExit) as error:  # a language cannot be opened
                 self._note_settings(error)
+            finally:
+                self.asked_at = time.monotonic()
 
     def _prepared(self, name: str) -> bool:
         if self._beside.is_published(name):
@@ -206,6 +211,14 @@ class OpenPages:
                     self._navigation.read(self.languages.language(name))
                 except (Exception, SystemExit) as error:
                     self._note_settings(error)
+
+    def keep_what_was_read(self) -> None:
+        """Keep for the next start what was read for this one, unless that was done."""
+        recalling = self.reader.recalling
+        if recalling.waits:
+            recalling.settle()
+            with self.lock:
+                recalling.keep()
 
     # What is known ----------------------------------------------------------------------------
 

@@ -53,9 +53,8 @@ class OpenReader(Reader):
         if settings == self.settings and self.site is not None:
             return False
         self.settings = settings
-        self.recalling.begin(self.root, cold=self.cold)
+        self.recalling.begin(self.root, cold=self.cold, waits=True)
         self.site = OpenSite(settings)
-        self.recalling.keep()
         self.changed_words.know({})  # a check tells them
         self.texts = PageTexts(Path(config.docs_dir), settings.docs_shown_as, self.texts)
         self.turn()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -23,6 +24,7 @@ from wegwijs.kept.sealed import Unusable, unsealed, write_sealed
 Given = ParamSpec("Given")
 Made = TypeVar("Made")
 Say = Callable[[str], object]
+Write = Callable[[], bytes | None]
 
 _FORMAT, _ENDING, _FORMER = "wegwijs-recalled/1", ".recalled", ".json"
 _UNTRACKED = ".gitignore"
@@ -61,12 +63,16 @@ class EarlierRuns:
         self._body = b""
         self._asked: set[str] = set()
         self._new: dict[str, bytes] = {}
+        self._waiting: deque[tuple[str, Write]] = deque()
+        self.waits = False
+        """Whether what is given is written only when somebody settles or saves it."""
+
         self._read()
 
     @property
     def has_news(self) -> bool:
         """Tell whether anything was given that is not kept yet."""
-        return bool(self._new)
+        return bool(self._new or self._waiting)
 
     def get(self, name: str) -> bytes | None:
         """Give what is kept under a name; None when there is nothing."""
@@ -83,12 +89,27 @@ class EarlierRuns:
         """Note what is to be kept under a name."""
         self._new[name] = kept
 
+    def put_written(self, name: str, write: Write) -> None:
+        """Note what is to be kept under a name, once it is written; nothing where that is None."""
+        self._waiting.append((name, write))
+        if not self.waits:
+            self.settle()
+
+    def settle(self) -> None:
+        """Write all that waits for it."""
+        while self._waiting:
+            name, write = self._waiting.popleft()
+            written = write()
+            if written is not None:
+                self.put(name, written)
+
     def save(self) -> str:
         """Keep it all for the next run, but for what nobody asked for in long; gives why not.
 
         Nothing is written where nothing is new. A full disk is no reason to fail.
         """
-        if not self.has_news:
+        self.settle()
+        if not self._new:
             return ""
         index: dict[str, tuple[int, int, int]] = {}
         parts: list[bytes] = []
@@ -183,9 +204,13 @@ def recalled(
                 except (ValueError, TypeError, LookupError):  # of another form: made anew
                     pass
             made = function(*given, **named)
-            written = form.write(made)
-            if written is not None and form.read(written, *given, **named) == made:
-                runs.put(name, written)
+
+            def written() -> bytes | None:
+                kept = form.write(made)
+                same = kept is not None and form.read(kept, *given, **named) == made
+                return kept if same else None
+
+            runs.put_written(name, written)
             return made
 
         RECALLED[about] = ask
