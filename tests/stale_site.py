@@ -25,6 +25,7 @@ import click
 import mkdocs.__main__
 import pytest
 from click.testing import CliRunner
+from compiled_once import compiled_once
 from mkdocs.config.config_options import Hooks
 from mkdocs.config.defaults import MkDocsConfig
 from small_sites import ROOT, minimal_data
@@ -154,7 +155,8 @@ def run(command: click.Command, *arguments: str, cwd: Path) -> Ran:
     Hooks._load_hook.cache_clear()
     os.chdir(cwd)
     try:
-        done = CliRunner().invoke(command, arguments)
+        with compiled_once():
+            done = CliRunner().invoke(command, arguments)
     finally:
         os.chdir(before)
         log.removeHandler(listener)

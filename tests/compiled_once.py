@@ -1,0 +1,56 @@
+"""Keeps, for many builds in one process, what follows from a text alone and takes them long.
+
+The code of templates is kept by their text, as Jinja keeps it for others; each build reads them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, ParamSpec, TypeVar
+from unittest.mock import patch
+
+from jinja2 import Environment
+
+from wegwijs.pages.compiled import CompiledTemplates
+from wegwijs.parts import shorter_names, widget
+
+Given = ParamSpec("Given")
+Found = TypeVar("Found")
+
+_codes: dict[str, CompiledTemplates] = {}
+"""The code of templates, by all that an environment is told beside where to look for them."""
+
+
+@contextmanager
+def compiled_once() -> Iterator[None]:
+    """Let no build compile a template, or join the widget's scripts, that one before did."""
+    init = Environment.__init__
+
+    def keeping(self: Environment, *given: Any, **named: Any) -> None:
+        init(self, *given, **named)
+        told = {name: value for name, value in named.items() if name != "loader"}
+        self.bytecode_cache = _codes.setdefault(f"{type(self)} {told}", CompiledTemplates())
+
+    with (
+        patch.object(Environment, "__init__", keeping),
+        patch.object(widget, "join", _join),
+        patch.object(widget, "with_shorter_names", _with_shorter_names),
+    ):
+        yield
+
+
+def _once(make: Callable[Given, Found]) -> Callable[Given, Found]:
+    made: dict[str, Found] = {}
+
+    def once(*given: Given.args, **named: Given.kwargs) -> Found:
+        key = f"{given} {named}"
+        if key not in made:
+            made[key] = make(*given, **named)
+        return made[key]
+
+    return once
+
+
+_join = _once(widget.join)
+_with_shorter_names = _once(shorter_names.with_shorter_names)
