@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import signal
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -29,32 +30,44 @@ class Tried:
 def tried(sequence: Callable[[str], Tried], about: str, result: Path) -> dict[str, Any]:
     """Run as many sequences as the command line says, and print what differs as it is found.
 
-    Gives the log, and keeps it in `result` where no fewer were run than are usual.
+    Gives the log, and keeps it in `result` where no fewer were run than are usual, or where it is
+    asked for. A run that is interrupted or ended tells of the sequences that it finished.
     """
     parser = argparse.ArgumentParser(description=about.splitlines()[0])
     parser.add_argument("--sequences", type=int, default=SEQUENCES)
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--jobs", type=int, default=2, help="processes at once")
+    parser.add_argument("--keep", action="store_true", help="keep the log of fewer, too")
     given = parser.parse_args()
     counts, edits, differing = Counter[str](), Counter[str](), list[str]()
     seeds = [f"{given.seed}-{number}" for number in range(given.sequences)]
-    with ProcessPoolExecutor(given.jobs) as pool:
-        for number, each in enumerate(pool.map(sequence, seeds), start=1):
-            counts += each.counts
-            edits.update(each.edits)
-            differing += each.differing
-            print(*each.differing, sep="\n", end="\n" * bool(each.differing), flush=True)
-            if number % 20 == 0:
-                print(number, dict(counts), flush=True)
+    number = 0
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # in the background, too
+    with ProcessPoolExecutor(given.jobs, initializer=_not_interrupted) as pool:
+        try:
+            for number, each in enumerate(pool.map(sequence, seeds), start=1):
+                counts += each.counts
+                edits.update(each.edits)
+                differing += each.differing
+                print(*each.differing, sep="\n", end="\n" * bool(each.differing), flush=True)
+                if number % 20 == 0:
+                    print(number, dict(counts), flush=True)
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
     told = {
         "measured": date.today().isoformat(),
         "machine": machine(),
         "seed": given.seed,
-        "sequences": given.sequences,
+        "sequences": number,
         **counts,
         "edits": dict(sorted(edits.items())),
         "differing": differing,
     }
-    if given.sequences >= SEQUENCES:
+    if given.keep or number >= SEQUENCES:
         result.write_text(json.dumps(told, indent=2) + "\n", "utf-8")
     return told
+
+
+def _not_interrupted() -> None:
+    """Let the process that gathers decide when to end: what runs is finished."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
