@@ -226,7 +226,16 @@ class Ours(Extension):
 def makeExtension(**settings):
     return Ours(**settings)
 """
+_HEADED = all_of(
+    replaced(_PLAIN, "Just words.", "Just words.\n\n## Workshop A\n\nIt."),
+    replaced("docs/nl/plain.md", "Woorden.", "Woorden.\n\n## Workshop A\n\nDie."),
+)
+"""A heading without an id of its own; in both languages, since pages with a fault are not kept."""
 _SLUG = "def slug(text, separator):\n    return 'one-' + text.lower().replace(' ', '-')\n"
+_SLUGS = """\
+def named_with(first):
+    return lambda text, separator: first + text.lower().replace(" ", separator)
+"""
 _BY_HAND = (
     "{alternate: [{name: Engels, link: /workshop/, lang: en}, "
     "{name: Fries, link: /workshop/nl/, lang: fy}], "
@@ -424,7 +433,7 @@ CASES: dict[str, Case] = {
             "permalink: true, slugify: !!python/object/apply:pymdownx.slugs.slugify "
             "{kwds: {case: upper}}",
         ),
-        replaced(_PLAIN, "Just words.", "Just words.\n\n## Some more\n\nIt."),
+        _HEADED,
     ),
     "how a module of the site names headings": Case(
         _module("own_slug", _SLUG.replace("one-", "two-")),
@@ -434,7 +443,19 @@ CASES: dict[str, Case] = {
                 "  - toc: {permalink: true}",
                 "  - toc:\n      permalink: true\n      slugify: !!python/name:own_slug.slug",
             ),
-            replaced(_PLAIN, "Just words.", "Just words.\n\n## Some more\n\nIt."),
+            _HEADED,
+        ),
+    ),
+    "what a function that names headings was made with": Case(
+        _settings("named_with {args: [one]}", "named_with {args: [two]}"),
+        all_of(
+            _module("own_slugs", _SLUGS),
+            _settings(
+                "  - toc: {permalink: true}",
+                "  - toc:\n      permalink: true\n      slugify: !!python/object/apply:"
+                "own_slugs.named_with {args: [one]}",
+            ),
+            _HEADED,
         ),
     ),
     "more extensions": Case(

@@ -167,6 +167,55 @@ def test_objects_are_written_by_what_they_hold_and_places_from_the_root() -> Non
     assert written_down(_typed, "") != written_down(written_down, "")
 
 
+def _joined_by(between: str) -> Callable[[str], str]:
+    return lambda text: text.replace(" ", between)
+
+
+class _InSlots:
+    __slots__ = ("__kept", "first")
+
+    def __init__(self, first: object, kept: object) -> None:
+        self.first, self.__kept = first, kept
+
+
+class _InBoth(_InSlots):
+    def __init__(self, value: object, first: object = 1, kept: object = 1) -> None:
+        super().__init__(first, kept)
+        self.value = value
+
+
+class _NotFilled:
+    __slots__ = ("value",)
+
+
+_LONG = "a" * 300
+_TOLD_APART: tuple[tuple[Callable[[Any], object], object, object], ...] = (
+    (re.compile, f"{_LONG}a", f"{_LONG}b"),
+    (lambda flags: re.compile("a", flags), re.IGNORECASE, re.MULTILINE),
+    (_joined_by, "-", "_"),
+    (lambda between: between.join, "-", "_"),
+    (lambda first: eval(f"lambda text, more={first}: text"), 1, 2),
+    (lambda first: eval(f"lambda text, *, more={first}: text"), 1, 2),
+    (lambda first: _InSlots(first, 1), 1, 2),
+    (lambda kept: _InSlots(1, kept), 1, 2),
+    (_InBoth, 1, 2),
+    (lambda first: _InBoth(1, first), 1, 2),
+    (lambda kept: _InBoth(1, 1, kept), 1, 2),
+)
+
+
+@pytest.mark.parametrize(("make", "one", "other"), _TOLD_APART)
+def test_what_was_made_with_something_else_is_written_otherwise(
+    make: Callable[[Any], object], one: object, other: object
+) -> None:
+    assert written_down(make(one), "") == written_down(make(one), "")
+    assert written_down(make(one), "") != written_down(make(other), "")
+
+
+def test_a_slot_that_is_not_filled_is_not_written() -> None:
+    assert written_down(_NotFilled(), "") == written_down(_NotFilled(), "")
+
+
 def test_what_may_be_another_thing_is_not_written() -> None:
     with pytest.raises(Unwritable):
         written_down({"a": [object()]}, "")

@@ -5,14 +5,23 @@ from __future__ import annotations
 import enum
 import re
 from collections.abc import Iterator, Mapping, Set
+from contextlib import suppress
 from functools import partial
 from pathlib import PurePath
-from types import BuiltinFunctionType, FunctionType, MethodType
+from types import (
+    BuiltinFunctionType,
+    CellType,
+    FunctionType,
+    MemberDescriptorType,
+    MethodType,
+    ModuleType,
+)
 from typing import Any
 
 _PLAIN = (str, int, float, bool, bytes, type(None))
 _CODE = (FunctionType, BuiltinFunctionType, type)
 _DEEPEST = 40
+_SLOTS = "__slots__"
 _ROOT = "\0"
 """Where the site lies, in what is written down: no text there has it, it is escaped in all."""
 
@@ -52,21 +61,65 @@ def _pieces(value: Any, depth: int) -> Iterator[str]:
         yield f"{{{sorted(''.join(_pieces(each, depth + 1)) for each in value)!r}}}"
     elif isinstance(value, _CODE):
         yield f"{value.__module__}.{value.__qualname__};"
+        if told := _told(value):
+            yield from _pieces(told, depth + 1)
     else:
         yield from _of_object(value, depth)
 
 
 def _of_object(value: Any, depth: int) -> Iterator[str]:
-    if isinstance(value, PurePath | re.Pattern):
+    if isinstance(value, PurePath):
         yield f"{value!r};"
+    elif isinstance(value, re.Pattern):
+        yield from _pieces([value.pattern, value.flags], depth + 1)  # what it shows is cut off
     elif isinstance(value, partial):
         yield from _pieces([value.func, value.args, value.keywords], depth + 1)
     elif isinstance(value, MethodType):
         yield from _pieces([value.__func__, value.__self__], depth + 1)
     elif hasattr(value, "__dict__") and not callable(value):
-        yield f"{type(value).__module__}.{type(value).__qualname__}"
-        yield from _pieces(vars(value), depth + 1)
-    elif " at 0x" in (said := repr(value)):
-        raise Unwritable(said)
-    else:
+        yield from _with(value, {**vars(value), **_slots(value)}, depth)
+    elif " at 0x" not in (said := repr(value)):
         yield f"{type(value).__qualname__} {said};"
+    elif _has_slots_alone(type(value)) and not callable(value):
+        yield from _with(value, _slots(value), depth)
+    else:
+        raise Unwritable(said)
+
+
+def _with(value: object, attributes: Mapping[str, object], depth: int) -> Iterator[str]:
+    yield f"{type(value).__module__}.{type(value).__qualname__}"
+    yield from _pieces(attributes, depth + 1)
+
+
+def _slots(value: object) -> dict[str, object]:
+    """Give the attributes that an object has in slots, by the class that has each."""
+    found = {}
+    for kind in type(value).__mro__:
+        for name, slot in vars(kind).items() if _SLOTS in vars(kind) else ():
+            if isinstance(slot, MemberDescriptorType):
+                with suppress(AttributeError):  # it is not filled
+                    found[f"{kind.__qualname__}.{name}"] = slot.__get__(value)
+    return found
+
+
+def _has_slots_alone(kind: type) -> bool:
+    """Tell whether all that an object of a class holds is in slots, none of it out of sight."""
+    own = kind.__mro__[:-1]  # but for `object`, of which no two are told apart
+    return bool(own) and all(_SLOTS in vars(each) for each in own)
+
+
+def _told(code: Any) -> list[object]:
+    """List what a function was made with besides its text: defaults, and what it closes over."""
+    if isinstance(code, FunctionType):
+        cells = [each.cell_contents for each in code.__closure__ or () if _is_filled(each)]
+        told: list[object] = [code.__defaults__ or (), code.__kwdefaults__ or {}, cells]
+        return told if any(told) else []
+    owner = getattr(code, "__self__", None) if isinstance(code, BuiltinFunctionType) else None
+    return [] if owner is None or isinstance(owner, ModuleType) else [owner]
+
+
+def _is_filled(cell: CellType) -> bool:
+    try:
+        return cell.cell_contents is not cell
+    except ValueError:
+        return False
