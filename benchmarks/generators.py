@@ -21,7 +21,7 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -65,6 +65,8 @@ def main() -> None:
         "machine": platform.machine(),
         "generators": found,
     }
+    if RESULT.exists() and "speed" in (before := json.loads(RESULT.read_text("utf-8"))):
+        result["speed"] = before["speed"]  # of generator_speed.py
     RESULT.write_text(json.dumps(result, indent=2) + "\n", "utf-8")
     print(json.dumps(result, indent=2))
     faults = [f"{name}: {each}" for name, one in found.items() for each in wrong(one)]
@@ -88,16 +90,7 @@ def build(name: str, export: Path, scratch: Path, pictures: Path | None) -> dict
     """Install a generator, build the export with it, and look at what it made."""
     packages, command = GENERATORS[name]
     environment = scratch / name
-    subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
-    python = environment / "bin" / "python"
-    pip = [str(python), "-m", "pip", "-qq", "--disable-pip-version-check"]
-    subprocess.run([*pip, "install", *packages], check=True)
-    version = subprocess.run(
-        [str(python), "-c", f"import importlib.metadata as m; print(m.version({name!r}))"],
-        check=True,
-        capture_output=True,
-        text=True,
-    ).stdout.strip()
+    version = installed(environment, packages, name)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(
         [str(environment / "bin" / command[0]), *command[1:]],
@@ -111,6 +104,20 @@ def build(name: str, export: Path, scratch: Path, pictures: Path | None) -> dict
     looked = look(site, export / "docs")
     looked["asked"] = asked(site, name, pictures)
     return {"version": version, "cpu_seconds": round(seconds, 2), **looked}
+
+
+def installed(environment: Path, packages: Sequence[str], name: str) -> str:
+    """Install packages in an environment of their own; gives the version of one of them."""
+    subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
+    python = environment / "bin" / "python"
+    pip = [str(python), "-m", "pip", "-qq", "--disable-pip-version-check"]
+    subprocess.run([*pip, "install", "--upgrade", *packages], check=True)
+    return subprocess.run(
+        [str(python), "-c", f"import importlib.metadata as m; print(m.version({name!r}))"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.strip()
 
 
 def asked(site: Path, name: str, pictures: Path | None) -> list[str]:
