@@ -212,6 +212,23 @@ def test_what_was_made_with_something_else_is_written_otherwise(
     assert written_down(make(one), "") != written_down(make(other), "")
 
 
+def test_a_function_that_calls_itself_is_written() -> None:
+    def made(last: int) -> Callable[[int], int]:
+        def count(number: int) -> int:
+            return number if number > last else count(number + 1)
+
+        return count
+
+    assert written_down(made(3), "") == written_down(made(3), "") != written_down(made(4), "")
+
+
+def test_what_holds_itself_in_many_places_is_noticed_at_once() -> None:
+    itself: dict[str, Any] = {}
+    itself |= {str(each): [lambda: itself, itself] for each in range(9)}
+    with pytest.raises(Unwritable):
+        written_down(itself, "")
+
+
 def test_a_slot_that_is_not_filled_is_not_written() -> None:
     assert written_down(_NotFilled(), "") == written_down(_NotFilled(), "")
 

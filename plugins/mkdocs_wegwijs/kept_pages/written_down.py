@@ -26,6 +26,10 @@ _ROOT = "\0"
 """Where the site lies, in what is written down: no text there has it, it is escaped in all."""
 
 
+Around = tuple[int, ...]
+"""What is at work around a value, by its id."""
+
+
 class Unwritable(Exception):
     """Says what cannot be written down."""
 
@@ -35,60 +39,65 @@ def written_down(value: object, root: str) -> str:
 
     Raises Unwritable for what may be another thing though it looks the same.
     """
-    text = "".join(_pieces(value, 0))
+    text = "".join(_pieces(value, ()))
     return text.replace(root, _ROOT) if root else text
 
 
-def _pieces(value: Any, depth: int) -> Iterator[str]:
-    if depth > _DEEPEST:
-        raise Unwritable("settings that hold themselves")
+def _pieces(value: Any, around: Around) -> Iterator[str]:
     if isinstance(value, enum.Enum):
         yield f"{type(value).__qualname__}.{value.name}"
     elif isinstance(value, _PLAIN):
         yield f"{type(value).__name__} {value!r};"
-    elif isinstance(value, Mapping):
+    elif isinstance(value, _CODE):
+        yield f"{value.__module__}.{value.__qualname__};"
+        if id(value) not in around and (told := _told(value)):
+            yield from _pieces(told, (*around, id(value)))
+    elif id(value) in around or len(around) > _DEEPEST:
+        raise Unwritable("settings that hold themselves")
+    else:
+        yield from _of_many(value, (*around, id(value)))
+
+
+def _of_many(value: Any, around: Around) -> Iterator[str]:
+    if isinstance(value, Mapping):
         yield "{"
         for key in sorted(value, key=repr):
             yield f"{key!r}:"
-            yield from _pieces(value[key], depth + 1)
+            yield from _pieces(value[key], around)
         yield "}"
     elif isinstance(value, list | tuple):
         yield "["
         for each in value:
-            yield from _pieces(each, depth + 1)
+            yield from _pieces(each, around)
         yield "]"
     elif isinstance(value, Set):
-        yield f"{{{sorted(''.join(_pieces(each, depth + 1)) for each in value)!r}}}"
-    elif isinstance(value, _CODE):
-        yield f"{value.__module__}.{value.__qualname__};"
-        if told := _told(value):
-            yield from _pieces(told, depth + 1)
+        yield f"{{{sorted(''.join(_pieces(each, around)) for each in value)!r}}}"
     else:
-        yield from _of_object(value, depth)
+        yield from _of_object(value, around)
 
 
-def _of_object(value: Any, depth: int) -> Iterator[str]:
+def _of_object(value: Any, around: Around) -> Iterator[str]:
     if isinstance(value, PurePath):
         yield f"{value!r};"
     elif isinstance(value, re.Pattern):
-        yield from _pieces([value.pattern, value.flags], depth + 1)  # what it shows is cut off
+        yield from _pieces([value.pattern, value.flags], around)  # what it shows is cut off
     elif isinstance(value, partial):
-        yield from _pieces([value.func, value.args, value.keywords], depth + 1)
+        yield from _pieces([value.func, value.args, value.keywords], around)
     elif isinstance(value, MethodType):
-        yield from _pieces([value.__func__, value.__self__], depth + 1)
+        yield from _pieces([value.__func__, value.__self__], around)
     elif hasattr(value, "__dict__") and not callable(value):
-        yield from _with(value, {**vars(value), **_slots(value)}, depth)
+        yield from _with(value, {**vars(value), **_slots(value)}, around)
     elif " at 0x" not in (said := repr(value)):
         yield f"{type(value).__qualname__} {said};"
     elif _has_slots_alone(type(value)) and not callable(value):
-        yield from _with(value, _slots(value), depth)
+        yield from _with(value, _slots(value), around)
     else:
         raise Unwritable(said)
 
 
-def _with(value: object, attributes: Mapping[str, object], depth: int) -> Iterator[str]:
+def _with(value: object, attributes: Mapping[str, object], around: Around) -> Iterator[str]:
     yield f"{type(value).__module__}.{type(value).__qualname__}"
-    yield from _pieces(attributes, depth + 1)
+    yield from _pieces(attributes, around)
 
 
 def _slots(value: object) -> dict[str, object]:
