@@ -14,11 +14,12 @@ from watched_site import watched
 from wegwijs.cli import main
 from wegwijs.making.pipeline import build
 
-_ROW = re.compile(r'<th scope="row"><code>(.*?)</code></th>\n((?:<td>\d+</td>\n)+)')
+_CELL = r'<td data-label="[^"]+">\d+</td>\n'
+_ROW = re.compile(rf'<th scope="row"><code>(.*?)</code></th>\n((?:{_CELL})+)')
 
 
 def rows(html: str) -> dict[str, list[str]]:
-    return {name: re.findall(r"\d+", cells) for name, cells in _ROW.findall(html)}
+    return {name: re.findall(r">(\d+)<", cells) for name, cells in _ROW.findall(html)}
 
 
 @pytest.mark.parametrize(

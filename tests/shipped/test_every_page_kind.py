@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from built_site import ROOT
 from playwright.sync_api import Browser, Page, expect
+from seen_pages import faults_seen
 
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.load import load
@@ -92,6 +93,7 @@ def test_a_page_is_accessible_whole_and_silent(
     visit.page.set_viewport_size({"width": 320, "height": 700})
     refuse_what_is_not_accessible(visit.page)
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert not faults_seen(visit.page)
     visit.page.add_style_tag(content=SPACED)
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()

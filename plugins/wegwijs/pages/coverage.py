@@ -11,6 +11,7 @@ from wegwijs.pages.links import Link, Links
 from wegwijs.pages.page import Page
 from wegwijs.pages.page_kind import Making, PageKind, overview_keys
 from wegwijs.pages.words import Words
+from wegwijs.parts import FOLD_STYLES
 from wegwijs.records.catalog import Catalog
 from wegwijs.translations.standing import Progress, Status
 from wegwijs.written.document import Document
@@ -65,6 +66,7 @@ def coverage_page(
     return CoveragePage(
         path=path,
         section="writing",
+        styles=FOLD_STYLES,
         name=words("coverage.name"),
         title=words("overview-title.translations"),
         description=words("overview-description.translations"),

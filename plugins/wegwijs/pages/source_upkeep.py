@@ -15,6 +15,7 @@ from wegwijs.pages.page import Page
 from wegwijs.pages.page_kind import Making, PageKind, overview_keys
 from wegwijs.pages.rendering import inline
 from wegwijs.pages.words import Words
+from wegwijs.parts import FOLD_STYLES
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.citations import Source
 from wegwijs.records.public_repositories import comparison
@@ -65,6 +66,7 @@ def upkeep_page(
     return UpkeepPage(
         path=path,
         section="writing",
+        styles=FOLD_STYLES,
         name=words("upkeep.name"),
         title=words("overview-title.sources"),
         description=words("overview-description.sources"),

@@ -30,19 +30,17 @@ def derived(showing: Showing) -> Markup:
     return Markup('<span class="ww-derived">{}</span>').format(inert(showing.words("page.derived")))
 
 
-def noted(line: Line) -> Markup:
-    """Write a value with its note; either may be there alone."""
-    if line.html and line.note:
-        note = Markup('<span class="ww-row-note">{}</span>').format(line.note)
-        return line.html + Markup(" ") + note
-    return line.html or line.note
-
-
 def marked(line: Line, showing: Showing, *, named: bool = True) -> Markup:
-    """Write a value with all that is said about it, and before it whom it is for."""
-    html = noted(line)
+    """Write a value with all that is said about it, and before it whom it is for.
+
+    A note is a block: what follows it stood alone on a line, so it comes last.
+    """
+    html = line.html or line.note
     if line.group and named:
         html = Markup("{}: {}").format(inert(line.group), html)
     if line.derived:
         html += Markup(" ") + derived(showing)
-    return html + refs(line.entries, showing)
+    html += refs(line.entries, showing)
+    if line.html and line.note:
+        html += Markup(' <span class="ww-row-note">{}</span>').format(line.note)
+    return html
