@@ -46,8 +46,26 @@ FAULTS = """() => {
   return found;
 }"""
 
+ON_PAPER = """() => {
+  const told = (each) => each.outerHTML.slice(0, 120);
+  const size = (each) => parseFloat(getComputedStyle(each).fontSize);
+  const left = [...document.querySelectorAll("main .ww-fold > :not(summary)")].filter((each) => {
+    const { top, height } = each.getBoundingClientRect();
+    return each.closest(".ww-fold").getClientRects().length && (top < 0 || height < 1);
+  });
+  const large = [...document.querySelectorAll("main :is(.ww-row-note, .ww-derived)")].filter(
+    (each) => each.getClientRects().length && size(each) > size(each.parentElement));
+  return [...left, ...large].map(told);
+}"""
+
 
 def faults_seen(page: Page) -> list[str]:
     """List what is wrong with what a page shows, as it stands: each fault with where it is."""
     found: list[str] = page.evaluate(FAULTS)
+    return found
+
+
+def faults_on_paper(page: Page) -> list[str]:
+    """List what stays folded on paper, where the page is shown for print, and notes too large."""
+    found: list[str] = page.evaluate(ON_PAPER)
     return found

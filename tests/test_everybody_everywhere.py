@@ -15,7 +15,7 @@ from axe_playwright_python.sync_playwright import Axe
 from built_site import mkdocs, served
 from large_decision import write_large_decision
 from playwright.sync_api import Page, expect
-from seen_pages import faults_seen
+from seen_pages import faults_on_paper, faults_seen
 from small_sites import small_site
 
 from wegwijs.source import read
@@ -127,3 +127,14 @@ def test_each_kind_of_page_and_each_state_is_accessible(
                 used.fill("e")
             refuse(page, "filtered, or the whole table", width)
         assert answered, decision
+
+
+def test_on_paper_nothing_stays_folded_and_no_note_is_larger_than_its_value(
+    page: Page, stranger: tuple[Path, Path, str]
+) -> None:
+    _, site, address = stranger
+    page.set_viewport_size({"width": 794, "height": 1123})
+    page.emulate_media(media="print")
+    for path in kinds_of_pages(site):
+        page.goto(f"{address}{path}")
+        assert not faults_on_paper(page), path

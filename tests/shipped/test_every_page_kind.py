@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from built_site import ROOT
 from playwright.sync_api import Browser, Page, expect
-from seen_pages import faults_seen
+from seen_pages import faults_on_paper, faults_seen
 
 from wegwijs.records.catalog import Catalog
 from wegwijs.records.load import load
@@ -94,6 +94,9 @@ def test_a_page_is_accessible_whole_and_silent(
     refuse_what_is_not_accessible(visit.page)
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
     assert not faults_seen(visit.page)
+    visit.page.emulate_media(media="print")
+    assert not faults_on_paper(visit.page)
+    visit.page.emulate_media(media="screen")
     visit.page.add_style_tag(content=SPACED)
     assert visit.page.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
