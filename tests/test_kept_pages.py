@@ -28,6 +28,7 @@ from stale_site import SEED, STEPS, all_of, replaced
 
 from mkdocs_wegwijs import plugin
 from mkdocs_wegwijs.doors import i18n, page_steps, pages
+from mkdocs_wegwijs.gathered import Gathered
 from mkdocs_wegwijs.kept_pages import contents, knowing, loop, wholes
 from mkdocs_wegwijs.kept_pages.asked import Answers
 from mkdocs_wegwijs.kept_pages.files_looked_up import FilesLookedUp
@@ -530,6 +531,9 @@ def test_a_page_is_published_as_it_was_checked_though_nothing_of_it_is_kept(
     workshop: Path, monkeypatch: pytest.MonkeyPatch, cold: str
 ) -> None:
     monkeypatch.setenv("WEGWIJS_COLD", cold)
+    turned: list[Gathered] = []
+    turn = Gathered.turn
+    monkeypatch.setattr(Gathered, "turn", lambda self: turned.append(self) or turn(self))
     replaced("data/site.yaml", "name:", "severity: {dead-anchor: note}\nname:")(workshop)
     EDIT["a link that is dead"](workshop)
     save = replaced("docs/en/guide.md", "3. Strike.", "3. Smash.")
@@ -545,6 +549,7 @@ def test_a_page_is_published_as_it_was_checked_though_nothing_of_it_is_kept(
     assert saved and "docs/en/guide.md" in built.build.said
     page = built.files["guide/index.html"]
     assert b"Strike." in page and b"Smash." not in page
+    assert bool(turned) is (cold == "0"), "what a page adds is held where it is kept alone"
 
 
 def test_a_build_by_who_looks_at_pages_keeps_none_and_says_so_once(workshop: Path) -> None:

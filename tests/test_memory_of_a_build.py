@@ -73,3 +73,19 @@ def test_copies_of_a_page_that_was_read_again_take_the_place_of_the_former() -> 
     assert dict(gathered.copies) == {"en/a.md": "two"}
     gathered.begin()
     assert not gathered.copies
+
+
+def test_what_a_page_adds_is_held_twice_only_where_somebody_is_to_keep_it() -> None:
+    gathered = Gathered()
+    gathered.copy("en/a.md", "one")
+    gathered.load([("script-src", "'self'")])
+    gathered.hold([("style-src", "'self'")])
+    gathered.call("a/", "A")
+    assert gathered.write("<p>") == "<p>"
+    assert gathered.page is None and dict(gathered.copies) == {"en/a.md": "one"}
+    page = gathered.turn()
+    gathered.copy("en/b.md", "two")
+    gathered.write("<b>")
+    assert page.copies == {"en/b.md": "two"} and page.written == "<b>"
+    gathered.begin()
+    assert gathered.page is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -203,6 +204,19 @@ def test_what_has_one_form_is_read_here(text: str, here: bool) -> None:
     page = files.src_uris["a/a.md"].page
     assert page is not None
     assert rendered(page, config, files)[0] is here
+
+
+def test_a_long_table_is_read_in_little_more_memory_than_it_takes_itself() -> None:
+    row = '<tr><td id="a">One</td><td class="b"><a href="b/">&amp; two</a></td></tr>\n'
+    text = f"<table>\n{row * 3000}</table>"
+    tracemalloc.start()
+    try:
+        form = read(text)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert form is not None and form.blocks == (f"{text}\n",)
+    assert most < 6 * len(text), "what was matched is remembered, to try it otherwise"
 
 
 def test_a_page_is_rendered_by_mkdocs_where_a_door_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ What one page adds is kept with it: a page that is not rendered again adds the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,49 +37,60 @@ class Gathered(Added):
     """Holds what all pages added."""
 
     copies: MutableMapping[str, str] = field(default_factory=PackedTexts)
-    page: OfPage = field(default_factory=OfPage)
+    page: OfPage | None = None
+    """What the page at work adds; None where nobody is to keep it."""
 
     def begin(self) -> None:
         """Forget all that an earlier build gathered."""
         self.copies = PackedTexts()
         for each in (self.loads, self.in_content, self.called):
             each.clear()
-        self.turn()
+        self.page = None
 
     def turn(self) -> OfPage:
         """Begin a step of a page; gives what it will add."""
-        self.page = OfPage()
-        return self.page
+        self.page = page = OfPage()
+        return page
+
+    def _at_work(self) -> Iterator[Added]:
+        """Yield what something is added to: all that was gathered, and the page at work."""
+        yield self
+        if self.page is not None:
+            yield self.page
 
     def copy(self, path: str, text: str) -> None:
         """Add the Markdown copy of a page, by where it is published; one without a path is none."""
         if path:
-            self.copies[path] = self.page.copies[path] = text
+            for each in self._at_work():
+                each.copies[path] = text
 
     def load(self, loads: Iterable[Load]) -> None:
         """Add what a page loads."""
         found = set(loads)
-        self.loads |= found
-        self.page.loads |= found
+        for each in self._at_work():
+            each.loads |= found
 
     def hold(self, code: Iterable[Load]) -> None:
         """Add the code that stands in the content of a page."""
         found = set(code)
-        self.in_content |= found
-        self.page.in_content |= found
+        for each in self._at_work():
+            each.in_content |= found
 
     def call(self, address: str, title: str) -> None:
         """Add what the navigation calls the page at an address."""
-        self.called[address] = self.page.called[address] = title
+        for each in self._at_work():
+            each.called[address] = title
 
     def write(self, html: str) -> str:
         """Note the HTML of the page at work, and give it."""
-        self.page.written = html
+        if self.page is not None:
+            self.page.written = html
         return html
 
     def plain(self) -> dict[str, Any]:
         """Write what the page at work added as plain data."""
         page = self.page
+        assert page is not None
         return {
             "copies": page.copies,
             "called": page.called,

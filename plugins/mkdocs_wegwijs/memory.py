@@ -21,3 +21,4 @@ def let_go(pages: int) -> None:
         results.forget()
         gc.collect()
         gc.freeze()
+        gc.set_threshold(10_000, 20, 50)

@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 from markdown import Markdown
@@ -62,7 +63,8 @@ def render(page: Page, config: MkDocsConfig, files: Files, toc: Mapping[str, Any
     listed: list[Any] = [{**each.listed} for each in headings if each.listed]
     page.toc = get_toc(nest_toc_tokens(listed))
     pages.set_heading(page, None)
-    page.present_anchor_ids = {*(each.id for each in headings), *_ids(form)}
+    # MkDocs keeps them of every page: most are said on others too, and a copy is not half empty.
+    page.present_anchor_ids = {*(each.id for each in headings), *_ids(form)}.copy()
     if _LOG.getEffectiveLevel() > logging.DEBUG:
         page.links_to_anchors = links.links_to_anchors
     return True
@@ -121,4 +123,5 @@ def _ids(form: Form) -> Iterator[str]:
     for tag, said in form.named:
         for name, value in settings(said):
             if name == "id" or (name == "name" and tag == "a"):
-                yield value  # type: ignore[misc]  # MkDocs keeps None, too
+                # MkDocs keeps None, too.
+                yield value if value is None else intern(value)  # type: ignore[misc]

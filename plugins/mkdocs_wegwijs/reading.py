@@ -199,6 +199,8 @@ class Reader:
         with Progress(sys.stderr) as tell:
             made = made_anew(source, self._snapshot, tell)
         if self.preview is None:
+            if self._snapshot is not None:
+                self._snapshot = self._snapshot.pages_alone()
             memory.let_go(len(made.documents))
         return made
 

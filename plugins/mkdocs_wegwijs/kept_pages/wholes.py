@@ -75,8 +75,8 @@ class Wholes:
         self, name: str, page: Page, config: MkDocsConfig, language: Language, before: int
     ) -> None:
         """Keep a page that was written; `before` is how many entries search had then."""
-        templates = language.templates
-        if templates.look_at_all_pages():
+        templates, at_work = language.templates, self._gathered.page
+        if at_work is None or templates.look_at_all_pages():
             return
         facts = {
             "templates": templates.asked(),
@@ -84,7 +84,7 @@ class Wholes:
             "entries": (search.entries(config) or [])[before:],
             "gathered": self._gathered.plain(),
         }
-        self._store.put(name, facts, self._gathered.page.written)
+        self._store.put(name, facts, at_work.written)
 
 
 def _same_days(kept: list[Any] | None, page: Page) -> bool:

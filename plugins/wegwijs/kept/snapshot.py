@@ -47,6 +47,10 @@ class Snapshot:
                 whole.update(content or b"")
         return whole.hexdigest()
 
+    def pages_alone(self) -> Snapshot:
+        """Give what stood in the folder of the pages, where the data is not asked for again."""
+        return Snapshot({}, self.docs)
+
     @contextmanager
     def written(self) -> Iterator[tuple[Path, Path]]:
         """Write both folders to a place of their own, for as long as something reads them."""

@@ -56,7 +56,8 @@ _TAG = re.compile(
     r"<(?P<end>/)?(?P<tag>(?!(?:script|style|textarea|title|plaintext|xmp|iframe|noembed|noframes)"
     rf"[\s>])[a-z][a-z0-9-]*+)(?P<said>{_ANY_ATTRIBUTES})\s*+(?P<both>/)?>"
 )
-_RAW = re.compile(rf"(?:[^<&]++|{_REFERENCE}|{_TAG.pattern})+")
+# What was matched is never tried otherwise: a long table would be remembered piece by piece.
+_RAW = re.compile(rf"(?:[^<&]++|{_REFERENCE}|{_TAG.pattern})++")
 _NEXT_RAW = re.compile(rf"\n<(?:{_BLOCKS})[\s>]")
 _APART = re.compile(r"\n{2,}")
 _LISTS = ("- ", "1.")
