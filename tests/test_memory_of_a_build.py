@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from mkdocs_wegwijs import memory
 from mkdocs_wegwijs.gathered import Gathered
 from mkdocs_wegwijs.packed import PackedTexts
+from wegwijs.kept.own_files import PACKAGE, read_package
 from wegwijs.kept.results import remembered, remembered_by_value
+from wegwijs.kept.snapshot import take
 
 _ran: list[object] = []
 
@@ -89,3 +92,20 @@ def test_what_a_page_adds_is_held_twice_only_where_somebody_is_to_keep_it() -> N
     assert page.copies == {"en/b.md": "two"} and page.written == "<b>"
     gathered.begin()
     assert gathered.page is None
+
+
+def test_of_code_only_what_names_words_is_held_and_nothing_else_is_looked_for() -> None:
+    own = read_package(PACKAGE)
+    held = {name for name in own.files if name.endswith(".py")}
+    assert held and all(name.startswith(("pages/", "published/")) for name in held)
+    assert own.below("pages/", ".py")
+    with pytest.raises(AssertionError, match="making/ is not held"):
+        own.below("making/", ".py")
+
+
+def test_of_what_was_read_the_pages_alone_are_held_once_all_is_made(tmp_path: Path) -> None:
+    for folder in ("data", "docs"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.md").write_text(folder, "utf-8")
+    snapshot = take(tmp_path / "data", tmp_path / "docs").pages_alone()
+    assert not snapshot.data and snapshot.text("a.md") == "docs"

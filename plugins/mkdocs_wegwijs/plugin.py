@@ -361,8 +361,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
             self.kept.end()
             if self.kept.left_no_site(site_dir):
                 return
-        made = {each.uri: each.content for each in self._made.assets}
-        texts = self.gathered.copies, made
+        texts = self.gathered.copies, {each.uri: each.content for each in self._made.assets}
         beside_pages.write(texts, site_dir, self._made.languages[0], self.config.asked_for)
         if self._made.checks_all or self.config.by_words:
             languages.split_search(site_dir, config, self.gathered.called)

@@ -199,8 +199,7 @@ class Reader:
         with Progress(sys.stderr) as tell:
             made = made_anew(source, self._snapshot, tell)
         if self.preview is None:
-            if self._snapshot is not None:
-                self._snapshot = self._snapshot.pages_alone()
+            self._snapshot = self._snapshot and self._snapshot.pages_alone()
             memory.let_go(len(made.documents))
         return made
 
@@ -236,9 +235,7 @@ class Reader:
 
     def _check_templates(self, config: MkDocsConfig) -> None:
         """Refuse broken templates before the pages are read; the engine's own it checks itself."""
-        own = {
-            name: path for name, path in self.templates.items() if str(path) in config.theme.dirs
-        }
+        own = {name: at for name, at in self.templates.items() if str(at) in config.theme.dirs}
         if not self._checked_templates.unchanged(*own.values()):
             found = tuple(template_faults(own, config.theme.get_env()))
             if found:
