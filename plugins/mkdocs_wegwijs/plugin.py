@@ -253,7 +253,7 @@ class WegwijsPlugin(BasePlugin[WegwijsConfig]):
         uri = self._folders(config).inside(page.file.src_uri)
         about = about_page(page, uri, outdated=uri in self._made.outdated)
         finished, copy, path = self._finisher.finish(uri, markdown, about)
-        self.gathered.copy(path, copy)
+        self.gathered.copy("" if languages.borrowed_from(page, config) else path, copy)
         return finished
 
     @event_priority(LAST)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
@@ -23,12 +24,19 @@ class Fill(Protocol):
         """Make it; raises what making it raises."""
 
 
+_Read = tuple[str | None, str]
+"""The language whose navigation has a page, and the page's path."""
+
 Stop = Callable[[str, BaseException | None], None]
 """Notes why something could not be read, or that it could."""
 
 
 class NavigationRead:
-    """Remembers which pages were read, by their paths, until what they are made of is saved."""
+    """Remembers which pages were read, until what they are made of is saved.
+
+    A page is known by its path and by the language whose navigation it is in, which may be another
+    than its own.
+    """
 
     def __init__(
         self,
@@ -38,14 +46,15 @@ class NavigationRead:
         stop: Stop,
     ) -> None:
         self._fill, self._reader, self._data, self._stop = fill, reader, data, stop
-        self._known: set[str] = set()
-        self._named: set[str] = set()
+        self._known: set[_Read] = set()
+        self._named: set[_Read] = set()
 
     def read(self, opened: OpenLanguage) -> None:
         """Read the pages that the navigation of a language has, where they were not."""
         for page in opened.nav.pages:
             uri = page.file.src_uri
-            if uri in self._known:
+            read = opened.language, uri
+            if read in self._known:
                 continue
             try:
                 self._fill(page.file, whole=False)
@@ -56,9 +65,9 @@ class NavigationRead:
             except (Exception, SystemExit) as error:
                 self._stop(f"navigation {uri}", error)
             else:
-                self._known.add(uri)
+                self._known.add(read)
                 if pages.has_title_of_its_own(page):
-                    self._named.add(uri)
+                    self._named.add(read)
                 self._stop(f"navigation {uri}", None)
             pages.shrink(page)
             self._reader.empty(page.file)
@@ -73,11 +82,14 @@ class NavigationRead:
         data = self._data()
         for path in changed:
             if path.is_relative_to(docs):
-                self._known.discard(path.relative_to(docs).as_posix())
+                self._forget(path.relative_to(docs).as_posix().__eq__)
             elif path.is_relative_to(data):
                 below = path.relative_to(data)
                 if below.parts[0] in _WORDS:  # a page that the navigation names keeps its name
                     self._known &= self._named
                 elif len(below.parts) != 2 and below.name not in _IN_NO_TITLE:
                     self._known.clear()
-                self._known = {each for each in self._known if below.stem not in each}
+                self._forget(re.compile(re.escape(below.stem)).search)
+
+    def _forget(self, touched: Callable[[str], object]) -> None:
+        self._known = {each for each in self._known if not touched(each[1])}

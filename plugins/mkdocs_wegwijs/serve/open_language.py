@@ -135,6 +135,8 @@ class OpenLanguage:
 
     def _navigate(self) -> None:
         former = {each.file.src_uri: each for each in self.nav.pages}
+        for file in filter(File.is_documentation_page, self.files):
+            file.page = None  # plugins order pages by their titles, which no build has read by now
         nav = get_navigation(self.files, self.config)
         self.nav = self.config.plugins.on_nav(nav, config=self.config, files=self.files)
         search.leave_alone(self.config)
