@@ -61,6 +61,7 @@ markdown_extensions:
 _TEMPLATE = """\
 <!doctype html><title>{{ page.title }}</title><link rel=canonical href="{{ page.canonical_url }}">
 {% for each in nav.pages %}<a href="{{ each.url | url }}">{{ each.title }}</a>{% endfor %}
+{% for each in nav %}<b>{{ each.title }}</b>{% endfor %}
 <main>{{ page.content }}</main>
 """
 BLOCK = "\n/// decision | need-hammer\n///\n"
