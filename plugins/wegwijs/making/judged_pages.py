@@ -12,10 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
-
-from justhtml import Element, JustHTML
 
 from wegwijs.findings.codes import FIRM
 from wegwijs.findings.finding import Finding, Severity, Where
@@ -32,6 +30,9 @@ from wegwijs.markdown.visible import Visible
 from wegwijs.pages.inert import allowed_address
 from wegwijs.pages.rendering import as_built
 from wegwijs.written.written_pages import FRONT_MATTER, Pages
+
+if TYPE_CHECKING:
+    from justhtml import Element
 
 # Without one of these signs, Markdown makes only what it is known to make.
 MAY_HOLD = re.compile(
@@ -128,10 +129,14 @@ def _told(said: Iterable[Finding], file: str) -> tuple[set[int], set[int]]:
 
 def refused(html: str) -> tuple[Refused, ...]:
     """List the elements and attributes of some HTML that no page may hold, in order."""
+    from justhtml import JustHTML  # many modules, of which the pages of most sites need none
+
     return tuple(_refused(JustHTML(html, fragment=True, sanitize=False).root))
 
 
 def _refused(root: object) -> Iterator[Refused]:
+    from justhtml import Element
+
     waiting = [root]
     while waiting:
         node = waiting.pop()
