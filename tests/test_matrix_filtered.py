@@ -68,7 +68,7 @@ def test_without_a_script_all_is_there_and_a_link_opens_its_row(
     context.close()
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_each_cell_names_its_columns_where_their_heads_are_not_seen(
     page: Page, workshop_address: str, width: int
 ) -> None:
@@ -77,4 +77,4 @@ def test_each_cell_names_its_columns_where_their_heads_are_not_seen(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     cell = page.locator("tr:has(#what-plans-give-hammer) td").last
     said = cell.evaluate("each => getComputedStyle(each, '::before').content")
-    assert ("Without a plan" in said) is (width < 720)
+    assert ("Without a plan" in said) is (width < 832)
