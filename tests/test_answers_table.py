@@ -20,6 +20,7 @@ from wegwijs.decisions.table import Choice
 from wegwijs.making.pipeline import check
 from wegwijs.pages.answer_signs import answer_sign
 from wegwijs.pages.answers_labels import shortened
+from wegwijs.pages.answers_shown import AnswerLine, AnswersView
 from wegwijs.pages.answers_view import AnswersPart, answers_part, answers_section
 from wegwijs.pages.words import Words
 from wegwijs.records.catalog import Catalog
@@ -227,3 +228,18 @@ def test_a_sign_never_stands_without_a_word(catalog: Catalog) -> None:
             r'<span class="ww-sign [^"]*"><span aria-hidden="true">([^<]+)</span> ([^<]+)', html
         )
         assert len(signs) == html.count("ww-sign--") and all(word.strip() for _, word in signs)
+
+
+@pytest.mark.parametrize(
+    ("columns", "fits", "long"), [(1, 15, 16), (2, 11, 12), (3, 13, 14), (4, 10, 11)]
+)
+def test_a_table_with_a_word_that_is_longer_than_its_cell_on_a_phone_says_so(
+    columns: int, fits: int, long: int
+) -> None:
+    def view(letters: int, columns: int = columns) -> AnswersView:
+        head = AnswerLine("c", ("Two of", "w" * letters))
+        return AnswersView("0", "", (), "", (head,) * columns, (), ())
+
+    assert not view(fits).long
+    assert view(long).long
+    assert not view(long, columns=5).long, "more columns never stand beside each other there"

@@ -155,6 +155,29 @@ def test_several_needs_are_each_explained(page: Page, market: str) -> None:
     ]
 
 
+# The words of the table of all answers that stand on more than one line.
+BROKEN = """() => [...document.querySelectorAll(".ww-answers .ww-sign")]
+    .filter((each) => each.checkVisibility())
+    .flatMap((each) => [...each.childNodes].filter(({ data }) => data?.trim()))
+    .flatMap((text) => [...text.data.matchAll(/\\S+/g)].filter(({ 0: word, index }) => {
+        const range = document.createRange();
+        range.setStart(text, index);
+        range.setEnd(text, index + word.length);
+        return range.getClientRects().length > 1;
+    })).map(([word]) => word)"""
+
+
+@pytest.mark.parametrize("width", [320, 390, 700])
+def test_a_long_word_is_whole_where_a_table_has_two_columns(
+    page: Page, market: str, width: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(with_answers(f"{market}nl/{PAPERS}", brings="gas", sells="meals"))
+    sign = page.locator(".ww-answers .ww-sign:visible")
+    expect(sign.filter(has_text="kraamvergunning").first).to_be_visible()
+    assert page.evaluate(BROKEN) == []
+
+
 def situations() -> list[Answers]:
     """List all combinations of answers, "I don't know" and two at once among them."""
     brings = [("gas",), ("tent",), ("table",), ("gas", "tent"), None]

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from wegwijs.pages.answer_signs import AnswerSign
 from wegwijs.pages.answers_labels import Takes
 
+_LONGEST = {1: 16, 2: 12, 3: 14, 4: 11}
+"""How long a word has no room, by the number of columns: one or two stand beside the row's name."""
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerCell:
@@ -58,12 +61,13 @@ class AnswersView:
     @property
     def long(self) -> bool:
         """Tell whether a word is too long for a cell on a phone, some 44 letters wide."""
-        if len(self.columns) not in (3, 4):
+        most = _LONGEST.get(len(self.columns))
+        if most is None:
             return False
         said = [label for each in self.columns for label in each.labels]
         said += [sign.word for row in self.rows for cell in row.cells for sign in cell.signs]
         longest = max((len(word) for each in said for word in re.split(r"[\s-]", each)), default=0)
-        return longest >= 44 // len(self.columns)
+        return longest >= most
 
 
 @dataclass(frozen=True, slots=True)
