@@ -111,6 +111,11 @@ KEEP_COPIES = """() => {
 }"""
 
 
+def words_in(text: str) -> int:
+    """Count the words of a text: what has a letter or a digit."""
+    return sum(any(map(str.isalnum, each)) for each in text.split())
+
+
 class Visit:
     """Counts what a customer reads and does on a page."""
 
@@ -150,7 +155,7 @@ class Visit:
 
     @property
     def words(self) -> int:
-        return sum(len(each.split()) for each in self.read)
+        return sum(map(words_in, self.read))
 
 
 def play(browser: Browser, address: str, customer: Customer) -> dict[str, object]:
@@ -180,7 +185,7 @@ def play(browser: Browser, address: str, customer: Customer) -> dict[str, object
     top = card.bounding_box()
     headline = page.locator(".ww-headline").inner_text()
     answer = page.locator(".ww-band, .ww-answer > .ww-lines:not(.ww-evidence), .ww-parts")
-    read = sum(len(each.split()) for each in answer.all_inner_texts())
+    read = sum(map(words_in, answer.all_inner_texts()))
     scrolled, visit.scrolls = visit.scrolls, 0
     visit.find(page.locator(".ww-buttons button:visible").first)
     copied = {}
