@@ -129,12 +129,12 @@ def test_what_the_user_does_not_know_is_said_with_a_question_mark(ask: Asking) -
     [
         (
             "en",
-            "Enter a version, 8 or more and 12 or less, for example 10.0.1.",
+            "Enter a version, 8 to 12, for example 10.0.1.",
             "10 is not enough here. Add the next part, such as 10.0.",
         ),
         (
             "nl",
-            "Vul een versie in, 8 of meer en 12 of minder, bijvoorbeeld 10.0.1.",
+            "Vul een versie in, 8 t/m 12, bijvoorbeeld 10.0.1.",
             "10 is hier niet genoeg. Vul ook het volgende deel in, zoals 10.0.",
         ),
     ],

@@ -10,23 +10,23 @@ DECISION = "decisions/hinge-fits/"
 SAID = {
     "en": {
         "more": "{} is not enough here. Add the next part, such as {}.0.",
-        "takes": "Enter a version, 8 or more and 12 or less, for example 10.0.1.",
-        "whole": "Enter a whole number, 1 or more and 5000 or less, for example 1001.",
+        "takes": "Enter a version, 8 to 12, for example 10.0.1.",
+        "whole": "Enter a whole number, 1 to 5000, for example 1001.",
         "twice": "1234 | 1.2340",
         "fits": "Yes",
         "old": "No",
         "crate": "Ask for a crate",
-        "range": "8 or more and 12 or less",
+        "range": "8 to 12",
     },
     "nl": {
         "more": "{} is hier niet genoeg. Vul ook het volgende deel in, zoals {}.0.",
-        "takes": "Vul een versie in, 8 of meer en 12 of minder, bijvoorbeeld 10.0.1.",
-        "whole": "Vul een geheel getal in, 1 of meer en 5000 of minder, bijvoorbeeld 1001.",
+        "takes": "Vul een versie in, 8 t/m 12, bijvoorbeeld 10.0.1.",
+        "whole": "Vul een geheel getal in, 1 t/m 5000, bijvoorbeeld 1001.",
         "twice": "1234 | 1,2340",
         "fits": "Ja",
         "old": "Nee",
         "crate": "Vraag om een krat",
-        "range": "8 of meer en 12 of minder",
+        "range": "8 t/m 12",
     },
 }
 

@@ -46,7 +46,7 @@ class Labels:
 
     def named(self, at: int, mask: int) -> str:
         """Name the answers a whole table stands for: an option speaks for itself."""
-        said = self.words.listed(self.of(at, mask), "or")
+        said = ", ".join(self.of(at, mask))
         alone = isinstance(self.columns[at].input.domain, Choice)
         return said if alone else f"{self.short(at)}: {said}"
 

@@ -91,7 +91,7 @@ def _what_is_left(decision: Decision, input: str, option: str, links: Links, wor
     if left:
         names = [wording.short(each) for each in left]
         return words("entitlement.asked", given=given, left=" · ".join(names))
-    answer = words.listed([wording.outcome(each) for each in outcomes], "and")
+    answer = ", ".join(map(wording.outcome, outcomes))
     return words("entitlement.answered", given=given, answer=answer) if answer else given
 
 

@@ -186,7 +186,7 @@ def since(words: Words, day: date, before: Sequence[str]) -> str:
     """Say since when an answer is what it is, and what it was."""
     if not before:
         return words("changes.is-new", date=words.date(day))
-    return words("changes.was", date=words.date(day), before=words.listed(before, "and"))
+    return words("changes.was", date=words.date(day), before=", ".join(before))
 
 
 def history(links: Links, inline: Inline, id: str) -> Iterator[ToldRelease]:

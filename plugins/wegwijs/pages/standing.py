@@ -106,12 +106,12 @@ def standing_line(decision: Decision, words: Words, on: date) -> str:
 
 
 def _counted_apart(decision: Decision, count: int, words: Words) -> str:
-    names = tuple(
+    names = ", ".join(
         each.label[words.language].strip()
         for each in decision.outcomes.values()
         if each.stands is Standing.APART
     )
-    return words.plural("proof.apart", count, names=words.listed(names, "and"))
+    return words.plural("proof.apart", count, names=names)
 
 
 def _others(found: StandingOf, words: Words) -> Iterator[str]:

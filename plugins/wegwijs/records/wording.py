@@ -79,7 +79,8 @@ class Wording:
             return long_date(answer, self._locale)
         if isinstance(answer, str):
             return self.option(input, answer)
-        return self._listed([self.option(input, each) for each in answer], "and")
+        # Labels begin with capitals: in a list they may, within a sentence they may not.
+        return "; ".join(self.option(input, each) for each in answer)
 
     def answers(self, answers: Mapping[str, Answer]) -> str:
         """Say a customer's answers, in the author's order: `You run: Online, You want: a macro`."""
@@ -160,6 +161,8 @@ class Wording:
     def _between(
         self, low: str | None, high: str | None, with_low: bool = True, with_high: bool = True
     ) -> str:
+        if low is not None and high is not None and with_low and with_high:
+            return self._word("between", "answers-table", low=low, high=high)
         said = []
         if low is not None:
             said.append(self._word("at-least" if with_low else "more-than", number=low))
@@ -184,8 +187,8 @@ class Wording:
     def _locale(self) -> str:
         return self.catalog.locale(self.language)
 
-    def _word(self, key: str, **values: str) -> str:
-        words = self.catalog.words.get("conditions", {})
+    def _word(self, key: str, group: str = "conditions", **values: str) -> str:
+        words = self.catalog.words.get(group, {})
         text = _in(words[key].root, self.language, key) if key in words else key
         return text.format(**values)
 

@@ -106,7 +106,7 @@ def lines(
             found.html,
             found.sort,
             found.values,
-            showing.words.listed(tuple(groups), "and"),
+            ", ".join(groups),
             period(said, showing),
             showing.html(said.note or (_help(field, said) if explained else None)),
             references.entries(said.source) if references is not None else (),

@@ -89,8 +89,7 @@ def _named(inclusion: Inclusion, own: Mapping[str, Field], showing: Showing) -> 
 def _conditions(inclusion: Inclusion, own: Mapping[str, Field], showing: Showing) -> Iterator[str]:
     """Say where something is brought along, and whether the sources agree that it is."""
     for name, options in inclusion.where.items():
-        labels = tuple(showing.text(own[name].options[each].label) for each in options)
-        yield showing.words.listed(labels, "or")
+        yield ", ".join(showing.text(own[name].options[each].label) for each in options)
     if inclusion.disputed is not None:
         yield showing.words("entitlement.disputed")
 
