@@ -17,7 +17,7 @@ SAID = {
         "unknown": "I don't know",
         "depends": "That depends on: Membership",
         "undecided": "No answer yet",
-        "not a number": "Enter a number, 0 or more and 1000 or less, for example 51.",
+        "not a number": "Enter a number, 0 to 1000, for example 51.",
         "half": "1000.5",
         "read as": ["1234", "1.2340"],
         "applies": "applies to you",
@@ -31,7 +31,7 @@ SAID = {
         "unknown": "Weet ik niet",
         "depends": "Dat hangt af van: Lidmaatschap",
         "undecided": "Nog geen antwoord",
-        "not a number": "Vul een getal in, 0 of meer en 1000 of minder, bijvoorbeeld 51.",
+        "not a number": "Vul een getal in, 0 t/m 1000, bijvoorbeeld 51.",
         "half": "1000,5",
         "read as": ["1234", "1,2340"],
         "applies": "geldt voor u",
@@ -204,7 +204,7 @@ def test_the_card_has_what_to_do_why_the_sources_and_what_else_there_is(
     links = widget.line("otherwise").locator("a.ww-go")
     assert links.count() > 1
     for link in links.all():
-        leads_to = link.locator("xpath=ancestor::li/strong").all_text_contents()
+        leads_to = link.locator("xpath=ancestor::li/span[1]/strong").all_text_contents()
         with page.context.new_page() as other:
             other.goto(str(link.get_attribute("href")))
             rule = other.locator("[data-rule][aria-current] .ww-outcome")
@@ -313,6 +313,20 @@ def test_what_several_need_stands_in_one_list(
     expect(widget.line("get").locator("a").first).to_have_attribute(
         "href", re.compile("tools/hammer/$")
     )
+
+
+def test_each_of_several_brings_its_own_sources(
+    page: Page, workshop_address: str, language: str
+) -> None:
+    page.goto(pick_tools(workshop_address, language, "job=hang&job=saw&budget=60"))
+    widget = Widget(page)
+    expect(widget.line("from")).to_be_hidden()
+    for each in widget.answer.locator(".ww-part details").all():
+        each.locator("summary").click()
+        cited = each.locator("a:not([href^='#'])")
+        rule = widget.root.locator(str(each.locator("p a").first.get_attribute("href")))
+        expect(cited).to_have_text(rule.locator(".ww-cites a").all_text_contents())
+        assert cited.count()
 
 
 def test_where_nothing_is_needed_there_is_no_list(page: Page, workshop_address: str) -> None:

@@ -313,6 +313,8 @@ export function start(root, id, { words, ...wire }, home) {
     make("a", { href: rules[rule].at ?? "#" + rules[rule].id }, `${words.rule} ${wire.rules.findIndex((each) => each.id === rule) + 1}`);
   const because = (rule) => one(".ww-because", rules[rule]);
   const derived = (rule) => "derived" in rules[rule].dataset;
+  /** Lists the sources of rules, each once. */
+  const cited = (makers) => Object.values(Object.groupBy(makers.flatMap((rule) => all(".ww-cites li", rules[rule])), inLine)).map(([node]) => copies(node.childNodes));
   const steps = (outcomes) => paragraphs(texts(outcomes, ".ww-next > :last-child"));
 
   /** Fills in the card. */
@@ -332,8 +334,6 @@ export function start(root, id, { words, ...wire }, home) {
     conclusion.hidden = !alone || !firing.some(derived);
     const reasons = alone ? paragraphs(firing.map(because)) : [];
     if (alone) reasons.push(...through.why(found)); // only with chain.js
-    const cites = new Map(firing.flatMap((rule) => all(".ww-cites li", rules[rule])).map((each) => [inLine(each), copies(each.childNodes)]));
-    for (const each of through.rules(found).flatMap((rule) => all(".ww-cites li", rules[rule]))) cites.set(inLine(each), copies(each.childNodes)); // only with chain.js
     conclusion.hidden &&= !alone || !through.rules(found).some(derived); // only with chain.js
     put("get", certain ? gather(pieces) : []);
     put("next", alone ? steps(outcomes) : []);
@@ -343,8 +343,9 @@ export function start(root, id, { words, ...wire }, home) {
     parts.replaceChildren(...(certain ? groups.map(part) : matters[1] ? [] : matters.flatMap(results).map(([outcomes, values]) =>
       make("div", "ww-part", make("p", "", ...badges(outcomes)), make("p", "", ...toAnswer(matters[0], values))))));
     const folds = all("details", parts); // only with chain.js
-    for (const [at, piece] of groups.flat().entries()) folds[at].append(...through.why(piece)); // only with chain.js
-    put("from", folding([...cites.values()], 1));
+    for (const [at, piece] of groups.flat().entries()) folds[at].append(...through.why(piece), ...list(cited(through.rules(piece)))); // only with chain.js
+    put("from", alone ? folding(cited(firing), 1) : []);
+    if (alone) put("from", folding(cited([...firing, ...through.rules(found)]), 1)); // only with chain.js
     lines.sure.hidden = !certain;
     one("span", lines.sure).replaceChildren(...firing.flatMap((rule, at) => [at ? ", " : "", ruleLink(rule)]));
     one("span", lines.sure).append(...through.links(found)); // only with chain.js
@@ -364,7 +365,7 @@ export function start(root, id, { words, ...wire }, home) {
 
   const part = (group) => make("div", "ww-part", make("p", "", ...badges(group[0].outcomes)),
     ...list(group.map((piece) => [make("details", "", make("summary", "", naming(piece.chosen)),
-      ...makers(piece).map((rule) => make("p", "", ...copies(because(rule).childNodes), " ", ruleLink(rule))))])), ...steps(group[0].outcomes));
+      ...makers(piece).map((rule) => make("p", "", ...copies(because(rule).childNodes), " ", ruleLink(rule))), ...list(cited(makers(piece))))])), ...steps(group[0].outcomes));
 
   /** Merges what the parts need into one list: each thing once, with what asks for it. */
   function gather(pieces) {
@@ -395,7 +396,7 @@ export function start(root, id, { words, ...wire }, home) {
     const place = ([input, outcomes]) => fields[input].matches(".ww-question--long") * 2 + !!(outcomes[1] || asks(outcomes));
     const groups = Object.values(Object.groupBy(found.filter((each) => `${shorts(each[1])}` !== `${shorts(possible)}`)
       .sort((one, other) => place(one) - place(other)), (each) => (place(each) > 1) + shorts(each[1])));
-    const lines = groups.map((group) => [...badges(group[0][1]), ...group.map(([input, , values]) =>
+    const lines = groups.map((group) => [make("span", "", ...badges(group[0][1])), ...group.map(([input, , values]) =>
       make("span", "", `${short(input)}: `, ...toAnswer(input, values)))]);
     const same = answered().filter((input) => !found.some((each) => each[0] === input));
     return [...folding(lines, Math.min(3, groups.filter(([each]) => place(each) < 2).length || 1)),
@@ -426,7 +427,7 @@ export function start(root, id, { words, ...wire }, home) {
     };
     const open = ({ id, options, expects }) => `${wording(id)} (${options ? options.map((each) => said(id, each.id)).join(", ") : expects})`;
     const given = inputs.filter(({ id }) => answers[id]).map(({ id }) =>
-      `${short(id)}: ${new Intl.ListFormat(words.locale).format(answers[id].map((value) => said(id, value)))}`);
+      `${short(id)}: ${answers[id].map((value) => said(id, value)).join("; ")}`);
     return [[wire.title], question ? [words["our-situation"], ...given] : given,
       ...(found.certain ? found.parts.map(piece) : [[`${words["still-possible"]} ${found.possible.map(label).join(", ")}`,
         ...found.matters.map((input) => open(inputOf(input)))]]),
