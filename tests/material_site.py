@@ -403,6 +403,13 @@ CASES: dict[str, Case] = {
     "a page that is a draft": Case(_setting("draft_docs: plain.md")),
     # Settings
     "a text of the settings": Case(_settings("Nails first", "Hammers first")),
+    "the order of what a template lists": Case(
+        _settings("lists: {one: 1, two: 2}", "lists: {two: 2, one: 1}"),
+        all_of(
+            _settings("extra: {", "extra: {lists: {one: 1, two: 2}, "),
+            _shows("{% for each in config.extra.lists %}{{ each }} {% endfor %}"),
+        ),
+    ),
     "the copyright": Case(_settings("Made by us", "Made by you")),
     "a feature that goes": Case(_settings("navigation.prune, ", "")),
     "features": Case(_settings("navigation.prune,", "navigation.tabs, toc.integrate,")),

@@ -61,7 +61,7 @@ def _pieces(value: Any, around: Around) -> Iterator[str]:
 def _of_many(value: Any, around: Around) -> Iterator[str]:
     if isinstance(value, Mapping):
         yield "{"
-        for key in sorted(value, key=repr):
+        for key in value:  # a template may list them, in their order
             yield f"{key!r}:"
             yield from _pieces(value[key], around)
         yield "}"
