@@ -6,8 +6,8 @@ environment, the history in git; or it goes back to an earlier state. After each
 file of both builds is compared, and what they said. What differs is printed with the seed that
 draws it again, and the script ends with 1.
 
-    python benchmarks/built_edits.py                  # 300 sequences; about an hour of one core
-    python benchmarks/built_edits.py --sequences 20   # fewer, and keeps no log
+    python benchmarks/built_edits.py                  # 300 sequences; about 20 CPU minutes
+    python benchmarks/built_edits.py --sequences 20   # fewer; keeps no log without --keep
 """
 
 from __future__ import annotations
