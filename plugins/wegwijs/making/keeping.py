@@ -43,6 +43,8 @@ CACHE = Path(".cache") / "wegwijs"
 
 _FORMAT = "wegwijs-kept/4"
 _ENDING, _FORMER, _DOCUMENTS, _RECALLED = ".jsonl", ".json", "documents", "recalled"
+_LEFT = ("*.dist-info", "*.egg-info")
+"""What installers leave beside a library; systems that package Python's use the second, too."""
 _PYTHON = f"{sys.implementation.name} {sys.version}"
 
 
@@ -96,9 +98,9 @@ def own_code(host: Path) -> str:
 
 
 def libraries() -> tuple[str, ...]:
-    """List all that is installed, with versions: the folders that installers leave say both."""
+    """List all that is installed, with versions: what installers leave says both by its name."""
     places = dict.fromkeys(Path(each) for each in sys.path if each)
-    found = {path.name for place in places for path in place.glob("*.dist-info")}
+    found = {path.name for place in places for ending in _LEFT for path in place.glob(ending)}
     return tuple(sorted(found))
 
 
