@@ -13,6 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -51,8 +52,6 @@ from wegwijs.written.language_folders import LanguageFolders
 from wegwijs.written.published_path import Addresses, composed
 
 if TYPE_CHECKING:
-    from mkdocs.livereload import LiveReloadServer
-
     from mkdocs_wegwijs.serve.preview import Preview
     from mkdocs_wegwijs.serve.quick import Memory
     from mkdocs_wegwijs.serve.serving import Serving
