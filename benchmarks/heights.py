@@ -27,6 +27,7 @@ RESULT = Path(__file__).parent / "results" / "heights.json"
 DECISION = "decisions/need-development-tools/"
 LANGUAGES = {"en": "", "nl": "nl/"}
 WIDTHS = (1280, 390)
+PAPERS = ("A4", "Letter")
 STATES = {
     "empty": "",
     "half": "?subscription=module-based",
@@ -42,7 +43,7 @@ _MARGIN = dict.fromkeys(("top", "right", "bottom", "left"), "1cm")
 
 
 def measure(browser: Browser, address: str) -> dict[str, dict[str, int]]:
-    """Give for each state and language the heights in pixels, and the sheets of A4."""
+    """Give for each state and language the heights in pixels, and the sheets of each paper."""
     found: dict[str, dict[str, int]] = {}
     page = browser.new_page()
     for language, folder in LANGUAGES.items():
@@ -53,7 +54,9 @@ def measure(browser: Browser, address: str) -> dict[str, dict[str, int]]:
                 page.goto(address + folder + DECISION + query, wait_until="networkidle")
                 height = page.evaluate("document.documentElement.scrollHeight")
                 heights[f"px at {width}"] = height
-            heights["sheets"] = len(_SHEET.findall(page.pdf(format="A4", margin=_MARGIN)))
+            for paper in PAPERS:
+                sheets = _SHEET.findall(page.pdf(format=paper, margin=_MARGIN))
+                heights[f"sheets of {paper}"] = len(sheets)
     return found
 
 
