@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 from unittest.mock import patch
 
 from jinja2 import Environment
+from jinja2.bccache import Bucket
 from mkdocs.theme import Theme
 
 from wegwijs.pages.compiled import CompiledTemplates
@@ -24,8 +26,25 @@ Found = TypeVar("Found")
 _Listed = tuple[tuple[str, ...], tuple[str, ...], tuple[Path, ...]]
 
 _lists: dict[_Listed, list[str]] = {}
+_numbers = count()
 _codes: dict[str, CompiledTemplates] = {}
 """The code of templates, by all that an environment is told beside where to look for them."""
+
+
+_KNOWN = ("_operator", "builtins", "jinja2", "markupsafe", "mkdocs", "mkdocs_wegwijs", "wegwijs")
+
+
+class _Codes(CompiledTemplates):
+    """Keeps no code with filters of a site's own: what they make of a text is in the code."""
+
+    def get_bucket(self, environment: Environment, *given: Any) -> Bucket:
+        bucket = super().get_bucket(environment, *given)
+        functions = {**environment.filters, **environment.tests}.values()
+        modules = {str(getattr(each, "__module__", "")).partition(".")[0] for each in functions}
+        if not modules <= {*_KNOWN}:
+            bucket.reset()
+            bucket.key += f" {next(_numbers)}"
+        return bucket
 
 
 @contextmanager
@@ -36,7 +55,7 @@ def compiled_once() -> Iterator[None]:
     def keeping(self: Environment, *given: Any, **named: Any) -> None:
         init(self, *given, **named)
         told = {name: value for name, value in named.items() if name != "loader"}
-        self.bytecode_cache = _codes.setdefault(f"{type(self)} {told}", CompiledTemplates())
+        self.bytecode_cache = _codes.setdefault(f"{type(self)} {told}", _Codes())
 
     def listing(theme: Theme) -> Environment:
         environment = get_env(theme)
