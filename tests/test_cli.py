@@ -175,7 +175,7 @@ def test_decide_merges_what_several_wishes_need_into_one_list() -> None:
 def test_decide_names_the_wishes_that_the_sources_leave_open() -> None:
     output = run(*SHOPPING, "wish=boat,shelf", "--lang", "nl").output
     assert "  Hamer (voor: Een plank)\n" in output
-    assert "Vraag eerst bij de leverancier na: Een boot\n" in output
+    assert "Vraag eerst na: Een boot\n" in output
 
 
 def test_decide_has_the_merged_list_in_json_too() -> None:
