@@ -49,7 +49,8 @@ def dying(self, target):
 
 pathlib.Path.replace = dying
 """
-MOMENTS = (0, 3, 30, 60, 75, 100)
+MOMENTS = (0, 3, 15, 30, 45, 60)
+"""After how many files it dies: alone it writes a hundred, fewer where others were before it."""
 ALIKE = ("an answer", "a page by hand", "the words of pages")
 """Edits of the sites that are built at once: of the data, of a page, and of all pages."""
 
