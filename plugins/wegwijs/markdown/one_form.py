@@ -56,8 +56,7 @@ _TAG = re.compile(
     r"<(?P<end>/)?(?P<tag>(?!(?:script|style|textarea|title|plaintext|xmp|iframe|noembed|noframes)"
     rf"[\s>])[a-z][a-z0-9-]*+)(?P<said>{_ANY_ATTRIBUTES})\s*+(?P<both>/)?>"
 )
-# What was matched is never tried otherwise: a long table would be remembered piece by piece.
-_RAW = re.compile(rf"(?:[^<&]++|{_REFERENCE}|{_TAG.pattern})++")
+_RAW = re.compile(rf"[^<&]++|{_REFERENCE}|{_TAG.pattern}")
 _NEXT_RAW = re.compile(rf"\n<(?:{_BLOCKS})[\s>]")
 _APART = re.compile(r"\n{2,}")
 _LISTS = ("- ", "1.")
@@ -169,7 +168,8 @@ class _Reader:
 
     def _raw(self, text: str) -> str:
         """Read raw HTML: elements one below the other, each closed before the next begins."""
-        if not _RAW.fullmatch(text):
+        # One match of the whole would remember a long table piece by piece, to try it otherwise.
+        if _RAW.sub("", text):
             raise OtherForm
         unclosed: list[str] = []
         for tag in _TAG.finditer(text):
