@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from hypothesis import assume, given
+from dataclasses import replace
+from decimal import Decimal
+
+from hypothesis import assume, example, given
 from strategies import law
 from test_differences import UNLIMITED, revisions
 
 from wegwijs.decisions.compare.differences import differences
-from wegwijs.decisions.table import Choice, Day, Domain, Flag, Input, Number, Table, Version
+from wegwijs.decisions.policies import HitPolicy
+from wegwijs.decisions.table import (
+    Choice,
+    Day,
+    Domain,
+    Flag,
+    Input,
+    Interval,
+    Number,
+    Rule,
+    Table,
+    Version,
+    Within,
+)
 from wegwijs.records.changed_answers import ChangedAnswers
 from wegwijs.records.decision import Asked, Bounds, DateBounds, Option, VersionBounds
 from wegwijs.records.fields import PlainText
@@ -46,8 +62,18 @@ def by_id(tables: tuple[Table, Table]) -> dict[str, list[Domain]]:
     return found
 
 
+_ZERO = Interval(Decimal(0), Decimal(0))
+_WHOLE = Table(
+    (Input("i0", Number(whole=True)),),
+    ("yes", "no"),
+    (Rule("zero", {"i0": Within((_ZERO,))}, "no"), Rule("else", {}, "yes")),
+    hit_policy=HitPolicy.FIRST,
+)
+
+
 @law
 @given(revisions())
+@example((_WHOLE, replace(_WHOLE, rules=_WHOLE.rules[:1])))
 def test_what_is_written_is_read_back_the_same(tables: tuple[Table, Table]) -> None:
     found = differences(*tables, most=UNLIMITED)
     assume(not found.reshaping.redefined)

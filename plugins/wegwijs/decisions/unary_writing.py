@@ -87,6 +87,11 @@ def plainest(interval: Interval, domain: Ordered) -> Interval:
     return without_edges(interval) if isinstance(domain, Day) else _up_to(interval)
 
 
+def condition_of(intervals: Iterable[Interval], domain: Ordered) -> Within:
+    """Give the condition of what lies in some stretches, in one way whichever stretches say it."""
+    return Within(tuple(plainest(each, domain) for each in settle(domain, intervals)))
+
+
 def _up_to(interval: Interval) -> Interval:
     low, high, closed = interval.low, interval.high, interval.high_closed
     if high is not None and closed and (after := first_after(high)) is not None:

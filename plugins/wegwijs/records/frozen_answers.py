@@ -17,7 +17,8 @@ from wegwijs.decisions.conditions import (
 from wegwijs.decisions.policies import HitPolicy
 from wegwijs.decisions.prove.distinctions import Options
 from wegwijs.decisions.prove.space import Region, Span
-from wegwijs.decisions.table import Choice, Domain
+from wegwijs.decisions.table import Choice, Condition, Domain, Ordered, Within
+from wegwijs.decisions.unary_writing import condition_of
 from wegwijs.records.changed_answers import ChangedAnswers
 from wegwijs.records.decision import Asked, Option
 from wegwijs.records.fields import Id, IsoDate, PlainText, Record, YesOrNo
@@ -153,7 +154,7 @@ def _read(record: FrozenAnswers, change: FrozenChange) -> Change:
     domains = {id: _of_one_answer(asked.domain) for id, asked in record.inputs.items()}
     return Change(
         Region(
-            {id: read_condition(domains[id], text) for id, text in change.where.items()},
+            {id: _read_region(domains[id], text) for id, text in change.where.items()},
             {id: read_answer(domains[id], text) for id, text in change.example.items()},
             change.situations,
             tuple(Span(each.from_, each.until) for each in change.during),
@@ -163,6 +164,17 @@ def _read(record: FrozenAnswers, change: FrozenChange) -> Change:
         change.rules_before,
         change.rules_after,
     )
+
+
+def _read_region(domain: Domain, text: str) -> Condition:
+    """Read where answers changed, in the one way in which a comparison says it.
+
+    Of whole numbers, `not(0)` is up to -1 and from 1.
+    """
+    found = read_condition(domain, text)
+    if isinstance(found, Within) and isinstance(domain, Ordered):
+        return condition_of(found.intervals, domain)
+    return found
 
 
 def _of_one_answer(domain: Domain) -> Domain:

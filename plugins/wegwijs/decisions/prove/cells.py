@@ -42,7 +42,7 @@ from wegwijs.decisions.table import (
     Version,
     Within,
 )
-from wegwijs.decisions.unary_writing import plainest
+from wegwijs.decisions.unary_writing import condition_of
 from wegwijs.decisions.versions import VersionNumber, read_version, shortest_version
 
 Cell = str | bool | Interval
@@ -160,8 +160,7 @@ class Column:
         if isinstance(domain, Flag) and len(chosen) == 1:
             return Is(bool(chosen[0]))
         if isinstance(domain, Ordered):
-            joined = intervals.settle(domain, map(_interval, chosen))
-            return Within(tuple(plainest(each, domain) for each in joined))
+            return condition_of(map(_interval, chosen), domain)
         return OneOf(frozenset(str(each) for each in chosen))
 
 
