@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -31,7 +31,6 @@ _ON_ANY_TAG = ("href", "src")
 _SEVERAL = ("imagesrcset", "srcset")
 _IMAGES = ("img", "source")
 _READ = frozenset(("html", "meta", *_ADDRESSES))
-_READ_OF_ANY_TAG = re.compile("|".join(("id", *_ON_ANY_TAG)), re.IGNORECASE)
 
 _ATTRIBUTE = r"""[a-zA-Z_:@][-a-zA-Z0-9_:.@]*+(?:=(?:"[^"]*+"|'[^']*+'))?"""
 _TAG = rf"(?P<tag>[a-z][a-z0-9-]*+)(?P<said>(?:\s++{_ATTRIBUTE})*)\s*+/?+>"
@@ -137,6 +136,7 @@ class BuiltSite:
         return "" if language == self.default_language else f"{language}/"
 
 
+@lru_cache(maxsize=1 << 18)  # each question of a site asks for all of its links
 def from_above(address: str, target: str) -> tuple[str, str]:
     """Give an address and a target that lead to the same, as far up as the target goes itself."""
     folder, slash, _ = address.rpartition("/")
@@ -198,8 +198,10 @@ class _Reader(HTMLParser):
             return
         lines = [0, *(each.end() for each in re.finditer("\n", data))]
         for tag, said, at in found:
-            if tag not in _READ and not _READ_OF_ANY_TAG.search(said):
-                continue
+            if tag not in _READ:
+                names = said.lower()
+                if "id" not in names and "href" not in names and "src" not in names:
+                    continue
             self._line = bisect_right(lines, at)
             attributes: list[tuple[str, str | None]] = [
                 (name.lower(), unescape(double or single))
@@ -216,15 +218,13 @@ class _Reader(HTMLParser):
             self.ids.append((found["id"], line))
         if tag == "meta" and found.get("http-equiv", "").lower() == "refresh":
             self.refresh = found.get("content", "").partition("=")[2].strip("'\" ") or None
+        rel, hreflang = found.get("rel", ""), found.get("hreflang", "")
         for name in (*_ON_ANY_TAG, *_ADDRESSES.get(tag, ())):
-            for target in _targets(name, found):
-                rel, hreflang = found.get("rel", ""), found.get("hreflang", "")
-                self.references.append(Reference(tag, target, line, rel, hreflang))
+            if name in found:
+                for target in _targets(found[name]) if name in _SEVERAL else (found[name],):
+                    self.references.append(Reference(tag, target, line, rel, hreflang))
 
 
-def _targets(name: str, attributes: Mapping[str, str]) -> Iterator[str]:
-    """Yield the address in an attribute, or each of several, without their sizes."""
-    if name in _SEVERAL:
-        yield from (each.split()[0] for each in attributes.get(name, "").split(",") if each.strip())
-    elif name in attributes:
-        yield attributes[name]
+def _targets(several: str) -> Iterator[str]:
+    """Yield each of several addresses, without the sizes they are for."""
+    yield from (each.split()[0] for each in several.split(",") if each.strip())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from site_checks.built_pages import BuiltPage, BuiltSite
 from site_checks.faults import Fault
@@ -22,9 +23,10 @@ def duplicate_ids(site: BuiltSite) -> Iterator[Fault]:
 
 def malformed_addresses(site: BuiltSite) -> Iterator[Fault]:
     """Yield a fault for each address no browser or mail program can use."""
+    judged = cache(fault)  # most addresses stand on many pages
     for page in site.pages.values():
         for each in page.references:
-            wrong = fault(each.target, image=each.is_image)
+            wrong = judged(each.target, image=each.is_image)
             if wrong is not None:
                 message = f"{wrong[0]} {wrong[1]}"
                 yield Fault(page.file, each.line, "malformed-link", message, each.target)
