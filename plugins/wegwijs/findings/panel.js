@@ -12,5 +12,5 @@ for (const panel of document.querySelectorAll("#wegwijs-findings")) {
     setTimeout(() => { panel.querySelector(".wf-said").textContent = said.join(". "); }, 500);
   }
   keep();
-  details.addEventListener("toggle", keep);
+  addEventListener("pagehide", keep);  // not at "toggle": a page may go before that is told
 }
