@@ -91,7 +91,11 @@ class BuiltSite:
     pages: Mapping[str, BuiltPage]
 
     @cached_property
-    def _below(self) -> dict[tuple[str, str], str | None]:
+    def _absolute(self) -> dict[tuple[str, str], str]:
+        return {}
+
+    @cached_property
+    def _below(self) -> dict[str, str | None]:
         return {}
 
     @cached_property
@@ -104,12 +108,19 @@ class BuiltSite:
         """Give the languages its pages are in."""
         return frozenset(each.language for each in self.pages.values())
 
+    def absolute(self, page: BuiltPage, target: str) -> str:
+        """Give the whole address that a link leads to; raises ValueError where that is none."""
+        key = _from_above(page.address, target)
+        if key not in self._absolute:  # each question asks this anew, and each page beside it
+            self._absolute[key] = urljoin(self.url + key[0], key[1])
+        return self._absolute[key]
+
     def below(self, page: BuiltPage, target: str) -> str | None:
         """Give the address below the root that a link leads to; None when it leads elsewhere."""
-        key = from_above(page.address, target)
-        if key not in self._below:  # each question asks this anew, and so does each page beside it
-            self._below[key] = self.own(urldefrag(urljoin(self.url + key[0], key[1]))[0])
-        return self._below[key]
+        absolute = self.absolute(page, target)
+        if absolute not in self._below:
+            self._below[absolute] = self.own(urldefrag(absolute)[0])
+        return self._below[absolute]
 
     def own(self, absolute: str) -> str | None:
         """Give the address below the root, as pages are known by; None for another site's."""
@@ -137,7 +148,7 @@ class BuiltSite:
 
 
 @lru_cache(maxsize=1 << 18)  # each question of a site asks for all of its links
-def from_above(address: str, target: str) -> tuple[str, str]:
+def _from_above(address: str, target: str) -> tuple[str, str]:
     """Give an address and a target that lead to the same, as far up as the target goes itself."""
     folder, slash, _ = address.rpartition("/")
     while folder and _UP.match(target) and not _ODD.search(folder):

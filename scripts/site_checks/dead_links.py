@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from site_checks.built_pages import BuiltPage, BuiltSite, Reference, from_above
+from site_checks.built_pages import BuiltPage, BuiltSite, Reference
 from site_checks.faults import Fault
 
 Uses = Mapping[str, list[tuple[BuiltPage, Reference]]]
@@ -46,30 +46,27 @@ def dead_links(site: BuiltSite) -> Iterator[Fault]:
 
 
 def _uses(site: BuiltSite) -> Uses:
-    own: dict[tuple[str, str], str | None] = {}
     uses: dict[str, list[tuple[BuiltPage, Reference]]] = defaultdict(list)
+    here = f"{site.folder.as_uri()}/"
     for page in site.pages.values():
         for each in page.references:
-            key = from_above(page.address, each.target)
-            if key not in own:
-                own[key] = _own(site, *key)
-            address = own[key]
+            try:
+                absolute = site.absolute(page, each.target)
+                below = absolute.removeprefix(site.url) if absolute.startswith(site.url) else None
+                address = _beside(site, absolute, each.target) if below is None else here + below
+            except ValueError:  # no address at all: another check finds those
+                continue
             if address is not None:
                 uses[address].append((page, each))
     return uses
 
 
-def _own(site: BuiltSite, address: str, target: str) -> str | None:
-    """Give what a link leads to as lychee can look it up, or None when another server has it.
+def _beside(site: BuiltSite, absolute: str, target: str) -> str | None:
+    """Give what lies on the same server beside this site from its root, where nothing is.
 
-    What lies on the same server beside this site is given from its root, where nothing is.
+    None where the link names a server.
     """
-    try:
-        absolute, split = urljoin(site.url + address, target), urlsplit(target)
-    except ValueError:  # no address at all: another check finds those
-        return None
-    if absolute.startswith(site.url):
-        return site.folder.as_uri() + "/" + absolute.removeprefix(site.url)
+    split = urlsplit(target)
     if split.scheme or split.netloc:
         return None
     return absolute.removeprefix("{0.scheme}://{0.netloc}".format(urlsplit(site.url)))
