@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
@@ -82,14 +81,12 @@ class NavigationRead:
         data = self._data()
         for path in changed:
             if path.is_relative_to(docs):
-                self._forget(path.relative_to(docs).as_posix().__eq__)
+                name = path.relative_to(docs).as_posix()
+                self._known = {each for each in self._known if each[1] != name}
             elif path.is_relative_to(data):
                 below = path.relative_to(data)
                 if below.parts[0] in _WORDS:  # a page that the navigation names keeps its name
                     self._known &= self._named
                 elif len(below.parts) != 2 and below.name not in _IN_NO_TITLE:
                     self._known.clear()
-                self._forget(re.compile(re.escape(below.stem)).search)
-
-    def _forget(self, touched: Callable[[str], object]) -> None:
-        self._known = {each for each in self._known if not touched(each[1])}
+                self._known = {each for each in self._known if below.stem not in each[1]}
